@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  HST_EDIT_ERROR_INVALID,     /* the values make no sense; nothing changed */
+  HST_EDIT_ERROR_CHANGED,     /* somebody else changed it meanwhile; nothing changed */
+  HST_EDIT_ERROR_NOT_FOUND,
+} HstEditError;
+
+#define HST_EDIT_ERROR (hst_edit_error_quark ())
+GQuark hst_edit_error_quark (void);
+
+/* The verbs.  Each is one step, validated first; FALSE means nothing changed.  @now_utc_s stamps DTSTAMP and LAST-MODIFIED;
+ * SEQUENCE rises where RFC 5546 §2.1.4 says so (time, place, status, recurrence). */
+
+/* Makes an event from a draft; gives it a UID if it has none. */
+gboolean  hst_edit_create_event  (HstStore        *store,
+                                  HstEvent        *draft,
+                                  gint64           now_utc_s,
+                                  char           **uid,
+                                  GError         **error);
+/* @seen: the event as the person saw it; @draft: as they want it (same key).
+ * For one instance of a series pass @draft with recurrence_id set and @seen NULL or the override. */
+gboolean  hst_edit_update_event  (HstStore        *store,
+                                  HstEvent        *seen,
+                                  HstEvent        *draft,
+                                  gint64           now_utc_s,
+                                  GError         **error);
+/* Moves or resizes one event (or with @recurrence_id set one instance of a series, which becomes an override). */
+gboolean  hst_edit_move_event    (HstStore        *store,
+                                  const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  const HstMoment *start,
+                                  const HstMoment *end,
+                                  gint64           now_utc_s,
+                                  GError         **error);
+/* Deletes an event with its overrides; with @recurrence_id set only that instance (EXDATE). */
+gboolean  hst_edit_delete_event  (HstStore        *store,
+                                  const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  gint64           now_utc_s,
+                                  GError         **error);
+/* A draft that stands for one instance of a series, ready to be changed: the override if there is one, else made from the master. */
+HstEvent *hst_edit_draft_instance (HstStore        *store,
+                                  const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Creates, replaces or removes any other record (community, visit, …).  @seen NULL: new; @draft NULL: remove. */
+gboolean  hst_edit_put_record    (HstStore        *store,
+                                  gpointer         seen,
+                                  gpointer         draft,
+                                  GError         **error);
+
+/* Fills a plan that holds nothing yet. */
+gboolean  hst_edit_fill_empty    (HstStore        *store,
+                                  GError         **error);
+/* The built-in sample, its dates shifted so that the upcoming meeting lies ahead of @today. */
+gboolean  hst_edit_fill_sample   (HstStore        *store,
+                                  HstDay           today,
+                                  GError         **error);
+
+HstStep  *hst_edit_undo          (HstStore        *store,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HstStep  *hst_edit_redo          (HstStore        *store,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The step's title in the person's language: "Move “Lunch”". */
+char     *hst_edit_step_title    (const HstStep   *step) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

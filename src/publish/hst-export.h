@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  HST_PROFILE_SHARE,
+  HST_PROFILE_LOSSLESS,
+} HstProfile;
+
+/**
+ * HstExportOptions:
+ * @profile: what goes out
+ * @visit: (nullable): only this visit's sessions
+ * @community: (nullable): KATOTTG code: only what concerns this community
+ * @from_utc_s: only what overlaps [from, to); G_MININT64 and G_MAXINT64 for no limit.  A series is in if one of its
+ *   occurrences is.
+ * @to_utc_s: see @from_utc_s
+ * @now_utc_s: DTSTAMP
+ */
+typedef struct {
+  HstProfile  profile;
+  const char *visit;
+  const char *community;
+  gint64      from_utc_s;
+  gint64      to_utc_s;
+  gint64      now_utc_s;
+} HstExportOptions;
+
+GBytes    *hst_export_calendar      (HstStore               *store,
+                                     const HstExportOptions *options,
+                                     GCancellable           *cancellable,
+                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* File name for a calendar, without a folder, as a person would look for it: «Прилуцька-візит-Житомир.ics» */
+char      *hst_export_file_name     (HstPlan                *plan,
+                                     const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* Codes of the communities that take part in something (delegations), the hosts included. (element-type utf8) */
+GPtrArray *hst_export_list_communities (HstPlan             *plan,
+                                     const char             *visit) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes one file a community into @folder, each whole or not at all.  Returns the paths written. */
+GPtrArray *hst_export_all           (HstStore               *store,
+                                     const HstExportOptions *options,
+                                     GFile                  *folder,
+                                     GCancellable           *cancellable,
+                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-moment.h"
+#include "hst-zone.h"
+
+/* EET-2EEST,M3.5.0/3,M10.5.0/4 */
+static const HstZoneRule kyiv_rule = {
+  .std_offset_s = 7200, .dst_offset_s = 10800, .std_abbreviation = "EET", .dst_abbreviation = "EEST",
+  .dst_start = { 3, 5, 0, 3 * 3600 }, .dst_end = { 10, 5, 0, 4 * 3600 },
+};
+
+static gint64
+wall (const char *text)
+{
+  HstMoment moment;
+
+  g_assert_true (hst_moment_from_string (text, &moment, NULL));
+  return hst_moment_get_wall_s (&moment);
+}
+
+static void
+assert_utc (HstZone    *zone,
+            const char *local,
+            const char *utc)
+{
+  g_autofree char *text = hst_instant_to_string (hst_zone_utc_from_wall (zone, wall (local)));
+
+  g_assert_cmpstr (text, ==, utc);
+}
+
+static void
+test_rule (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new ("Europe/Kyiv", NULL, 0, &kyiv_rule);
+
+  assert_utc (zone, "2026-07-01T09:30", "2026-07-01T06:30:00Z");
+  assert_utc (zone, "2026-11-25T09:30", "2026-11-25T07:30:00Z");
+  assert_utc (zone, "2027-03-28T02:59:59", "2027-03-28T00:59:59Z");
+  assert_utc (zone, "2027-03-28T04:00", "2027-03-28T01:00:00Z");
+  assert_utc (zone, "9998-12-31T12:00", "9998-12-31T10:00:00Z");
+  assert_utc (zone, "0001-01-02T12:00", "0001-01-02T10:00:00Z");
+}
+
+static void
+test_gap_uses_the_offset_before_it (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new ("Europe/Kyiv", NULL, 0, &kyiv_rule);
+
+  /* 03:30 was skipped: read as 03:30 EET, which the clock shows as 04:30. */
+  assert_utc (zone, "2027-03-28T03:30", "2027-03-28T01:30:00Z");
+}
+
+static void
+test_fold_is_the_first_of_two (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new ("Europe/Kyiv", NULL, 0, &kyiv_rule);
+
+  assert_utc (zone, "2026-10-25T03:30", "2026-10-25T00:30:00Z");
+  assert_utc (zone, "2026-10-25T04:00", "2026-10-25T02:00:00Z");
+  assert_utc (zone, "2026-10-25T02:59", "2026-10-24T23:59:00Z");
+}
+
+static void
+test_every_second_comes_back (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new ("Europe/Kyiv", NULL, 0, &kyiv_rule);
+
+  for (gint64 utc_s = wall ("2026-01-01T00:00"); utc_s < wall ("2028-01-01T00:00"); utc_s += 900) {
+    const gint64 back = hst_zone_utc_from_wall (zone, hst_zone_wall_from_utc (zone, utc_s));
+
+    /* Within a fold the second pass reads as the first. */
+    if (back != utc_s)
+      g_assert_cmpint (utc_s - back, ==, 3600);
+  }
+}
+
+static void
+test_spans_before_the_rule (void)
+{
+  /* Moscow time until 1990, then the rule. */
+  const HstZoneSpan spans[] = {
+    { 0, 3 * 3600, FALSE, "MSK" },
+    { 646786800, 2 * 3600, FALSE, "EET" },
+  };
+  g_autoptr (HstZone) zone = hst_zone_new ("Test/Kyiv", spans, G_N_ELEMENTS (spans), &kyiv_rule);
+  HstZoneSpan span;
+
+  hst_zone_get_span (zone, wall ("1985-07-01T00:00"), &span);
+  g_assert_cmpint (span.offset_s, ==, 3 * 3600);
+  g_assert_cmpstr (span.abbreviation, ==, "MSK");
+  hst_zone_get_span (zone, wall ("2026-07-01T00:00"), &span);
+  g_assert_true (span.is_dst);
+  g_assert_cmpint (span.from_utc_s, ==, wall ("2026-03-29T01:00"));
+}
+
+static void
+test_utc (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new_utc ();
+
+  g_assert_cmpint (hst_zone_utc_from_wall (zone, 12345), ==, 12345);
+  g_assert_cmpint (hst_zone_wall_from_utc (zone, -12345), ==, -12345);
+  g_assert_cmpstr (hst_zone_get_id (zone), ==, "UTC");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/zone/rule", test_rule);
+  g_test_add_func ("/model/zone/gap-uses-the-offset-before-it", test_gap_uses_the_offset_before_it);
+  g_test_add_func ("/model/zone/fold-is-the-first-of-two", test_fold_is_the_first_of_two);
+  g_test_add_func ("/model/zone/every-second-comes-back", test_every_second_comes_back);
+  g_test_add_func ("/model/zone/spans-before-the-rule", test_spans_before_the_rule);
+  g_test_add_func ("/model/zone/utc", test_utc);
+  return g_test_run ();
+}

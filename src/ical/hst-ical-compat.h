@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One spelling for the libical calls whose shape changed between 3.0 and 4.0.  Private to this room:
+ * its sources include this header in place of <libical/ical.h>. */
+#include <glib.h>
+#include <libical/ical.h>
+
+#if ICAL_CHECK_VERSION (4, 0, 0)
+typedef struct icalrecurrencetype *HstLibicalRule;
+#else
+typedef struct icalrecurrencetype HstLibicalRule;
+#endif
+
+/* %FALSE for what is no rule; hst_libical_rule_clear() is due in both cases. */
+static inline gboolean
+hst_libical_rule_parse (HstLibicalRule *rule,
+                        const char     *text)
+{
+#if ICAL_CHECK_VERSION (4, 0, 0)
+  *rule = icalrecurrencetype_new_from_string (text);
+  return *rule != NULL;
+#else
+  *rule = icalrecurrencetype_from_string (text);
+  return rule->freq != ICAL_NO_RECURRENCE;
+#endif
+}
+
+static inline void
+hst_libical_rule_clear (HstLibicalRule *rule)
+{
+#if ICAL_CHECK_VERSION (4, 0, 0)
+  g_clear_pointer (rule, icalrecurrencetype_unref);
+#else
+  icalrecurrencetype_clear (rule);
+#endif
+}
+
+/* The fields that all versions share: freq, interval, count, until, week_start. */
+static inline struct icalrecurrencetype *
+hst_libical_rule_fields (HstLibicalRule *rule)
+{
+#if ICAL_CHECK_VERSION (4, 0, 0)
+  return *rule;
+#else
+  return rule;
+#endif
+}

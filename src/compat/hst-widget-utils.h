@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void hst_widget_get_ink    (GtkWidget   *widget,
+                            GdkRGBA     *ink);
+void hst_widget_say        (GtkWidget   *widget,
+                            const char  *message);
+void hst_calendar_set_date (GtkCalendar *calendar,
+                            GDateTime   *date);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ui-init.h"
+
+#include "hst-split.h"
+#include "hst-ui-resources.h"
+
+/**
+ * hst_ui_init:
+ *
+ * Makes the templates, and the types they name, known to GTK.  To be called once,
+ * before the application starts up and before any widget of ours is made: a linker
+ * drops from a static library what nothing calls, and that would include the
+ * resources.
+ */
+void
+hst_ui_init (void)
+{
+  hst_ui_register_resource ();
+
+  g_type_ensure (HST_TYPE_SPLIT);
+}

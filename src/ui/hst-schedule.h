@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hst-occurrence.h"
+#include "hst-palette.h"
 #include "hst-plan.h"
 #include "hst-zone.h"
 
@@ -9,60 +10,57 @@
 
 G_BEGIN_DECLS
 
-/**
- * HstSchedule:
- *
- * What all views show: the one model of the visible range behind them.  The visible view says which days it wants
- * (hst_schedule_want()), `app` answers with the occurrences of those days; the day in view, the selection, the zone, the
- * plan's records and now are kept here, so switching views keeps them.
- *
- * Properties (notify on each): "day" int (HstDay in focus), "today" int (HstDay), "now-utc" int64, "zone" HstZone,
- * "plan" HstPlan, "first-weekday" int (1 Monday to 7 Sunday), "use-24h" boolean, "selected-uid" string and
- * "selected-recurrence-id" string (hst_moment_to_string(), NULL for a single event), "from-day"/"to-day" int: the wanted
- * range, half open.  Signal-free otherwise: `app` listens to notify::from-day.
- */
 #define HST_TYPE_SCHEDULE (hst_schedule_get_type ())
 G_DECLARE_FINAL_TYPE (HstSchedule, hst_schedule, HST, SCHEDULE, GObject)
 
-HstSchedule   *hst_schedule_new              (void) G_GNUC_WARN_UNUSED_RESULT;
+HstSchedule   *hst_schedule_new                 (void) G_GNUC_WARN_UNUSED_RESULT;
 
-HstDay         hst_schedule_get_day          (HstSchedule *self);
-void           hst_schedule_set_day          (HstSchedule *self,
-                                              HstDay       day);
-HstDay         hst_schedule_get_today        (HstSchedule *self);
-gint64         hst_schedule_get_now_utc_s    (HstSchedule *self);
-void           hst_schedule_set_now          (HstSchedule *self,
-                                              gint64       now_utc_s);
-HstZone       *hst_schedule_get_zone         (HstSchedule *self);
-void           hst_schedule_set_zone         (HstSchedule *self,
-                                              HstZone     *zone);
-HstPlan       *hst_schedule_get_plan         (HstSchedule *self);
-void           hst_schedule_set_plan         (HstSchedule *self,
-                                              HstPlan     *plan);
-int            hst_schedule_get_first_weekday (HstSchedule *self);
-gboolean       hst_schedule_get_use_24h      (HstSchedule *self);
+HstDay         hst_schedule_get_day             (HstSchedule *self);
+void           hst_schedule_set_day             (HstSchedule *self,
+                                                 HstDay       day);
+HstDay         hst_schedule_get_today           (HstSchedule *self);
+gint64         hst_schedule_get_now_utc_s       (HstSchedule *self);
+void           hst_schedule_set_now             (HstSchedule *self,
+                                                 gint64       now_utc_s);
+HstZone       *hst_schedule_get_zone            (HstSchedule *self);
+void           hst_schedule_set_zone            (HstSchedule *self,
+                                                 HstZone     *zone);
+HstPlan       *hst_schedule_get_plan            (HstSchedule *self);
+void           hst_schedule_set_plan            (HstSchedule *self,
+                                                 HstPlan     *plan);
+HstPalette    *hst_schedule_get_palette         (HstSchedule *self);
+int            hst_schedule_get_first_weekday   (HstSchedule *self);
+void           hst_schedule_set_first_weekday   (HstSchedule *self,
+                                                 int          first_weekday);
+gboolean       hst_schedule_get_use_24h         (HstSchedule *self);
+void           hst_schedule_set_use_24h         (HstSchedule *self,
+                                                 gboolean     use_24h);
 
-void           hst_schedule_want             (HstSchedule *self,
-                                              HstDay       from,
-                                              HstDay       to);
-void           hst_schedule_get_range        (HstSchedule *self,
-                                              HstDay      *from,
-                                              HstDay      *to);
+void           hst_schedule_want                (HstSchedule *self,
+                                                 HstDay       from,
+                                                 HstDay       to);
+void           hst_schedule_want_overview       (HstSchedule *self,
+                                                 HstDay       from,
+                                                 HstDay       to);
+void           hst_schedule_get_range           (HstSchedule *self,
+                                                 HstDay      *from,
+                                                 HstDay      *to);
 
 /* (transfer none): HstOccurrences of the range, sorted; one items-changed of the narrowest true range a refresh. */
-GListModel    *hst_schedule_get_occurrences  (HstSchedule *self);
-void           hst_schedule_set_occurrences  (HstSchedule *self,
-                                              GPtrArray   *occurrences);
+GListModel    *hst_schedule_get_occurrences     (HstSchedule *self);
+void           hst_schedule_set_occurrences     (HstSchedule *self,
+                                                 GPtrArray   *occurrences);
 
 /* (transfer none): HstFindings of the whole plan. */
-GListModel    *hst_schedule_get_findings     (HstSchedule *self);
-void           hst_schedule_set_findings     (HstSchedule *self,
-                                              GPtrArray   *findings);
+GListModel    *hst_schedule_get_findings        (HstSchedule *self);
+void           hst_schedule_set_findings        (HstSchedule *self,
+                                                 GPtrArray   *findings);
 
-const char    *hst_schedule_get_selected_uid (HstSchedule *self);
-HstOccurrence *hst_schedule_get_selected     (HstSchedule *self);
-void           hst_schedule_select           (HstSchedule *self,
-                                              const char  *uid,
-                                              const char  *recurrence_id);
+const char    *hst_schedule_get_selected_uid    (HstSchedule *self);
+const char    *hst_schedule_get_selected_recurrence_id (HstSchedule *self);
+HstOccurrence *hst_schedule_get_selected        (HstSchedule *self);
+void           hst_schedule_select              (HstSchedule *self,
+                                                 const char  *uid,
+                                                 const char  *recurrence_id);
 
 G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-schedule.h"
+
+#include "hst-format.h"
+
+#include <string.h>
+
+#define DAY   hst_day_from_ymd (2026, 11, 25)
+#define HOUR  3600
+
+static HstOccurrence *
+occurrence_at (const char *uid,
+               int         hour,
+               const char *title)
+{
+  g_autoptr (HstEvent) event = hst_event_new ();
+  const gint64 utc_s = (gint64) DAY * HST_DAY_S + hour * HOUR;
+  const HstMoment start = hst_moment_utc (utc_s);
+  const HstMoment end = hst_moment_utc (utc_s + HOUR);
+
+  hst_set_text (&event->uid, uid);
+  hst_set_text (&event->summary, title);
+  event->start = start;
+  event->end = end;
+  return hst_occurrence_new (event, NULL, &start, &end, utc_s, utc_s + HOUR);
+}
+
+/* "a9 b10" is an event "a" at 9 and an event "b" at 10; an exclamation mark gives it another title. */
+static GPtrArray *
+occurrences_of (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  GPtrArray *occurrences = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    const char uid[2] = { words[i][0], '\0' };
+
+    if (words[i][0] != '\0')
+      g_ptr_array_add (occurrences, occurrence_at (uid, atoi (words[i] + 1),
+                                                   g_str_has_suffix (words[i], "!") ? "Other" : "Talk"));
+  }
+  return occurrences;
+}
+
+static void
+on_items_changed (GListModel *list,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GString    *log)
+{
+  g_string_append_printf (log, "%u-%u+%u ", position, removed, added);
+}
+
+static void
+on_notify (GObject    *object,
+           GParamSpec *pspec,
+           GString    *log)
+{
+  g_string_append_printf (log, "%s ", pspec->name);
+}
+
+static void
+test_refresh_is_narrow (void)
+{
+  static const struct {
+    const char *before;
+    const char *after;
+    const char *changes;
+  } cases[] = {
+    { "",             "",                  ""       },
+    { "",             "a9 b10",            "0-0+2 " },
+    { "a9 b10 c11",   "a9 b10 c11",        ""       },
+    { "a9 b10 c11",   "a9 b10! c11",       "1-1+1 " },
+    { "a9 b10 c11",   "a9 b12 c11",        "1-1+1 " },
+    { "a9 b10 c11",   "a9 c11",            "1-1+0 " },
+    { "a9 b10 c11",   "a9 b10 d10 c11",    "2-0+1 " },
+    { "a9 a9 a9",     "a9 a9",             "2-1+0 " },
+    { "a9 b10 c11",   "",                  "0-3+0 " },
+    { "a9 b10 c11 d12", "b10 a9 c11 d12",  "0-2+2 " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+    g_autoptr (GPtrArray) before = occurrences_of (cases[i].before);
+    g_autoptr (GPtrArray) after = occurrences_of (cases[i].after);
+    g_autoptr (GString) log = g_string_new (NULL);
+    GListModel *list = hst_schedule_get_occurrences (schedule);
+
+    hst_schedule_set_occurrences (schedule, before);
+    g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), log);
+    hst_schedule_set_occurrences (schedule, after);
+
+    g_assert_cmpstr (log->str, ==, cases[i].changes);
+    g_assert_cmpuint (g_list_model_get_n_items (list), ==, after->len);
+    for (guint j = 0; j < after->len; j++) {
+      g_autoptr (HstOccurrence) shown = g_list_model_get_item (list, j);
+
+      g_assert_true (hst_record_equal (hst_occurrence_get_event (shown), hst_occurrence_get_event (after->pdata[j])));
+    }
+  }
+}
+
+static void
+test_range_covers_view_and_overview (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+  HstDay from, to;
+
+  g_signal_connect (schedule, "notify", G_CALLBACK (on_notify), log);
+  hst_schedule_want (schedule, 100, 107);
+  g_assert_cmpstr (log->str, ==, "from-day to-day ");
+
+  hst_schedule_want_overview (schedule, 90, 132);
+  hst_schedule_get_range (schedule, &from, &to);
+  g_assert_cmpint (from, ==, 90);
+  g_assert_cmpint (to, ==, 132);
+
+  /* The next week lies in the month that is there already: nothing to ask for. */
+  g_string_truncate (log, 0);
+  hst_schedule_want (schedule, 107, 114);
+  g_assert_cmpstr (log->str, ==, "");
+
+  /* Somebody leafs to another year in the small month: the view's wish stands. */
+  hst_schedule_want_overview (schedule, 590, 632);
+  hst_schedule_get_range (schedule, &from, &to);
+  g_assert_cmpint (from, ==, 107);
+  g_assert_cmpint (to, ==, 114);
+}
+
+static void
+test_selection_names_one_occurrence (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GPtrArray) occurrences = occurrences_of ("a9 b10");
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  hst_schedule_set_occurrences (schedule, occurrences);
+  g_signal_connect (schedule, "notify", G_CALLBACK (on_notify), log);
+
+  hst_schedule_select (schedule, "b", "");
+  g_assert_true (hst_schedule_get_selected (schedule) == occurrences->pdata[1]);
+  hst_schedule_select (schedule, "b", NULL);
+  g_assert_cmpstr (log->str, ==, "selected-uid ");
+
+  hst_schedule_select (schedule, "b", "2026-11-25");
+  g_assert_null (hst_schedule_get_selected (schedule));
+  hst_schedule_select (schedule, "", "2026-11-25");
+  g_assert_null (hst_schedule_get_selected_uid (schedule));
+  g_assert_null (hst_schedule_get_selected_recurrence_id (schedule));
+}
+
+static void
+test_today_follows_now_and_zone (void)
+{
+  static const HstZoneSpan east[] = { { G_MININT64, 7200, FALSE, "EET" } };
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (HstZone) zone = hst_zone_new ("Test/East", east, 1, NULL);
+
+  hst_schedule_set_now (schedule, (gint64) DAY * HST_DAY_S + 23 * HOUR);
+  g_assert_cmpint (hst_schedule_get_today (schedule), ==, DAY);
+  hst_schedule_set_zone (schedule, zone);
+  g_assert_cmpint (hst_schedule_get_today (schedule), ==, DAY + 1);
+}
+
+static void
+test_name_says_what_when_where_who (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  g_autoptr (HstEvent) event = hst_event_new ();
+  g_autoptr (HstOccurrence) occurrence = NULL;
+  g_autofree char *name = NULL;
+  HstVenue *venue = hst_venue_new ();
+  const gint64 utc_s = (gint64) DAY * HST_DAY_S + 10 * HOUR + 600;
+  const HstMoment start = hst_moment_utc (utc_s);
+  const HstMoment end = hst_moment_utc (utc_s + HOUR);
+  const char *const codes[][2] = { { "UA2", "Valky" }, { "UA1", "Okhtyrka" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    HstCommunity *community = hst_community_new ();
+    HstDelegation *delegation = hst_delegation_new ();
+
+    hst_set_text (&community->code, codes[i][0]);
+    hst_set_text (&community->name_en, codes[i][1]);
+    hst_plan_take (plan, community);
+    hst_set_text (&delegation->gathering, "visit");
+    hst_set_text (&delegation->community, codes[i][0]);
+    hst_plan_take (plan, delegation);
+  }
+  hst_set_text (&venue->uid, "venue");
+  hst_set_text (&venue->name, "Press centre");
+  hst_plan_take (plan, venue);
+  hst_set_text (&event->uid, "talk");
+  hst_set_text (&event->visit, "visit");
+  hst_set_text (&event->venue, "venue");
+  hst_set_text (&event->summary, "Talk");
+  event->start = start;
+  event->end = end;
+
+  hst_schedule_set_plan (schedule, plan);
+  occurrence = hst_occurrence_new (event, NULL, &start, &end, utc_s, utc_s + HOUR);
+  name = hst_occurrence_dup_name (occurrence, schedule);
+  g_assert_cmpstr (name, ==, "Talk, 10:10–11:10, Press centre, Okhtyrka and Valky");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/schedule/refresh-is-narrow", test_refresh_is_narrow);
+  g_test_add_func ("/ui/schedule/range-covers-view-and-overview", test_range_covers_view_and_overview);
+  g_test_add_func ("/ui/schedule/selection-names-one-occurrence", test_selection_names_one_occurrence);
+  g_test_add_func ("/ui/schedule/today-follows-now-and-zone", test_today_follows_now_and_zone);
+  g_test_add_func ("/ui/schedule/name-says-what-when-where-who", test_name_says_what_when_where_who);
+
+  return g_test_run ();
+}

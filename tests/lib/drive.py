@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses a GTK 4 program as a person does.
+
+Things are found by accessible role and name; pointer and keys are real X
+events; what came of it is read back from the accessibility tree.
+
+    from drive import App
+
+    with App([sys.argv[1], plan]) as app:
+        app.click('button', 'New session')
+        app.type('Coffee')
+        app.key('Return')
+        app.get('label', 'Coffee')
+
+To be run inside lib/desktop.py.  Names are regular expressions that match the
+whole name.  Roles are AT-SPI's, with 'button' for 'push button' so that tests
+survive its renaming, and '*' for any.
+
+What GTK 4.8 does not tell, and what is done about it:
+ - Screen coordinates are missing, so the place of the X window is added to
+   coordinates within the window.
+ - Only toplevels are ever "showing", so a thing shows here when it and all its
+   parents are visible and it lies inside its window and scrolled areas.
+ - Popovers are X windows of their own with coordinates of their own.
+ - A text's end has to be asked before its text.
+ - Grabbing the focus is accepted but does nothing: click, or use Tab.
+"""
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+try:
+    import gi
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError) as missing:
+    sys.exit(f'drive.py: {missing}: run build-aux/setup, and use /usr/bin/python3')
+
+TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')
+SCROLLED = ('scroll pane', 'list', 'viewport')
+SAME = {'push button': 'button', 'entry': 'text', 'list box': 'list'}
+INTERACTIVE = {'button', 'toggle button', 'check box', 'radio button', 'text', 'combo box', 'slider', 'spin button',
+               'menu item', 'check menu item', 'radio menu item', 'link', 'page tab', 'password text', 'switch'}
+
+
+class NotFound(AssertionError):
+    pass
+
+
+def xdo(*argv, check=True):
+    done = subprocess.run(['xdotool', *map(str, argv)], capture_output=True, text=True, timeout=30, check=False)
+    if check and done.returncode:
+        raise RuntimeError(f'xdotool {" ".join(map(str, argv))}: {done.stderr.strip()}')
+    return done.stdout
+
+
+def cross(a, b):
+    """What two boxes (x, y, width, height) have in common."""
+    if b is None:
+        return a
+    left, top = max(a[0], b[0]), max(a[1], b[1])
+    right, bottom = min(a[0] + a[2], b[0] + b[2]), min(a[1] + a[3], b[1] + b[3])
+    return (left, top, max(0, right - left), max(0, bottom - top))
+
+
+def ask(question, otherwise=None):
+    """Programs may drop a widget while it is being asked about."""
+    try:
+        return question()
+    except GLib.Error:
+        return otherwise
+
+
+class Thing:
+    """One look at one widget.  It is valid until the program changes."""
+
+    def __init__(self, accessible, parent=None):
+        self.accessible = accessible
+        self.parent = parent
+        role = ask(accessible.get_role_name, 'gone')
+        self.role = SAME.get(role, role)
+        self.name = ask(accessible.get_name) or ''
+        self.states = {state.value_nick for state in ask(lambda: accessible.get_state_set().get_states(), [])}
+        box = ask(lambda: Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW))
+        self.box = (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
+        if self.role in TOPLEVELS or parent is None:
+            self.window, self.clip = self, None
+        elif self.name == 'GtkPopoverContent':
+            self.window, self.clip = parent, parent.box
+        else:
+            self.window, self.clip = parent.window, parent.clip
+        if self.role in TOPLEVELS + SCROLLED:
+            self.clip = cross(self.box, self.clip)
+
+    def __repr__(self):
+        return f'<{self.role} {self.name!r}>'
+
+    @property
+    def showing(self):
+        # What has no box of its own, or one that says nothing.
+        if self.role in ('application', 'menu') or self.name == 'GtkStackPage' or self.name.endswith('Popover'):
+            return 'visible' in self.states or self.role == 'application'
+        clip = self.parent.clip if self.parent and self.window is not self else None
+        seen = cross(self.box, clip)
+        return 'visible' in self.states and seen[2] > 0 and seen[3] > 0
+
+    @property
+    def description(self):
+        return ask(self.accessible.get_description) or ''
+
+    @property
+    def text(self):
+        """What an entry or label holds; None where there is no text."""
+        count = ask(lambda: Atspi.Text.get_character_count(self.accessible))
+        return None if count is None else ask(lambda: Atspi.Text.get_text(self.accessible, 0, count), '')
+
+    @property
+    def value(self):
+        return ask(lambda: Atspi.Value.get_current_value(self.accessible))
+
+    @property
+    def actions(self):
+        count = ask(lambda: Atspi.Action.get_n_actions(self.accessible), 0) or 0
+        return [ask(lambda i=i: Atspi.Action.get_action_name(self.accessible, i), '') for i in range(count)]
+
+    def act(self, name=None):
+        """Does what the widget offers to assistive technology; the first action when not named."""
+        index = self.actions.index(name) if name else 0
+        if not Atspi.Action.do_action(self.accessible, index):
+            raise RuntimeError(f'{self} refused its action')
+
+    def children(self):
+        for index in range(ask(self.accessible.get_child_count, 0)):
+            child = ask(lambda i=index: self.accessible.get_child_at_index(i))
+            if child is not None:
+                yield Thing(child, self)
+
+    def walk(self, hidden=False):
+        if not hidden and not self.showing:
+            return
+        yield self
+        for child in self.children():
+            yield from child.walk(hidden)
+
+    def geometry(self):
+        """The X window, and where on the screen the content of the window begins."""
+        frame = self.window
+        pid = frame.accessible.get_process_id()
+        best = None
+        for window in xdo('search', '--onlyvisible', '--pid', pid, check=False).split():
+            found = dict(line.split('=') for line in xdo('getwindowgeometry', '--shell', window, check=False).split())
+            if not found:
+                continue
+            x, y, width, height = (int(found[key]) for key in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+            border_x, border_y = width - frame.box[2], height - frame.box[3]
+            fit = abs(border_x - border_y) + (999 if border_x < 0 or border_y < 0 else border_x + border_y)
+            if best is None or fit < best[0]:
+                best = (fit, window, x + border_x // 2 - frame.box[0], y + border_y // 2 - frame.box[1])
+        if best is None:
+            raise RuntimeError(f'{self} has no X window')
+        return best[1:]
+
+    def point(self, x=0.5, y=0.5):
+        """A point of the screen; `x` and `y` are fractions of the widget from its top left corner."""
+        _window, left, top = self.geometry()
+        return (round(left + self.box[0] + self.box[2] * x), round(top + self.box[1] + self.box[3] * y))
+
+
+class App:
+    """A running program; `argv` starts it, and leaving the `with` block ends it."""
+
+    def __init__(self, argv, timeout_s=20, env=None):
+        self.timeout_s = timeout_s * float(os.environ.get('HOSTYNY_TEST_PATIENCE', '1'))
+        self.process = subprocess.Popen([str(arg) for arg in argv], env={**os.environ, **(env or {})})
+
+    def __enter__(self):
+        try:
+            self.get('frame', '.*')
+            self.settle()
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def __exit__(self, *_reason):
+        self.end()
+
+    # --- looking
+
+    def things(self, hidden=False):
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for index in range(desktop.get_child_count()):
+            root = ask(lambda i=index: desktop.get_child_at_index(i))
+            if root is not None and ask(root.get_process_id) == self.process.pid:
+                root.clear_cache()
+                yield from Thing(root).walk(hidden)
+
+    def find(self, role, name='.*', within=None, hidden=False):
+        """All that match, in the order of the tree."""
+        pattern = re.compile(name, re.S)
+        return [thing for thing in (within.walk(hidden) if within else self.things(hidden))
+                if role in ('*', thing.role) and pattern.fullmatch(thing.name)]
+
+    def until(self, condition, what):
+        """Waits until `condition` returns something true, and returns that."""
+        deadline = time.monotonic() + self.timeout_s
+        while True:
+            found = ask(condition)
+            if found:
+                return found
+            status = self.process.poll()
+            if status is not None:
+                raise NotFound(f'the program ended with {status} while waiting for {what}')
+            if time.monotonic() > deadline:
+                raise NotFound(f'not within {self.timeout_s:g} s: {what}\n{self.tree()}')
+            time.sleep(0.05)
+
+    def get(self, role, name='.*', within=None):
+        """The first that matches, as soon as there is one."""
+        return self.until(lambda: self.find(role, name, within), f'a {role} named {name!r}')[0]
+
+    def gone(self, role, name='.*'):
+        self.until(lambda: not self.find(role, name), f'no {role} named {name!r}')
+
+    def has(self, role, name='.*'):
+        return bool(self.find(role, name))
+
+    def settle(self, quiet_s=0.4):
+        """Waits until the screen has stopped changing."""
+        last, since = None, time.monotonic()
+        deadline = since + self.timeout_s
+        while time.monotonic() < deadline:
+            now = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'], check=True,
+                                 capture_output=True).stdout
+            if now != last:
+                last, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet_s:
+                return
+            time.sleep(0.1)
+
+    def unnamed(self):
+        """Controls that say nothing to who cannot see them."""
+        return [thing for thing in self.things() if thing.role in INTERACTIVE and not thing.name.strip()]
+
+    def tree(self, hidden=False):
+        lines = []
+        for thing in self.things(hidden):
+            depth, parent = 0, thing.parent
+            while parent:
+                depth, parent = depth + 1, parent.parent
+            text = thing.text
+            states = sorted(thing.states & {'focused', 'checked', 'selected', 'expanded', 'pressed'})
+            lines.append('  ' * depth + thing.role + (f' "{thing.name}"' if thing.name else '')
+                         + (f' text={text!r}' if text and text != thing.name else '')
+                         + (' [' + ' '.join(states) + ']' if states else '') + f' {thing.box}')
+        return '\n'.join(lines)
+
+    def screenshot(self, path, window_only=False):
+        window = self.get('frame', '.*').geometry()[0] if window_only else 'root'
+        subprocess.run(['import', '-silent', '-window', window, '-strip', str(path)], check=True)
+
+    # --- doing
+
+    def click(self, role, name='.*', button=1, count=1, at=(0.5, 0.5), within=None):
+        """Clicks with the real pointer and returns what was clicked."""
+        thing = self.get(role, name, within)
+        self.click_at(thing.point(*at), button, count)
+        return thing
+
+    def click_at(self, point, button=1, count=1):
+        xdo('mousemove', *point)
+        time.sleep(0.05)
+        xdo('click', '--repeat', count, '--delay', 60, button)
+
+    def drag(self, start, end, steps=15, drop=True):
+        """From one point of the screen to another; without `drop` the button stays down."""
+        xdo('mousemove', *start)
+        time.sleep(0.05)
+        xdo('mousedown', 1)
+        time.sleep(0.08)
+        for step in range(1, steps + 1):
+            xdo('mousemove', *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
+            time.sleep(0.015)
+        time.sleep(0.1)
+        if drop:
+            self.drop()
+
+    def drop(self):
+        xdo('mouseup', 1)
+
+    def type(self, text):
+        xdo('type', '--clearmodifiers', '--delay', 15, '--', text)
+
+    def key(self, *combinations):
+        """Keys as xdotool names them: 'ctrl+z', 'Return', 'Escape'."""
+        xdo('key', '--clearmodifiers', '--delay', 20, *combinations)
+
+    def replace_text(self, role, name, text):
+        """Puts `text` in an entry in place of what it holds."""
+        self.click(role, name)
+        self.key('ctrl+a')
+        self.type(text)
+
+    def scroll(self, role, name, clicks):
+        """Turns the wheel over a widget, down when `clicks` is positive."""
+        xdo('mousemove', *self.get(role, name).point())
+        xdo('click', '--repeat', abs(clicks), '--delay', 20, 5 if clicks > 0 else 4)
+
+    def resize(self, width_px, height_px):
+        """Gives the window a content of that size; the X window is larger by its border."""
+        frame = self.get('frame', '.*')
+        window = frame.geometry()[0]
+        found = dict(line.split('=') for line in xdo('getwindowgeometry', '--shell', window).split())
+        xdo('windowsize', window, width_px + int(found['WIDTH']) - frame.box[2],
+            height_px + int(found['HEIGHT']) - frame.box[3])
+        self.settle()
+
+    def end(self, limit_s=20):
+        """Ends the program, by force when it must be; returns its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(limit_s)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        return self.process.wait()
+
+    def close(self, limit_s=20):
+        """Closes the window as a person does and returns the exit status; raises when the program stays."""
+        self.key('alt+F4')
+        return self.process.wait(limit_s)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Test functions in, TAP out.
+
+    import tap
+
+    @tap.test
+    def a_session_is_made_by_a_double_click():
+        ...
+        tap.equal(titles, ['Lunch'])
+
+    if __name__ == '__main__':
+        tap.run()
+
+The functions run in the order they are written.  One that raises has failed;
+one that raises tap.Skip was not possible here and says why.
+"""
+import sys
+import traceback
+
+cases = []
+
+
+class Skip(Exception):
+    pass
+
+
+def test(function):
+    cases.append(function)
+    return function
+
+
+def equal(found, expected, what=''):
+    if found != expected:
+        raise AssertionError(f'{what}{": " if what else ""}found {found!r}, expected {expected!r}')
+
+
+def true(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def run(on_failure=None):
+    """Runs every case; `on_failure`, when given, adds what it knows (a tree, a picture) to the diagnosis."""
+    failed = 0
+    print(f'1..{len(cases)}', flush=True)
+    for number, case in enumerate(cases, 1):
+        name = case.__name__.replace('_', ' ')
+        try:
+            case()
+            print(f'ok {number} - {name}', flush=True)
+        except Skip as reason:
+            print(f'ok {number} - {name} # SKIP {reason}', flush=True)
+        except Exception:
+            failed += 1
+            print(f'not ok {number} - {name}', flush=True)
+            report = traceback.format_exc()
+            if on_failure is not None:
+                try:
+                    report += str(on_failure(case.__name__))
+                except Exception:
+                    report += traceback.format_exc()
+            for line in report.splitlines():
+                print('#', line, flush=True)
+    sys.exit(1 if failed else 0)

@@ -44,7 +44,8 @@ GQuark hst_store_error_quark (void);
 G_DECLARE_FINAL_TYPE (HstStore, hst_store, HST, STORE, GObject)
 
 /* Every call is synchronous and takes the store's own lock, so it may be made from any thread; the window makes them in a
- * worker thread. */
+ * worker thread.  From hst_store_begin_step() to its commit or abandon the plan belongs to the thread that began it: calls
+ * from other threads wait. */
 
 typedef enum {
   HST_STORE_OPEN      = 0,
@@ -57,6 +58,7 @@ HstStore      *hst_store_open              (const char     *path,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 const char    *hst_store_get_path          (HstStore       *self);
 HstZones      *hst_store_get_zones         (HstStore       *self);
+gboolean       hst_store_is_read_only      (HstStore       *self);
 
 /* Whether another connection has written since the last call (PRAGMA data_version). */
 gboolean       hst_store_poll_foreign      (HstStore       *self);
@@ -65,7 +67,8 @@ gboolean       hst_store_poll_foreign      (HstStore       *self);
 
 HstPlan       *hst_store_load_plan         (HstStore       *self,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Any record by its keys in order ("uid", or "uid" and the recurrence id's string for an event; NULL ends). */
+/* Any record by its keys in order: "uid", or for an event "uid" and the recurrence id's string, NULL for the master or a single
+ * event.  NULL with HST_STORE_ERROR_NOT_FOUND when there is none. */
 gpointer       hst_store_find              (HstStore       *self,
                                             const HstRecordType *type,
                                             const char     *key,
@@ -74,7 +77,7 @@ gpointer       hst_store_find              (HstStore       *self,
 GPtrArray     *hst_store_load_records      (HstStore       *self,
                                             const HstRecordType *type,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The master and its changed instances. */
+/* The master and its changed instances; empty, without an error, when nothing has that UID. */
 GPtrArray     *hst_store_load_series       (HstStore       *self,
                                             const char     *uid,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -104,6 +107,9 @@ typedef struct {
   gint64               at_utc_s;
 } HstSearchHit;
 
+void           hst_search_hit_free         (HstSearchHit   *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstSearchHit, hst_search_hit_free)
+
 GPtrArray     *hst_store_search            (HstStore       *self,
                                             const char     *words,
                                             gint64          now_utc_s,
@@ -129,7 +135,8 @@ gboolean       hst_store_expect            (HstStore       *self,
                                             gpointer        key_of,
                                             gpointer        seen,
                                             GError        **error);
-/* A step that changed nothing leaves no trace in the history. */
+/* A step that changed nothing leaves no trace in the history.  After a failure the step is over, nothing has changed, and
+ * hst_store_abandon_step() does no harm. */
 gboolean       hst_store_commit_step       (HstStore       *self,
                                             GError        **error);
 void           hst_store_abandon_step      (HstStore       *self);
@@ -156,7 +163,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstStep, hst_step_free)
 GPtrArray     *hst_store_load_history      (HstStore       *self,
                                             guint           limit,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-/* What undo and redo would do; NULL without an error when there is nothing. */
+/* What undo and redo would do; NULL without an error when there is nothing.  Undo and redo themselves then fail with
+ * HST_STORE_ERROR_NOT_FOUND. */
 HstStep       *hst_store_peek_undo         (HstStore       *self,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 HstStep       *hst_store_peek_redo         (HstStore       *self,

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* SQLite as this room uses it: one connection that knows its file's name, keeps prepared statements, and turns result
+ * codes into sentences.  Private to the room. */
+
+#include "hst-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  HST_DB_READ_WRITE,
+  HST_DB_READ_ONLY,
+} HstDbMode;
+
+/**
+ * HstDb:
+ * @sqlite: the connection
+ * @name: the file's name as people read it
+ * @idle: SQL (borrowed) → prepared statement that nobody uses now
+ */
+typedef struct {
+  sqlite3    *sqlite;
+  char       *name;
+  GHashTable *idle;
+} HstDb;
+
+/**
+ * HstQuery:
+ *
+ * A prepared statement on loan from its connection; freeing it gives it back.
+ */
+typedef struct {
+  HstDb        *db;
+  const char   *sql;
+  sqlite3_stmt *stmt;
+} HstQuery;
+
+typedef enum {
+  HST_ROW_FAILED = -1,
+  HST_ROW_END    = 0,
+  HST_ROW_READY  = 1,
+} HstRowState;
+
+HstDb      *hst_db_open            (const char  *path,
+                                    HstDbMode    mode,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void        hst_db_free            (HstDb       *self);
+void        hst_db_set_error       (HstDb       *self,
+                                    int          code,
+                                    GError     **error);
+gboolean    hst_db_check           (HstDb       *self,
+                                    int          code,
+                                    GError     **error);
+gboolean    hst_db_exec            (HstDb       *self,
+                                    const char  *sql,
+                                    GError     **error);
+gboolean    hst_db_get_int         (HstDb       *self,
+                                    const char  *sql,
+                                    gint64      *value,
+                                    GError     **error);
+void        hst_db_roll_back       (HstDb       *self);
+gboolean    hst_db_in_transaction  (HstDb       *self);
+
+/* @sql must stay where it is: a literal or an interned string. */
+HstQuery   *hst_query_new          (HstDb       *db,
+                                    const char  *sql,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void        hst_query_free         (HstQuery    *self);
+void        hst_query_bind_text    (HstQuery    *self,
+                                    int          at,
+                                    const char  *text);
+void        hst_query_bind_int     (HstQuery    *self,
+                                    int          at,
+                                    gint64       value);
+HstRowState hst_query_next         (HstQuery    *self,
+                                    GError     **error);
+gboolean    hst_query_run          (HstQuery    *self,
+                                    GError     **error);
+void        hst_query_reset        (HstQuery    *self);
+const char *hst_query_get_text     (HstQuery    *self,
+                                    int          column);
+gint64      hst_query_get_int      (HstQuery    *self,
+                                    int          column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstDb, hst_db_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstQuery, hst_query_free)
+
+G_END_DECLS

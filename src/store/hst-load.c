@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-store-private.h"
+
+#include "hst-record-sql.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Reading records back. */
+
+static GPtrArray *
+load_where (HstStore             *self,
+            const HstRecordType  *type,
+            const char           *rest,
+            const char           *value,
+            GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, hst_record_sql_select (type, rest), error);
+
+  if (query == NULL)
+    return NULL;
+  if (value != NULL)
+    hst_query_bind_text (query, 1, value);
+  return hst_record_sql_read_all (query, type, error);
+}
+
+static gboolean
+load_into_plan (HstStore             *self,
+                const HstRecordType  *type,
+                HstPlan              *plan,
+                GError              **error)
+{
+  g_autoptr (GPtrArray) records = load_where (self, type, "", NULL, error);
+
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    hst_plan_take (plan, hst_record_ref (records->pdata[i]));
+  return TRUE;
+}
+
+static gboolean
+load_all_into_plan (HstStore  *self,
+                    HstPlan   *plan,
+                    GError   **error)
+{
+  for (guint i = 0; hst_record_types[i] != NULL; i++) {
+    const HstRecordType *type = hst_record_types[i];
+
+    if (type != &hst_event_type && type != &hst_calendar_type && type != &hst_component_type &&
+        !load_into_plan (self, type, plan, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+GPtrArray *
+hst_store_read_series (HstStore    *self,
+                       const char  *uid,
+                       GError     **error)
+{
+  return load_where (self, &hst_event_type, "WHERE uid = ? ORDER BY recurrence_id", uid, error);
+}
+
+/**
+ * hst_store_load_plan:
+ * @self: a plan file
+ * @error: (nullable): return location
+ *
+ * Reads everything but events and what was kept of imports, as it is at one moment.
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL with @error set
+ */
+HstPlan *
+hst_store_load_plan (HstStore  *self,
+                     GError   **error)
+{
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (!hst_store_begin_read (self, error))
+    return NULL;
+  plan = hst_plan_new ();
+  done = load_all_into_plan (self, plan, error);
+  hst_store_end_read (self);
+  return done ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * hst_store_find:
+ * @self: a plan file
+ * @type: type of the record
+ * @key: its first key: its UID or code, or a delegation's gathering
+ * @second_key: (nullable): its second key: a delegation's community, or an event's recurrence id as
+ *   hst_moment_to_string() gives it; %NULL for a master or a single event
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL with %HST_STORE_ERROR_NOT_FOUND if there is none, or with
+ *   another error set
+ */
+gpointer
+hst_store_find (HstStore             *self,
+                const HstRecordType  *type,
+                const char           *key,
+                const char           *second_key,
+                GError              **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  gpointer record = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+  g_return_val_if_fail (type != NULL && key != NULL, NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (hst_record_sql_find (self->db, type, key, second_key, &record, error) && record == NULL)
+    /* Translators: the first %s is a file name, the second the identifier of an item. */
+    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND, _("The plan “%s” has no item “%s”."),
+                 self->db->name, key);
+  return record;
+}
+
+/**
+ * hst_store_load_records:
+ * @self: a plan file
+ * @type: type of the records
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstRecord): all records of that type in the order in which they
+ *   were put in, or %NULL with @error set
+ */
+GPtrArray *
+hst_store_load_records (HstStore             *self,
+                        const HstRecordType  *type,
+                        GError              **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+  g_return_val_if_fail (type != NULL, NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return load_where (self, type, "ORDER BY rowid", NULL, error);
+}
+
+/**
+ * hst_store_load_series:
+ * @self: a plan file
+ * @uid: UID of an event
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstEvent): the master, if there is one, then the changed instances;
+ *   empty if nothing has that UID; %NULL with @error set
+ */
+GPtrArray *
+hst_store_load_series (HstStore    *self,
+                       const char  *uid,
+                       GError     **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+  g_return_val_if_fail (uid != NULL, NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return hst_store_read_series (self, uid, error);
+}
+
+/**
+ * hst_store_load_events_of:
+ * @self: a plan file
+ * @visit: (nullable): UID of a visit; %NULL stands for all meetings
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstEvent): its events with their changed instances, by UID; %NULL
+ *   with @error set
+ */
+GPtrArray *
+hst_store_load_events_of (HstStore    *self,
+                          const char  *visit,
+                          GError     **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return load_where (self, &hst_event_type,
+                     visit != NULL ? "WHERE visit = ? ORDER BY uid, recurrence_id"
+                                   : "WHERE visit IS NULL ORDER BY uid, recurrence_id",
+                     visit, error);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-store-private.h"
+
+#include "hst-expand.h"
+#include "hst-record-sql.h"
+
+/* Which events can happen in a window: the table `event_range` has, for each UID, the span of time in which it can
+ * happen at all.  A B-tree finds spans by their start only; so they are put into classes by length, and in each class
+ * only the spans that start less than its greatest length before the window are looked at.  A day's sessions fall
+ * into the first, series without an end into the last.
+ *
+ * The spans are an index and no truth: floating times stand in it as if they were UTC, and the rules of zones may have
+ * changed since.  So the window is widened by what two time zones can differ; what is really inside it the expansion
+ * tells. */
+
+#define MARGIN_S (26 * 3600)
+/* Far outside the years 1 to 9999, and safe to add to. */
+#define FAR_S    ((gint64) 1 << 40)
+
+#define CLASSES(X)  X (0, 86400) X (1, 345600) X (2, 1382400) X (3, 5529600) X (4, 22118400) X (5, 88473600)
+#define LAST_CLASS  6
+
+#define CLASS_LENGTH(number, length_s) length_s,
+#define CLASS_QUERY(number, length_s)                                                                     \
+  "SELECT uid FROM event_range WHERE length_class = " #number " AND from_utc_s >= ?1 - " #length_s        \
+  " AND from_utc_s < ?2 AND to_utc_s >= ?1 UNION ALL "
+
+#define CANDIDATES                                                                                        \
+  CLASSES (CLASS_QUERY)                                                                                   \
+  "SELECT uid FROM event_range WHERE length_class = " G_STRINGIFY (LAST_CLASS)                            \
+  " AND from_utc_s < ?2 AND to_utc_s >= ?1"
+
+static int
+class_of_length (gint64 from_utc_s,
+                 gint64 to_utc_s)
+{
+  static const gint64 lengths_s[] = { CLASSES (CLASS_LENGTH) };
+  int number = 0;
+
+  /* Both ends are near enough to 0 for this not to overflow: see hst_ranges_compute(). */
+  while (number < LAST_CLASS && to_utc_s - from_utc_s > lengths_s[number])
+    number++;
+  return number;
+}
+
+/* The events that may happen in the window, by UID. */
+static GPtrArray *
+load_candidates (HstStore  *self,
+                 gint64     from_utc_s,
+                 gint64     to_utc_s,
+                 GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  const char *sql = hst_record_sql_select (&hst_event_type,
+                                           "WHERE uid IN (" CANDIDATES ") ORDER BY uid, recurrence_id");
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+
+  if (query == NULL)
+    return NULL;
+  hst_query_bind_int (query, 1, CLAMP (from_utc_s, -FAR_S, FAR_S) - MARGIN_S);
+  hst_query_bind_int (query, 2, CLAMP (to_utc_s, -FAR_S, FAR_S) + MARGIN_S);
+  return hst_record_sql_read_all (query, &hst_event_type, error);
+}
+
+static int
+compare_occurrences (gconstpointer a,
+                     gconstpointer b)
+{
+  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
+}
+
+void
+hst_ranges_compute (HstStore  *self,
+                    GPtrArray *series,
+                    gint64    *from_utc_s,
+                    gint64    *to_utc_s)
+{
+  hst_expand_get_bounds (series, self->zones, self->index_zone, from_utc_s, to_utc_s);
+  *from_utc_s = CLAMP (*from_utc_s, -FAR_S, FAR_S);
+  *to_utc_s = CLAMP (*to_utc_s, *from_utc_s, FAR_S);
+}
+
+gboolean
+hst_ranges_put (HstStore    *self,
+                const char  *uid,
+                gint64       from_utc_s,
+                gint64       to_utc_s,
+                GError     **error)
+{
+  g_autoptr (HstQuery) query = NULL;
+
+  query = hst_query_new (self->db, "INSERT OR REPLACE INTO event_range (uid, length_class, from_utc_s, to_utc_s) "
+                         "VALUES (?, ?, ?, ?)", error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, uid);
+  hst_query_bind_int (query, 2, class_of_length (from_utc_s, to_utc_s));
+  hst_query_bind_int (query, 3, from_utc_s);
+  hst_query_bind_int (query, 4, to_utc_s);
+  return hst_query_run (query, error);
+}
+
+gboolean
+hst_ranges_remove (HstStore    *self,
+                   const char  *uid,
+                   GError     **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "DELETE FROM event_range WHERE uid = ?", error);
+
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, uid);
+  return hst_query_run (query, error);
+}
+
+/**
+ * hst_store_query_occurrences:
+ * @self: a plan
+ * @from_utc_s: first second of the window
+ * @to_utc_s: first second after it
+ * @cancellable: (nullable): to give up between two series
+ * @cut: (out) (optional): how many series have more occurrences in the window than the limits of work allow
+ * @error: (nullable): return location
+ *
+ * Finds what happens in a window, at a cost that depends on what it holds and not on the size of the plan.  Dates and
+ * floating times are meant in the system's zone.  The plan is held only while events are read, not while series are
+ * expanded.
+ *
+ * Returns: (transfer full) (nullable) (element-type HstOccurrence): the occurrences that overlap the window, and those
+ *   of no length that begin in it, sorted with hst_occurrence_compare(); %NULL with @error set
+ */
+GPtrArray *
+hst_store_query_occurrences (HstStore      *self,
+                             gint64         from_utc_s,
+                             gint64         to_utc_s,
+                             GCancellable  *cancellable,
+                             guint         *cut,
+                             GError       **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) series = g_ptr_array_new ();
+  g_autoptr (GPtrArray) events = NULL;
+  guint n_cut = 0;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  events = load_candidates (self, from_utc_s, to_utc_s, error);
+  if (events == NULL)
+    return NULL;
+
+  for (guint i = 0; i < events->len; i++) {
+    const HstEvent *event = events->pdata[i];
+    const HstEvent *next = i + 1 < events->len ? events->pdata[i + 1] : NULL;
+
+    g_ptr_array_add (series, (gpointer) event);
+    if (next != NULL && g_str_equal (next->uid, event->uid))
+      continue;
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return NULL;
+    if (!hst_expand_series (series, self->zones, hst_zones_get_system (self->zones), from_utc_s, to_utc_s, NULL, found))
+      n_cut++;
+    g_ptr_array_set_size (series, 0);
+  }
+  g_ptr_array_sort (found, compare_occurrences);
+  if (cut != NULL)
+    *cut = n_cut;
+  return g_steal_pointer (&found);
+}

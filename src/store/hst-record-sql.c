@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-record-sql.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
+#define AT_CONST(record, field, Type) ((Type const *) (gconstpointer) ((const guint8 *) (record) + (field)->offset))
+
+/**
+ * RecordSql:
+ *
+ * The statements of one record type, each interned.
+ */
+typedef struct {
+  const char *find;
+  const char *put;
+  const char *remove;
+} RecordSql;
+
+static const char *
+intern_and_free (GString *text)
+{
+  const char *interned = g_intern_string (text->str);
+
+  g_string_free (text, TRUE);
+  return interned;
+}
+
+static void
+append_column (GString        *sql,
+               const HstField *field)
+{
+  g_string_append_c (sql, '"');
+  for (const char *p = field->name; *p != '\0'; p++)
+    g_string_append_c (sql, *p == '-' ? '_' : *p);
+  g_string_append_c (sql, '"');
+}
+
+/* Each field with @prefix, its column and @suffix; @flags picks keys (HST_FIELD_KEY), others (0) or all (-1). */
+static void
+append_columns (GString             *sql,
+                const HstRecordType *type,
+                int                  flags,
+                const char          *suffix,
+                const char          *separator)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < type->n_fields; i++) {
+    const HstField *field = &type->fields[i];
+
+    if (flags >= 0 && (int) (field->flags & HST_FIELD_KEY) != flags)
+      continue;
+    g_string_append (sql, first ? "" : separator);
+    append_column (sql, field);
+    g_string_append (sql, suffix);
+    first = FALSE;
+  }
+}
+
+static const char *
+build_put (const HstRecordType *type)
+{
+  GString *sql = g_string_new ("INSERT INTO ");
+  gboolean first = TRUE;
+
+  g_string_append_printf (sql, "\"%s\" (", type->name);
+  append_columns (sql, type, -1, "", ", ");
+  g_string_append (sql, ") VALUES (");
+  for (guint i = 0; i < type->n_fields; i++)
+    g_string_append (sql, i == 0 ? "?" : ", ?");
+  g_string_append (sql, ") ON CONFLICT (");
+  append_columns (sql, type, HST_FIELD_KEY, "", ", ");
+  g_string_append (sql, ") DO UPDATE SET ");
+  for (guint i = 0; i < type->n_fields; i++) {
+    if ((type->fields[i].flags & HST_FIELD_KEY) != 0)
+      continue;
+    g_string_append (sql, first ? "" : ", ");
+    append_column (sql, &type->fields[i]);
+    g_string_append (sql, " = excluded.");
+    append_column (sql, &type->fields[i]);
+    first = FALSE;
+  }
+  return intern_and_free (sql);
+}
+
+static RecordSql *
+build (const HstRecordType *type)
+{
+  RecordSql *self = g_new (RecordSql, 1);
+  GString *find = g_string_new ("WHERE ");
+  GString *drop = g_string_new (NULL);
+
+  append_columns (find, type, HST_FIELD_KEY, " = ?", " AND ");
+  g_string_printf (drop, "DELETE FROM \"%s\" %s", type->name, find->str);
+  self->find = hst_record_sql_select (type, find->str);
+  self->remove = intern_and_free (drop);
+  self->put = build_put (type);
+  g_string_free (find, TRUE);
+  return self;
+}
+
+static const RecordSql *
+statements_of (const HstRecordType *type)
+{
+  static GMutex lock;
+  static GHashTable *by_type;
+  RecordSql *sql;
+
+  g_mutex_lock (&lock);
+  if (by_type == NULL)
+    by_type = g_hash_table_new (NULL, NULL);
+  sql = g_hash_table_lookup (by_type, type);
+  if (sql == NULL) {
+    sql = build (type);
+    g_hash_table_insert (by_type, (gpointer) type, sql);
+  }
+  g_mutex_unlock (&lock);
+  return sql;
+}
+
+/* SQLite takes the text over. */
+static void
+bind_owned (HstQuery *query,
+            int       at,
+            char     *text,
+            gboolean  is_key)
+{
+  if (text[0] != '\0' || is_key) {
+    sqlite3_bind_text (query->stmt, at, text, -1, g_free);
+  } else {
+    g_free (text);
+    sqlite3_bind_null (query->stmt, at);
+  }
+}
+
+static void
+bind_field (HstQuery       *query,
+            int             at,
+            const HstField *field,
+            gconstpointer   record)
+{
+  const gboolean is_key = (field->flags & HST_FIELD_KEY) != 0;
+
+  switch (field->type) {
+  case HST_FIELD_TEXT: {
+    const char *text = *AT_CONST (record, field, char *);
+
+    hst_query_bind_text (query, at, text == NULL && is_key ? "" : text);
+    break;
+  }
+  case HST_FIELD_INT:
+    hst_query_bind_int (query, at, *AT_CONST (record, field, gint64));
+    break;
+  case HST_FIELD_BOOL:
+    hst_query_bind_int (query, at, *AT_CONST (record, field, gboolean) != FALSE);
+    break;
+  case HST_FIELD_REAL:
+    /* SQLite stores NAN as NULL. */
+    sqlite3_bind_double (query->stmt, at, *AT_CONST (record, field, double));
+    break;
+  case HST_FIELD_ENUM:
+    hst_query_bind_text (query, at, field->names[*AT_CONST (record, field, int)]);
+    break;
+  case HST_FIELD_INSTANT:
+    if (hst_field_is_set (field, record))
+      hst_query_bind_int (query, at, *AT_CONST (record, field, gint64));
+    else
+      sqlite3_bind_null (query->stmt, at);
+    break;
+  case HST_FIELD_LIST:
+  case HST_FIELD_DAY:
+  case HST_FIELD_MOMENT:
+  default:
+    bind_owned (query, at, hst_field_to_text (field, record), is_key);
+    break;
+  }
+}
+
+static int
+bind_keys (HstQuery      *query,
+           gconstpointer  record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  int n_keys = 0;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if ((type->fields[i].flags & HST_FIELD_KEY) != 0)
+      bind_field (query, ++n_keys, &type->fields[i], record);
+  return n_keys;
+}
+
+static gboolean
+read_field (HstQuery        *query,
+            int              column,
+            const HstField  *field,
+            gpointer         record,
+            GError         **error)
+{
+  /* What is not set in the row stays as it is in a new record. */
+  if (sqlite3_column_type (query->stmt, column) == SQLITE_NULL)
+    return TRUE;
+
+  switch (field->type) {
+  case HST_FIELD_TEXT:
+    hst_set_text (AT (record, field, char *), hst_query_get_text (query, column));
+    return TRUE;
+  case HST_FIELD_INT:
+  case HST_FIELD_INSTANT:
+    *AT (record, field, gint64) = hst_query_get_int (query, column);
+    return TRUE;
+  case HST_FIELD_BOOL:
+    *AT (record, field, gboolean) = hst_query_get_int (query, column) != 0;
+    return TRUE;
+  case HST_FIELD_REAL:
+    *AT (record, field, double) = sqlite3_column_double (query->stmt, column);
+    return TRUE;
+  case HST_FIELD_LIST:
+  case HST_FIELD_ENUM:
+  case HST_FIELD_DAY:
+  case HST_FIELD_MOMENT:
+  default: {
+    const char *text = hst_query_get_text (query, column);
+
+    return text == NULL || text[0] == '\0' || hst_field_from_text (field, record, text, error);
+  }
+  }
+}
+
+const char *
+hst_record_sql_select (const HstRecordType *type,
+                       const char          *rest)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  append_columns (sql, type, -1, "", ", ");
+  g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
+  return intern_and_free (sql);
+}
+
+/**
+ * hst_record_sql_read:
+ * @query: a query that stands on a row
+ * @type: type of the record in it
+ * @first_column: where its columns begin, in the order of the fields
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL with %HST_STORE_ERROR_DAMAGED set if a value is not what
+ *   its field holds
+ */
+gpointer
+hst_record_sql_read (HstQuery             *query,
+                     const HstRecordType  *type,
+                     int                   first_column,
+                     GError              **error)
+{
+  gpointer record = hst_record_new (type);
+
+  for (guint i = 0; i < type->n_fields; i++) {
+    g_autoptr (GError) why = NULL;
+
+    if (read_field (query, first_column + (int) i, &type->fields[i], record, &why))
+      continue;
+    /* Translators: the first %s is a file name, the second a technical detail in English. */
+    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED,
+                 _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), query->db->name,
+                 why->message);
+    hst_record_unref (record);
+    return NULL;
+  }
+  return record;
+}
+
+GPtrArray *
+hst_record_sql_read_all (HstQuery             *query,
+                         const HstRecordType  *type,
+                         GError              **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (hst_record_unref);
+  HstRowState state;
+
+  while ((state = hst_query_next (query, error)) == HST_ROW_READY) {
+    gpointer record = hst_record_sql_read (query, type, 0, error);
+
+    if (record == NULL)
+      return NULL;
+    g_ptr_array_add (records, record);
+  }
+  return state == HST_ROW_END ? g_steal_pointer (&records) : NULL;
+}
+
+/**
+ * hst_record_sql_put:
+ * @db: a connection
+ * @record: a record with its keys
+ * @error: (nullable): return location
+ *
+ * Inserts the record, or replaces the one with its keys.
+ */
+gboolean
+hst_record_sql_put (HstDb          *db,
+                    gconstpointer   record,
+                    GError        **error)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  g_autoptr (HstQuery) query = hst_query_new (db, statements_of (type)->put, error);
+
+  if (query == NULL)
+    return FALSE;
+  for (guint i = 0; i < type->n_fields; i++)
+    bind_field (query, (int) i + 1, &type->fields[i], record);
+  return hst_query_run (query, error);
+}
+
+gboolean
+hst_record_sql_remove (HstDb          *db,
+                       gconstpointer   record,
+                       GError        **error)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  g_autoptr (HstQuery) query = hst_query_new (db, statements_of (type)->remove, error);
+
+  if (query == NULL)
+    return FALSE;
+  bind_keys (query, record);
+  return hst_query_run (query, error);
+}
+
+/* The one row of a query whose keys are bound. */
+static gboolean
+read_found (HstQuery             *query,
+            const HstRecordType  *type,
+            gpointer             *record,
+            GError              **error)
+{
+  const HstRowState state = hst_query_next (query, error);
+
+  *record = state == HST_ROW_READY ? hst_record_sql_read (query, type, 0, error) : NULL;
+  return state == HST_ROW_END || *record != NULL;
+}
+
+/**
+ * hst_record_sql_find:
+ * @db: a connection
+ * @type: type of the record
+ * @key: its first key
+ * @second_key: (nullable): its second key, as text; %NULL counts as unset
+ * @record: (out) (nullable) (transfer full): the record, %NULL if there is none
+ * @error: (nullable): return location
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+hst_record_sql_find (HstDb                *db,
+                     const HstRecordType  *type,
+                     const char           *key,
+                     const char           *second_key,
+                     gpointer             *record,
+                     GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (db, statements_of (type)->find, error);
+
+  *record = NULL;
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, key);
+  if (sqlite3_bind_parameter_count (query->stmt) > 1)
+    hst_query_bind_text (query, 2, second_key != NULL ? second_key : "");
+  return read_found (query, type, record, error);
+}
+
+gboolean
+hst_record_sql_find_like (HstDb          *db,
+                          gconstpointer   key_of,
+                          gpointer       *record,
+                          GError        **error)
+{
+  const HstRecordType *type = hst_record_get_record_type (key_of);
+  g_autoptr (HstQuery) query = hst_query_new (db, statements_of (type)->find, error);
+
+  *record = NULL;
+  if (query == NULL)
+    return FALSE;
+  bind_keys (query, key_of);
+  return read_found (query, type, record, error);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Records ↔ rows, driven by the field tables.  Private to the room. */
+
+#include "hst-db.h"
+
+G_BEGIN_DECLS
+
+gboolean    hst_record_sql_put      (HstDb               *db,
+                                     gconstpointer        record,
+                                     GError             **error);
+gboolean    hst_record_sql_remove   (HstDb               *db,
+                                     gconstpointer        record,
+                                     GError             **error);
+/* NULL without an error when there is none. */
+gboolean    hst_record_sql_find     (HstDb               *db,
+                                     const HstRecordType *type,
+                                     const char          *key,
+                                     const char          *second_key,
+                                     gpointer            *record,
+                                     GError             **error);
+gboolean    hst_record_sql_find_like (HstDb              *db,
+                                     gconstpointer        key_of,
+                                     gpointer            *record,
+                                     GError             **error);
+/* "SELECT all columns FROM the table" and then @rest, interned. */
+const char *hst_record_sql_select   (const HstRecordType *type,
+                                     const char          *rest);
+/* The row that @query, made of hst_record_sql_select(), stands on. */
+gpointer    hst_record_sql_read     (HstQuery            *query,
+                                     const HstRecordType *type,
+                                     int                  first_column,
+                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* All rows of @query. */
+GPtrArray  *hst_record_sql_read_all (HstQuery            *query,
+                                     const HstRecordType *type,
+                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

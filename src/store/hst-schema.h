@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What a plan file looks like inside; docs/file-format.md says it in words.  Private to the room. */
+
+#include "hst-db.h"
+
+G_BEGIN_DECLS
+
+/* 'HSTP', in the header of every plan file. */
+#define HST_SCHEMA_APPLICATION_ID 0x48535450
+#define HST_SCHEMA_VERSION        1
+
+/* Brings a file of an older version, 0 being an empty file, to HST_SCHEMA_VERSION, in the open transaction. */
+gboolean hst_schema_upgrade (HstDb    *db,
+                             gint64    from_version,
+                             GError  **error);
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of this room share. */
+
+#include "hst-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstStore:
+ * @lock: held by whoever is inside a public function, and by the thread of a step from its beginning to its end
+ * @path: absolute
+ * @index_zone: UTC: what dates and floating times are meant in wherever rows are derived, so that a plan is the same on
+ *   a machine in another zone
+ * @seen_version: data_version of SQLite when we last looked for the writes of others
+ * @session: records the step under way; %NULL when there is none
+ * @step_error: the first thing that went wrong in the step under way: it cannot be committed any more
+ */
+struct _HstStore {
+  GObject          parent_instance;
+
+  GRecMutex        lock;
+  char            *path;
+  gboolean         read_only;
+  HstDb           *db;
+  HstZones        *zones;
+  HstZone         *index_zone;
+  gint64           seen_version;
+
+  sqlite3_session *session;
+  char            *step_title;
+  char            *step_subject;
+  GError          *step_error;
+};
+
+/* A consistent view over several statements; nothing inside a step, which is one anyway. */
+gboolean   hst_store_begin_read       (HstStore             *self,
+                                       GError              **error);
+void       hst_store_end_read         (HstStore             *self);
+/* A transaction that writes, or an error if the plan cannot be written or its file is not ours any more. */
+gboolean   hst_store_begin_write      (HstStore             *self,
+                                       GError              **error);
+gboolean   hst_store_end_write        (HstStore             *self,
+                                       GError              **error);
+GPtrArray *hst_store_read_series      (HstStore             *self,
+                                       const char           *uid,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hst_store_learn_zones      (HstStore             *self,
+                                       GError              **error);
+
+/* ---- derived rows (hst-derived.c) */
+
+/* Makes anew whatever derives from the records in the changeset, which has @n_changes in it. */
+gboolean   hst_derived_refresh        (HstStore             *self,
+                                       gconstpointer         changeset,
+                                       int                   size,
+                                       guint                *n_changes,
+                                       GError              **error);
+/* What "derived" in `meta` must say for the derived rows to be up to date. */
+char      *hst_derived_dup_version    (HstStore             *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hst_derived_is_current     (HstStore             *self,
+                                       gboolean             *current,
+                                       GError              **error);
+gboolean   hst_derived_can_read       (gconstpointer         changeset,
+                                       int                   size);
+/* Makes everything anew if it was derived with other time zones, or by another version. */
+gboolean   hst_derived_catch_up       (HstStore             *self,
+                                       GError              **error);
+
+/* ---- ranges (hst-ranges.c) */
+
+/* The span that stands for a series. */
+void       hst_ranges_compute         (HstStore             *self,
+                                       GPtrArray            *series,
+                                       gint64               *from_utc_s,
+                                       gint64               *to_utc_s);
+gboolean   hst_ranges_put             (HstStore             *self,
+                                       const char           *uid,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       GError              **error);
+gboolean   hst_ranges_remove          (HstStore             *self,
+                                       const char           *uid,
+                                       GError              **error);
+
+/* ---- search (hst-search.c) */
+
+gboolean   hst_search_is_searched     (const HstRecordType  *type);
+gboolean   hst_search_put             (HstStore             *self,
+                                       const HstRecordType  *type,
+                                       const char           *key,
+                                       GPtrArray            *records,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       GError              **error);
+gboolean   hst_search_remove          (HstStore             *self,
+                                       const HstRecordType  *type,
+                                       const char           *key,
+                                       GError              **error);
+
+G_END_DECLS

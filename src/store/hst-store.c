@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-store-private.h"
+
+#include "hst-schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/**
+ * HstStore:
+ *
+ * One open plan file.
+ *
+ * Every call is synchronous and takes the store's own lock, so it may be made from any thread.  A step belongs to the
+ * thread that began it: until that thread commits or abandons it, calls from other threads wait.  Several stores, in
+ * one process or in several, may be open on one file: each sees what the others have committed, and two steps never
+ * mix.
+ *
+ * While a plan is open for writing SQLite keeps two files beside it, with -wal and -shm at the end of their names; the
+ * last one to close it folds them back, so that a plan at rest is a single file.
+ */
+G_DEFINE_FINAL_TYPE (HstStore, hst_store, G_TYPE_OBJECT)
+
+/* Up to this size a plan is checked whole when it is opened: some tens of milliseconds. */
+#define WHOLE_CHECK_MAX_BYTES (16 * 1024 * 1024)
+
+static gboolean
+fail (GError        **error,
+      HstStoreError   kind,
+      const char     *format,
+      const char     *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, HST_STORE_ERROR, (int) kind, format, name);
+  return FALSE;
+}
+
+static gboolean
+fail_errno (GError     **error,
+            const char  *path,
+            int          number)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (number) {
+  case ENOENT:
+  case ENOTDIR:
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_MISSING, _("The folder in which “%s” should be does not exist."), path);
+  case EACCES:
+  case EPERM:
+  case EROFS:
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_READ_ONLY,
+                 _("The plan “%s” cannot be written: the file or its folder is read-only. Save a copy elsewhere to "
+                   "work on it."), path);
+  case ENOSPC:
+  case EDQUOT:
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_NO_SPACE,
+                 _("There is no space left on the disk that holds “%s”. The plan is as it was; free some space and try "
+                   "again."), path);
+  default:
+    /* Translators: the first %s is a file name, the second what the system says. */
+    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_IO, _("“%s” cannot be opened: %s."), name,
+                 g_strerror (number));
+    return FALSE;
+  }
+}
+
+/* SQLite would take the leftovers of a plan whose main file is gone or was emptied for rubbish and delete them. */
+static gboolean
+check_no_leftovers (const char  *path,
+                    GError     **error)
+{
+  static const char *const endings[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *beside = g_strconcat (path, endings[i], NULL);
+    struct stat info;
+
+    if (stat (beside, &info) != 0 || info.st_size == 0)
+      continue;
+    /* Translators: %s is the name of a file that SQLite keeps beside a plan. */
+    return fail (error, HST_STORE_ERROR_DAMAGED,
+                 _("The plan that belongs to “%s” is gone, though changes to it are still there. Put the plan file "
+                   "back beside it, or open a backup."), beside);
+  }
+  return TRUE;
+}
+
+/* A new file is readable for its owner only: it will hold people's addresses. */
+static gboolean
+make_empty_file (const char  *path,
+                 GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+
+  if (fd < 0)
+    return errno == EEXIST || fail_errno (error, path, errno);
+  close (fd);
+
+  /* The name is to survive a power cut as well as the content. */
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) {
+    fsync (fd);
+    close (fd);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_writable (const char  *path,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return (access (path, W_OK) == 0 && access (folder, W_OK) == 0) || fail_errno (error, path, errno);
+}
+
+/* Only stat() looks at the file here: closing a descriptor of it would drop the locks that another store of this
+ * process holds on it. */
+static gboolean
+check_file (const char     *path,
+            HstStoreFlags   flags,
+            GError        **error)
+{
+  const gboolean may_create = (flags & HST_STORE_CREATE) != 0 && (flags & HST_STORE_READ_ONLY) == 0;
+  struct stat info;
+
+  if (stat (path, &info) != 0) {
+    if (errno != ENOENT && errno != ENOTDIR)
+      return fail_errno (error, path, errno);
+    if (!check_no_leftovers (path, error))
+      return FALSE;
+    if (may_create)
+      return make_empty_file (path, error);
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_MISSING, _("There is no plan “%s”."), path);
+  }
+  if (S_ISDIR (info.st_mode))
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_NOT_A_PLAN, _("“%s” is a folder, not a plan."), path);
+  if (!S_ISREG (info.st_mode))
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_NOT_A_PLAN, _("“%s” is a device or a pipe, not a plan."), path);
+  if (access (path, R_OK) != 0)
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_IO, _("You may not read “%s”. Ask its owner for access."), path);
+  if (info.st_size == 0) {
+    if (!check_no_leftovers (path, error))
+      return FALSE;
+    if (!may_create)
+      /* Translators: %s is a file name. */
+      return fail (error, HST_STORE_ERROR_NOT_A_PLAN, _("“%s” is empty: it holds no plan."), path);
+  }
+  return (flags & HST_STORE_READ_ONLY) != 0 || check_writable (path, error);
+}
+
+/* What the header says; version 0 stands for a file without anything in it. */
+static gboolean
+identify (HstStore  *self,
+          gint64    *version,
+          GError   **error)
+{
+  gint64 application_id = 0, n_changes = 0;
+
+  *version = 0;
+  if (!hst_db_get_int (self->db, "PRAGMA schema_version", &n_changes, error) ||
+      !hst_db_get_int (self->db, "PRAGMA application_id", &application_id, error) ||
+      !hst_db_get_int (self->db, "PRAGMA user_version", version, error))
+    return FALSE;
+
+  /* No table was ever made in it. */
+  if (n_changes == 0 && application_id == 0 && *version == 0 && !self->read_only)
+    return TRUE;
+  if (application_id != HST_SCHEMA_APPLICATION_ID || *version < 1)
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_NOT_A_PLAN, _("“%s” is not a plan of Hostyny."), self->path);
+  if (*version > HST_SCHEMA_VERSION && !self->read_only)
+    /* Translators: %s is a file name. */
+    return fail (error, HST_STORE_ERROR_NEWER,
+                 _("The plan “%s” was written by a newer Hostyny. It can be looked at, but not changed, until you "
+                   "update Hostyny."), self->path);
+  return TRUE;
+}
+
+/* The first complaint of a check, in the transaction that the caller may have open. */
+static gboolean
+run_check (HstStore    *self,
+           const char  *sql,
+           GError     **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+  const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
+
+  if (state != HST_ROW_READY)
+    return state == HST_ROW_END;
+  if (g_strcmp0 (hst_query_get_text (query, 0), "ok") == 0)
+    return TRUE;
+  /* Translators: the first %s is a file name, the second a technical detail in English. */
+  g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED,
+               _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), self->db->name,
+               hst_query_get_text (query, 0));
+  return FALSE;
+}
+
+/* All of a small plan; of a big one the tables that do not grow with its age, as its opening must not take longer and
+ * longer.  hst_store_verify() looks at everything. */
+static gboolean
+check_health (HstStore  *self,
+              GError   **error)
+{
+  gint64 n_pages = 0, page_size = 0;
+
+  if (!hst_db_get_int (self->db, "PRAGMA page_count", &n_pages, error) ||
+      !hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error))
+    return FALSE;
+  if (n_pages * page_size <= WHOLE_CHECK_MAX_BYTES)
+    return run_check (self, "PRAGMA quick_check(1)", error);
+
+  return run_check (self, "PRAGMA quick_check('programme')", error) &&
+         run_check (self, "PRAGMA quick_check('community')", error) &&
+         run_check (self, "PRAGMA quick_check('visit')", error) &&
+         run_check (self, "PRAGMA quick_check('delegation')", error) &&
+         run_check (self, "PRAGMA quick_check('venue')", error) &&
+         run_check (self, "PRAGMA quick_check('person')", error) &&
+         run_check (self, "PRAGMA quick_check('meta')", error);
+}
+
+/* Looks again once nobody else can write: another program may be at the same. */
+static gboolean
+bring_up_to_date (HstStore  *self,
+                  GError   **error)
+{
+  gint64 version;
+
+  if (!hst_db_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (identify (self, &version, error) &&
+      (version == HST_SCHEMA_VERSION || hst_schema_upgrade (self->db, version, error)) &&
+      hst_db_exec (self->db, "COMMIT", error))
+    return TRUE;
+  hst_db_roll_back (self->db);
+  return FALSE;
+}
+
+static gboolean
+open_file (HstStore  *self,
+           GError   **error)
+{
+  gint64 version;
+
+  self->db = hst_db_open (self->path, self->read_only ? HST_DB_READ_ONLY : HST_DB_READ_WRITE, error);
+  if (self->db == NULL)
+    return FALSE;
+  if (!self->read_only && sqlite3_db_readonly (self->db->sqlite, "main") == 1)
+    return fail_errno (error, self->path, EROFS);
+  if (!identify (self, &version, error) || !check_health (self, error))
+    return FALSE;
+  if (version < HST_SCHEMA_VERSION && !self->read_only && !bring_up_to_date (self, error))
+    return FALSE;
+
+  /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal
+   * mode, which is as safe and only less concurrent. */
+  if (!self->read_only)
+    hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
+
+  self->zones = hst_zones_new ();
+  self->index_zone = hst_zone_new_utc ();
+  return hst_store_learn_zones (self, error) &&
+         (self->read_only || hst_derived_catch_up (self, error)) &&
+         hst_db_get_int (self->db, "PRAGMA data_version", &self->seen_version, error);
+}
+
+static void
+hst_store_finalize (GObject *object)
+{
+  HstStore *self = HST_STORE (object);
+
+  if (self->db != NULL) {
+    hst_store_abandon_step (self);
+    if (!self->read_only) {
+      /* Only the last one out can, and it need not wait for that. */
+      sqlite3_busy_timeout (self->db->sqlite, 0);
+      hst_db_exec (self->db, "PRAGMA journal_mode = DELETE", NULL);
+    }
+    hst_db_free (self->db);
+  }
+  g_clear_pointer (&self->zones, hst_zones_unref);
+  g_clear_pointer (&self->index_zone, hst_zone_unref);
+  g_free (self->path);
+  g_rec_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (hst_store_parent_class)->finalize (object);
+}
+
+static void
+hst_store_class_init (HstStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hst_store_finalize;
+}
+
+static void
+hst_store_init (HstStore *self)
+{
+  g_rec_mutex_init (&self->lock);
+}
+
+/**
+ * hst_store_open:
+ * @path: file name of the plan
+ * @flags: %HST_STORE_CREATE makes an empty plan where there is no file, or one of no length; it never replaces
+ *   anything.  %HST_STORE_READ_ONLY opens what may not or must not be written: also a plan of a newer Hostyny.
+ * @error: (nullable): return location for a #HstStoreError
+ *
+ * Opens a plan, checks that it is one and sound, and brings it up to the present version.  Takes longer the first
+ * time after the system's time zones were updated, when the index of times is made anew.
+ *
+ * Returns: (transfer full) (nullable): the plan, or %NULL with @error set to a sentence that names the file
+ */
+HstStore *
+hst_store_open (const char     *path,
+                HstStoreFlags   flags,
+                GError        **error)
+{
+  g_autoptr (HstStore) self = NULL;
+
+  g_return_val_if_fail (path != NULL && path[0] != '\0', NULL);
+
+  self = g_object_new (HST_TYPE_STORE, NULL);
+  self->path = g_canonicalize_filename (path, NULL);
+  self->read_only = (flags & HST_STORE_READ_ONLY) != 0;
+  if (!check_file (self->path, flags, error) || !open_file (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hst_store_get_path:
+ * @self: a plan
+ *
+ * Returns: its absolute file name
+ */
+const char *
+hst_store_get_path (HstStore *self)
+{
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * hst_store_get_zones:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the system's time zones, and those that came with imported calendars
+ */
+HstZones *
+hst_store_get_zones (HstStore *self)
+{
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  return self->zones;
+}
+
+/**
+ * hst_store_is_read_only:
+ * @self: a plan
+ *
+ * Returns: whether it was opened with %HST_STORE_READ_ONLY
+ */
+gboolean
+hst_store_is_read_only (HstStore *self)
+{
+  g_return_val_if_fail (HST_IS_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * hst_store_poll_foreign:
+ * @self: a plan
+ *
+ * Cheap enough for a timer: reads one number from shared memory.
+ *
+ * Returns: whether another window or program has changed the plan since this was last asked
+ */
+gboolean
+hst_store_poll_foreign (HstStore *self)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  gint64 version;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (!hst_db_get_int (self->db, "PRAGMA data_version", &version, NULL) || version == self->seen_version)
+    return FALSE;
+  self->seen_version = version;
+  hst_store_learn_zones (self, NULL);
+  return TRUE;
+}
+
+gboolean
+hst_store_begin_read (HstStore  *self,
+                      GError   **error)
+{
+  return self->session != NULL || hst_db_exec (self->db, "BEGIN", error);
+}
+
+void
+hst_store_end_read (HstStore *self)
+{
+  if (self->session == NULL)
+    hst_db_exec (self->db, "COMMIT", NULL);
+}
+
+gboolean
+hst_store_begin_write (HstStore  *self,
+                       GError   **error)
+{
+  int has_moved = 0;
+
+  if (self->read_only)
+    return fail_errno (error, self->path, EROFS);
+  /* Else the change would go into a file that nobody finds any more. */
+  sqlite3_file_control (self->db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (has_moved) {
+    hst_db_set_error (self->db, SQLITE_READONLY_DBMOVED, error);
+    return FALSE;
+  }
+  return hst_db_exec (self->db, "BEGIN IMMEDIATE", error);
+}
+
+/* Commits, or rolls back if that fails. */
+gboolean
+hst_store_end_write (HstStore  *self,
+                     GError   **error)
+{
+  if (hst_db_exec (self->db, "COMMIT", error))
+    return TRUE;
+  hst_db_roll_back (self->db);
+  return FALSE;
+}
+
+/* Zones of imported calendars, for ids that the system does not know. */
+gboolean
+hst_store_learn_zones (HstStore  *self,
+                       GError   **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT kept FROM component WHERE name = 'VTIMEZONE'", error);
+  HstRowState state = HST_ROW_FAILED;
+
+  if (query == NULL)
+    return FALSE;
+  while ((state = hst_query_next (query, error)) == HST_ROW_READY) {
+    const char *kept = hst_query_get_text (query, 0);
+
+    /* One that cannot be understood is kept all the same, and its times count as floating. */
+    if (kept != NULL && !hst_zones_add_vtimezone (self->zones, kept, NULL))
+      g_debug ("A VTIMEZONE of %s is of no use", self->path);
+  }
+  return state == HST_ROW_END;
+}

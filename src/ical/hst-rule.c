@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-rule.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+/* More than any rule needs that does not repeat itself: keeps what a hostile file costs small. */
+#define RULE_MAX_BYTES 16384
+#define INTERVAL_MAX   999999999
+
+typedef enum {
+  PART_FREQ,
+  PART_INTERVAL,
+  PART_COUNT,
+  PART_UNTIL,
+  PART_WKST,
+  PART_BYDAY,
+  PART_RSCALE,
+  PART_SKIP,
+  PART_NUMBERS,   /* and those after it: one a row of number_parts */
+} Part;
+
+/* A part that is a list of numbers. */
+typedef struct {
+  const char *name;
+  gsize       offset;
+  int         min;
+  int         max;
+  gboolean    negative;   /* -max to -min are allowed too */
+} NumberPart;
+
+static const NumberPart number_parts[] = {
+  { "BYMONTH",    G_STRUCT_OFFSET (HstRule, by_month),     1, 12,  FALSE },
+  { "BYWEEKNO",   G_STRUCT_OFFSET (HstRule, by_week_no),   1, 53,  TRUE },
+  { "BYYEARDAY",  G_STRUCT_OFFSET (HstRule, by_year_day),  1, 366, TRUE },
+  { "BYMONTHDAY", G_STRUCT_OFFSET (HstRule, by_month_day), 1, 31,  TRUE },
+  { "BYHOUR",     G_STRUCT_OFFSET (HstRule, by_hour),      0, 23,  FALSE },
+  { "BYMINUTE",   G_STRUCT_OFFSET (HstRule, by_minute),    0, 59,  FALSE },
+  { "BYSECOND",   G_STRUCT_OFFSET (HstRule, by_second),    0, 60,  FALSE },
+  { "BYSETPOS",   G_STRUCT_OFFSET (HstRule, by_set_pos),   1, 366, TRUE },
+};
+
+static const char *const other_parts[PART_NUMBERS] = {
+  [PART_FREQ] = "FREQ",         [PART_INTERVAL] = "INTERVAL", [PART_COUNT] = "COUNT",
+  [PART_UNTIL] = "UNTIL",       [PART_WKST] = "WKST",         [PART_BYDAY] = "BYDAY",
+  [PART_RSCALE] = "RSCALE",     [PART_SKIP] = "SKIP",
+};
+
+static const char *const freq_names[] = {
+  [HST_FREQ_SECONDLY] = "SECONDLY", [HST_FREQ_MINUTELY] = "MINUTELY", [HST_FREQ_HOURLY] = "HOURLY",
+  [HST_FREQ_DAILY] = "DAILY",       [HST_FREQ_WEEKLY] = "WEEKLY",     [HST_FREQ_MONTHLY] = "MONTHLY",
+  [HST_FREQ_YEARLY] = "YEARLY",
+};
+
+static const char weekday_names[][3] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+
+static GArray **
+numbers_of (HstRule          *self,
+            const NumberPart *part)
+{
+  return G_STRUCT_MEMBER_P (self, part->offset);
+}
+
+/* A piece of foreign text, fit to be shown in a sentence. */
+static char *
+quote (const char *text)
+{
+  g_autofree char *start = g_strndup (text, 48);
+
+  return g_utf8_make_valid (start, -1);
+}
+
+static gboolean
+fail_value (const char  *name,
+            const char  *value,
+            GError     **error)
+{
+  g_autofree char *shown = quote (value);
+
+  /* Translators: the first is the name of a part of a recurrence rule, as in “BYMONTHDAY=32”. */
+  g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE, _("“%s=%s” is not possible in a recurrence rule."),
+               name, shown);
+  return FALSE;
+}
+
+static int
+find_part (const char *name)
+{
+  for (int i = 0; i < PART_NUMBERS; i++)
+    if (g_ascii_strcasecmp (name, other_parts[i]) == 0)
+      return i;
+  for (guint i = 0; i < G_N_ELEMENTS (number_parts); i++)
+    if (g_ascii_strcasecmp (name, number_parts[i].name) == 0)
+      return PART_NUMBERS + (int) i;
+  return -1;
+}
+
+/* Up to nine digits and nothing else. */
+static gboolean
+parse_digits (const char *text,
+              int        *value)
+{
+  int n = 0;
+  gsize i;
+
+  for (i = 0; i < 9 && g_ascii_isdigit (text[i]); i++)
+    n = n * 10 + (text[i] - '0');
+  *value = n;
+  return i > 0 && text[i] == '\0';
+}
+
+static int
+parse_weekday (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weekday_names); i++)
+    if (g_ascii_strcasecmp (text, weekday_names[i]) == 0)
+      return (int) i + 1;
+  return 0;
+}
+
+static gboolean
+parse_freq (HstRule    *self,
+            const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (freq_names); i++) {
+    if (g_ascii_strcasecmp (text, freq_names[i]) == 0) {
+      self->freq = (HstFreq) i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Two digits of a text that is known to have them. */
+static int
+two_digits (const char *text)
+{
+  return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* RFC 5545 §3.3.4 and §3.3.5: "20261125", "20261125T093000", "20261125T093000Z". */
+static gboolean
+parse_until (HstMoment  *until,
+             const char *text)
+{
+  static const char shape[] = "ddddddddTdddddd";
+  const gsize length = strlen (text);
+  int year, month, day, hour, minute, second;
+
+  if (length != 8 && length != 15 && !(length == 16 && g_ascii_toupper (text[15]) == 'Z'))
+    return FALSE;
+  for (gsize i = 0; i < MIN (length, 15); i++)
+    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : g_ascii_toupper (text[i]) != shape[i])
+      return FALSE;
+
+  year = two_digits (text) * 100 + two_digits (text + 2);
+  month = two_digits (text + 4);
+  day = two_digits (text + 6);
+  if (!hst_ymd_is_valid (year, month, day))
+    return FALSE;
+  *until = hst_moment_date (hst_day_from_ymd (year, month, day));
+  if (length == 8)
+    return TRUE;
+
+  hour = two_digits (text + 9);
+  minute = two_digits (text + 11);
+  second = two_digits (text + 13);
+  if (hour > 23 || minute > 59 || second > 60)
+    return FALSE;
+  until->kind = length == 16 ? HST_MOMENT_UTC : HST_MOMENT_FLOATING;
+  until->second = hour * 3600 + minute * 60 + MIN (second, 59);
+  return TRUE;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const HstRuleDay *x = a, *y = b;
+
+  return x->nth != y->nth ? x->nth - y->nth : x->weekday - y->weekday;
+}
+
+static void
+sort_without_doubles (GArray       *array,
+                      GCompareFunc  compare)
+{
+  const guint size = g_array_get_element_size (array);
+  guint kept = 0;
+
+  g_array_sort (array, compare);
+  for (guint i = 0; i < array->len; i++) {
+    char *item = array->data + (gsize) i * size;
+
+    if (kept == 0 || compare (array->data + (gsize) (kept - 1) * size, item) != 0)
+      memmove (array->data + (gsize) kept++ * size, item, size);
+  }
+  g_array_set_size (array, kept);
+}
+
+static gboolean
+parse_numbers (GArray          **where,
+               const NumberPart *part,
+               const char       *text)
+{
+  g_auto (GStrv) items = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; items[i] != NULL; i++) {
+    const gboolean is_signed = part->negative && (items[i][0] == '-' || items[i][0] == '+');
+    int n;
+
+    if (!parse_digits (items[i] + (is_signed ? 1 : 0), &n) || n < part->min || n > part->max)
+      return FALSE;
+    if (items[i][0] == '-')
+      n = -n;
+    g_array_append_val (numbers, n);
+  }
+  if (numbers->len == 0)
+    return FALSE;
+
+  sort_without_doubles (numbers, compare_numbers);
+  *where = g_steal_pointer (&numbers);
+  return TRUE;
+}
+
+static gboolean
+parse_days (GArray     **where,
+            const char  *text)
+{
+  g_auto (GStrv) items = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (HstRuleDay));
+
+  for (guint i = 0; items[i] != NULL; i++) {
+    const gsize length = strlen (items[i]);
+    const char *digits = items[i];
+    HstRuleDay day = { 0, 0 };
+    int nth;
+
+    if (length < 2)
+      return FALSE;
+    day.weekday = (gint8) parse_weekday (items[i] + length - 2);
+    if (day.weekday == 0)
+      return FALSE;
+    items[i][length - 2] = '\0';
+
+    if (length > 2) {
+      if (digits[0] == '-' || digits[0] == '+')
+        digits++;
+      if (!parse_digits (digits, &nth) || nth < 1 || nth > 53)
+        return FALSE;
+      day.nth = (gint16) (items[i][0] == '-' ? -nth : nth);
+    }
+    g_array_append_val (days, day);
+  }
+  if (days->len == 0)
+    return FALSE;
+
+  sort_without_doubles (days, compare_days);
+  *where = g_steal_pointer (&days);
+  return TRUE;
+}
+
+static gboolean
+parse_other_part (HstRule    *self,
+                  Part        part,
+                  const char *value)
+{
+  int n;
+
+  switch (part) {
+    case PART_FREQ:
+      return parse_freq (self, value);
+    case PART_INTERVAL:
+    case PART_COUNT:
+      if (!parse_digits (value, &n) || n < 1 || n > INTERVAL_MAX)
+        return FALSE;
+      *(part == PART_COUNT ? &self->count : &self->interval) = (guint) n;
+      return TRUE;
+    case PART_UNTIL:
+      return parse_until (&self->until, value);
+    case PART_WKST:
+      self->week_start = parse_weekday (value);
+      return self->week_start != 0;
+    case PART_BYDAY:
+      return parse_days (&self->by_day, value);
+    case PART_RSCALE:
+      return g_ascii_strcasecmp (value, "GREGORIAN") == 0;
+    case PART_SKIP:
+      return g_ascii_strcasecmp (value, "OMIT") == 0;
+    case PART_NUMBERS:
+    default:
+      return FALSE;
+  }
+}
+
+static gboolean
+parse_part (HstRule     *self,
+            const char  *name,
+            const char  *value,
+            guint32     *seen,
+            GError     **error)
+{
+  const int part = find_part (name);
+
+  if (part < 0) {
+    g_autofree char *shown = quote (name);
+
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 _("The recurrence rule has a part “%s”, which is not known."), shown);
+    return FALSE;
+  }
+  if ((*seen & 1u << part) != 0) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 _("The recurrence rule has two parts “%s”; only one is possible."),
+                 part < PART_NUMBERS ? other_parts[part] : number_parts[part - PART_NUMBERS].name);
+    return FALSE;
+  }
+  *seen |= 1u << part;
+
+  if (part >= PART_NUMBERS) {
+    const NumberPart *row = &number_parts[part - PART_NUMBERS];
+
+    return parse_numbers (numbers_of (self, row), row, value) || fail_value (row->name, value, error);
+  }
+  if (parse_other_part (self, part, value))
+    return TRUE;
+  if (part == PART_RSCALE || part == PART_SKIP) {
+    g_autofree char *shown = quote (value);
+
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 _("The recurrence rule counts by %s=%s; only the Gregorian calendar without skipping is supported."),
+                 other_parts[part], shown);
+    return FALSE;
+  }
+  return fail_value (other_parts[part], value, error);
+}
+
+static gboolean
+has_numbered_days (const HstRule *self)
+{
+  for (guint i = 0; self->by_day != NULL && i < self->by_day->len; i++)
+    if (g_array_index (self->by_day, HstRuleDay, i).nth != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The name of a part that does not go with the rule's frequency (the table in RFC 5545 §3.3.10), or NULL. */
+static const char *
+find_unfit_part (const HstRule *self)
+{
+  if (self->by_week_no != NULL && self->freq != HST_FREQ_YEARLY)
+    return "BYWEEKNO";
+  if (self->by_year_day != NULL &&
+      (self->freq == HST_FREQ_DAILY || self->freq == HST_FREQ_WEEKLY || self->freq == HST_FREQ_MONTHLY))
+    return "BYYEARDAY";
+  if (self->by_month_day != NULL && self->freq == HST_FREQ_WEEKLY)
+    return "BYMONTHDAY";
+  return NULL;
+}
+
+static gboolean
+check_parts (const HstRule  *self,
+             guint32         seen,
+             GError        **error)
+{
+  const char *unfit = find_unfit_part (self);
+
+  if ((seen & 1u << PART_FREQ) == 0) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                         _("The recurrence rule does not say how often the event repeats (FREQ)."));
+    return FALSE;
+  }
+  if (self->count != 0 && hst_moment_is_set (&self->until)) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                         _("A recurrence rule ends by COUNT or by UNTIL, not by both."));
+    return FALSE;
+  }
+  if (unfit != NULL) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 _("A recurrence rule with FREQ=%s cannot have a part %s."), freq_names[self->freq], unfit);
+    return FALSE;
+  }
+  if (has_numbered_days (self) && (self->freq < HST_FREQ_MONTHLY || self->by_week_no != NULL)) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                         _("Numbered weekdays in a recurrence rule are for months and years only."));
+    return FALSE;
+  }
+  if (self->by_set_pos != NULL && (seen & ~(1u << (PART_NUMBERS + G_N_ELEMENTS (number_parts) - 1)) &
+                                   (~0u << PART_NUMBERS | 1u << PART_BYDAY)) == 0) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                         _("A recurrence rule with BYSETPOS needs another BY part to choose from."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+append_numbers (GString          *text,
+                const NumberPart *part,
+                const GArray     *numbers)
+{
+  if (numbers == NULL)
+    return;
+  g_string_append_printf (text, ";%s=", part->name);
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (text, "%s%d", i == 0 ? "" : ",", g_array_index (numbers, int, i));
+}
+
+static void
+append_days (GString      *text,
+             const GArray *days)
+{
+  if (days == NULL)
+    return;
+  g_string_append (text, ";BYDAY=");
+  for (guint i = 0; i < days->len; i++) {
+    const HstRuleDay *day = &g_array_index (days, HstRuleDay, i);
+
+    if (i > 0)
+      g_string_append_c (text, ',');
+    if (day->nth != 0)
+      g_string_append_printf (text, "%d", day->nth);
+    g_string_append (text, weekday_names[day->weekday - 1]);
+  }
+}
+
+static void
+append_until (GString         *text,
+              const HstMoment *until)
+{
+  int year, month, day;
+
+  if (!hst_moment_is_set (until))
+    return;
+  hst_day_to_ymd (until->day, &year, &month, &day);
+  g_string_append_printf (text, ";UNTIL=%04d%02d%02d", year, month, day);
+  if (until->kind != HST_MOMENT_DATE)
+    g_string_append_printf (text, "T%02d%02d%02d%s", until->second / 3600, until->second / 60 % 60,
+                            until->second % 60, until->kind == HST_MOMENT_UTC ? "Z" : "");
+}
+
+/**
+ * hst_rule_new_from_string:
+ * @text: the value of an RRULE property, without its name
+ * @error: (nullable): return location
+ *
+ * Reads a recurrence rule (RFC 5545 §3.3.10).  Letters may be of either case, parts in any order, and a
+ * semicolon may end the rule.  What the RFC rules out is refused: values out of range, a part given
+ * twice, both COUNT and UNTIL, BY parts that do not go with the frequency, unknown parts.  Of RFC 7529
+ * only what means the same as its absence (RSCALE=GREGORIAN, SKIP=OMIT) is read.
+ *
+ * Returns: (transfer full): the rule, or %NULL with %HST_ICAL_ERROR_VALUE set
+ */
+HstRule *
+hst_rule_new_from_string (const char  *text,
+                          GError     **error)
+{
+  g_autoptr (HstRule) self = NULL;
+  g_auto (GStrv) parts = NULL;
+  guint32 seen = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strnlen (text, RULE_MAX_BYTES + 1) > RULE_MAX_BYTES) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE, _("The recurrence rule is too long."));
+    return NULL;
+  }
+
+  self = g_new0 (HstRule, 1);
+  self->interval = 1;
+  self->week_start = 1;
+  parts = g_strsplit (text, ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    char *name = g_strstrip (parts[i]);
+    char *value = strchr (name, '=');
+
+    if (name[0] == '\0')
+      continue;
+    if (value == NULL)
+      value = name + strlen (name);
+    else
+      *value++ = '\0';
+    if (!parse_part (self, name, value, &seen, error))
+      return NULL;
+  }
+  if (!check_parts (self, seen, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hst_rule_free:
+ * @self: (nullable): a rule
+ */
+void
+hst_rule_free (HstRule *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (number_parts); i++)
+    g_clear_pointer (numbers_of (self, &number_parts[i]), g_array_unref);
+  g_clear_pointer (&self->by_day, g_array_unref);
+  g_free (self);
+}
+
+/**
+ * hst_rule_to_string:
+ * @self: a rule
+ *
+ * Writes a rule: parts in one order, lists sorted, nothing that is the default.  Two rules that
+ * say the same therefore give the same text.
+ *
+ * Returns: (transfer full): the value of an RRULE property
+ */
+char *
+hst_rule_to_string (const HstRule *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new ("FREQ=");
+  g_string_append (text, freq_names[self->freq]);
+  append_until (text, &self->until);
+  if (self->count != 0)
+    g_string_append_printf (text, ";COUNT=%u", self->count);
+  if (self->interval != 1)
+    g_string_append_printf (text, ";INTERVAL=%u", self->interval);
+  append_days (text, self->by_day);
+  for (guint i = 0; i < G_N_ELEMENTS (number_parts); i++)
+    append_numbers (text, &number_parts[i], G_STRUCT_MEMBER (GArray *, self, number_parts[i].offset));
+  if (self->week_start != 1)
+    g_string_append_printf (text, ";WKST=%s", weekday_names[self->week_start - 1]);
+
+  return g_string_free (text, FALSE);
+}

@@ -59,6 +59,6 @@ def run(on_failure=None):
                     report += str(on_failure(case.__name__))
                 except Exception:
                     report += traceback.format_exc()
-            for line in report.splitlines():
-                print('#', line, flush=True)
+            # meson shows what a failed TAP test says on stderr.
+            print(f'{name}: {report}', file=sys.stderr, flush=True)
     sys.exit(1 if failed else 0)

@@ -21,7 +21,10 @@ def flags(*packages):
                           text=True).stdout.split()
 
 
-glib, widgets = flags('gio-2.0'), flags('gtk4', 'libadwaita-1')
+# A room sees the headers of what it owns, and GLib's.
+PACKAGES = {room: ['gtk4', 'libadwaita-1'] for room in ('compat', 'ui', 'app')} | {'ctl': ['gio-2.0', 'json-glib-1.0']}
+DEFINED = {'store': ['-DSQLITE_ENABLE_SESSION', '-DSQLITE_ENABLE_PREUPDATE_HOOK']}
+foreign = {room: flags(*PACKAGES.get(room, ['gio-2.0'])) + DEFINED.get(room, []) for room in MAY}
 
 
 def complaint(header):
@@ -30,7 +33,7 @@ def complaint(header):
     found = subprocess.run(
         [*compiler, '-std=gnu17', '-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter',
          '-Wmissing-include-dirs', '-x', 'c', '-', f'-I{build}', *own,
-         *(widgets if room in ('compat', 'ui', 'app') else glib)],
+         *foreign[room]],
         input=f'#include "{header.name}"\n#include "{header.name}"\n', capture_output=True, text=True, check=False)
     return found.stderr if found.returncode else ''
 

@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fails if build-aux/count-tests calls a failure a success.
+
+    test-count.py SOURCE-ROOT
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / 'lib'))
+import tap  # noqa: E402
+
+
+def counted(*tests):
+    """The last line of the count of (result, output) pairs, and its exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = pathlib.Path(folder, 'meson-logs/testlog.json')
+        log.parent.mkdir()
+        log.write_text(''.join(json.dumps({'name': f'room/{number}', 'result': result, 'returncode': 0,
+                                           'stdout': output}) + '\n'
+                               for number, (result, output) in enumerate(tests)))
+        done = subprocess.run([sys.executable, pathlib.Path(sys.argv[1], 'build-aux/count-tests'), folder],
+                              capture_output=True, text=True, check=False)
+        return done.stdout.splitlines()[-1], done.returncode
+
+
+@tap.test
+def every_tap_line_counts():
+    tap.equal(counted(('OK', '1..2\nok 1 /a\nok 2 - b\n'), ('OK', '')), ('3 passed, 0 failed', 0))
+
+
+@tap.test
+def a_failed_line_is_one_failure():
+    tap.equal(counted(('ERROR', '1..2\nnot ok 1 /a\nok 2 - b\n')), ('1 passed, 1 failed', 1))
+
+
+@tap.test
+def a_crash_is_a_failure_though_its_lines_passed():
+    tap.equal(counted(('ERROR', '1..2\nok 1 /a\n'), ('TIMEOUT', '')), ('1 passed, 2 failed', 1))
+
+
+@tap.test
+def a_skip_is_neither():
+    tap.equal(counted(('OK', '1..2\nok 1 /a # SKIP no display\nok 2 /b\n')), ('1 passed, 0 failed', 0))
+
+
+@tap.test
+def nothing_at_all_is_a_failure():
+    tap.equal(counted(), ('0 passed, 1 failed', 1))
+
+
+if __name__ == '__main__':
+    tap.run()

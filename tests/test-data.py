@@ -4,6 +4,7 @@
 
     test-data.py SOURCE-ROOT BUILD-ROOT
 """
+import json
 import os
 import pathlib
 import re
@@ -118,6 +119,18 @@ def every_icon_that_the_program_names_exists():
     known |= {'object-select-symbolic', 'window-close-symbolic'}
     missing = named - ours - known
     tap.true(not missing, 'not in Adwaita: ' + ' '.join(sorted(missing)))
+
+
+@tap.test
+def the_flatpak_asks_for_a_window_and_no_more():
+    manifest = json.loads((source / 'flatpak' / f'{ID}.json').read_text())
+    tap.equal(manifest['id'], ID)
+    tap.equal(sorted(manifest['finish-args']),
+              ['--device=dri', '--share=ipc', '--socket=fallback-x11', '--socket=wayland'], 'permissions')
+    for module in manifest['modules']:
+        for what in module['sources']:
+            tap.true(what['type'] == 'dir' or re.fullmatch('[0-9a-f]{64}', what.get('sha256', '')),
+                     f'{module["name"]}: a download without its sha256')
 
 
 @tap.test

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
  * HstBlock:
  * @start: where it begins, in any unit
  * @end: first unit after it
- * @column: (out) its column, from 0
- * @span: (out) how many columns it fills, at least 1
- * @n_columns: (out) how many columns its group of overlapping blocks has
+ * @column: (out): its column, from 0
+ * @span: (out): how many columns it fills, at least 1
+ * @n_columns: (out): how many columns its group of overlapping blocks has
  */
 typedef struct {
   gint64 start;
@@ -21,8 +21,6 @@ typedef struct {
   guint  n_columns;
 } HstBlock;
 
-/* Lays overlapping blocks side by side, the widest that hide none; blocks shorter than @min_length are treated as that long.
- * The array may be in any order and stays in it. */
 void hst_columns_assign (HstBlock *blocks,
                          guint     n_blocks,
                          gint64    min_length);

@@ -5,6 +5,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HstPublishError:
+ * @HST_PUBLISH_ERROR_NOT_FOUND: the plan has no such visit or community.
+ *
+ * What can go wrong in publishing, besides what the store and the file system say.
+ */
+typedef enum {
+  HST_PUBLISH_ERROR_NOT_FOUND,
+} HstPublishError;
+
+#define HST_PUBLISH_ERROR (hst_publish_error_quark ())
+GQuark hst_publish_error_quark (void);
+
+/**
+ * HstProfile:
+ * @HST_PROFILE_SHARE: for the communities: what they need and nobody's personal data
+ * @HST_PROFILE_LOSSLESS: everything that iCalendar can carry, for another program of one's own
+ */
 typedef enum {
   HST_PROFILE_SHARE,
   HST_PROFILE_LOSSLESS,
@@ -29,21 +47,18 @@ typedef struct {
   gint64      now_utc_s;
 } HstExportOptions;
 
-GBytes    *hst_export_calendar      (HstStore               *store,
-                                     const HstExportOptions *options,
-                                     GCancellable           *cancellable,
-                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
-/* File name for a calendar, without a folder, as a person would look for it: «Прилуцька-візит-Житомир.ics» */
-char      *hst_export_file_name     (HstPlan                *plan,
-                                     const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
-/* Codes of the communities that take part in something (delegations), the hosts included. (element-type utf8) */
-GPtrArray *hst_export_list_communities (HstPlan             *plan,
-                                     const char             *visit) G_GNUC_WARN_UNUSED_RESULT;
-/* Writes one file a community into @folder, each whole or not at all.  Returns the paths written. */
-GPtrArray *hst_export_all           (HstStore               *store,
-                                     const HstExportOptions *options,
-                                     GFile                  *folder,
-                                     GCancellable           *cancellable,
-                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes    *hst_export_calendar         (HstStore               *store,
+                                        const HstExportOptions *options,
+                                        GCancellable           *cancellable,
+                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+char      *hst_export_file_name        (HstPlan                *plan,
+                                        const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_export_list_communities (HstPlan                *plan,
+                                        const char             *visit) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_export_all              (HstStore               *store,
+                                        const HstExportOptions *options,
+                                        GFile                  *folder,
+                                        GCancellable           *cancellable,
+                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-records.h"
+
+G_BEGIN_DECLS
+
+const char *hst_event_kind_get_label (HstEventKind kind);
+
+G_END_DECLS

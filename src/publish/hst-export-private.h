@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-export.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *hst_export_select       (HstStore               *store,
+                                    HstPlan                *plan,
+                                    const HstExportOptions *options,
+                                    GCancellable           *cancellable,
+                                    GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_export_for_readers  (HstPlan                *plan,
+                                    GPtrArray              *events) G_GNUC_WARN_UNUSED_RESULT;
+char      *hst_export_calendar_name (HstPlan               *plan,
+                                    const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-zones.h"
 
+#include "hst-ical-lines.h"
 #include "hst-ical-values.h"
 
 #include <string.h>
@@ -161,6 +162,16 @@ append_offset (GString    *text,
   g_string_append_c (text, '\n');
 }
 
+static void
+append_name (GString    *text,
+             const char *property,
+             const char *name)
+{
+  g_string_append_printf (text, "%s:", property);
+  hst_ical_text_escape (text, name);
+  g_string_append_c (text, '\n');
+}
+
 /* Ireland and Morocco count their winter as the exception; readers expect DAYLIGHT to be the later
  * clock. */
 static gboolean
@@ -195,7 +206,8 @@ append_observance (GString    *text,
     g_string_append_printf (text, "RDATE:%s\n", rdates);
   append_offset (text, "TZOFFSETFROM", turn->from_offset_s);
   append_offset (text, "TZOFFSETTO", turn->to.offset_s);
-  g_string_append_printf (text, "TZNAME:%s\nEND:%s\n", turn->to.abbreviation, kind);
+  append_name (text, "TZNAME", turn->to.abbreviation);
+  g_string_append_printf (text, "END:%s\n", kind);
 }
 
 static gint64
@@ -292,7 +304,8 @@ hst_zone_to_vtimezone (HstZone *zone,
   g_autofree char *to_dst = NULL, *to_std = NULL;
   guint n_listed = 0, first = 0;
 
-  g_string_append_printf (text, "TZID:%s\nX-LIC-LOCATION:%s\n", id, id);
+  append_name (text, "TZID", id);
+  append_name (text, "X-LIC-LOCATION", id);
   while (n_listed < turns->len && !g_array_index (turns, Turn, n_listed).by_rule)
     n_listed++;
 

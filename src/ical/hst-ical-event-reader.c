@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ical-event.h"
+
+#include "hst-ical-lines.h"
+#include "hst-ical-values.h"
+#include "hst-rule.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SHOWN_VALUE_LENGTH 60
+
+const char *const hst_ical_own_fields[] = {
+  "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
+  "destination", NULL,
+};
+
+typedef struct {
+  HstEvent  *event;
+  HstZones  *zones;
+  GPtrArray *notes;        /* nullable, borrowed; owned utf8 */
+  GPtrArray *categories;
+  GPtrArray *rrules;
+  GPtrArray *rdates;
+  GPtrArray *exdates;
+  char      *duration;
+  gboolean   has_start;
+  gboolean   has_sequence;
+  GError    *error;
+} EventReading;
+
+static void
+event_reading_clear (EventReading *self)
+{
+  g_clear_pointer (&self->event, hst_event_unref);
+  g_ptr_array_unref (self->categories);
+  g_ptr_array_unref (self->rrules);
+  g_ptr_array_unref (self->rdates);
+  g_ptr_array_unref (self->exdates);
+  g_free (self->duration);
+  g_clear_error (&self->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventReading, event_reading_clear)
+
+static void G_GNUC_PRINTF (2, 3)
+take_note (EventReading *self,
+           const char   *format,
+           ...)
+{
+  va_list args;
+
+  if (self->notes == NULL)
+    return;
+  va_start (args, format);
+  g_ptr_array_add (self->notes, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+/* A value as it may stand in a sentence: short, and without what would break the line. */
+static char *
+dup_shown (const char *text,
+           gsize       length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length, SHOWN_VALUE_LENGTH * 4));
+
+  for (char *p = valid; *p != '\0'; p++) {
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  }
+  if (g_utf8_strlen (valid, -1) > SHOWN_VALUE_LENGTH) {
+    g_autofree char *head = g_utf8_substring (valid, 0, SHOWN_VALUE_LENGTH);
+
+    return g_strconcat (head, "…", NULL);
+  }
+
+  return g_steal_pointer (&valid);
+}
+
+static void
+note_value (EventReading          *self,
+            const HstIcalProperty *property)
+{
+  g_autofree char *value = dup_shown (property->value, property->value_length);
+
+  if (self->notes == NULL)
+    return;
+  /* Translators: the first %.*s is the name of an iCalendar property such as DTEND, the second %s its value. */
+  take_note (self, _("%.*s:%s is not understood; it is kept, but not used."), (int) property->name_length,
+             property->name, value);
+}
+
+/* Puts a time into the zone that its TZID names; one that nobody knows stays named as it was. */
+static void
+apply_zone (EventReading          *self,
+            const HstIcalProperty *property,
+            HstMoment             *moment)
+{
+  g_autofree char *tzid = NULL;
+  const char *id;
+
+  if (moment->kind != HST_MOMENT_FLOATING || property->params_length == 0)
+    return;
+  tzid = hst_ical_property_dup_param (property, "TZID");
+  if (tzid == NULL || *g_strstrip (tzid) == '\0')
+    return;
+  id = hst_zones_canonical_id (self->zones, tzid);
+  if (id == NULL) {
+    g_autofree char *shown = dup_shown (tzid, strlen (tzid));
+
+    /* Translators: %s is the name of a time zone, as somebody's calendar writes it. */
+    take_note (self, _("The time zone “%s” is not known; the item is shown at its wall time."), shown);
+  }
+  *moment = hst_moment_zoned (moment->day, moment->second, id != NULL ? id : tzid);
+}
+
+static gboolean
+read_moment (EventReading          *self,
+             const HstIcalProperty *property,
+             const char            *text,
+             gsize                  length,
+             HstMoment             *moment)
+{
+  if (!hst_ical_value_parse_time (text, length, moment))
+    return FALSE;
+  if (moment->kind != HST_MOMENT_DATE && property->params_length > 0) {
+    g_autofree char *value = hst_ical_property_dup_param (property, "VALUE");
+
+    if (value != NULL && g_ascii_strcasecmp (value, "DATE") == 0)
+      *moment = hst_moment_date (moment->day);
+  }
+  apply_zone (self, property, moment);
+
+  return TRUE;
+}
+
+static void
+read_moment_field (EventReading          *self,
+                   const HstIcalProperty *property,
+                   HstMoment             *where)
+{
+  if (hst_moment_is_set (where))
+    return;
+  if (!read_moment (self, property, property->value, property->value_length, where))
+    note_value (self, property);
+}
+
+static void
+read_start (EventReading          *self,
+            const HstIcalProperty *property)
+{
+  g_autofree char *value = NULL;
+
+  if (self->has_start)
+    return;
+  self->has_start = TRUE;
+  if (read_moment (self, property, property->value, property->value_length, &self->event->start))
+    return;
+  value = dup_shown (property->value, property->value_length);
+  g_set_error (&self->error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+               /* Translators: %s is what stands where a date or a time should. */
+               _("Its beginning is no date and no time: DTSTART:%s"), value);
+}
+
+static void
+read_recurrence_id (EventReading          *self,
+                    const HstIcalProperty *property)
+{
+  g_autofree char *range = hst_ical_property_dup_param (property, "RANGE");
+
+  if (hst_moment_is_set (&self->event->recurrence_id))
+    return;
+  if (!read_moment (self, property, property->value, property->value_length, &self->event->recurrence_id)) {
+    g_autofree char *value = dup_shown (property->value, property->value_length);
+
+    if (self->error == NULL)
+      g_set_error (&self->error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                   /* Translators: %s is what stands where a date or a time should. */
+                   _("Which instance of a series it is cannot be read: RECURRENCE-ID:%s"), value);
+  }
+  self->event->this_and_future = range != NULL && g_ascii_strcasecmp (range, "THISANDFUTURE") == 0;
+}
+
+static void
+read_instant (EventReading          *self,
+              const HstIcalProperty *property,
+              gint64                *where)
+{
+  HstMoment moment;
+
+  if (*where != HST_INSTANT_NONE)
+    return;
+  if (!read_moment (self, property, property->value, property->value_length, &moment)) {
+    note_value (self, property);
+    return;
+  }
+  /* These are always in UTC; who forgets the Z means it all the same. */
+  if (moment.kind == HST_MOMENT_ZONED)
+    *where = hst_zones_to_utc (self->zones, &moment, hst_zones_get_system (self->zones));
+  else
+    *where = hst_moment_get_wall_s (&moment);
+}
+
+static void
+read_text (const HstIcalProperty  *property,
+           char                  **where)
+{
+  g_autofree char *text = NULL;
+
+  if (*where != NULL)
+    return;
+  text = hst_ical_text_unescape (property->value, property->value_length);
+  hst_set_text (where, text);
+}
+
+static void
+read_url (const HstIcalProperty  *property,
+          char                  **where)
+{
+  g_autofree char *text = NULL;
+
+  if (*where != NULL)
+    return;
+  text = g_strndup (property->value, property->value_length);
+  hst_set_text (where, g_strstrip (text));
+}
+
+static void
+read_status (const HstIcalProperty *property,
+             HstEventStatus        *where)
+{
+  static const char *const names[] = { "", "TENTATIVE", "CONFIRMED", "CANCELLED" };
+
+  for (guint i = HST_STATUS_TENTATIVE; *where == HST_STATUS_NONE && i <= HST_STATUS_CANCELLED; i++) {
+    if (hst_ical_property_value_is (property, names[i]))
+      *where = i;
+  }
+}
+
+static void
+read_sequence (EventReading          *self,
+               const HstIcalProperty *property)
+{
+  if (self->has_sequence)
+    return;
+  self->has_sequence = TRUE;
+  if (!hst_ical_value_parse_int (property->value, property->value_length, &self->event->sequence))
+    note_value (self, property);
+}
+
+static void
+read_rrule (EventReading          *self,
+            const HstIcalProperty *property)
+{
+  g_autofree char *text = g_strndup (property->value, property->value_length);
+  g_autoptr (HstRule) rule = NULL;
+
+  g_strstrip (text);
+  rule = self->notes != NULL ? hst_rule_new_from_string (text, NULL) : NULL;
+  if (rule == NULL && self->notes != NULL) {
+    g_autofree char *shown = dup_shown (text, strlen (text));
+
+    /* Translators: %s is an iCalendar RRULE value. */
+    take_note (self, _("How it repeats is not understood, so only its first time is shown: RRULE:%s"), shown);
+  }
+  if (*text != '\0')
+    g_ptr_array_add (self->rrules, g_steal_pointer (&text));
+}
+
+/* One value of RDATE or EXDATE: a moment, or a period as start/end or start/duration. */
+static char *
+read_recurrence_date (EventReading          *self,
+                      const HstIcalProperty *property,
+                      const char            *text,
+                      gsize                  length)
+{
+  const char *slash = memchr (text, '/', length);
+  g_autofree char *start = NULL, *end = NULL;
+  gint64 days, seconds;
+  HstMoment moment;
+  gsize rest;
+
+  if (!read_moment (self, property, text, slash != NULL ? (gsize) (slash - text) : length, &moment))
+    return NULL;
+  start = hst_moment_to_string (&moment);
+  if (slash == NULL)
+    return g_steal_pointer (&start);
+
+  rest = length - (gsize) (slash - text) - 1;
+  if (hst_ical_value_parse_duration (slash + 1, rest, &days, &seconds)) {
+    end = g_strndup (slash + 1, rest);
+    g_strstrip (end);
+  } else {
+    if (!read_moment (self, property, slash + 1, rest, &moment))
+      return NULL;
+    end = hst_moment_to_string (&moment);
+  }
+
+  return g_strconcat (start, "/", end, NULL);
+}
+
+static void
+read_recurrence_dates (EventReading          *self,
+                       const HstIcalProperty *property,
+                       GPtrArray             *into)
+{
+  const char *from = property->value, *end = from + property->value_length;
+
+  while (from < end) {
+    const char *comma = memchr (from, ',', (gsize) (end - from));
+    const char *to = comma != NULL ? comma : end;
+    char *date = read_recurrence_date (self, property, from, (gsize) (to - from));
+
+    if (date != NULL)
+      g_ptr_array_add (into, date);
+    else if (to > from)
+      note_value (self, property);
+    from = to + 1;
+  }
+}
+
+/* X-HOSTYNY-…: fields of ours that iCalendar has no property for. */
+static void
+read_own (EventReading          *self,
+          const HstIcalProperty *property)
+{
+  const gsize prefix = strlen ("X-HOSTYNY-");
+  g_autofree char *name = NULL, *text = NULL;
+  const HstField *field;
+
+  if (property->name_length <= prefix || g_ascii_strncasecmp (property->name, "X-HOSTYNY-", prefix) != 0)
+    return;
+  name = g_ascii_strdown (property->name + prefix, (gssize) (property->name_length - prefix));
+  field = hst_ical_own_field (name);
+  if (field == NULL || hst_field_is_set (field, self->event))
+    return;
+  text = hst_ical_text_unescape (property->value, property->value_length);
+  if (!hst_field_from_text (field, self->event, text, NULL))
+    note_value (self, property);
+}
+
+static void
+read_categories (EventReading          *self,
+                 const HstIcalProperty *property)
+{
+  const guint first = self->categories->len;
+
+  hst_ical_text_split (property->value, property->value_length, self->categories);
+  for (guint i = first; i < self->categories->len; i++)
+    g_strdelimit (g_ptr_array_index (self->categories, i), "\n", ' ');
+}
+
+static void
+read_property (EventReading          *self,
+               const HstIcalProperty *property)
+{
+  HstEvent *event = self->event;
+
+  if (hst_ical_property_is (property, "UID"))
+    read_text (property, &event->uid);
+  else if (hst_ical_property_is (property, "DTSTART"))
+    read_start (self, property);
+  else if (hst_ical_property_is (property, "DTEND"))
+    read_moment_field (self, property, &event->end);
+  else if (hst_ical_property_is (property, "DURATION"))
+    read_url (property, &self->duration);
+  else if (hst_ical_property_is (property, "SUMMARY"))
+    read_text (property, &event->summary);
+  else if (hst_ical_property_is (property, "DESCRIPTION"))
+    read_text (property, &event->description);
+  else if (hst_ical_property_is (property, "LOCATION"))
+    read_text (property, &event->location);
+  else if (hst_ical_property_is (property, "DTSTAMP"))
+    read_instant (self, property, &event->stamp);
+  else if (hst_ical_property_is (property, "CREATED"))
+    read_instant (self, property, &event->created);
+  else if (hst_ical_property_is (property, "LAST-MODIFIED"))
+    read_instant (self, property, &event->last_modified);
+  else if (hst_ical_property_is (property, "SEQUENCE"))
+    read_sequence (self, property);
+  else if (hst_ical_property_is (property, "STATUS"))
+    read_status (property, &event->status);
+  else if (hst_ical_property_is (property, "TRANSP"))
+    event->transparent |= hst_ical_property_value_is (property, "TRANSPARENT");
+  else if (hst_ical_property_is (property, "URL"))
+    read_url (property, &event->url);
+  else if (hst_ical_property_is (property, "CATEGORIES"))
+    read_categories (self, property);
+  else if (hst_ical_property_is (property, "RECURRENCE-ID"))
+    read_recurrence_id (self, property);
+  else if (hst_ical_property_is (property, "RRULE"))
+    read_rrule (self, property);
+  else if (hst_ical_property_is (property, "RDATE"))
+    read_recurrence_dates (self, property, self->rdates);
+  else if (hst_ical_property_is (property, "EXDATE"))
+    read_recurrence_dates (self, property, self->exdates);
+  else
+    read_own (self, property);
+}
+
+static void
+set_list (char      ***where,
+          GPtrArray   *list)
+{
+  g_ptr_array_add (list, NULL);
+  hst_set_list (where, (const char *const *) list->pdata);
+}
+
+/* An end that is none is not used; the text keeps it. */
+static void
+judge_end (EventReading *self)
+{
+  HstEvent *event = self->event;
+  HstZone *system = hst_zones_get_system (self->zones);
+  gint64 start_s, end_s, days, seconds;
+
+  if (!hst_moment_is_set (&event->end)) {
+    if (self->duration == NULL)
+      return;
+    if (!hst_ical_value_parse_duration (self->duration, strlen (self->duration), &days, &seconds)) {
+      g_autofree char *shown = dup_shown (self->duration, strlen (self->duration));
+
+      /* Translators: %s is what stands where a length of time should. */
+      take_note (self, _("How long it lasts is not understood: DURATION:%s"), shown);
+    } else if (days < 0 || seconds < 0) {
+      take_note (self, _("It lasts less than nothing, so only its beginning is used."));
+    } else {
+      hst_set_text (&event->duration, self->duration);
+    }
+    return;
+  }
+
+  start_s = hst_zones_to_utc (self->zones, &event->start, system);
+  end_s = hst_zones_to_utc (self->zones, &event->end, system);
+  if (end_s < start_s || (end_s == start_s && event->start.kind == HST_MOMENT_DATE)) {
+    if (end_s < start_s)
+      take_note (self, _("It ends before it begins, so only its beginning is used."));
+    event->end = (HstMoment) HST_MOMENT_INIT;
+  }
+}
+
+/**
+ * hst_ical_own_field:
+ * @name: lower-case name of a field of #HstEvent
+ *
+ * Returns: (nullable): the field, if it is one that goes out as X-HOSTYNY-…, for lack of a property
+ */
+const HstField *
+hst_ical_own_field (const char *name)
+{
+  if (!g_strv_contains (hst_ical_own_fields, name))
+    return NULL;
+
+  return hst_record_type_find_field (&hst_event_type, name);
+}
+
+/**
+ * hst_ical_event_read:
+ * @kept: a VEVENT, unfolded, LF line ends, BEGIN and END included
+ * @zones: where TZIDs are looked up
+ * @notes: (nullable) (element-type utf8): where to append what was noticed, translated
+ * @error: (nullable): return location
+ *
+ * Reads the properties of a VEVENT that Hostyny has fields for.  Of a property that comes twice the first
+ * counts.  Components inside it are passed over.  The text itself becomes the event's `kept`.
+ *
+ * Returns: (transfer full): the event, without a UID if the text has none, and with no `start` if it has
+ *   no DTSTART; %NULL with %HST_ICAL_ERROR_VALUE set if its time is none
+ */
+HstEvent *
+hst_ical_event_read (const char  *kept,
+                     HstZones    *zones,
+                     GPtrArray   *notes,
+                     GError     **error)
+{
+  g_auto (EventReading) self = {
+    .event = hst_event_new (),
+    .zones = zones,
+    .notes = notes,
+    .categories = g_ptr_array_new_with_free_func (g_free),
+    .rrules = g_ptr_array_new_with_free_func (g_free),
+    .rdates = g_ptr_array_new_with_free_func (g_free),
+    .exdates = g_ptr_array_new_with_free_func (g_free),
+  };
+  g_auto (HstIcalLines) lines;
+  HstIcalLine line;
+  guint depth = 0;
+
+  hst_ical_lines_init (&lines, kept, strlen (kept));
+  while (hst_ical_lines_next (&lines, &line)) {
+    HstIcalProperty property;
+
+    if (!hst_ical_property_parse (line.text, line.length, &property))
+      continue;
+    if (hst_ical_property_is (&property, "BEGIN"))
+      depth++;
+    else if (hst_ical_property_is (&property, "END"))
+      depth--;
+    else if (depth == 1)
+      read_property (&self, &property);
+  }
+
+  if (self.error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self.error));
+    return NULL;
+  }
+  if (self.has_start)
+    judge_end (&self);
+  set_list (&self.event->categories, self.categories);
+  set_list (&self.event->rrules, self.rrules);
+  set_list (&self.event->rdates, self.rdates);
+  set_list (&self.event->exdates, self.exdates);
+  hst_set_text (&self.event->kept, kept);
+
+  return g_steal_pointer (&self.event);
+}

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ical-reader.h"
+
+#include "hst-ical-decode.h"
+#include "hst-ical-event.h"
+#include "hst-ical-lines.h"
+#include "hst-ical-split.h"
+#include "hst-ical-values.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DIGEST_LENGTH 32
+#define CHUNK_BYTES   (256 * 1024)
+
+typedef struct {
+  HstIcalFile *file;
+  HstZones    *zones;
+  const char  *name;
+  GHashTable  *by_key;     /* owned "uid\nrecurrence id" → index of the event + 1 */
+  GHashTable  *uids;       /* owned uids that were given to components, and how often */
+  gint64       position;
+} Reader;
+
+static void
+reader_clear (Reader *self)
+{
+  g_clear_pointer (&self->file, hst_ical_file_free);
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->uids);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static void
+problem_free (gpointer data)
+{
+  HstIcalProblem *self = data;
+
+  g_free (self->reason);
+  g_free (self);
+}
+
+static HstIcalFile *
+file_new (void)
+{
+  HstIcalFile *self = g_new0 (HstIcalFile, 1);
+
+  self->calendars = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->events = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->components = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->event_lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
+
+  return self;
+}
+
+static char *
+digest (const char *prefix,
+        const char *text)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  sum[DIGEST_LENGTH] = '\0';
+  return g_strconcat (prefix, sum, NULL);
+}
+
+/* The same text may come twice in one file, and every record needs a uid of its own. */
+static char *
+make_unique (Reader *self,
+             char   *uid)
+{
+  const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->uids, uid)) + 1;
+  char *unique = n > 1 ? g_strdup_printf ("%s-%u", uid, n) : g_strdup (uid);
+
+  g_hash_table_insert (self->uids, uid, GUINT_TO_POINTER (n));
+
+  return unique;
+}
+
+/* Value of the first property of that name among the lines outside of inner components. */
+static char *
+find_value (const char *text,
+            const char *name,
+            gboolean    in_component)
+{
+  g_auto (HstIcalLines) lines;
+  HstIcalLine line;
+  int depth = in_component ? -1 : 0;
+
+  hst_ical_lines_init (&lines, text, strlen (text));
+  while (hst_ical_lines_next (&lines, &line)) {
+    HstIcalProperty property;
+
+    if (!hst_ical_property_parse (line.text, line.length, &property))
+      continue;
+    if (hst_ical_property_is (&property, "BEGIN")) {
+      depth++;
+    } else if (hst_ical_property_is (&property, "END")) {
+      depth--;
+    } else if (depth == 0 && hst_ical_property_is (&property, name)) {
+      char *value = hst_ical_text_unescape (property.value, property.value_length);
+
+      return g_strstrip (value);
+    }
+  }
+
+  return NULL;
+}
+
+static char *
+dup_calendar_name (const char *properties,
+                   const char *file_name)
+{
+  static const char *const names[] = { "X-WR-CALNAME", "NAME" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *value = find_value (properties, names[i], FALSE);
+
+    if (value != NULL && *value != '\0')
+      return g_steal_pointer (&value);
+  }
+
+  return g_str_has_suffix (file_name, ".ics") ? g_strndup (file_name, strlen (file_name) - 4) : g_strdup (file_name);
+}
+
+static const HstCalendar *
+add_calendar (Reader            *self,
+              const HstIcalPart *part)
+{
+  g_autoptr (HstCalendar) calendar = hst_calendar_new ();
+  g_autofree char *name = dup_calendar_name (part->properties->str, self->name);
+  g_autofree char *identity = g_strdup_printf ("%s\n%u\n%s", self->name, self->file->calendars->len,
+                                               part->properties->str);
+  g_autofree char *uid = digest ("calendar-", identity);
+
+  hst_set_text (&calendar->uid, uid);
+  hst_set_text (&calendar->name, name);
+  hst_set_text (&calendar->kept, part->properties->str);
+  calendar->position = self->file->calendars->len;
+  if (self->file->calendars->len == 0) {
+    self->file->method = find_value (part->properties->str, "METHOD", FALSE);
+    if (self->file->method != NULL) {
+      g_autofree char *upper = g_ascii_strup (self->file->method, -1);
+
+      hst_set_text (&self->file->method, upper);
+    }
+  }
+  g_ptr_array_add (self->file->calendars, g_steal_pointer (&calendar));
+
+  return g_ptr_array_index (self->file->calendars, self->file->calendars->len - 1);
+}
+
+static char *
+dup_key (const char *name,
+         const char *text)
+{
+  g_autofree char *uid = find_value (text, strcmp (name, "VTIMEZONE") == 0 ? "TZID" : "UID", TRUE);
+  g_autofree char *recurrence_id = find_value (text, "RECURRENCE-ID", TRUE);
+
+  if (uid == NULL || *uid == '\0')
+    return digest ("", text);
+
+  return recurrence_id != NULL ? g_strconcat (uid, " ", recurrence_id, NULL) : g_steal_pointer (&uid);
+}
+
+static void
+add_component (Reader            *self,
+               const HstCalendar *calendar,
+               const char        *name,
+               const char        *text)
+{
+  HstComponent *component = hst_component_new ();
+  g_autofree char *key = dup_key (name, text);
+  g_autofree char *identity = g_strdup_printf ("%s\n%s\n%s", calendar->uid, name, key);
+  g_autofree char *uid = make_unique (self, digest ("component-", identity));
+  g_autofree char *sequence = find_value (text, "SEQUENCE", TRUE);
+  g_autofree char *modified = find_value (text, "LAST-MODIFIED", TRUE);
+  HstMoment moment;
+
+  hst_set_text (&component->uid, uid);
+  hst_set_text (&component->calendar, calendar->uid);
+  hst_set_text (&component->name, name);
+  hst_set_text (&component->key, key);
+  hst_set_text (&component->kept, text);
+  component->position = self->position;
+  if (sequence != NULL && !hst_ical_value_parse_int (sequence, strlen (sequence), &component->sequence))
+    component->sequence = 0;
+  if (modified != NULL && hst_ical_value_parse_time (modified, strlen (modified), &moment))
+    component->last_modified = hst_moment_get_wall_s (&moment);
+  g_ptr_array_add (self->file->components, component);
+}
+
+static void
+add_problem (Reader     *self,
+             guint       line,
+             gboolean    lost,
+             const char *reason)
+{
+  g_ptr_array_add (self->file->problems, hst_ical_problem_new (line, lost, "%s", reason));
+}
+
+static gboolean
+is_newer (const HstEvent *a,
+          const HstEvent *b)
+{
+  if (a->sequence != b->sequence)
+    return a->sequence > b->sequence;
+
+  return a->last_modified > b->last_modified;
+}
+
+/* Two items of one identity: the newer one counts, the other is kept with its text. */
+static void
+settle_double (Reader            *self,
+               const HstCalendar *calendar,
+               guint              index,
+               HstEvent          *event,
+               guint              line)
+{
+  gpointer *place = &g_ptr_array_index (self->file->events, index);
+  HstEvent *first = *place, *loser = event;
+
+  if (is_newer (event, first)) {
+    loser = first;
+    *place = event;
+    add_problem (self, g_array_index (self->file->event_lines, guint, index), FALSE,
+                 _("A later item of this file has the same UID and is newer; this one is kept, but not shown."));
+    g_array_index (self->file->event_lines, guint, index) = line;
+  } else {
+    add_problem (self, line, FALSE,
+                 _("An earlier item of this file has the same UID; this one is kept, but not shown."));
+  }
+  for (guint i = 0; i < self->file->calendars->len; i++) {
+    const HstCalendar *other = g_ptr_array_index (self->file->calendars, i);
+
+    if (g_strcmp0 (other->uid, loser->calendar) == 0)
+      calendar = other;
+  }
+  add_component (self, calendar, "VEVENT", loser->kept);
+  hst_event_unref (loser);
+}
+
+static void
+take_event (Reader            *self,
+            const HstCalendar *calendar,
+            HstEvent          *event,
+            guint              line)
+{
+  g_autofree char *recurrence_id = hst_moment_to_string (&event->recurrence_id);
+  char *key = g_strconcat (event->uid, "\n", recurrence_id, NULL);
+  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, key));
+
+  hst_set_text (&event->calendar, calendar->uid);
+  if (place > 0) {
+    g_free (key);
+    settle_double (self, calendar, place - 1, event, line);
+    return;
+  }
+  g_ptr_array_add (self->file->events, event);
+  g_array_append_val (self->file->event_lines, line);
+  g_hash_table_insert (self->by_key, key, GUINT_TO_POINTER (self->file->events->len));
+}
+
+static void
+read_event (Reader             *self,
+            const HstCalendar  *calendar,
+            const HstIcalPiece *piece)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstEvent) event = hst_ical_event_read (piece->text, self->zones, notes, &error);
+
+  if (event == NULL) {
+    add_problem (self, piece->line, TRUE, error->message);
+    return;
+  }
+  for (guint i = 0; i < notes->len; i++)
+    add_problem (self, piece->line, FALSE, g_ptr_array_index (notes, i));
+  if (!hst_moment_is_set (&event->start)) {
+    add_problem (self, piece->line, FALSE, _("This item has no date and no time; it is kept, but not shown."));
+    add_component (self, calendar, piece->name, piece->text);
+    return;
+  }
+  if (event->uid == NULL) {
+    g_autofree char *uid = make_unique (self, digest (HST_ICAL_DERIVED_UID_PREFIX, piece->text));
+
+    hst_set_text (&event->uid, uid);
+    add_problem (self, piece->line, FALSE, _("This item has no UID; it was given one made from its text."));
+  }
+  take_event (self, calendar, g_steal_pointer (&event), piece->line);
+}
+
+static void
+read_zones (Reader            *self,
+            const HstIcalPart *part)
+{
+  for (guint i = 0; i < part->pieces->len; i++) {
+    const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
+    g_autoptr (GError) error = NULL;
+
+    if (strcmp (piece->name, "VTIMEZONE") == 0 && !hst_zones_add_vtimezone (self->zones, piece->text, &error))
+      add_problem (self, piece->line, FALSE, error->message);
+  }
+}
+
+static gboolean
+is_vcalendar_1 (const HstIcalPart *part)
+{
+  g_autofree char *version = find_value (part->properties->str, "VERSION", FALSE);
+
+  return g_strcmp0 (version, "1.0") == 0;
+}
+
+static gboolean
+read_part (Reader        *self,
+           HstIcalPart   *part,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const HstCalendar *calendar = add_calendar (self, part);
+
+  self->position = 0;
+  g_ptr_array_extend_and_steal (self->file->problems, g_ptr_array_ref (part->problems));
+  read_zones (self, part);
+  for (guint i = 0; i < part->pieces->len; i++) {
+    const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (strcmp (piece->name, "VEVENT") == 0)
+      read_event (self, calendar, piece);
+    else
+      add_component (self, calendar, piece->name, piece->text);
+    self->position++;
+  }
+
+  return TRUE;
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  const HstIcalProblem *first = *(const HstIcalProblem *const *) a, *second = *(const HstIcalProblem *const *) b;
+
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+static void
+note_encoding (Reader          *self,
+               HstIcalEncoding  encoding)
+{
+  if (encoding == HST_ICAL_ENCODING_WINDOWS_1251)
+    add_problem (self, 1, FALSE, _("The file is not UTF-8; it was read as Windows-1251."));
+  else if (encoding == HST_ICAL_ENCODING_DAMAGED)
+    add_problem (self, 1, FALSE, _("Some letters of the file are damaged; they are shown as “�”."));
+}
+
+static gboolean
+set_not_calendar (GError    **error,
+                  const char *name,
+                  gboolean    old)
+{
+  g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_NOT_CALENDAR,
+               /* Translators: the name of a file. */
+               old ? _("“%s” is a calendar of the old vCalendar 1.0 form, which cannot be read; export it as iCalendar (.ics).")
+                   : _("“%s” is no iCalendar file: it holds no BEGIN:VCALENDAR."), name);
+
+  return FALSE;
+}
+
+static gboolean
+read_parts (Reader        *self,
+            GPtrArray     *parts,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  guint n_old = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n_old += (guint) is_vcalendar_1 (g_ptr_array_index (parts, i));
+  if (n_old == parts->len)
+    return set_not_calendar (error, self->name, n_old > 0);
+
+  for (guint i = 0; i < parts->len; i++) {
+    HstIcalPart *part = g_ptr_array_index (parts, i);
+
+    if (is_vcalendar_1 (part))
+      add_problem (self, part->line, TRUE, _("This calendar is of the old vCalendar 1.0 form, which cannot be read."));
+    else if (!read_part (self, part, cancellable, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * hst_ical_file_free:
+ * @self: (transfer full) (nullable): what was read from a file
+ *
+ * Frees it; the records live on where somebody else holds them.
+ */
+void
+hst_ical_file_free (HstIcalFile *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->calendars);
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->components);
+  g_array_unref (self->event_lines);
+  g_ptr_array_unref (self->problems);
+  g_free (self->method);
+  g_free (self);
+}
+
+/**
+ * hst_ical_read_bytes:
+ * @bytes: contents of a file
+ * @name: what to call it in messages, and a calendar without a name: its base name
+ * @zones: the zones; learns those VTIMEZONEs that it does not know
+ * @cancellable: (nullable): a way to stop
+ * @error: (nullable): return location
+ *
+ * Reads iCalendar (RFC 5545): UTF-8, UTF-16 with a byte order mark, or Windows-1251, plain or packed by gzip.  What
+ * is no item of ours, and of items the properties without a field, is kept as text.  A single bad item becomes a
+ * problem and the rest goes on.
+ *
+ * Returns: (transfer full): what was read; %NULL with %HST_ICAL_ERROR_NOT_CALENDAR set if the bytes hold no calendar
+ *   at all, or %HST_ICAL_ERROR_TOO_LARGE
+ */
+HstIcalFile *
+hst_ical_read_bytes (GBytes        *bytes,
+                     const char    *name,
+                     HstZones      *zones,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_auto (Reader) self = {
+    .file = file_new (),
+    .zones = zones,
+    .name = name,
+    .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  HstIcalEncoding encoding;
+
+  text = hst_ical_decode (bytes, name, &encoding, cancellable, error);
+  if (text == NULL)
+    return NULL;
+  parts = hst_ical_split (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
+                          encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
+  if (parts == NULL || !read_parts (&self, parts, cancellable, error))
+    return NULL;
+  note_encoding (&self, encoding);
+  g_ptr_array_sort (self.file->problems, compare_problems);
+
+  return g_steal_pointer (&self.file);
+}
+
+static gboolean
+fail_file (GError     **error,
+           GIOErrorEnum code,
+           const char  *format,
+           const char  *name,
+           const char  *reason)
+{
+  g_autofree char *message = g_strdup_printf (format, name, reason);
+
+  g_set_error_literal (error, G_IO_ERROR, (int) code, message);
+
+  return FALSE;
+}
+
+/* Opened so that a fifo without a writer does not keep us waiting. */
+static gboolean
+open_regular (const char  *path,
+              const char  *name,
+              int         *fd,
+              GError     **error)
+{
+  struct stat status;
+
+  *fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  if (*fd < 0 || fstat (*fd, &status) < 0)
+    return fail_file (error, g_io_error_from_errno (errno),
+                      /* Translators: the name of a file, and why. */
+                      _("“%s” cannot be read: %s"), name, g_strerror (errno));
+  if (S_ISDIR (status.st_mode))
+    return fail_file (error, G_IO_ERROR_IS_DIRECTORY,
+                      /* Translators: the name of a folder. */
+                      _("“%s” is a folder, not a calendar file."), name, NULL);
+  if (!S_ISREG (status.st_mode))
+    return fail_file (error, G_IO_ERROR_NOT_REGULAR_FILE,
+                      /* Translators: the name of a device or a pipe. */
+                      _("“%s” is not an ordinary file, so it is not read."), name, NULL);
+  if ((guint64) status.st_size > HST_ICAL_MAX_BYTES) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_TOO_LARGE,
+                 _("“%s” is too large: more than 512 MiB cannot be read."), name);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static GBytes *
+load (const char    *path,
+      const char    *name,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  gboolean good;
+  gssize n = 0;
+  int fd = -1;
+
+  good = open_regular (path, name, &fd, error);
+  while (good) {
+    const guint length = data->len;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)) {
+      good = FALSE;
+      break;
+    }
+    g_byte_array_set_size (data, length + CHUNK_BYTES);
+    do {
+      n = read (fd, data->data + length, CHUNK_BYTES);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0)
+      good = fail_file (error, g_io_error_from_errno (errno), _("“%s” cannot be read: %s"), name, g_strerror (errno));
+    g_byte_array_set_size (data, length + (guint) MAX (n, 0));
+    if (n <= 0 || data->len > HST_ICAL_MAX_BYTES)
+      break;
+  }
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
+}
+
+/**
+ * hst_ical_read_file:
+ * @file: a file
+ * @zones: the zones; learns those VTIMEZONEs that it does not know
+ * @cancellable: (nullable): a way to stop
+ * @error: (nullable): return location
+ *
+ * Reads a calendar file, as hst_ical_read_bytes() does.  Folders, pipes and devices are refused, and what is larger than
+ * 512 MiB.
+ *
+ * Returns: (transfer full): what was read; %NULL with an error of #GIOErrorEnum or #HstIcalError set, its message a
+ *   sentence that names the file
+ */
+HstIcalFile *
+hst_ical_read_file (GFile         *file,
+                    HstZones      *zones,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = base != NULL ? g_utf8_make_valid (base, -1) : g_strdup ("");
+  g_autoptr (GBytes) bytes = NULL;
+
+  bytes = path != NULL ? load (path, name, cancellable, error) : g_file_load_bytes (file, cancellable, NULL, error);
+  if (bytes == NULL)
+    return NULL;
+
+  return hst_ical_read_bytes (bytes, name, zones, cancellable, error);
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ical-split.h"
+
+#include "hst-ical-lines.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_DEPTH          100
+#define CANCELLED_INTERVAL 4096
+
+/* Where the walk over the lines stands.  Open components are a stack of our own: nesting costs no calls. */
+typedef struct {
+  GPtrArray   *parts;      /* owned HstIcalPart */
+  GPtrArray   *problems;   /* borrowed; HstIcalProblem */
+  HstIcalPart *part;       /* borrowed; the open VCALENDAR */
+  GString     *text;       /* of the open piece */
+  GPtrArray   *stack;      /* owned utf8, names of the open components in the open piece */
+  guint        excess;     /* components open beyond MAX_DEPTH */
+  gboolean     too_deep;
+  gboolean     repair;     /* some lines are no UTF-8 */
+  guint        piece_line;
+  guint        bad_line;   /* first line of the piece that is no property, 0 if there is none */
+  guint        n_bad;
+  guint        nul_line;
+  guint        junk_line;
+} Splitter;
+
+static void
+piece_free (gpointer data)
+{
+  HstIcalPiece *self = data;
+
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+problem_free (gpointer data)
+{
+  HstIcalProblem *self = data;
+
+  g_free (self->reason);
+  g_free (self);
+}
+
+static void
+part_free (gpointer data)
+{
+  HstIcalPart *self = data;
+
+  g_string_free (self->properties, TRUE);
+  g_ptr_array_unref (self->pieces);
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+static void
+splitter_clear (Splitter *self)
+{
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->stack, g_ptr_array_unref);
+  g_string_free (self->text, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitter, splitter_clear)
+
+static GPtrArray *
+get_problems (Splitter *self)
+{
+  return self->part != NULL ? self->part->problems : self->problems;
+}
+
+static gboolean
+in_piece (const Splitter *self)
+{
+  return self->stack->len > 0;
+}
+
+static void
+note_bad_lines (Splitter *self)
+{
+  if (self->n_bad > 0) {
+    g_ptr_array_add (get_problems (self), hst_ical_problem_new (self->bad_line, FALSE,
+      /* Translators: %u is a number of lines of a calendar file. */
+      ngettext ("%u line is no iCalendar property and was left out.",
+                "%u lines are no iCalendar properties and were left out.", self->n_bad), self->n_bad));
+  }
+  self->n_bad = 0;
+  self->bad_line = 0;
+}
+
+static void
+close_piece (Splitter *self)
+{
+  const char *name = g_ptr_array_index (self->stack, 0);
+
+  note_bad_lines (self);
+  if (self->too_deep) {
+    g_ptr_array_add (get_problems (self), hst_ical_problem_new (self->piece_line, TRUE,
+      /* Translators: %s is the name of an iCalendar component such as VEVENT. */
+      _("This %s holds components nested more than %d deep."), name, MAX_DEPTH));
+  } else {
+    HstIcalPiece *piece = g_new0 (HstIcalPiece, 1);
+
+    piece->name = g_strdup (name);
+    piece->text = g_strndup (self->text->str, self->text->len);
+    piece->line = self->piece_line;
+    g_ptr_array_add (self->part->pieces, piece);
+  }
+  g_ptr_array_set_size (self->stack, 0);
+}
+
+/* The open piece is not whole: what comes next cannot be inside it. */
+static void
+drop_piece (Splitter *self)
+{
+  if (in_piece (self)) {
+    note_bad_lines (self);
+    g_ptr_array_add (get_problems (self), hst_ical_problem_new (self->piece_line, TRUE,
+      /* Translators: both %s are the name of an iCalendar component such as VEVENT. */
+      _("This %s has no END:%s: the file is cut off here or damaged."),
+      (const char *) g_ptr_array_index (self->stack, 0), (const char *) g_ptr_array_index (self->stack, 0)));
+  }
+  g_ptr_array_set_size (self->stack, 0);
+}
+
+static void
+open_part (Splitter *self,
+           guint     line)
+{
+  self->part = g_new0 (HstIcalPart, 1);
+  self->part->properties = g_string_new (NULL);
+  self->part->pieces = g_ptr_array_new_with_free_func (piece_free);
+  self->part->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->part->line = line;
+  g_ptr_array_add (self->parts, self->part);
+}
+
+static void
+close_part (Splitter *self)
+{
+  drop_piece (self);
+  note_bad_lines (self);
+  self->part = NULL;
+}
+
+static void
+cut_part (Splitter *self)
+{
+  const gboolean whole = !in_piece (self);
+  HstIcalPart *part = self->part;
+
+  close_part (self);
+  if (whole) {
+    g_ptr_array_add (part->problems, hst_ical_problem_new (part->line, FALSE,
+      _("This calendar has no END:VCALENDAR: the file may have been cut off.")));
+  }
+}
+
+static char *
+dup_value (const HstIcalProperty *property)
+{
+  char *name = g_ascii_strup (property->value, (gssize) property->value_length);
+
+  return g_strstrip (name);
+}
+
+static gboolean
+is_item (const char *name)
+{
+  static const char *const items[] = { "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", NULL };
+
+  return g_strv_contains (items, name);
+}
+
+static void
+append_line (Splitter          *self,
+             GString           *text,
+             const HstIcalLine *line)
+{
+  if (self->repair && !g_utf8_validate_len (line->text, line->length, NULL)) {
+    g_autofree char *valid = g_utf8_make_valid (line->text, (gssize) line->length);
+
+    g_string_append (text, valid);
+  } else if (memchr (line->text, '\0', line->length) == NULL) {
+    g_string_append_len (text, line->text, (gssize) line->length);
+  } else {
+    if (self->nul_line == 0)
+      self->nul_line = line->line;
+    for (gsize i = 0; i < line->length; i++) {
+      if (line->text[i] != '\0')
+        g_string_append_c (text, line->text[i]);
+    }
+  }
+  g_string_append_c (text, '\n');
+}
+
+static void
+on_begin (Splitter              *self,
+          const HstIcalProperty *property,
+          const HstIcalLine     *line)
+{
+  g_autofree char *name = dup_value (property);
+
+  if (strcmp (name, "VCALENDAR") == 0) {
+    if (self->part != NULL)
+      cut_part (self);
+    open_part (self, line->line);
+    return;
+  }
+  if (self->part == NULL)
+    return;
+
+  /* No item holds another: the one before was not ended. */
+  if (in_piece (self) && is_item (name) && is_item (g_ptr_array_index (self->stack, 0)))
+    drop_piece (self);
+  if (!in_piece (self)) {
+    note_bad_lines (self);
+    g_string_truncate (self->text, 0);
+    self->piece_line = line->line;
+    self->too_deep = FALSE;
+    self->excess = 0;
+  }
+  if (self->stack->len >= MAX_DEPTH) {
+    self->too_deep = TRUE;
+    self->excess++;
+    g_string_truncate (self->text, 0);
+    return;
+  }
+  g_ptr_array_add (self->stack, g_steal_pointer (&name));
+  append_line (self, self->text, line);
+}
+
+/* Ends the components that were left open inside the one at @depth. */
+static void
+end_inner (Splitter          *self,
+           guint              depth,
+           const HstIcalLine *line)
+{
+  while (self->stack->len > depth + 1) {
+    const char *name = g_ptr_array_index (self->stack, self->stack->len - 1);
+
+    g_ptr_array_add (get_problems (self), hst_ical_problem_new (line->line, FALSE,
+      /* Translators: %s is the name of an iCalendar component such as VALARM. */
+      _("A %s was not ended; its end was put here."), name));
+    g_string_append_printf (self->text, "END:%s\n", name);
+    g_ptr_array_set_size (self->stack, (int) self->stack->len - 1);
+  }
+}
+
+static void
+on_end (Splitter              *self,
+        const HstIcalProperty *property,
+        const HstIcalLine     *line)
+{
+  g_autofree char *name = dup_value (property);
+  guint depth = self->stack->len;
+
+  if (self->part == NULL)
+    return;
+  if (strcmp (name, "VCALENDAR") == 0) {
+    close_part (self);
+    return;
+  }
+  if (self->excess > 0) {
+    self->excess--;
+    return;
+  }
+  while (depth > 0 && strcmp (g_ptr_array_index (self->stack, depth - 1), name) != 0)
+    depth--;
+  if (depth == 0) {
+    g_ptr_array_add (get_problems (self), hst_ical_problem_new (line->line, FALSE,
+      /* Translators: %s is the name of an iCalendar component such as VEVENT. */
+      _("END:%s stands where nothing of that name began; it was left out."), name));
+    return;
+  }
+
+  end_inner (self, depth - 1, line);
+  append_line (self, self->text, line);
+  if (depth == 1)
+    close_piece (self);
+  else
+    g_ptr_array_set_size (self->stack, (int) depth - 1);
+}
+
+static void
+on_line (Splitter          *self,
+         const HstIcalLine *line)
+{
+  HstIcalProperty property;
+
+  if (!hst_ical_property_parse (line->text, line->length, &property)) {
+    if (self->part == NULL) {
+      if (self->junk_line == 0)
+        self->junk_line = line->line;
+    } else if (line->length > 0 && strspn (line->text, " \t") < line->length) {
+      if (self->bad_line == 0)
+        self->bad_line = line->line;
+      self->n_bad++;
+    }
+  } else if (hst_ical_property_is (&property, "BEGIN")) {
+    on_begin (self, &property, line);
+  } else if (hst_ical_property_is (&property, "END")) {
+    on_end (self, &property, line);
+  } else if (in_piece (self)) {
+    if (!self->too_deep)
+      append_line (self, self->text, line);
+  } else if (self->part != NULL) {
+    append_line (self, self->part->properties, line);
+  } else if (self->junk_line == 0) {
+    self->junk_line = line->line;
+  }
+}
+
+static void
+finish (Splitter *self)
+{
+  if (self->part != NULL)
+    cut_part (self);
+  if (self->junk_line > 0 && self->parts->len > 0) {
+    g_ptr_array_add (self->problems, hst_ical_problem_new (self->junk_line, FALSE,
+      _("What stands outside of a calendar was passed over.")));
+  }
+  if (self->nul_line > 0) {
+    g_ptr_array_add (self->problems, hst_ical_problem_new (self->nul_line, FALSE,
+      _("The file holds zero bytes, which no text has; they were left out.")));
+  }
+}
+
+/**
+ * hst_ical_problem_new:
+ * @line: line of the file, from 1
+ * @lost: whether the item was left out
+ * @format: a translated sentence, as for printf()
+ * @...: what goes into it
+ *
+ * Returns: (transfer full): a problem
+ */
+HstIcalProblem *
+hst_ical_problem_new (guint       line,
+                      gboolean    lost,
+                      const char *format,
+                      ...)
+{
+  HstIcalProblem *self = g_new0 (HstIcalProblem, 1);
+  va_list args;
+
+  va_start (args, format);
+  self->reason = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->line = line;
+  self->lost = lost;
+
+  return self;
+}
+
+/**
+ * hst_ical_split:
+ * @data: (array length=length): text of a file
+ * @length: bytes of @data
+ * @repair: whether bytes that are no UTF-8 are to be replaced by U+FFFD
+ * @problems: (element-type HstIcalProblem): where to append what is wrong outside of calendars
+ * @cancellable: (nullable): a way to stop
+ * @error: (nullable): return location
+ *
+ * Finds the calendars of a file and the components of each, in one pass over the bytes.  Nothing is
+ * understood yet but BEGIN and END; what is not ended is left out with a problem, and the rest goes on.
+ *
+ * Returns: (transfer full) (element-type HstIcalPart): the calendars, none if there are none; %NULL with
+ *   %G_IO_ERROR_CANCELLED set if stopped
+ */
+GPtrArray *
+hst_ical_split (const char    *data,
+                gsize          length,
+                gboolean       repair,
+                GPtrArray     *problems,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_auto (Splitter) self = {
+    .parts = g_ptr_array_new_with_free_func (part_free),
+    .problems = problems,
+    .repair = repair,
+    .text = g_string_new (NULL),
+    .stack = g_ptr_array_new_with_free_func (g_free),
+  };
+  g_auto (HstIcalLines) lines;
+  HstIcalLine line;
+  guint n_lines = 0;
+
+  hst_ical_lines_init (&lines, data, length);
+  while (hst_ical_lines_next (&lines, &line)) {
+    on_line (&self, &line);
+    if (++n_lines % CANCELLED_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      return NULL;
+  }
+  finish (&self);
+
+  return g_steal_pointer (&self.parts);
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-rule.h"
 
+#include "hst-ical-values.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
@@ -132,47 +134,6 @@ parse_freq (HstRule    *self,
   return FALSE;
 }
 
-/* Two digits of a text that is known to have them. */
-static int
-two_digits (const char *text)
-{
-  return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-/* RFC 5545 §3.3.4 and §3.3.5: "20261125", "20261125T093000", "20261125T093000Z". */
-static gboolean
-parse_until (HstMoment  *until,
-             const char *text)
-{
-  static const char shape[] = "ddddddddTdddddd";
-  const gsize length = strlen (text);
-  int year, month, day, hour, minute, second;
-
-  if (length != 8 && length != 15 && !(length == 16 && g_ascii_toupper (text[15]) == 'Z'))
-    return FALSE;
-  for (gsize i = 0; i < MIN (length, 15); i++)
-    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : g_ascii_toupper (text[i]) != shape[i])
-      return FALSE;
-
-  year = two_digits (text) * 100 + two_digits (text + 2);
-  month = two_digits (text + 4);
-  day = two_digits (text + 6);
-  if (!hst_ymd_is_valid (year, month, day))
-    return FALSE;
-  *until = hst_moment_date (hst_day_from_ymd (year, month, day));
-  if (length == 8)
-    return TRUE;
-
-  hour = two_digits (text + 9);
-  minute = two_digits (text + 11);
-  second = two_digits (text + 13);
-  if (hour > 23 || minute > 59 || second > 60)
-    return FALSE;
-  until->kind = length == 16 ? HST_MOMENT_UTC : HST_MOMENT_FLOATING;
-  until->second = hour * 3600 + minute * 60 + MIN (second, 59);
-  return TRUE;
-}
-
 static int
 compare_numbers (gconstpointer a,
                  gconstpointer b)
@@ -286,7 +247,7 @@ parse_other_part (HstRule    *self,
       *(part == PART_COUNT ? &self->count : &self->interval) = (guint) n;
       return TRUE;
     case PART_UNTIL:
-      return parse_until (&self->until, value);
+      return hst_ical_value_parse_time (value, strlen (value), &self->until);
     case PART_WKST:
       self->week_start = parse_weekday (value);
       return self->week_start != 0;
@@ -433,21 +394,6 @@ append_days (GString      *text,
   }
 }
 
-static void
-append_until (GString         *text,
-              const HstMoment *until)
-{
-  int year, month, day;
-
-  if (!hst_moment_is_set (until))
-    return;
-  hst_day_to_ymd (until->day, &year, &month, &day);
-  g_string_append_printf (text, ";UNTIL=%04d%02d%02d", year, month, day);
-  if (until->kind != HST_MOMENT_DATE)
-    g_string_append_printf (text, "T%02d%02d%02d%s", until->second / 3600, until->second / 60 % 60,
-                            until->second % 60, until->kind == HST_MOMENT_UTC ? "Z" : "");
-}
-
 /**
  * hst_rule_new_from_string:
  * @text: the value of an RRULE property, without its name
@@ -531,7 +477,10 @@ hst_rule_to_string (const HstRule *self)
 
   text = g_string_new ("FREQ=");
   g_string_append (text, freq_names[self->freq]);
-  append_until (text, &self->until);
+  if (hst_moment_is_set (&self->until)) {
+    g_string_append (text, ";UNTIL=");
+    hst_ical_value_append_time (text, &self->until);
+  }
   if (self->count != 0)
     g_string_append_printf (text, ";COUNT=%u", self->count);
   if (self->interval != 1)

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to `ical`. */
+#include "hst-zones.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstClock:
+ * @zones: (nullable): where zones are found; without it every zone is unknown
+ * @floating: (nullable): the zone of dates, floating times and unknown zones; without it UTC
+ *
+ * Turns moments into UTC and back, and remembers the zone that was asked for last, as nearly all moments of a series
+ * are in one.  A plain value on the stack of one thread; borrows both.
+ */
+typedef struct {
+  HstZones   *zones;
+  HstZone    *floating;
+  const char *last_tzid;
+  HstZone    *last_zone;
+} HstClock;
+
+void       hst_clock_init      (HstClock        *self,
+                                HstZones        *zones,
+                                HstZone         *floating);
+HstZone   *hst_clock_find_zone (HstClock        *self,
+                                const HstMoment *like);
+gint64     hst_clock_to_utc    (HstClock        *self,
+                                const HstMoment *moment);
+HstMoment  hst_clock_from_utc  (HstClock        *self,
+                                const HstMoment *like,
+                                gint64           utc_s);
+gint64     hst_clock_get_wall  (HstClock        *self,
+                                const HstMoment *like,
+                                const HstMoment *moment);
+void       hst_clock_get_wall_window (HstClock  *self,
+                                const HstMoment *like,
+                                gint64           from_utc_s,
+                                gint64           to_utc_s,
+                                gint64          *from_wall_s,
+                                gint64          *to_wall_s);
+
+G_END_DECLS

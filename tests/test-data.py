@@ -74,7 +74,7 @@ def every_setting_that_the_code_names_exists():
     wrong = []
     for path in sorted(source.glob('src/*/*.c')):
         text = path.read_text()
-        for key in re.findall(r'g_settings_(?:get|set|bind|reset|create_action)\w* \([^"();]*"([a-z-]+)"', text):
+        for key in re.findall(r'(?:g|hst)_settings_(?:get|set|bind|reset|create_action)\w* \([^"();]*"([a-z-]+)"', text):
             if key not in keys:
                 wrong.append(f'{path}: {key}')
     tap.true(not wrong, '\n'.join(wrong))

@@ -3,6 +3,7 @@
 
 #include "hst-split.h"
 #include "hst-ui-resources.h"
+#include "hst-week-view.h"
 
 /**
  * hst_ui_init:
@@ -18,4 +19,5 @@ hst_ui_init (void)
   hst_ui_register_resource ();
 
   g_type_ensure (HST_TYPE_SPLIT);
+  g_type_ensure (HST_TYPE_WEEK_VIEW);
 }

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-week-strip.h"
+
+#include "hst-axis.h"
+#include "hst-event-block.h"
+#include "hst-format.h"
+#include "hst-lanes.h"
+#include "hst-week-geometry.h"
+#include "hst-week-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstWeekStrip:
+ *
+ * What lasts whole days, above the hours: visits first, then events, each a bar over its days.  A bar
+ * is dragged to other days, or moved with Alt and the arrow keys.
+ */
+struct _HstWeekStrip {
+  GtkWidget        parent_instance;
+
+  HstSchedule     *schedule;  /* owned */
+  HstDay           from;
+  HstWeekGeometry  geometry;
+  GArray          *spans;     /* HstLaneSpan */
+  GPtrArray       *bars;      /* children, one a span */
+  GPtrArray       *pool;      /* hidden children to be used again */
+  guint            n_lanes;
+
+  GtkWidget       *dragged;   /* one of the bars, NULL for none */
+  int              shift;     /* by how many days it is dragged */
+};
+
+G_DEFINE_FINAL_TYPE (HstWeekStrip, hst_week_strip, GTK_TYPE_WIDGET)
+
+static HstBlockEdges
+add_span (HstWeekStrip *self,
+          HstDay        first,
+          HstDay        last)
+{
+  const HstDay end = self->from + (HstDay) self->geometry.n_days - 1;
+  const HstLaneSpan span = { (guint) (MAX (first, self->from) - self->from), (guint) (MIN (last, end) - self->from), 0 };
+
+  g_array_append_val (self->spans, span);
+  return (first < self->from ? HST_BLOCK_FROM_BEFORE : 0) | (last > end ? HST_BLOCK_GOES_ON : 0);
+}
+
+static gboolean
+is_visible (HstWeekStrip *self,
+            HstDay        first,
+            HstDay        last)
+{
+  return first < self->from + (HstDay) self->geometry.n_days && last >= self->from;
+}
+
+static HstEventBlock *
+add_bar (HstWeekStrip *self)
+{
+  GtkWidget *bar;
+
+  if (self->pool->len > 0) {
+    bar = g_ptr_array_steal_index (self->pool, 0);
+    gtk_widget_set_visible (bar, TRUE);
+  } else {
+    bar = hst_event_block_new (HST_BLOCK_BAR);
+    gtk_widget_set_parent (bar, GTK_WIDGET (self));
+  }
+  g_ptr_array_add (self->bars, bar);
+  return HST_EVENT_BLOCK (bar);
+}
+
+static void
+add_visits (HstWeekStrip *self)
+{
+  HstPlan *plan = hst_schedule_get_plan (self->schedule);
+  GPtrArray *visits = plan != NULL ? hst_plan_get_records (plan, &hst_visit_type) : NULL;
+
+  for (guint i = 0; visits != NULL && i < visits->len; i++) {
+    HstVisit *visit = visits->pdata[i];
+
+    if (visit->first_day != HST_DAY_NONE && visit->last_day != HST_DAY_NONE
+        && is_visible (self, visit->first_day, visit->last_day))
+      hst_event_block_show_visit (add_bar (self), self->schedule, visit,
+                                  add_span (self, visit->first_day, visit->last_day));
+  }
+}
+
+static void
+add_occurrences (HstWeekStrip *self)
+{
+  GListModel *occurrences = hst_schedule_get_occurrences (self->schedule);
+  const guint n_items = g_list_model_get_n_items (occurrences);
+
+  for (guint i = 0; i < n_items; i++) {
+    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (occurrences, i);
+    HstDay first, last;
+
+    if (!hst_occurrence_is_in_strip (occurrence))
+      continue;
+    hst_occurrence_get_days (occurrence, hst_schedule_get_zone (self->schedule), &first, &last);
+    if (is_visible (self, first, last))
+      hst_event_block_show (add_bar (self), self->schedule, occurrence, add_span (self, first, last));
+  }
+}
+
+static void
+activate_move (HstWeekStrip  *self,
+               HstOccurrence *occurrence,
+               int            n_days)
+{
+  const gint64 delta_s = (gint64) n_days * HST_DAY_S;
+  const HstMoment *start = hst_occurrence_get_start (occurrence);
+  const HstMoment *end = hst_occurrence_get_end (occurrence);
+  const HstMoment new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + delta_s);
+  const HstMoment new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + delta_s);
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+  g_autofree char *start_text = hst_moment_to_string (&new_start);
+  g_autofree char *end_text = hst_moment_to_string (&new_end);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.move-event", "(ssss)", hst_occurrence_get_uid (occurrence),
+                              recurrence, start_text, end_text);
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               HstWeekStrip   *self)
+{
+  GtkWidget *bar = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (HST_IS_EVENT_BLOCK (bar) && hst_event_block_get_occurrence (HST_EVENT_BLOCK (bar)) != NULL)
+    self->dragged = bar;
+  else
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                HstWeekStrip   *self)
+{
+  double x, y;
+  int shift;
+
+  if (self->dragged == NULL || !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  shift = (int) hst_week_geometry_find_column (&self->geometry, x + dx)
+          - (int) hst_week_geometry_find_column (&self->geometry, x);
+  if (shift == self->shift)
+    return;
+  self->shift = shift;
+  gtk_widget_add_css_class (self->dragged, "dragged");
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+stop_dragging (HstWeekStrip *self)
+{
+  if (self->dragged != NULL)
+    gtk_widget_remove_css_class (self->dragged, "dragged");
+  self->dragged = NULL;
+  self->shift = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             HstWeekStrip   *self)
+{
+  const int shift = self->shift;
+  g_autoptr (HstOccurrence) occurrence = NULL;
+
+  if (self->dragged != NULL)
+    occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)));
+  stop_dragging (self);
+  if (occurrence != NULL && shift != 0)
+    activate_move (self, occurrence, shift);
+}
+
+static void
+on_drag_cancel (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                HstWeekStrip     *self)
+{
+  stop_dragging (self);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  keycode,
+                GdkModifierType        state,
+                HstWeekStrip          *self)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  const int forward = self->geometry.mirrored ? -1 : 1;
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  HstOccurrence *occurrence = HST_IS_EVENT_BLOCK (focused) ? hst_event_block_get_occurrence (HST_EVENT_BLOCK (focused)) : NULL;
+
+  if (key == GDK_KEY_Escape && self->dragged != NULL) {
+    stop_dragging (self);
+    return TRUE;
+  }
+  if (occurrence == NULL || modifiers != GDK_ALT_MASK || (key != GDK_KEY_Left && key != GDK_KEY_Right))
+    return FALSE;
+  g_object_ref (occurrence);
+  activate_move (self, occurrence, key == GDK_KEY_Right ? forward : -forward);
+  g_object_unref (occurrence);
+  return TRUE;
+}
+
+static int
+get_lane_px (HstWeekStrip *self)
+{
+  return self->bars->len > 0 ? hst_event_block_get_line_px (self->bars->pdata[0]) + 5 : 0;
+}
+
+static void
+hst_week_strip_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  HstWeekStrip *self = HST_WEEK_STRIP (widget);
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->n_lanes > 0)
+    *minimum = *natural = (int) self->n_lanes * get_lane_px (self) + 3;
+}
+
+static void
+hst_week_strip_size_allocate (GtkWidget *widget,
+                              int        width_px,
+                              int        height_px,
+                              int        baseline)
+{
+  HstWeekStrip *self = HST_WEEK_STRIP (widget);
+  const int lane_px = get_lane_px (self);
+  double column_px;
+
+  self->geometry.width_px = width_px;
+  self->geometry.mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  column_px = hst_week_geometry_get_column_width (&self->geometry);
+  for (guint i = 0; i < self->bars->len; i++) {
+    const HstLaneSpan *span = &g_array_index (self->spans, HstLaneSpan, i);
+    GtkWidget *bar = self->bars->pdata[i];
+    const double bar_px = (span->last - span->first + 1) * column_px - 4;
+    const int at = (int) span->first + (bar == self->dragged ? self->shift : 0);
+    GtkAllocation allocation;
+
+    allocation.x = (int) hst_week_geometry_get_x (&self->geometry, at, bar_px) + (self->geometry.mirrored ? -2 : 2);
+    allocation.y = (int) span->lane * lane_px + 1;
+    allocation.width = MAX (4, (int) bar_px);
+    allocation.height = lane_px - 2;
+    gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+    gtk_widget_size_allocate (bar, &allocation, -1);
+  }
+}
+
+static void
+hst_week_strip_dispose (GObject *object)
+{
+  HstWeekStrip *self = HST_WEEK_STRIP (object);
+  GtkWidget *child;
+
+  self->dragged = NULL;
+  g_ptr_array_set_size (self->bars, 0);
+  g_ptr_array_set_size (self->pool, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->schedule);
+
+  G_OBJECT_CLASS (hst_week_strip_parent_class)->dispose (object);
+}
+
+static void
+hst_week_strip_finalize (GObject *object)
+{
+  HstWeekStrip *self = HST_WEEK_STRIP (object);
+
+  g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->bars, g_ptr_array_unref);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (hst_week_strip_parent_class)->finalize (object);
+}
+
+static void
+hst_week_strip_class_init (HstWeekStripClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_week_strip_dispose;
+  object_class->finalize = hst_week_strip_finalize;
+  widget_class->measure = hst_week_strip_measure;
+  widget_class->size_allocate = hst_week_strip_size_allocate;
+
+  gtk_widget_class_set_css_name (widget_class, "weekstrip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hst_week_strip_init (HstWeekStrip *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->spans = g_array_new (FALSE, FALSE, sizeof (HstLaneSpan));
+  self->bars = g_ptr_array_new ();
+  self->pool = g_ptr_array_new ();
+  self->geometry.n_days = HST_AXIS_DAYS_MAX;
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All day"), -1);
+}
+
+GtkWidget *
+hst_week_strip_new (void)
+{
+  return g_object_new (HST_TYPE_WEEK_STRIP, NULL);
+}
+
+/**
+ * hst_week_strip_show:
+ * @self: a strip
+ * @schedule: what it shows
+ * @from: first day
+ * @n_days: how many
+ * @gutter_px: what is left free before them
+ *
+ * Shows those days as the schedule has them now.
+ */
+void
+hst_week_strip_show (HstWeekStrip *self,
+                     HstSchedule  *schedule,
+                     HstDay        from,
+                     guint         n_days,
+                     int           gutter_px)
+{
+  g_return_if_fail (HST_IS_WEEK_STRIP (self));
+
+  stop_dragging (self);
+  g_set_object (&self->schedule, schedule);
+  self->from = from;
+  self->geometry.n_days = n_days;
+  self->geometry.gutter_px = gutter_px;
+  for (guint i = 0; i < self->bars->len; i++)
+    g_ptr_array_add (self->pool, self->bars->pdata[i]);
+  g_ptr_array_set_size (self->bars, 0);
+  g_array_set_size (self->spans, 0);
+  add_visits (self);
+  add_occurrences (self);
+  for (guint i = 0; i < self->pool->len; i++)
+    gtk_widget_set_visible (self->pool->pdata[i], FALSE);
+  self->n_lanes = hst_lanes_assign ((HstLaneSpan *) (gpointer) self->spans->data, self->spans->len);
+  hst_week_strip_show_selected (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * hst_week_strip_show_selected:
+ * @self: a strip
+ *
+ * Marks what the schedule has selected.
+ */
+void
+hst_week_strip_show_selected (HstWeekStrip *self)
+{
+  g_return_if_fail (HST_IS_WEEK_STRIP (self));
+
+  for (guint i = 0; i < self->bars->len; i++) {
+    HstOccurrence *occurrence = hst_event_block_get_occurrence (self->bars->pdata[i]);
+
+    hst_event_block_set_selected (self->bars->pdata[i],
+                                  occurrence != NULL
+                                  && hst_occurrence_is_same (occurrence, hst_schedule_get_selected_uid (self->schedule),
+                                                             hst_schedule_get_selected_recurrence_id (self->schedule)));
+  }
+}
+
+/**
+ * hst_week_strip_is_empty:
+ * @self: a strip
+ *
+ * Returns: whether nothing lasts whole days
+ */
+gboolean
+hst_week_strip_is_empty (HstWeekStrip *self)
+{
+  g_return_val_if_fail (HST_IS_WEEK_STRIP (self), TRUE);
+
+  return self->n_lanes == 0;
+}

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /**
  * HstEventBlock:
@@ -319,6 +320,22 @@ snapshot_dots (HstEventBlock *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* A first line whose baseline is between two pixels loses its topmost row. */
+static void
+append_layout (GtkSnapshot   *snapshot,
+               PangoLayout   *layout,
+               int            x,
+               int            y,
+               const GdkRGBA *ink)
+{
+  const double baseline_px = pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y + ceil (baseline_px) - baseline_px)));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 snapshot_text (HstEventBlock *self,
                GtkSnapshot   *snapshot,
@@ -332,17 +349,9 @@ snapshot_text (HstEventBlock *self,
 
   pango_layout_get_pixel_size (self->first, NULL, &first_px);
   y_px = self->rest == NULL && first_px + 2 * PAD_Y_PX + 4 > height_px ? (height_px - first_px) / 2 : PAD_Y_PX;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (left_px + (is_rtl (self) && with_icon ? ICON_PX + 3 : 0)),
-                                                          (float) y_px));
-  gtk_snapshot_append_layout (snapshot, self->first, ink);
-  gtk_snapshot_restore (snapshot);
-  if (self->rest != NULL) {
-    gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left_px, (float) (y_px + first_px)));
-    gtk_snapshot_append_layout (snapshot, self->rest, ink);
-    gtk_snapshot_restore (snapshot);
-  }
+  append_layout (snapshot, self->first, left_px + (is_rtl (self) && with_icon ? ICON_PX + 3 : 0), y_px, ink);
+  if (self->rest != NULL)
+    append_layout (snapshot, self->rest, left_px, y_px + first_px, ink);
   if (with_icon) {
     const float y = (float) MAX (0, MIN (y_px + 1, (height_px - ICON_PX) / 2));
     const GdkRGBA quiet = { ink->red, ink->green, ink->blue, ink->alpha * 0.7f };

@@ -116,6 +116,29 @@ get_focused (HstWeekGrid *self)
   return find_segment_of (self, gtk_widget_get_focus_child (GTK_WIDGET (self)));
 }
 
+static GtkAdjustment *
+get_scroll (HstWeekGrid *self)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  return scrolled != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)) : NULL;
+}
+
+/* Gives a block the focus, and scrolls no further than is needed to see where it begins. */
+static gboolean
+focus_segment (HstWeekGrid *self,
+               HstSegment  *segment)
+{
+  GtkAdjustment *scroll = get_scroll (self);
+  const double y = (double) segment->from_s * get_second_px (self);
+  const double end_y = (double) segment->to_s * get_second_px (self);
+
+  if (scroll != NULL)
+    gtk_adjustment_clamp_page (scroll, MAX (0, y - SCROLL_ZONE_PX),
+                               MIN (end_y + SCROLL_ZONE_PX, y + gtk_adjustment_get_page_size (scroll) - SCROLL_ZONE_PX));
+  return gtk_widget_grab_focus (segment->block);
+}
+
 static GtkWidget *
 take_block (HstWeekGrid *self,
             GHashTable  *before,
@@ -195,17 +218,37 @@ end_drag (HstWeekGrid *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+static guint
+find_focus (HstWeekGrid *self)
+{
+  const HstSegment *focused = get_focused (self);
+
+  for (guint i = 0; focused != NULL && i < self->segments->len; i++)
+    if (self->segments->pdata[i] == focused)
+      return i;
+  return G_MAXUINT;
+}
+
 static void
 refresh (HstWeekGrid *self)
 {
+  guint focus;
+
   if (self->schedule == NULL || self->axis.zone == NULL)
     return;
   end_drag (self);
+  focus = find_focus (self);
   update_hour_px (self);
   g_clear_pointer (&self->segments, g_ptr_array_unref);
   self->segments = hst_segments_new (hst_schedule_get_occurrences (self->schedule), &self->axis,
                                      (gint64) (get_line_px (self) / get_second_px (self)));
   give_blocks (self);
+  /* Where the focused one has gone, the next takes its place; one that moved is followed. */
+  if (focus != G_MAXUINT && self->segments->len > 0) {
+    HstSegment *segment = get_focused (self);
+
+    focus_segment (self, segment != NULL ? segment : self->segments->pdata[MIN (focus, self->segments->len - 1)]);
+  }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -340,13 +383,11 @@ on_tick (GtkWidget     *widget,
          gpointer       data)
 {
   HstWeekGrid *self = HST_WEEK_GRID (widget);
-  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
+  GtkAdjustment *adjustment = get_scroll (self);
   double value, speed_px = 0;
 
-  if (scrolled == NULL || !self->is_dragging)
+  if (adjustment == NULL || !self->is_dragging)
     return G_SOURCE_CONTINUE;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   value = gtk_adjustment_get_value (adjustment);
   if (self->pointer_y < value + SCROLL_ZONE_PX)
     speed_px = -MIN (SCROLL_ZONE_PX, value + SCROLL_ZONE_PX - self->pointer_y) / 3;
@@ -565,7 +606,7 @@ walk (HstWeekGrid *self,
     break;
   }
   if (next != NULL)
-    gtk_widget_grab_focus (next->block);
+    focus_segment (self, next);
   return TRUE;
 }
 
@@ -622,8 +663,9 @@ on_key_pressed (GtkEventControllerKey *controller,
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
   if (key == GDK_KEY_Escape && self->is_dragging) {
-    gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
+    /* In this order: a gesture that is denied tells of its end. */
     end_drag (self);
+    gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
     return TRUE;
   }
   if (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right)
@@ -659,7 +701,7 @@ hst_week_grid_focus (GtkWidget        *widget,
   if (first == NULL && self->segments->len > 0)
     first = self->segments->pdata[0];
   if (first != NULL)
-    return gtk_widget_grab_focus (first->block);
+    return focus_segment (self, first);
   return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
 }
 

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define SHOWN_VALUE_LENGTH 60
+/* More values of one kind than this are no calendar but an attack. */
+#define MAX_VALUES         20000
 
 const char *const hst_ical_own_fields[] = {
   "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
@@ -263,7 +265,7 @@ read_rrule (EventReading          *self,
     /* Translators: %s is an iCalendar RRULE value. */
     take_note (self, _("How it repeats is not understood, so only its first time is shown: RRULE:%s"), shown);
   }
-  if (*text != '\0')
+  if (*text != '\0' && self->rrules->len < MAX_VALUES)
     g_ptr_array_add (self->rrules, g_steal_pointer (&text));
 }
 
@@ -306,7 +308,7 @@ read_recurrence_dates (EventReading          *self,
 {
   const char *from = property->value, *end = from + property->value_length;
 
-  while (from < end) {
+  while (from < end && into->len < MAX_VALUES) {
     const char *comma = memchr (from, ',', (gsize) (end - from));
     const char *to = comma != NULL ? comma : end;
     char *date = read_recurrence_date (self, property, from, (gsize) (to - from));
@@ -345,7 +347,7 @@ read_categories (EventReading          *self,
 {
   const guint first = self->categories->len;
 
-  hst_ical_text_split (property->value, property->value_length, self->categories);
+  hst_ical_text_split (property->value, property->value_length, MAX_VALUES, self->categories);
   for (guint i = first; i < self->categories->len; i++)
     g_strdelimit (g_ptr_array_index (self->categories, i), "\n", ' ');
 }
@@ -398,12 +400,21 @@ read_property (EventReading          *self,
     read_own (self, property);
 }
 
+/* Moves the values of a list into a field. */
 static void
-set_list (char      ***where,
-          GPtrArray   *list)
+take_list (EventReading   *self,
+           const char     *name,
+           char         ***where,
+           GPtrArray     **list)
 {
-  g_ptr_array_add (list, NULL);
-  hst_set_list (where, (const char *const *) list->pdata);
+  if ((*list)->len == 0)
+    return;
+  if ((*list)->len >= MAX_VALUES)
+    /* Translators: %s is the name of an iCalendar property such as EXDATE, %d a number of values. */
+    take_note (self, _("%s has too many values; the first %d are used, and all are kept."), name, MAX_VALUES);
+  g_ptr_array_add (*list, NULL);
+  *where = (char **) g_ptr_array_free (*list, FALSE);
+  *list = g_ptr_array_new ();
 }
 
 /* An end that is none is not used; the text keeps it. */
@@ -506,10 +517,10 @@ hst_ical_event_read (const char  *kept,
   }
   if (self.has_start)
     judge_end (&self);
-  set_list (&self.event->categories, self.categories);
-  set_list (&self.event->rrules, self.rrules);
-  set_list (&self.event->rdates, self.rdates);
-  set_list (&self.event->exdates, self.exdates);
+  take_list (&self, "CATEGORIES", &self.event->categories, &self.categories);
+  take_list (&self, "RRULE", &self.event->rrules, &self.rrules);
+  take_list (&self, "RDATE", &self.event->rdates, &self.rdates);
+  take_list (&self, "EXDATE", &self.event->exdates, &self.exdates);
   hst_set_text (&self.event->kept, kept);
 
   return g_steal_pointer (&self.event);

@@ -416,6 +416,7 @@ hst_ical_text_escape (GString    *into,
  * hst_ical_text_split:
  * @value: (array length=length): several TEXT values between commas
  * @length: bytes of @value
+ * @max_values: how many @into may hold
  * @into: (element-type utf8): where to append them, unescaped; empty ones are left out
  *
  * Takes a list of texts apart at the commas that no backslash protects.
@@ -423,11 +424,12 @@ hst_ical_text_escape (GString    *into,
 void
 hst_ical_text_split (const char *value,
                      gsize       length,
+                     guint       max_values,
                      GPtrArray  *into)
 {
   gsize from = 0;
 
-  for (gsize i = 0; i <= length; i++) {
+  for (gsize i = 0; i <= length && into->len < max_values; i++) {
     if (i < length && value[i] == '\\') {
       i++;
       continue;
@@ -443,7 +445,7 @@ hst_ical_text_split (const char *value,
     }
   }
   /* A backslash at the very end has carried the walk past it. */
-  if (from < length) {
+  if (from < length && into->len < max_values) {
     g_autofree char *text = hst_ical_text_unescape (value + from, length - from);
 
     g_strstrip (text);

@@ -97,6 +97,7 @@ void     hst_ical_text_escape         (GString               *into,
                                        const char            *text);
 void     hst_ical_text_split          (const char            *value,
                                        gsize                  length,
+                                       guint                  max_values,
                                        GPtrArray             *into);
 void     hst_ical_fold                (GString               *into,
                                        const char            *line,

@@ -24,6 +24,7 @@ typedef struct {
   guint        n_bad;
   guint        nul_line;
   guint        junk_line;
+  char        *clean;      /* the line at hand, where it had to be cleaned */
 } Splitter;
 
 static void
@@ -62,6 +63,7 @@ splitter_clear (Splitter *self)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_string_free (self->text, TRUE);
+  g_free (self->clean);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitter, splitter_clear)
@@ -175,25 +177,38 @@ is_item (const char *name)
   return g_strv_contains (items, name);
 }
 
+/* Takes out what no text has: zero bytes, and bytes that are no UTF-8. */
 static void
-append_line (Splitter          *self,
-             GString           *text,
-             const HstIcalLine *line)
+clean_line (Splitter    *self,
+            HstIcalLine *line)
 {
-  if (self->repair && !g_utf8_validate_len (line->text, line->length, NULL)) {
-    g_autofree char *valid = g_utf8_make_valid (line->text, (gssize) line->length);
+  if (memchr (line->text, '\0', line->length) != NULL) {
+    GString *clean = g_string_sized_new (line->length);
 
-    g_string_append (text, valid);
-  } else if (memchr (line->text, '\0', line->length) == NULL) {
-    g_string_append_len (text, line->text, (gssize) line->length);
-  } else {
     if (self->nul_line == 0)
       self->nul_line = line->line;
     for (gsize i = 0; i < line->length; i++) {
       if (line->text[i] != '\0')
-        g_string_append_c (text, line->text[i]);
+        g_string_append_c (clean, line->text[i]);
     }
+    g_free (self->clean);
+    line->length = clean->len;
+    line->text = self->clean = g_string_free (clean, FALSE);
   }
+  if (self->repair && !g_utf8_validate_len (line->text, line->length, NULL)) {
+    char *valid = g_utf8_make_valid (line->text, (gssize) line->length);
+
+    g_free (self->clean);
+    line->length = strlen (valid);
+    line->text = self->clean = valid;
+  }
+}
+
+static void
+append_line (GString           *text,
+             const HstIcalLine *line)
+{
+  g_string_append_len (text, line->text, (gssize) line->length);
   g_string_append_c (text, '\n');
 }
 
@@ -230,7 +245,7 @@ on_begin (Splitter              *self,
     return;
   }
   g_ptr_array_add (self->stack, g_steal_pointer (&name));
-  append_line (self, self->text, line);
+  append_line (self->text, line);
 }
 
 /* Ends the components that were left open inside the one at @depth. */
@@ -278,7 +293,7 @@ on_end (Splitter              *self,
   }
 
   end_inner (self, depth - 1, line);
-  append_line (self, self->text, line);
+  append_line (self->text, line);
   if (depth == 1)
     close_piece (self);
   else
@@ -306,9 +321,9 @@ on_line (Splitter          *self,
     on_end (self, &property, line);
   } else if (in_piece (self)) {
     if (!self->too_deep)
-      append_line (self, self->text, line);
+      append_line (self->text, line);
   } else if (self->part != NULL) {
-    append_line (self, self->part->properties, line);
+    append_line (self->part->properties, line);
   } else if (self->junk_line == 0) {
     self->junk_line = line->line;
   }
@@ -392,6 +407,7 @@ hst_ical_split (const char    *data,
 
   hst_ical_lines_init (&lines, data, length);
   while (hst_ical_lines_next (&lines, &line)) {
+    clean_line (&self, &line);
     on_line (&self, &line);
     if (++n_lines % CANCELLED_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #define MAX_OBSERVANCES 500
-#define MAX_TURNS       20000
+#define MAX_TURNS       2500
+/* Outlook begins its rules in 1601; nothing before this leap year is asked for turn by turn. */
+#define FIRST_YEAR      1904
 /* 2100-01-01: as far as rules are followed; later the zone's own rule goes on, if it has one. */
 #define HORIZON_UTC_S   G_GINT64_CONSTANT (4102444800)
 
@@ -202,7 +204,7 @@ expand_rule (Reading          *self,
 {
   g_auto (HstLibicalRule) rule;
   struct icalrecurrencetype *fields;
-  struct icaltimetype until, next;
+  struct icaltimetype start, until, next;
   icalrecur_iterator *iterator;
 
   if (!hst_libical_rule_parse (&rule, text))
@@ -213,7 +215,10 @@ expand_rule (Reading          *self,
   until = fields->until;
   fields->until = icaltime_null_time ();
 
-  iterator = icalrecur_iterator_new (rule, to_libical (&observance->start));
+  start = to_libical (&observance->start);
+  if (fields->interval == 1 && fields->count == 0 && start.year < FIRST_YEAR)
+    start.year = FIRST_YEAR;
+  iterator = icalrecur_iterator_new (rule, start);
   if (iterator == NULL)
     return FALSE;
   while (self->n_turns < MAX_TURNS) {
@@ -374,6 +379,7 @@ hst_vtimezone_dup_tzid (const char *text)
 /**
  * hst_vtimezone_read:
  * @text: a VTIMEZONE (RFC 5545 §3.6.5)
+ * @n_turns: (out): how many turns of the clock it made, which is what it cost
  * @error: (nullable): return location
  *
  * Works out what the clocks of a zone show that came with a calendar.  Its rules are followed to the year
@@ -384,6 +390,7 @@ hst_vtimezone_dup_tzid (const char *text)
  */
 HstZone *
 hst_vtimezone_read (const char  *text,
+                    guint       *n_turns,
                     GError     **error)
 {
   g_auto (Reading) reading = { .observances = g_ptr_array_new_with_free_func (observance_free) };
@@ -391,6 +398,7 @@ hst_vtimezone_read (const char  *text,
   gboolean has_rule;
   HstZoneRule rule;
 
+  *n_turns = 0;
   read_lines (&reading, text);
   if (reading.tzid == NULL || *reading.tzid == '\0') {
     g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_ZONE, _("A time zone has no name."));
@@ -398,6 +406,7 @@ hst_vtimezone_read (const char  *text,
   }
   if (reading.observances->len > 0)
     spans = list_spans (&reading);
+  *n_turns = reading.n_turns;
   if (spans == NULL) {
     g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_ZONE,
                  _("The rules of the time zone “%s” cannot be read."), reading.tzid);

@@ -13,6 +13,8 @@
 /* Names that are asked for and unknown are remembered up to here, so that a file of a million invented
  * names costs time but no memory. */
 #define MAX_UNKNOWN     4096
+/* Turns of the clock in all VTIMEZONEs together, some five hundred of Outlook's. */
+#define MAX_TURNS       200000
 
 /**
  * HstZones:
@@ -27,6 +29,7 @@ struct _HstZones {
   GHashTable *by_name;    /* owned name → borrowed HstZone, NULL for unknown ones */
   GHashTable *foreign;    /* owned TZID → owned HstZone: from VTIMEZONEs */
   guint       n_unknown;
+  guint64     n_turns;    /* of the VTIMEZONEs that were read */
   HstZone    *utc;
   HstZone    *system;
   char       *version;
@@ -194,6 +197,18 @@ learn (HstZones   *self,
 {
   g_hash_table_insert (self->foreign, g_strdup (name), hst_zone_ref (zone));
   g_hash_table_insert (self->by_name, g_strdup (name), zone);
+}
+
+static gboolean
+has_room (HstZones *self)
+{
+  gboolean room;
+
+  g_mutex_lock (&self->lock);
+  room = self->n_turns < MAX_TURNS;
+  g_mutex_unlock (&self->lock);
+
+  return room;
 }
 
 static char *
@@ -452,6 +467,7 @@ hst_zones_add_vtimezone (HstZones    *self,
   g_autoptr (HstZone) zone = NULL;
   HstZone *known = tzid != NULL ? hst_zones_lookup (self, tzid) : NULL;
   gboolean added = TRUE;
+  guint n_turns;
 
   if (known != NULL && hst_zone_name_from_display (tzid) == NULL) {
     gboolean is_foreign;
@@ -463,11 +479,19 @@ hst_zones_add_vtimezone (HstZones    *self,
       return TRUE;
   }
 
-  zone = hst_vtimezone_read (vtimezone, error);
-  if (zone == NULL)
+  if (!has_room (self)) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_ZONE,
+                         _("Too many time zones came with calendars; no more are learned."));
     return FALSE;
+  }
+  zone = hst_vtimezone_read (vtimezone, &n_turns, error);
 
   g_mutex_lock (&self->lock);
+  self->n_turns += n_turns;
+  if (zone == NULL) {
+    g_mutex_unlock (&self->lock);
+    return FALSE;
+  }
   known = g_hash_table_lookup (self->foreign, tzid);
   if (known != NULL) {
     added = agree (known, zone);

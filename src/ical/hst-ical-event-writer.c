@@ -244,6 +244,23 @@ find_slash (char *text)
   return NULL;
 }
 
+/* The TZID of a period is its start's; an end in another zone goes out in UTC. */
+static void
+append_period_end (EventWriting    *self,
+                   const HstMoment *start,
+                   const char      *text)
+{
+  HstMoment end;
+
+  if (!hst_moment_from_string (text, &end, NULL)) {
+    append_raw (self->text, text);
+    return;
+  }
+  if (end.tzid != start->tzid)
+    end = hst_moment_utc (hst_zones_to_utc (self->zones, &end, hst_zones_get_system (self->zones)));
+  hst_ical_value_append_time (self->text, &end);
+}
+
 /* A date list: neighbours of one kind and zone share a line. */
 static void
 write_dates (EventWriting *self,
@@ -257,7 +274,7 @@ write_dates (EventWriting *self,
   for (; dates != NULL && *dates != NULL; dates++) {
     g_autofree char *start = g_strdup (*dates);
     char *end = find_slash (start);
-    HstMoment moment, end_moment;
+    HstMoment moment;
 
     if (end != NULL)
       *end++ = '\0';
@@ -279,10 +296,7 @@ write_dates (EventWriting *self,
     hst_ical_value_append_time (self->text, &moment);
     if (end != NULL) {
       g_string_append_c (self->text, '/');
-      if (hst_moment_from_string (end, &end_moment, NULL))
-        hst_ical_value_append_time (self->text, &end_moment);
-      else
-        append_raw (self->text, end);
+      append_period_end (self, &moment, end);
     }
     last = moment;
     last_is_period = end != NULL;

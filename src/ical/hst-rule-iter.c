@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-rule-iter.h"
 
-#include "hst-day.h"
-
 #include <string.h>
 
 /* A rule is a row of periods: every INTERVALth year, month, week, day, hour, minute or second, counted from the
@@ -13,12 +11,8 @@
  * Only COUNT looks back.  Where each period holds the same number of instances, how many have gone is a product;
  * elsewhere the periods before the window are counted, not their instances. */
 
-#define ALL_MONTHS   0x1ffeu
-#define MINUTE_S     60
-#define HOUR_S       3600
-
-/* Bits 0, 7, 14, 21, 28: one weekday's days in a month. */
-#define EVERY_7TH    G_GUINT64_CONSTANT (0x10204081)
+#define MINUTE_S 60
+#define HOUR_S   3600
 
 static gint64
 floor_div (gint64 a,
@@ -40,189 +34,20 @@ day_of (gint64 wall_s)
   return (HstDay) floor_div (wall_s, HST_DAY_S);
 }
 
+/* Every day, but only on some weekdays, is the same as every week on these; and weeks can be counted. */
+static HstFreq
+simplify_freq (const HstRule *rule)
+{
+  if (rule->freq == HST_FREQ_DAILY && rule->interval == 1 && rule->by_day != NULL && rule->by_month_day == NULL &&
+      rule->by_set_pos == NULL)
+    return HST_FREQ_WEEKLY;
+  return rule->freq;
+}
+
 static gint64
 unit_s (HstFreq freq)
 {
   return freq == HST_FREQ_SECONDLY ? 1 : freq == HST_FREQ_MINUTELY ? MINUTE_S : HOUR_S;
-}
-
-/* --- the days of a month that a rule allows ------------------------------------------------------------ */
-
-static guint32
-bits_up_to (int length)
-{
-  return (guint32) ((G_GUINT64_CONSTANT (2) << length) - 2);
-}
-
-static guint32
-pick_month_days (HstRuleIter *self,
-                 int          length)
-{
-  guint32 days = self->month_days;
-
-  for (int back = 1; back <= length; back++)
-    if ((self->month_days_back & 1u << back) != 0)
-      days |= 1u << (length + 1 - back);
-  return days;
-}
-
-/* One "2MO" or "-1SU" of a year or of a month: the bit of the day if it lies in the month. */
-static guint32
-pick_numbered_day (HstRuleIter      *self,
-                   const HstRuleDay *which,
-                   int               year,
-                   HstDay            month_first,
-                   int               month_length)
-{
-  HstDay first = month_first, day;
-  int length = month_length;
-
-  if (self->numbered_in_year) {
-    first = hst_day_from_ymd (year, 1, 1);
-    length = hst_day_from_ymd (year + 1, 1, 1) - first;
-  }
-  if (which->nth > 0) {
-    day = first + (which->weekday - hst_day_get_weekday (first) + 7) % 7 + (which->nth - 1) * 7;
-  } else {
-    const HstDay last = first + length - 1;
-
-    day = last - (hst_day_get_weekday (last) - which->weekday + 7) % 7 + (which->nth + 1) * 7;
-  }
-  if (day < month_first || day >= month_first + month_length)
-    return 0;
-  return 1u << (day - month_first + 1);
-}
-
-static guint32
-pick_weekdays (HstRuleIter *self,
-               int          year,
-               HstDay       first,
-               int          length)
-{
-  const GArray *by_day = self->rule->by_day;
-  const int first_weekday = hst_day_get_weekday (first);
-  guint64 days = 0;
-
-  for (int weekday = 1; weekday <= 7; weekday++)
-    if ((self->weekdays & 1u << weekday) != 0)
-      days |= EVERY_7TH << ((weekday - first_weekday + 7) % 7 + 1);
-
-  for (guint i = 0; by_day != NULL && i < by_day->len; i++) {
-    const HstRuleDay *which = &g_array_index (by_day, HstRuleDay, i);
-
-    if (which->nth != 0)
-      days |= pick_numbered_day (self, which, year, first, length);
-  }
-  return (guint32) days & bits_up_to (length);
-}
-
-static guint32
-pick_year_days (HstRuleIter *self,
-                int          year,
-                HstDay       first,
-                int          length)
-{
-  const GArray *year_days = self->rule->by_year_day;
-  const HstDay year_first = hst_day_from_ymd (year, 1, 1);
-  const HstDay year_end = hst_day_from_ymd (year + 1, 1, 1);
-  guint32 days = 0;
-
-  for (guint i = 0; i < year_days->len; i++) {
-    const int n = g_array_index (year_days, int, i);
-    const HstDay day = n > 0 ? year_first + n - 1 : year_end + n;
-
-    /* Day 366 of a plain year is no day: it must not become January. */
-    if (day >= first && day < first + length && day >= year_first && day < year_end)
-      days |= 1u << (day - first + 1);
-  }
-  return days;
-}
-
-static gboolean
-has_number (const GArray *numbers,
-            int           n)
-{
-  for (guint i = 0; i < numbers->len; i++)
-    if (g_array_index (numbers, int, i) == n)
-      return TRUE;
-  return FALSE;
-}
-
-/* First day of week 1: the week that holds 4 January (RFC 5545: at least four days of the year). */
-static HstDay
-get_first_week (int year,
-                int week_start)
-{
-  return hst_day_get_week_start (hst_day_from_ymd (year, 1, 4), week_start);
-}
-
-static gboolean
-week_matches (HstRuleIter *self,
-              HstDay       week)
-{
-  const int week_start = self->rule->week_start;
-  HstDay first, next;
-  int year, number, n_weeks;
-
-  /* A week belongs to the year that has most of it. */
-  hst_day_to_ymd (week + 3, &year, NULL, NULL);
-  first = get_first_week (year, week_start);
-  next = get_first_week (year + 1, week_start);
-  number = (week - first) / 7 + 1;
-  n_weeks = (next - first) / 7;
-  return has_number (self->rule->by_week_no, number) || has_number (self->rule->by_week_no, number - n_weeks - 1);
-}
-
-static guint32
-pick_weeks (HstRuleIter *self,
-            HstDay       first,
-            int          length)
-{
-  const HstDay end = first + length;
-  guint32 days = 0;
-
-  for (HstDay week = hst_day_get_week_start (first, self->rule->week_start); week < end; week += 7)
-    if (week_matches (self, week))
-      for (HstDay day = MAX (week, first); day < MIN (week + 7, end); day++)
-        days |= 1u << (day - first + 1);
-  return days;
-}
-
-static guint32
-work_out_month (HstRuleIter *self,
-                int          year,
-                int          month)
-{
-  const int length = hst_month_get_length (year, month);
-  const HstDay first = hst_day_from_ymd (year, month, 1);
-  guint32 days = bits_up_to (length);
-
-  if (self->by_month_day)
-    days &= pick_month_days (self, length);
-  if (self->by_weekday)
-    days &= pick_weekdays (self, year, first, length);
-  if (self->rule->by_year_day != NULL)
-    days &= pick_year_days (self, year, first, length);
-  if (self->rule->by_week_no != NULL)
-    days &= pick_weeks (self, first, length);
-  return days;
-}
-
-/* Bits 1 to 31: the days of a month that all parts of the rule agree on. */
-static guint32
-find_days (HstRuleIter *self,
-           int          year,
-           int          month)
-{
-  if ((self->months & 1u << month) == 0)
-    return 0;
-  if (year != self->cached_year || month != self->cached_month) {
-    self->steps++;
-    self->cached_year = year;
-    self->cached_month = month;
-    self->cached_days = work_out_month (self, year, month);
-  }
-  return self->cached_days;
 }
 
 /* --- the set of one period ----------------------------------------------------------------------------- */
@@ -239,7 +64,7 @@ add_month (HstRuleIter *self,
            int          year,
            int          month)
 {
-  guint32 days = find_days (self, year, month);
+  guint32 days = hst_rule_days_find (&self->days, year, month, &self->steps);
   HstDay before_first;
 
   if (days == 0)
@@ -289,28 +114,13 @@ load_week (HstRuleIter *self)
   for (HstDay day = week; day < week + 7; day++) {
     int month;
 
-    if ((self->weekdays & 1u << hst_day_get_weekday (day)) == 0)
+    if ((self->days.weekdays & 1u << hst_day_get_weekday (day)) == 0)
       continue;
     hst_day_to_ymd (day, NULL, &month, NULL);
-    if ((self->months & 1u << month) != 0)
+    if ((self->days.months & 1u << month) != 0)
       add_base (self, day);
   }
   return self->period + 1;
-}
-
-/* The given day if the rule allows it, else the next one of its month that it does, else the first of the next month. */
-static HstDay
-find_day (HstRuleIter *self,
-          HstDay       day)
-{
-  int year, month, month_day;
-  guint32 days;
-
-  hst_day_to_ymd (day, &year, &month, &month_day);
-  days = find_days (self, year, month) >> month_day;
-  if (days == 0)
-    return day + hst_month_get_length (year, month) - month_day + 1;
-  return day + g_bit_nth_lsf (days, -1);
 }
 
 /* Number of the first period that begins at or after a day or second, the unit of @origin. */
@@ -325,7 +135,7 @@ static gint64
 load_day (HstRuleIter *self)
 {
   const HstDay day = (HstDay) (self->origin + self->period * self->stride);
-  const HstDay found = find_day (self, day);
+  const HstDay found = hst_rule_days_find_next (&self->days, day, &self->steps);
 
   if (found != day)
     return period_from (self, found);
@@ -356,10 +166,10 @@ find_clock (HstRuleIter *self,
   const int hour = next_bit (self->hour_bits, clock / HOUR_S, 24);
   int minute = clock / MINUTE_S % 60, second = clock % 60;
 
-  if (hour != clock / HOUR_S || self->rule->freq == HST_FREQ_HOURLY)
+  if (hour != clock / HOUR_S || self->freq == HST_FREQ_HOURLY)
     return day_s + (gint64) hour * HOUR_S;
   minute = next_bit (self->minute_bits, minute, 60);
-  if (minute != clock / MINUTE_S % 60 || self->rule->freq == HST_FREQ_MINUTELY)
+  if (minute != clock / MINUTE_S % 60 || self->freq == HST_FREQ_MINUTELY)
     return day_s + (gint64) hour * HOUR_S + minute * MINUTE_S;
   second = next_bit (self->second_bits, second, 60);
   return day_s + (gint64) hour * HOUR_S + minute * MINUTE_S + second;
@@ -370,7 +180,7 @@ load_clock (HstRuleIter *self)
 {
   const gint64 base_s = self->origin + self->period * self->stride;
   const HstDay day = day_of (base_s);
-  const HstDay found = find_day (self, day);
+  const HstDay found = hst_rule_days_find_next (&self->days, day, &self->steps);
   gint64 found_s;
 
   if (found != day)
@@ -427,7 +237,7 @@ load_period (HstRuleIter *self)
 
   self->steps++;
   self->n_bases = 0;
-  following = load[self->rule->freq] (self);
+  following = load[self->freq] (self);
   self->n_items = self->n_bases * self->n_times;
   if (self->rule->by_set_pos != NULL) {
     load_positions (self, self->n_items);
@@ -487,45 +297,6 @@ collect_bits (const GArray *numbers)
   return bits;
 }
 
-static void
-set_up_days (HstRuleIter *self)
-{
-  const HstRule *rule = self->rule;
-  const gboolean yearly = rule->freq == HST_FREQ_YEARLY;
-  const HstDay start = day_of (self->start_wall_s);
-  int month, month_day;
-
-  hst_day_to_ymd (start, NULL, &month, &month_day);
-  self->months = rule->by_month != NULL ? (guint32) collect_bits (rule->by_month) : ALL_MONTHS;
-  for (guint i = 0; rule->by_month_day != NULL && i < rule->by_month_day->len; i++) {
-    const int n = g_array_index (rule->by_month_day, int, i);
-
-    *(n > 0 ? &self->month_days : &self->month_days_back) |= 1u << ABS (n);
-  }
-  for (guint i = 0; rule->by_day != NULL && i < rule->by_day->len; i++) {
-    const HstRuleDay *day = &g_array_index (rule->by_day, HstRuleDay, i);
-
-    if (day->nth == 0)
-      self->weekdays |= 1u << day->weekday;
-  }
-  self->by_month_day = rule->by_month_day != NULL;
-  self->by_weekday = rule->by_day != NULL;
-  self->numbered_in_year = yearly && rule->by_month == NULL;
-  if (self->by_month_day || self->by_weekday || rule->by_year_day != NULL)
-    return;
-
-  /* The rule leaves the day to DTSTART. */
-  if (rule->freq == HST_FREQ_WEEKLY || rule->by_week_no != NULL) {
-    self->by_weekday = TRUE;
-    self->weekdays = 1u << hst_day_get_weekday (start);
-  } else if (rule->freq == HST_FREQ_MONTHLY || yearly) {
-    self->by_month_day = TRUE;
-    self->month_days = 1u << month_day;
-    if (yearly && rule->by_month == NULL)
-      self->months = 1u << month;
-  }
-}
-
 static guint
 set_up_numbers (const GArray *by,
                 guint         from_start,
@@ -551,7 +322,7 @@ set_up_clock (HstRuleIter *self,
 {
   const HstRule *rule = self->rule;
   const guint clock = (guint) (self->start_wall_s - (gint64) day_of (self->start_wall_s) * HST_DAY_S);
-  const gboolean within = rule->freq < HST_FREQ_DAILY;
+  const gboolean within = self->freq < HST_FREQ_DAILY;
   guint64 hour_bits;
 
   self->n_hours = set_up_numbers (all_day ? NULL : rule->by_hour, clock / HOUR_S, 23, self->hours, &hour_bits);
@@ -570,13 +341,13 @@ set_up_clock (HstRuleIter *self,
   self->hours[0] = 0;
   if (rule->by_hour == NULL)
     self->hour_bits = ~0u;
-  if (rule->freq <= HST_FREQ_MINUTELY) {
+  if (self->freq <= HST_FREQ_MINUTELY) {
     self->n_minutes = 1;
     self->minutes[0] = 0;
     if (rule->by_minute == NULL)
       self->minute_bits = ~G_GUINT64_CONSTANT (0);
   }
-  if (rule->freq == HST_FREQ_SECONDLY) {
+  if (self->freq == HST_FREQ_SECONDLY) {
     self->n_seconds = 1;
     self->seconds[0] = 0;
     if (rule->by_second == NULL)
@@ -588,52 +359,56 @@ set_up_clock (HstRuleIter *self,
 /* Which unit of the rule's frequency a wall time lies in: a year, a month, a day (for weeks their first), a second
  * (for hours and minutes their first). */
 static gint64
-get_unit (const HstRule *rule,
-          gint64         wall_s)
+get_unit (HstRuleIter *self,
+          gint64       wall_s)
 {
   const HstDay day = day_of (wall_s);
   int year, month;
 
   hst_day_to_ymd (day, &year, &month, NULL);
-  switch (rule->freq) {
+  switch (self->freq) {
     case HST_FREQ_YEARLY:
       return year;
     case HST_FREQ_MONTHLY:
       return (gint64) year * 12 + month - 1;
     case HST_FREQ_WEEKLY:
-      return hst_day_get_week_start (day, rule->week_start);
+      return hst_day_get_week_start (day, self->rule->week_start);
     case HST_FREQ_DAILY:
       return day;
     case HST_FREQ_HOURLY:
     case HST_FREQ_MINUTELY:
     case HST_FREQ_SECONDLY:
     default:
-      return floor_div (wall_s, unit_s (rule->freq)) * unit_s (rule->freq);
+      return floor_div (wall_s, unit_s (self->freq)) * unit_s (self->freq);
   }
 }
 
 static gint64
-get_stride (const HstRule *rule)
+get_stride (HstRuleIter *self)
 {
-  if (rule->freq < HST_FREQ_DAILY)
-    return (gint64) rule->interval * unit_s (rule->freq);
-  return (gint64) rule->interval * (rule->freq == HST_FREQ_WEEKLY ? 7 : 1);
+  const HstRule *rule = self->rule;
+
+  if (self->freq < HST_FREQ_DAILY)
+    return (gint64) rule->interval * unit_s (self->freq);
+  return (gint64) rule->interval * (self->freq == HST_FREQ_WEEKLY ? 7 : 1);
 }
 
 /* Whether every period has a set of the same size. */
 static gboolean
-is_regular (const HstRule *rule)
+is_regular (HstRuleIter *self)
 {
-  if (rule->freq >= HST_FREQ_MONTHLY || rule->by_month != NULL)
+  const HstRule *rule = self->rule;
+
+  if (self->freq >= HST_FREQ_MONTHLY || rule->by_month != NULL)
     return FALSE;
-  if (rule->freq == HST_FREQ_WEEKLY)
+  if (self->freq == HST_FREQ_WEEKLY)
     return TRUE;
   if (rule->by_day != NULL || rule->by_month_day != NULL || rule->by_year_day != NULL)
     return FALSE;
-  return rule->freq == HST_FREQ_DAILY ||
+  return self->freq == HST_FREQ_DAILY ||
          (rule->by_hour == NULL &&
-          (rule->freq == HST_FREQ_HOURLY ||
-           (rule->by_minute == NULL && (rule->freq == HST_FREQ_MINUTELY || rule->by_second == NULL))));
+          (self->freq == HST_FREQ_HOURLY ||
+           (rule->by_minute == NULL && (self->freq == HST_FREQ_MINUTELY || rule->by_second == NULL))));
 }
 
 /* --- walking ------------------------------------------------------------------------------------------- */
@@ -662,7 +437,7 @@ get_first_item (HstRuleIter *self)
 static void
 count_before_window (HstRuleIter *self)
 {
-  const gint64 target = floor_div (get_unit (self->rule, self->from_wall_s) - self->origin, self->stride);
+  const gint64 target = floor_div (get_unit (self, self->from_wall_s) - self->origin, self->stride);
 
   if (target <= 0)
     return;
@@ -730,6 +505,7 @@ hst_rule_iter_init (HstRuleIter   *self,
   /* The two big arrays at the end are written before they are read. */
   memset (self, 0, G_STRUCT_OFFSET (HstRuleIter, bases_s));
   self->rule = rule;
+  self->freq = simplify_freq (rule);
   self->start_wall_s = start_wall_s;
   self->from_wall_s = CLAMP (from_wall_s, HST_WALL_FIRST_S, HST_WALL_END_S);
   self->to_wall_s = CLAMP (to_wall_s, HST_WALL_FIRST_S, HST_WALL_END_S);
@@ -738,13 +514,13 @@ hst_rule_iter_init (HstRuleIter   *self,
   self->left = rule->count > 0 ? rule->count : G_MAXINT64;
   self->start_pending = TRUE;
 
-  set_up_days (self);
+  hst_rule_days_init (&self->days, rule, day_of (start_wall_s));
   set_up_clock (self, all_day);
-  self->regular = is_regular (rule);
-  self->origin = get_unit (rule, start_wall_s);
-  self->stride = get_stride (rule);
+  self->regular = is_regular (self);
+  self->origin = get_unit (self, start_wall_s);
+  self->stride = get_stride (self);
   self->last_period = self->to_wall_s <= self->from_wall_s ? -1
-                    : floor_div (get_unit (rule, self->to_wall_s - 1) - self->origin, self->stride);
+                    : floor_div (get_unit (self, self->to_wall_s - 1) - self->origin, self->stride);
 }
 
 /* DTSTART itself, and then what lies between it and the window. */
@@ -757,7 +533,7 @@ take_start (HstRuleIter *self)
     count_before_window (self);
     self->n_items = 0;
   } else {
-    self->period = MAX (0, floor_div (get_unit (self->rule, self->from_wall_s) - self->origin, self->stride));
+    self->period = MAX (0, floor_div (get_unit (self, self->from_wall_s) - self->origin, self->stride));
   }
   return self->start_wall_s >= self->from_wall_s && self->start_wall_s < self->to_wall_s;
 }

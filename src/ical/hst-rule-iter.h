@@ -2,7 +2,7 @@
 #pragma once
 
 /* Private to `ical`. */
-#include "hst-rule.h"
+#include "hst-rule-days.h"
 
 G_BEGIN_DECLS
 
@@ -27,17 +27,12 @@ typedef struct {
   guint64        max_steps;
   guint64        steps;
 
-  /* The rule with what it leaves to DTSTART filled in, as bits: 1 << number. */
-  guint32        months;
-  guint32        month_days;        /* counted from the first */
-  guint32        month_days_back;   /* counted from the last */
-  guint32        weekdays;
+  /* The rule with what it leaves to DTSTART filled in; bits are 1 << number. */
+  HstFreq        freq;
+  HstRuleDays    days;
   guint32        hour_bits;
   guint64        minute_bits;
   guint64        second_bits;
-  gboolean       by_month_day;      /* whether the two fields above limit anything; and so on */
-  gboolean       by_weekday;
-  gboolean       numbered_in_year;
   guint8         hours[24];
   guint8         minutes[60];
   guint8         seconds[60];
@@ -51,9 +46,6 @@ typedef struct {
   gint64         stride;            /* from one to the next in that unit */
   gint64         period;
   gint64         last_period;
-  int            cached_year;
-  int            cached_month;
-  guint32        cached_days;
 
   gint64         left;              /* instances that COUNT still allows */
   gboolean       start_pending;

@@ -21,6 +21,7 @@ import tap  # noqa: E402
 source, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 ID = 'io.github.hostyny.Hostyny'
 SVG = '{http://www.w3.org/2000/svg}'
+ICONS = sorted([*source.glob('data/icons/**/*.svg'), *source.glob('ui/icons/**/*.svg')])
 
 
 def run(*argv, **more):
@@ -82,16 +83,14 @@ def every_setting_that_the_code_names_exists():
 
 @tap.test
 def all_xml_is_well_formed():
-    files = [path for pattern in ('ui/*.ui', 'ui/*.xml', 'data/*.xml', 'data/*.xml.in', 'data/icons/**/*.svg')
+    files = [path for pattern in ('ui/*.ui', 'ui/*.xml', 'data/*.xml', 'data/*.xml.in')
              for path in source.glob(pattern)]
-    run('xmllint', '--noout', '--nonet', *files)
+    run('xmllint', '--noout', '--nonet', *files, *ICONS)
 
 
 @tap.test
 def icons_have_the_size_and_the_form_of_their_kind():
-    icons = sorted((source / 'data/icons').rglob('*.svg'))
-    tap.true(icons, 'no icons')
-    for path in icons:
+    for path in ICONS:
         root = ElementTree.parse(path).getroot()
         symbolic = path.stem.endswith('-symbolic')
         side = '16' if symbolic else '128'
@@ -99,8 +98,17 @@ def icons_have_the_size_and_the_form_of_their_kind():
         if symbolic:
             # GTK recolours what is filled, and nothing else.
             odd = [item.tag for item in root.iter()
-                   if item.tag not in (SVG + 'svg', SVG + 'path', SVG + 'g') or item.get('stroke')]
+                   if item.tag not in {SVG + tag for tag in ('svg', 'g', 'path', 'rect', 'circle')} or item.get('stroke')]
             tap.true(not odd, f'{path}: {odd}')
+
+
+@tap.test
+def everything_in_ui_is_in_the_resource():
+    root = ElementTree.parse(source / 'ui/hst.gresource.xml').getroot()
+    listed = {item.text for item in root.iter('file')}
+    there = {str(path.relative_to(source / 'ui')) for suffix in ('ui', 'svg', 'css')
+             for path in (source / 'ui').rglob(f'*.{suffix}')}
+    tap.equal(sorted(there - listed), [], 'ui/hst.gresource.xml lacks')
 
 
 @tap.test
@@ -108,7 +116,7 @@ def every_icon_that_the_program_names_exists():
     named = set()
     for path in [*source.glob('src/*/*.c'), *source.glob('ui/*.ui')]:
         named |= set(re.findall(r'["\'>]([a-z][a-z0-9-]*-symbolic)["\'<]', path.read_text()))
-    ours = {path.stem for path in (source / 'data/icons').rglob('*.svg')}
+    ours = {path.stem for path in ICONS}
     missing = {name for name in named - ours if name.startswith('hst-')}
     tap.true(not missing, 'to be drawn: ' + ' '.join(sorted(missing)))
     theme = pathlib.Path('/usr/share/icons/Adwaita')

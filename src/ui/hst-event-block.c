@@ -158,6 +158,8 @@ create_layout (HstEventBlock *self,
 
   if (is_rtl (self))
     pango_layout_set_auto_dir (layout, FALSE);
+  /* Whole pixels from line to line: text between two pixels loses its topmost row. */
+  add_attribute (attributes, pango_attr_line_height_new_absolute (get_line_height_px (self) * PANGO_SCALE), 0, G_MAXUINT);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -320,7 +322,7 @@ snapshot_dots (HstEventBlock *self,
   gtk_snapshot_pop (snapshot);
 }
 
-/* A first line whose baseline is between two pixels loses its topmost row. */
+/* The baseline of the first line goes onto a pixel, and with it all others. */
 static void
 append_layout (GtkSnapshot   *snapshot,
                PangoLayout   *layout,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ui-init.h"
 
+#include "hst-mini-month.h"
+#include "hst-month-view.h"
 #include "hst-split.h"
 #include "hst-ui-resources.h"
 #include "hst-week-view.h"
@@ -18,6 +20,8 @@ hst_ui_init (void)
 {
   hst_ui_register_resource ();
 
+  g_type_ensure (HST_TYPE_MINI_MONTH);
+  g_type_ensure (HST_TYPE_MONTH_VIEW);
   g_type_ensure (HST_TYPE_SPLIT);
   g_type_ensure (HST_TYPE_WEEK_VIEW);
 }

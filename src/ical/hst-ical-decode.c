@@ -98,8 +98,8 @@ is_ascii (const char *text,
   return TRUE;
 }
 
-/* Whether what was taken for Windows-1251 reads like a language written in Cyrillic: nearly all that is not ASCII are its
- * letters or the signs that go with them. */
+/* Whether what was taken for Windows-1251 reads like a language written in Cyrillic: nearly all that is not
+ * ASCII are its letters, or the signs that go with them. */
 static gboolean
 looks_like_text (GBytes *bytes)
 {

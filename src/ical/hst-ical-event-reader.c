@@ -87,7 +87,7 @@ note_value (EventReading          *self,
 
   if (self->notes == NULL)
     return;
-  /* Translators: the first %.*s is the name of an iCalendar property such as DTEND, the second %s its value. */
+  /* Translators: %.*s is the name of an iCalendar property such as DTEND, %s its value. */
   take_note (self, _("%.*s:%s is not understood; it is kept, but not used."), (int) property->name_length,
              property->name, value);
 }

@@ -152,7 +152,8 @@ append_zone (EventWriting    *self,
     else if (!g_ascii_iscntrl (*p))
       g_string_append_c (tzid, *p);
   }
-  g_string_append_printf (self->text, strpbrk (tzid->str, ":;,") != NULL ? ";TZID=\"%s\"" : ";TZID=%s", tzid->str);
+  g_string_append_printf (self->text, strpbrk (tzid->str, ":;,") != NULL ? ";TZID=\"%s\"" : ";TZID=%s",
+                          tzid->str);
 }
 
 static void
@@ -472,7 +473,8 @@ is_same (EventWriting   *self,
   const HstField *field = hst_record_type_find_field (&hst_event_type, name);
 
   if (field->type == HST_FIELD_MOMENT)
-    return moments_equal (self, G_STRUCT_MEMBER_P (self->event, field->offset), G_STRUCT_MEMBER_P (base, field->offset));
+    return moments_equal (self, G_STRUCT_MEMBER_P (self->event, field->offset),
+                          G_STRUCT_MEMBER_P (base, field->offset));
   /* A UID that was made up for an event without one is not put into its text. */
   if (field->offset == G_STRUCT_OFFSET (HstEvent, uid) && base->uid == NULL && self->event->uid != NULL
       && self->event->kept != NULL && g_str_has_prefix (self->event->uid, HST_ICAL_DERIVED_UID_PREFIX))
@@ -597,11 +599,12 @@ write_new (EventWriting *self)
  * @event: an event
  * @zones: where TZIDs are looked up
  * @now_utc_s: DTSTAMP of an event that has none yet
- * @tzids: (element-type utf8 gint64): where to put the TZIDs of lines written here, with the earliest second each is
- *   used for
+ * @tzids: (element-type utf8 gint64): where to put the TZIDs of lines written here, with the
+ *   earliest second each is used for
  *
- * Writes an event as it was read.  Each property that Hostyny has a field for is read from the kept text again; where
- * that gives what the field holds now, the line goes out untouched, else it is replaced, removed or added.
+ * Writes an event as it was read.  Each property that Hostyny has a field for is read from the kept
+ * text again; where that gives what the field holds now, the line goes out untouched, else it is
+ * replaced, removed or added.
  *
  * Returns: (transfer full): a VEVENT, unfolded, LF line ends
  */
@@ -642,7 +645,8 @@ hst_ical_event_patch (const HstEvent *event,
  * @event: an event
  * @zones: where TZIDs are looked up
  * @now_utc_s: DTSTAMP
- * @tzids: (element-type utf8 gint64): where to put the TZIDs written, with the earliest second each is used for
+ * @tzids: (element-type utf8 gint64): where to put the TZIDs written, with the earliest second each
+ *   is used for
  *
  * Writes an event for others: only what Hostyny has a property for, and nothing of what is kept.
  *
@@ -655,7 +659,8 @@ hst_ical_event_share (const HstEvent *event,
                       GHashTable     *tzids)
 {
   EventWriting self = {
-    .event = event, .zones = zones, .tzids = tzids, .now_utc_s = now_utc_s, .share = TRUE, .text = g_string_new (NULL),
+    .event = event, .zones = zones, .tzids = tzids, .now_utc_s = now_utc_s, .share = TRUE,
+    .text = g_string_new (NULL),
   };
 
   return write_new (&self);

@@ -126,7 +126,10 @@ dup_calendar_name (const char *properties,
       return g_steal_pointer (&value);
   }
 
-  return g_str_has_suffix (file_name, ".ics") ? g_strndup (file_name, strlen (file_name) - 4) : g_strdup (file_name);
+  if (g_str_has_suffix (file_name, ".ics"))
+    return g_strndup (file_name, strlen (file_name) - strlen (".ics"));
+
+  return g_strdup (file_name);
 }
 
 static const HstCalendar *
@@ -230,7 +233,8 @@ settle_double (Reader            *self,
     loser = first;
     *place = event;
     add_problem (self, g_array_index (self->file->event_lines, guint, index), FALSE,
-                 _("A later item of this file has the same UID and is newer; this one is kept, but not shown."));
+                 _("A later item of this file has the same UID and is newer; "
+                   "this one is kept, but not shown."));
     g_array_index (self->file->event_lines, guint, index) = line;
   } else {
     add_problem (self, line, FALSE,
@@ -283,7 +287,8 @@ read_event (Reader             *self,
   for (guint i = 0; i < notes->len; i++)
     add_problem (self, piece->line, FALSE, g_ptr_array_index (notes, i));
   if (!hst_moment_is_set (&event->start)) {
-    add_problem (self, piece->line, FALSE, _("This item has no date and no time; it is kept, but not shown."));
+    add_problem (self, piece->line, FALSE,
+                 _("This item has no date and no time; it is kept, but not shown."));
     add_component (self, calendar, piece->name, piece->text);
     return;
   }
@@ -347,7 +352,8 @@ static int
 compare_problems (gconstpointer a,
                   gconstpointer b)
 {
-  const HstIcalProblem *first = *(const HstIcalProblem *const *) a, *second = *(const HstIcalProblem *const *) b;
+  const HstIcalProblem *first = *(const HstIcalProblem *const *) a;
+  const HstIcalProblem *second = *(const HstIcalProblem *const *) b;
 
   return (first->line > second->line) - (first->line < second->line);
 }
@@ -369,7 +375,8 @@ set_not_calendar (GError    **error,
 {
   g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_NOT_CALENDAR,
                /* Translators: the name of a file. */
-               old ? _("“%s” is a calendar of the old vCalendar 1.0 form, which cannot be read; export it as iCalendar (.ics).")
+               old ? _("“%s” is a calendar of the old vCalendar 1.0 form, which cannot be read; "
+                       "export it as iCalendar (.ics).")
                    : _("“%s” is no iCalendar file: it holds no BEGIN:VCALENDAR."), name);
 
   return FALSE;
@@ -392,7 +399,8 @@ read_parts (Reader        *self,
     HstIcalPart *part = g_ptr_array_index (parts, i);
 
     if (is_vcalendar_1 (part))
-      add_problem (self, part->line, TRUE, _("This calendar is of the old vCalendar 1.0 form, which cannot be read."));
+      add_problem (self, part->line, TRUE,
+                   _("This calendar is of the old vCalendar 1.0 form, which cannot be read."));
     else if (!read_part (self, part, cancellable, error))
       return FALSE;
   }
@@ -428,12 +436,12 @@ hst_ical_file_free (HstIcalFile *self)
  * @cancellable: (nullable): a way to stop
  * @error: (nullable): return location
  *
- * Reads iCalendar (RFC 5545): UTF-8, UTF-16 with a byte order mark, or Windows-1251, plain or packed by gzip.  What
- * is no item of ours, and of items the properties without a field, is kept as text.  A single bad item becomes a
- * problem and the rest goes on.
+ * Reads iCalendar (RFC 5545): UTF-8, UTF-16 with a byte order mark, or Windows-1251, plain or
+ * packed by gzip.  What is no item of ours, and of items the properties without a field, is kept as
+ * text.  A single bad item becomes a problem and the rest goes on.
  *
- * Returns: (transfer full): what was read; %NULL with %HST_ICAL_ERROR_NOT_CALENDAR set if the bytes hold no calendar
- *   at all, or %HST_ICAL_ERROR_TOO_LARGE
+ * Returns: (transfer full): what was read; %NULL with %HST_ICAL_ERROR_NOT_CALENDAR set if the bytes
+ *   hold no calendar at all, or %HST_ICAL_ERROR_TOO_LARGE
  */
 HstIcalFile *
 hst_ical_read_bytes (GBytes        *bytes,
@@ -535,7 +543,8 @@ load (const char    *path,
       n = read (fd, data->data + length, CHUNK_BYTES);
     } while (n < 0 && errno == EINTR);
     if (n < 0)
-      good = fail_file (error, g_io_error_from_errno (errno), _("“%s” cannot be read: %s"), name, g_strerror (errno));
+      good = fail_file (error, g_io_error_from_errno (errno), _("“%s” cannot be read: %s"), name,
+                        g_strerror (errno));
     g_byte_array_set_size (data, length + (guint) MAX (n, 0));
     if (n <= 0 || data->len > HST_ICAL_MAX_BYTES)
       break;
@@ -553,11 +562,11 @@ load (const char    *path,
  * @cancellable: (nullable): a way to stop
  * @error: (nullable): return location
  *
- * Reads a calendar file, as hst_ical_read_bytes() does.  Folders, pipes and devices are refused, and what is larger than
- * 512 MiB.
+ * Reads a calendar file, as hst_ical_read_bytes() does.  Folders, pipes and devices are refused,
+ * and what is larger than 512 MiB.
  *
- * Returns: (transfer full): what was read; %NULL with an error of #GIOErrorEnum or #HstIcalError set, its message a
- *   sentence that names the file
+ * Returns: (transfer full): what was read; %NULL with an error of #GIOErrorEnum or #HstIcalError
+ *   set, its message a sentence that names the file
  */
 HstIcalFile *
 hst_ical_read_file (GFile         *file,
@@ -570,7 +579,10 @@ hst_ical_read_file (GFile         *file,
   g_autofree char *name = base != NULL ? g_utf8_make_valid (base, -1) : g_strdup ("");
   g_autoptr (GBytes) bytes = NULL;
 
-  bytes = path != NULL ? load (path, name, cancellable, error) : g_file_load_bytes (file, cancellable, NULL, error);
+  if (path != NULL)
+    bytes = load (path, name, cancellable, error);
+  else
+    bytes = g_file_load_bytes (file, cancellable, NULL, error);
   if (bytes == NULL)
     return NULL;
 

@@ -44,14 +44,11 @@ typedef struct {
 void         hst_ical_file_free (HstIcalFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstIcalFile, hst_ical_file_free)
 
-/* Reads bytes.  Fails only if the whole is no calendar; single bad items become problems.
- * @name: what to call the file in messages and a nameless calendar (its base name). */
 HstIcalFile *hst_ical_read_bytes (GBytes        *bytes,
                                   const char    *name,
                                   HstZones      *zones,
                                   GCancellable  *cancellable,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Same from a file; refuses directories, fifos, devices, and what is larger than 512 MiB, in a sentence. */
 HstIcalFile *hst_ical_read_file  (GFile         *file,
                                   HstZones      *zones,
                                   GCancellable  *cancellable,

@@ -66,7 +66,8 @@ group_by_calendar (GPtrArray *records,
                    gsize      offset,
                    GPtrArray *calendars)
 {
-  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *groups =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   g_hash_table_insert (groups, (gpointer) "", g_ptr_array_new ());
   for (guint i = 0; calendars != NULL && i < calendars->len; i++) {
@@ -152,10 +153,11 @@ append_calendar (GString    *into,
  * @zones: the zones
  * @now_utc_s: DTSTAMP for what has none yet
  *
- * Writes everything as it was read, a VCALENDAR for each calendar, with the fields that were changed patched into the
- * kept text.  Events that belong to none of @calendars go into a VCALENDAR of our own.  A VTIMEZONE is added only
- * for a zone that a line written here needs and the calendar does not bring.  What is not patched comes back
- * as it was, folding and the order of components apart.
+ * Writes everything as it was read, a VCALENDAR for each calendar, with the fields that were
+ * changed patched into the kept text.  Events that belong to none of @calendars go into a VCALENDAR
+ * of our own.  A VTIMEZONE is added only for a zone that a line written here needs and the calendar
+ * does not bring.  What is not patched comes back as it was, folding and the order of components
+ * apart.
  *
  * Returns: (transfer full): iCalendar text: CRLF, folded at 75 octets, no byte order mark
  */
@@ -166,7 +168,8 @@ hst_ical_write_lossless (GPtrArray *calendars,
                          HstZones  *zones,
                          gint64     now_utc_s)
 {
-  g_autoptr (GHashTable) events_of = group_by_calendar (events, G_STRUCT_OFFSET (HstEvent, calendar), calendars);
+  g_autoptr (GHashTable) events_of =
+    group_by_calendar (events, G_STRUCT_OFFSET (HstEvent, calendar), calendars);
   g_autoptr (GHashTable) components_of =
     group_by_calendar (components, G_STRUCT_OFFSET (HstComponent, calendar), calendars);
   GString *text = g_string_new (NULL);
@@ -177,11 +180,12 @@ hst_ical_write_lossless (GPtrArray *calendars,
     const HstCalendar *calendar = g_ptr_array_index (calendars, i);
 
     append_calendar (text, calendar->kept != NULL ? calendar->kept : "VERSION:2.0\n" PRODID,
-                     g_hash_table_lookup (events_of, calendar->uid), g_hash_table_lookup (components_of, calendar->uid),
-                     zones, now_utc_s);
+                     g_hash_table_lookup (events_of, calendar->uid),
+                     g_hash_table_lookup (components_of, calendar->uid), zones, now_utc_s);
   }
   if (own_events->len > 0 || own_components->len > 0 || text->len == 0)
-    append_calendar (text, "VERSION:2.0\n" PRODID "CALSCALE:GREGORIAN\n", own_events, own_components, zones, now_utc_s);
+    append_calendar (text, "VERSION:2.0\n" PRODID "CALSCALE:GREGORIAN\n", own_events, own_components, zones,
+                     now_utc_s);
 
   return g_string_free_to_bytes (text);
 }
@@ -194,9 +198,10 @@ hst_ical_write_lossless (GPtrArray *calendars,
  * @zones: the zones
  * @now_utc_s: DTSTAMP of all events
  *
- * Writes one VCALENDAR to publish (RFC 5546 §3.2.1), such as Google, Outlook and Apple's calendars import: every zone
- * with a small VTIMEZONE of our own, no attendees, organizer, alarms, attachments, coordinates, and no property that
- * Hostyny does not know.  Texts are those of the events as they are.
+ * Writes one VCALENDAR to publish (RFC 5546 §3.2.1), such as Google, Outlook and Apple's calendars
+ * import: every zone with a small VTIMEZONE of our own, no attendees, organizer, alarms,
+ * attachments, coordinates, and no property that Hostyny does not know.  Texts are those of the
+ * events as they are.
  *
  * Returns: (transfer full): iCalendar text: CRLF, folded at 75 octets, no byte order mark
  */
@@ -208,7 +213,8 @@ hst_ical_write_share (const char *name,
                       gint64      now_utc_s)
 {
   g_autoptr (GHashTable) tzids = new_tzids ();
-  g_autoptr (GString) head = g_string_new ("BEGIN:VCALENDAR\nVERSION:2.0\n" PRODID "CALSCALE:GREGORIAN\nMETHOD:PUBLISH\n");
+  g_autoptr (GString) head =
+    g_string_new ("BEGIN:VCALENDAR\nVERSION:2.0\n" PRODID "CALSCALE:GREGORIAN\nMETHOD:PUBLISH\n");
   g_autoptr (GString) items = g_string_new (NULL);
   GString *text = g_string_new (NULL);
 

@@ -123,7 +123,8 @@ read_lines (Reading    *self,
       continue;
     if (hst_ical_property_is (&property, "BEGIN")) {
       current = NULL;
-      if (hst_ical_property_value_is (&property, "STANDARD") || hst_ical_property_value_is (&property, "DAYLIGHT")) {
+      if (hst_ical_property_value_is (&property, "STANDARD")
+          || hst_ical_property_value_is (&property, "DAYLIGHT")) {
         if (self->observances->len == MAX_OBSERVANCES)
           return;
         current = observance_new (hst_ical_property_value_is (&property, "DAYLIGHT"));
@@ -147,7 +148,8 @@ add_turn (Reading          *self,
           GArray           *spans)
 {
   const HstZoneSpan span = {
-    .from_utc_s = hst_moment_get_wall_s (wall) - (wall->kind == HST_MOMENT_UTC ? 0 : observance->from_offset_s),
+    .from_utc_s = hst_moment_get_wall_s (wall)
+                  - (wall->kind == HST_MOMENT_UTC ? 0 : observance->from_offset_s),
     .offset_s = observance->to_offset_s,
     .is_dst = observance->daylight,
     .abbreviation = observance->name,
@@ -191,7 +193,8 @@ is_past_until (const struct icaltimetype *until,
   if (until->is_date)
     return wall->day > last.day;
 
-  return hst_moment_get_wall_s (wall) - (until->zone != NULL ? from_offset_s : 0) > hst_moment_get_wall_s (&last);
+  return hst_moment_get_wall_s (wall) - (until->zone != NULL ? from_offset_s : 0)
+         > hst_moment_get_wall_s (&last);
 }
 
 /* Follows one rule.  libical is asked only for yearly and monthly ones: those more often than daily that
@@ -228,7 +231,8 @@ expand_rule (Reading          *self,
     if (icaltime_is_null_time (next))
       break;
     wall = from_libical (&next);
-    if (hst_moment_get_wall_s (&wall) > HORIZON_UTC_S || is_past_until (&until, &wall, observance->from_offset_s))
+    if (hst_moment_get_wall_s (&wall) > HORIZON_UTC_S
+        || is_past_until (&until, &wall, observance->from_offset_s))
       break;
     add_turn (self, observance, &wall, spans);
   }
@@ -262,7 +266,8 @@ read_turn (const Observance *observance,
         if (g_ascii_strcasecmp (end, days[day]) == 0)
           turn->weekday = day;
       }
-    } else if (g_ascii_strcasecmp (parts[i], "FREQ=YEARLY") != 0 && g_ascii_strcasecmp (parts[i], "INTERVAL=1") != 0
+    } else if (g_ascii_strcasecmp (parts[i], "FREQ=YEARLY") != 0
+               && g_ascii_strcasecmp (parts[i], "INTERVAL=1") != 0
                && g_ascii_strncasecmp (parts[i], "WKST=", 5) != 0 && *parts[i] != '\0') {
       return FALSE;
     }
@@ -366,7 +371,8 @@ hst_vtimezone_dup_tzid (const char *text)
   while (hst_ical_lines_next (&lines, &line)) {
     HstIcalProperty property;
 
-    if (hst_ical_property_parse (line.text, line.length, &property) && hst_ical_property_is (&property, "TZID")) {
+    if (hst_ical_property_parse (line.text, line.length, &property)
+        && hst_ical_property_is (&property, "TZID")) {
       char *tzid = hst_ical_text_unescape (property.value, property.value_length);
 
       return g_strstrip (tzid);

@@ -176,8 +176,9 @@ agree (HstZone *a,
        HstZone *b)
 {
   const gint64 half_month_s = 15 * HST_DAY_S + 3 * 3600;
+  const gint64 to_s = G_GINT64_CONSTANT (2145916800);
 
-  for (gint64 at_s = G_GINT64_CONSTANT (631152000); at_s < G_GINT64_CONSTANT (2145916800); at_s += half_month_s) {
+  for (gint64 at_s = G_GINT64_CONSTANT (631152000); at_s < to_s; at_s += half_month_s) {
     HstZoneSpan left, right;
 
     hst_zone_get_span (a, at_s, &left);
@@ -301,7 +302,8 @@ read_version (const char *folder)
   g_autofree char *text = NULL;
 
   if (file != NULL && g_mapped_file_get_length (file) > 0) {
-    g_autofree char *line = g_strndup (g_mapped_file_get_contents (file), MIN (g_mapped_file_get_length (file), 80));
+    g_autofree char *line =
+      g_strndup (g_mapped_file_get_contents (file), MIN (g_mapped_file_get_length (file), 80));
 
     line[strcspn (line, "\r\n")] = '\0';
     if (g_str_has_prefix (line, "# version "))

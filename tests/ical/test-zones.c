@@ -266,6 +266,33 @@ test_foreign (void)
   g_assert_cmpint (to_utc (zones, "2026-07-15T09:30:00[(UTC+02:00) Chisinau]"), ==, utc ("2026-07-15T04:30:00Z"));
 }
 
+/* UNTIL is in UTC and the turns are in wall time; a turn at UNTIL itself still happens. */
+static void
+test_foreign_eras (void)
+{
+  const char text[] =
+    "BEGIN:VTIMEZONE\nTZID:Eras\n"
+    "BEGIN:DAYLIGHT\nDTSTART:20000326T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;UNTIL=20100327T210000Z\n"
+    "TZOFFSETFROM:+0500\nTZOFFSETTO:+0600\nEND:DAYLIGHT\n"
+    "BEGIN:STANDARD\nDTSTART:20001029T030000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20101030T210000Z\n"
+    "TZOFFSETFROM:+0600\nTZOFFSETTO:+0500\nEND:STANDARD\n"
+    "BEGIN:STANDARD\nDTSTART:20150101T000000\nRDATE:20150101T000000\nTZOFFSETFROM:+0500\nTZOFFSETTO:+0400\n"
+    "END:STANDARD\nEND:VTIMEZONE\n";
+  static const struct { const char *wall, *instant; } cases[] = {
+    { "2009-07-01T12:00:00[Eras]", "2009-07-01T06:00:00Z" },
+    { "2010-07-01T12:00:00[Eras]", "2010-07-01T06:00:00Z" },
+    { "2010-12-01T12:00:00[Eras]", "2010-12-01T07:00:00Z" },
+    { "2011-07-01T12:00:00[Eras]", "2011-07-01T07:00:00Z" },
+    { "2016-07-01T12:00:00[Eras]", "2016-07-01T08:00:00Z" },
+    { "2199-07-01T12:00:00[Eras]", "2199-07-01T08:00:00Z" },
+  };
+  g_autoptr (HstZones) zones = hst_zones_new ();
+
+  g_assert_true (hst_zones_add_vtimezone (zones, text, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (to_utc (zones, cases[i].wall), ==, utc (cases[i].instant));
+}
+
 /* libical traps: a VTIMEZONE with a SECONDLY or MINUTELY rule hangs it; others here are merely wrong. */
 static void
 test_foreign_hostile (void)
@@ -310,6 +337,7 @@ main (int    argc,
   g_test_add_func ("/ical/zones/without-tzdata", test_without_tzdata);
   g_test_add_func ("/ical/zones/other-tzdata", test_other_tzdata);
   g_test_add_func ("/ical/zones/foreign", test_foreign);
+  g_test_add_func ("/ical/zones/foreign-eras", test_foreign_eras);
   g_test_add_func ("/ical/zones/foreign-hostile", test_foreign_hostile);
 
   return g_test_run ();

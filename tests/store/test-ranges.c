@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan-file.h"
+
+#include "hst-expand.h"
+
+static const char *const RULES[] = {
+  "FREQ=DAILY", "FREQ=DAILY;COUNT=5", "FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=WEEKLY;UNTIL=20270101T000000Z",
+  "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY", "FREQ=DAILY;INTERVAL=10;COUNT=40",
+};
+
+/* How long an event may be: from nothing to years, so that every class of length is met. */
+static const gint64 LENGTHS_S[] = {
+  0, 1800, 3600, 86400, 86401, 2 * 86400, 5 * 86400, 20 * 86400, 60 * 86400, 100 * 86400, 300 * 86400, 1100 * 86400,
+};
+
+static int
+compare_occurrences (gconstpointer a,
+                     gconstpointer b)
+{
+  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
+}
+
+/* The slow obvious answer: every event expanded. */
+static GPtrArray *
+expand_everything (HstStore *store,
+                   gint64    from_utc_s,
+                   gint64    to_utc_s)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = hst_store_load_records (store, &hst_event_type, &error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  HstZones *zones = hst_store_get_zones (store);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++) {
+    const HstEvent *event = events->pdata[i];
+    g_autoptr (GPtrArray) series = NULL;
+
+    if (!g_hash_table_add (seen, event->uid))
+      continue;
+    series = hst_store_load_series (store, event->uid, &error);
+    g_assert_no_error (error);
+    hst_expand_series (series, zones, hst_zones_get_system (zones), from_utc_s, to_utc_s, NULL, all);
+  }
+  g_ptr_array_sort (all, compare_occurrences);
+  return all;
+}
+
+static char *
+dump_occurrences (GPtrArray *occurrences)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < occurrences->len; i++) {
+    HstOccurrence *occurrence = occurrences->pdata[i];
+    g_autofree char *start = hst_instant_to_string (hst_occurrence_get_start_utc_s (occurrence));
+    g_autofree char *end = hst_instant_to_string (hst_occurrence_get_end_utc_s (occurrence));
+
+    g_string_append_printf (text, "%s %s %s\n", start, end, hst_occurrence_get_uid (occurrence));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static GPtrArray *
+query (HstStore *store,
+       gint64    from_utc_s,
+       gint64    to_utc_s)
+{
+  g_autoptr (GError) error = NULL;
+  guint cut = 99;
+  GPtrArray *found = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, &cut, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (cut, ==, 0);
+  return found;
+}
+
+static char *
+dump_query (HstStore   *store,
+            const char *from,
+            const char *to)
+{
+  g_autoptr (GPtrArray) found = query (store, instant (from), instant (to));
+
+  return dump_occurrences (found);
+}
+
+static HstEvent *
+make_random_event (GRand *rand,
+                   guint  number)
+{
+  g_autofree char *uid = g_strdup_printf ("e%u", number);
+  HstEvent *event = hst_event_new ();
+  const gint64 length_s = LENGTHS_S[g_rand_int_range (rand, 0, G_N_ELEMENTS (LENGTHS_S))];
+
+  hst_set_text (&event->uid, uid);
+  do
+    fill_moment (rand, &event->start);
+  while (!hst_moment_is_set (&event->start));
+  event->start = hst_moment_with_wall (&event->start, (gint64) g_rand_int_range (rand, 20000, 21500) * HST_DAY_S +
+                                       g_rand_int_range (rand, 0, HST_DAY_S));
+  event->end = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + length_s);
+  if (g_rand_int_range (rand, 0, 4) == 0) {
+    const char *const rules[] = { RULES[g_rand_int_range (rand, 0, G_N_ELEMENTS (RULES))], NULL };
+
+    hst_set_list (&event->rrules, rules);
+  }
+  return event;
+}
+
+static void
+test_query_is_what_expanding_everything_gives (void)
+{
+  for (guint32 seed = 1; seed <= 4; seed++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+    plan_file_new (&file);
+    begin (file.store, "fill");
+    for (guint i = 0; i < 300; i++) {
+      g_autoptr (HstEvent) event = make_random_event (rand, i);
+
+      put (file.store, event);
+    }
+    commit (file.store);
+    assert_sound (file.store);
+
+    for (guint round = 0; round < 60; round++) {
+      const gint64 from_utc_s = (gint64) g_rand_int_range (rand, 19900, 21800) * HST_DAY_S +
+                                g_rand_int_range (rand, -50000, 50000);
+      const gint64 to_utc_s = from_utc_s + (round % 3 == 0 ? 1 : (gint64) g_rand_int_range (rand, 1, 60 * HST_DAY_S));
+      g_autoptr (GPtrArray) found = query (file.store, from_utc_s, to_utc_s);
+      g_autoptr (GPtrArray) all = expand_everything (file.store, from_utc_s, to_utc_s);
+      g_autofree char *found_text = dump_occurrences (found);
+      g_autofree char *all_text = dump_occurrences (all);
+
+      g_assert_cmpstr (found_text, ==, all_text);
+    }
+  }
+}
+
+static void
+test_window_is_half_open (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *first = NULL, *second = NULL, *nothing = NULL;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("a", "до", "2026-11-25T08:00:00Z", "2026-11-25T09:00:00Z"));
+  put_alone (file.store, make_event ("b", "у", "2026-11-25T09:00:00Z", "2026-11-25T10:00:00Z"));
+  put_alone (file.store, make_event ("c", "мить", "2026-11-25T10:00:00Z", "2026-11-25T10:00:00Z"));
+
+  first = dump_query (file.store, "2026-11-25T09:00:00Z", "2026-11-25T10:00:00Z");
+  g_assert_cmpstr (first, ==, "2026-11-25T09:00:00Z 2026-11-25T10:00:00Z b\n");
+  second = dump_query (file.store, "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z");
+  g_assert_cmpstr (second, ==, "2026-11-25T10:00:00Z 2026-11-25T10:00:00Z c\n");
+  nothing = dump_query (file.store, "2026-11-25T09:00:00Z", "2026-11-25T09:00:00Z");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
+test_index_follows_every_way_of_changing (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (HstEvent) event = make_event ("a", "обід", "2026-11-25T12:00:00Z", NULL);
+  g_autoptr (HstStep) undone = NULL, redone = NULL;
+  g_autofree char *put_at = NULL, *old = NULL, *back = NULL, *again = NULL, *removed = NULL;
+
+  plan_file_new (&file);
+  put_alone (file.store, hst_record_ref (event));
+  put_alone (file.store, make_event ("a", "обід", "2026-12-25T12:00:00Z", NULL));
+  put_at = dump_query (file.store, "2026-12-25T00:00:00Z", "2026-12-26T00:00:00Z");
+  g_assert_cmpstr (put_at, ==, "2026-12-25T12:00:00Z 2026-12-25T12:00:00Z a\n");
+  old = dump_query (file.store, "2026-11-25T00:00:00Z", "2026-11-26T00:00:00Z");
+  g_assert_cmpstr (old, ==, "");
+
+  undone = hst_store_undo (file.store, NULL);
+  back = dump_query (file.store, "2026-11-25T00:00:00Z", "2026-11-26T00:00:00Z");
+  g_assert_cmpstr (back, ==, "2026-11-25T12:00:00Z 2026-11-25T12:00:00Z a\n");
+  redone = hst_store_redo (file.store, NULL);
+  again = dump_query (file.store, "2026-12-25T00:00:00Z", "2026-12-26T00:00:00Z");
+  g_assert_cmpstr (again, ==, put_at);
+
+  begin (file.store, "remove");
+  g_assert_true (hst_store_remove (file.store, event, NULL));
+  commit (file.store);
+  removed = dump_query (file.store, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
+  g_assert_cmpstr (removed, ==, "");
+}
+
+static void
+test_cancelled_query_stops (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("a", "обід", "2026-11-25T12:00:00Z", NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hst_store_query_occurrences (file.store, 0, G_MAXINT64, cancellable, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_ends_of_time_are_safe (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GPtrArray) found = NULL;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("first", "перший", "0001-01-01", NULL));
+  put_alone (file.store, make_event ("last", "останній", "9999-12-31T23:59:59Z", NULL));
+  found = query (file.store, G_MININT64, G_MAXINT64);
+  g_assert_cmpuint (found->len, ==, 2);
+  assert_sound (file.store);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/ranges/query-is-what-expanding-everything-gives",
+                   test_query_is_what_expanding_everything_gives);
+  g_test_add_func ("/store/ranges/window-is-half-open", test_window_is_half_open);
+  g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
+  g_test_add_func ("/store/ranges/cancelled-query-stops", test_cancelled_query_stops);
+  g_test_add_func ("/store/ranges/ends-of-time-are-safe", test_ends_of_time_are_safe);
+
+  return g_test_run ();
+}

@@ -210,6 +210,25 @@ run_check (HstStore    *self,
   return FALSE;
 }
 
+/* A plan at rest is made of whole pages; SQLite would fill up a page that was cut off with zeros.  With changes beside it
+ * that are still to be folded in, it may end anywhere. */
+static gboolean
+check_length (HstStore  *self,
+              gint64     page_size,
+              GError   **error)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  struct stat info;
+
+  if (page_size <= 0 || stat (self->path, &info) != 0 || info.st_size % page_size == 0 ||
+      g_file_test (log, G_FILE_TEST_EXISTS) || g_file_test (journal, G_FILE_TEST_EXISTS))
+    return TRUE;
+  /* Translators: %s is a file name. */
+  return fail (error, HST_STORE_ERROR_DAMAGED,
+               _("The end of the plan “%s” is missing. Keep the file and open a backup of it."), self->path);
+}
+
 /* All of a small plan; of a big one the tables that do not grow with its age, as its opening must not take longer and
  * longer.  hst_store_verify() looks at everything. */
 static gboolean
@@ -219,7 +238,8 @@ check_health (HstStore  *self,
   gint64 n_pages = 0, page_size = 0;
 
   if (!hst_db_get_int (self->db, "PRAGMA page_count", &n_pages, error) ||
-      !hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error))
+      !hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error) ||
+      !check_length (self, page_size, error))
     return FALSE;
   if (n_pages * page_size <= WHOLE_CHECK_MAX_BYTES)
     return run_check (self, "PRAGMA quick_check(1)", error);

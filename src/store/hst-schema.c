@@ -73,7 +73,8 @@ static const char version_1[] =
   "  UNIQUE (type, key)\n"
   ") STRICT;\n"
   "CREATE VIRTUAL TABLE words USING fts5 (\n"
-  "  title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0, detail = column\n"
+  "  title, body, title_latin, body_latin, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3',\n"
+  "  columnsize = 0, detail = column\n"
   ");\n";
 
 /* What leads from each version to the next; never changed once released. */

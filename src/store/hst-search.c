@@ -7,9 +7,10 @@
 #include <string.h>
 
 /* Search.  Each record, or all events of one UID together, is a document of two texts: what it is called, and the
- * rest.  Both are folded with hst_text_fold() and stand there twice, as written and romanised; the words asked for are
- * treated in the same way and match the beginnings of words.  So "khmeliv" finds «Хмелів», and «Хмелівка» finds what
- * has the alias "Khmelivka". */
+ * rest.  Both are folded with hst_text_fold() and stand there twice, as written and romanised.  The words asked for are
+ * folded as well and match the beginnings of words: Latin ones also in what was romanised, so "khmeliv" finds «Хмелів»;
+ * Ukrainian ones, romanised, also in what was written in Latin, so «Хмелівка» finds the alias "Khmelivka".  But they are
+ * not looked for in what was romanised, where і, ї and й are all the same letter. */
 
 /* More words than anybody types; a pasted page must not become a query of a thousand parts. */
 #define WORDS_MAX 16
@@ -68,14 +69,35 @@ append_fields (GString             *text,
   }
 }
 
-/* As written and, where that differs, romanised. */
-static char *
-fold_both (const char *text)
+/**
+ * Texts:
+ *
+ * What of a document is in the index, in the order of the columns of `words`.
+ */
+typedef struct {
+  char *title;
+  char *body;
+  char *title_latin;
+  char *body_latin;
+} Texts;
+
+static void
+texts_clear (Texts *self)
 {
-  g_autofree char *folded = hst_text_fold (text);
+  g_free (self->title);
+  g_free (self->body);
+  g_free (self->title_latin);
+  g_free (self->body_latin);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+/* NULL where romanising changes nothing. */
+static char *
+dup_latin (const char *folded)
+{
   g_autofree char *roman = hst_text_romanise (folded);
 
-  return g_str_equal (folded, roman) ? g_steal_pointer (&folded) : g_strjoin (" ", folded, roman, NULL);
+  return g_str_equal (folded, roman) ? NULL : g_steal_pointer (&roman);
 }
 
 static char *
@@ -94,10 +116,9 @@ dup_shown_title (const Searched *how,
 }
 
 static void
-gather_texts (const Searched  *how,
-              GPtrArray       *records,
-              char           **title,
-              char           **body)
+gather_texts (const Searched *how,
+              GPtrArray      *records,
+              Texts          *texts)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) rest = g_string_new (NULL);
@@ -107,8 +128,10 @@ gather_texts (const Searched  *how,
     append_fields (names, how->type, how->names, G_N_ELEMENTS (how->names), records->pdata[i]);
     append_fields (rest, how->type, how->rest, G_N_ELEMENTS (how->rest), records->pdata[i]);
   }
-  *title = fold_both (names->str);
-  *body = fold_both (rest->str);
+  texts->title = hst_text_fold (names->str);
+  texts->body = hst_text_fold (rest->str);
+  texts->title_latin = dup_latin (texts->title);
+  texts->body_latin = dup_latin (texts->body);
 }
 
 static void
@@ -153,12 +176,11 @@ put_document (HstStore             *self,
 
 /* Moving a session does not change its words, and the index of words is the dearest thing to write. */
 static gboolean
-has_words (HstStore    *self,
-           gint64       id,
-           const char  *title,
-           const char  *body,
-           gboolean    *same,
-           GError     **error)
+has_words (HstStore     *self,
+           gint64        id,
+           const Texts  *texts,
+           gboolean     *same,
+           GError      **error)
 {
   g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT title, body FROM words WHERE rowid = ?", error);
   HstRowState state;
@@ -167,57 +189,70 @@ has_words (HstStore    *self,
     return FALSE;
   hst_query_bind_int (query, 1, id);
   state = hst_query_next (query, error);
-  *same = state == HST_ROW_READY && g_strcmp0 (hst_query_get_text (query, 0), title) == 0 &&
-          g_strcmp0 (hst_query_get_text (query, 1), body) == 0;
+  *same = state == HST_ROW_READY && g_strcmp0 (hst_query_get_text (query, 0), texts->title) == 0 &&
+          g_strcmp0 (hst_query_get_text (query, 1), texts->body) == 0;
   return state != HST_ROW_FAILED;
 }
 
 static gboolean
-put_words (HstStore    *self,
-           gint64       id,
-           const char  *title,
-           const char  *body,
-           GError     **error)
+put_words (HstStore     *self,
+           gint64        id,
+           const Texts  *texts,
+           GError      **error)
 {
   g_autoptr (HstQuery) query = NULL;
   gboolean same = FALSE;
 
-  if (!has_words (self, id, title, body, &same, error))
+  if (!has_words (self, id, texts, &same, error))
     return FALSE;
   if (same)
     return TRUE;
-  query = hst_query_new (self->db, "INSERT OR REPLACE INTO words (rowid, title, body) VALUES (?, ?, ?)", error);
+  query = hst_query_new (self->db, "INSERT OR REPLACE INTO words (rowid, title, body, title_latin, body_latin) "
+                         "VALUES (?, ?, ?, ?, ?)", error);
   if (query == NULL)
     return FALSE;
   hst_query_bind_int (query, 1, id);
-  hst_query_bind_text (query, 2, title);
-  hst_query_bind_text (query, 3, body);
+  hst_query_bind_text (query, 2, texts->title);
+  hst_query_bind_text (query, 3, texts->body);
+  hst_query_bind_text (query, 4, texts->title_latin);
+  hst_query_bind_text (query, 5, texts->body_latin);
   return hst_query_run (query, error);
 }
 
-/* Every word is quoted, so that nothing a person types is syntax.  NULL if there is no word in it. */
+/* Every word is quoted, so that nothing a person types is syntax. */
+static void
+append_word (GString    *match,
+             const char *word,
+             gboolean    in_title)
+{
+  g_autofree char *latin = dup_latin (word);
+
+  if (latin == NULL)
+    g_string_append_printf (match, "{%s} : \"%s\" *", in_title ? "title title_latin" : "title body title_latin body_latin",
+                            word);
+  else if (latin[0] == '\0')
+    g_string_append_printf (match, "{%s} : \"%s\" *", in_title ? "title" : "title body", word);
+  else
+    g_string_append_printf (match, "{%s} : (\"%s\" * OR \"%s\" *)", in_title ? "title" : "title body", word, latin);
+}
+
+/* NULL if there is no word in it. */
 static char *
 build_match (const char *words,
-             const char *column)
+             gboolean    in_title)
 {
   g_autofree char *folded = hst_text_fold (words);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  g_autoptr (GString) match = g_string_new (column);
-  guint n_words = 0;
+  g_auto (GStrv) parts = g_strsplit (folded, " ", WORDS_MAX + 1);
+  g_autoptr (GString) match = g_string_new (NULL);
 
-  g_string_append_c (match, '(');
-  for (guint i = 0; parts[i] != NULL && n_words < WORDS_MAX; i++) {
-    g_autofree char *roman = hst_text_romanise (parts[i]);
-
+  for (guint i = 0; parts[i] != NULL && i < WORDS_MAX; i++) {
     if (parts[i][0] == '\0')
       continue;
-    g_string_append_printf (match, "%s(\"%s\" *", n_words++ > 0 ? " AND " : "", parts[i]);
-    if (roman[0] != '\0' && !g_str_equal (roman, parts[i]))
-      g_string_append_printf (match, " OR \"%s\" *", roman);
+    g_string_append (match, match->len > 0 ? " AND (" : "(");
+    append_word (match, parts[i], in_title);
     g_string_append_c (match, ')');
   }
-  g_string_append_c (match, ')');
-  return n_words > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
 static HstSearchHit *
@@ -337,8 +372,8 @@ fill_hits (HstStore    *self,
            GPtrArray   *hits,
            GError     **error)
 {
-  g_autofree char *in_title = build_match (words, "title : ");
-  g_autofree char *anywhere = build_match (words, "");
+  g_autofree char *in_title = build_match (words, TRUE);
+  g_autofree char *anywhere = build_match (words, FALSE);
 
   /* Nothing but signs was typed. */
   if (in_title == NULL)
@@ -375,12 +410,12 @@ hst_search_put (HstStore             *self,
 {
   const Searched *how = find_searched (type);
   g_autofree char *shown = dup_shown_title (how, records);
-  g_autofree char *title = NULL, *body = NULL;
+  g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
   gint64 id = 0;
 
-  gather_texts (how, records, &title, &body);
+  gather_texts (how, records, &texts);
   return put_document (self, type, key, shown, from_utc_s, to_utc_s, &id, error) &&
-         put_words (self, id, title, body, error);
+         put_words (self, id, &texts, error);
 }
 
 gboolean

@@ -137,6 +137,7 @@ finish_step (HstStore  *self,
   if (!hst_db_check (self->db, sqlite3session_changeset (self->session, &size, &changeset), error))
     return FALSE;
   if (size == 0) {
+    sqlite3_free (changeset);
     hst_db_roll_back (self->db);
     return TRUE;
   }

@@ -131,6 +131,7 @@ test_undo_and_redo_survive_closing (void)
 {
   g_auto (PlanFile) file = { 0 };
   g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (HstCommunity) renamed = make_community ("UA59", "Охтирська міська");
   g_autoptr (HstStep) undone = NULL, redone = NULL, next = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -139,7 +140,7 @@ test_undo_and_redo_survive_closing (void)
   before = dump_plan (file.store);
   hst_store_begin_step (file.store, "put-record", "Валки", &error);
   g_assert_no_error (error);
-  put (file.store, make_community ("UA59", "Охтирська міська"));
+  put (file.store, renamed);
   commit (file.store);
   after = dump_plan (file.store);
   plan_file_close (&file);

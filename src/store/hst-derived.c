@@ -215,7 +215,8 @@ refresh_everything (HstStore  *self,
     if (!collect_keys (self, g_intern_string (sql), prefix, all.others, error))
       return FALSE;
   }
-  return refresh_touched (self, &all, error);
+  return refresh_touched (self, &all, error) &&
+         hst_db_exec (self->db, "DELETE FROM words WHERE rowid NOT IN (SELECT id FROM document)", error);
 }
 
 static gboolean

@@ -171,7 +171,6 @@ hst_store_backup (HstStore      *self,
 
   g_return_val_if_fail (HST_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL && path[0] != '\0', FALSE);
-  g_return_val_if_fail (self->session == NULL, FALSE);
 
   target = g_canonicalize_filename (path, NULL);
   if (!check_target (self, target, error))

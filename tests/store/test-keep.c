@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan-file.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+static void
+fill_plan (HstStore *store,
+           guint     n_events)
+{
+  begin (store, "fill");
+  for (guint i = 0; i < n_events; i++) {
+    g_autofree char *uid = g_strdup_printf ("e%u", i);
+    g_autoptr (HstEvent) event = make_event (uid, "Екскурсія", "2026-11-25T10:00:00[Europe/Kyiv]", NULL);
+
+    put (store, event);
+  }
+  commit (store);
+}
+
+static guint
+count_files (const PlanFile *file)
+{
+  g_autoptr (GDir) dir = g_dir_open (file->folder, 0, NULL);
+  guint n_files = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  return n_files;
+}
+
+/* As if another program had meddled with the file. */
+static void
+meddle (PlanFile   *file,
+        const char *sql)
+{
+  sqlite3 *database;
+  char *message = NULL;
+
+  plan_file_close (file);
+  g_assert_cmpint (sqlite3_open (file->path, &database), ==, SQLITE_OK);
+  sqlite3_exec (database, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (database);
+  plan_file_open (file, HST_STORE_OPEN);
+}
+
+static void
+assert_fault (PlanFile   *file,
+              const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = hst_store_verify (file->store, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_assert_cmpstr (faults->pdata[0], ==, expected);
+}
+
+static void
+test_copy_is_the_plan (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *path = NULL, *before = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstStore) copy = NULL;
+  g_autoptr (HstStep) undone = NULL;
+  struct stat info;
+
+  plan_file_new (&file);
+  fill_plan (file.store, 500);
+  before = dump_plan (file.store);
+  path = g_build_filename (file.folder, "copy", NULL);
+  hst_store_backup (file.store, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+
+  /* A single file, with its history, that lives its own life. */
+  plan_file_close (&file);
+  g_assert_cmpuint (count_files (&file), ==, 2);
+  copy = hst_store_open (path, HST_STORE_OPEN, &error);
+  g_assert_no_error (error);
+  assert_dump (copy, before);
+  assert_sound (copy);
+  undone = hst_store_undo (copy, &error);
+  g_assert_no_error (error);
+  assert_dump (copy, "");
+  plan_file_open (&file, HST_STORE_OPEN);
+  assert_dump (file.store, before);
+}
+
+static void
+test_copy_replaces_an_older_one (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *path = NULL, *now = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstStore) copy = NULL;
+
+  plan_file_new (&file);
+  path = g_build_filename (file.folder, "copy", NULL);
+  hst_store_backup (file.store, path, NULL, &error);
+  g_assert_no_error (error);
+  fill_plan (file.store, 3);
+  now = dump_plan (file.store);
+  hst_store_backup (file.store, path, NULL, &error);
+  g_assert_no_error (error);
+
+  copy = hst_store_open (path, HST_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  assert_dump (copy, now);
+}
+
+static void
+test_copy_spares_what_is_in_use (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *path = NULL, *link = NULL, *before = NULL;
+  g_autoptr (GError) own = NULL, linked = NULL, folder = NULL, open = NULL, lost = NULL;
+  g_autoptr (HstStore) copy = NULL;
+
+  plan_file_new (&file);
+  fill_plan (file.store, 3);
+  before = dump_plan (file.store);
+  g_assert_false (hst_store_backup (file.store, file.path, NULL, &own));
+  g_assert_error (own, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS);
+  link = g_build_filename (file.folder, "link", NULL);
+  g_assert_cmpint (symlink (file.path, link), ==, 0);
+  g_assert_false (hst_store_backup (file.store, link, NULL, &linked));
+  g_assert_error (linked, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS);
+  g_assert_false (hst_store_backup (file.store, file.folder, NULL, &folder));
+  g_assert_error (folder, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS);
+
+  path = g_build_filename (file.folder, "copy", NULL);
+  copy = hst_store_open (path, HST_STORE_CREATE, NULL);
+  fill_plan (copy, 1);
+  g_assert_false (hst_store_backup (file.store, path, NULL, &open));
+  g_assert_error (open, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS);
+  g_assert_false (hst_store_backup (file.store, "/nowhere/at all", NULL, &lost));
+  g_assert_error (lost, HST_STORE_ERROR, HST_STORE_ERROR_IO);
+  assert_dump (file.store, before);
+}
+
+static void
+test_cancelled_copy_leaves_nothing (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint n_files;
+
+  plan_file_new (&file);
+  fill_plan (file.store, 3);
+  n_files = count_files (&file);
+  path = g_build_filename (file.folder, "copy", NULL);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hst_store_backup (file.store, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (&file), ==, n_files);
+}
+
+static gpointer
+write_meanwhile (gpointer data)
+{
+  for (guint i = 0; i < 30; i++)
+    put_alone (data, make_event ("w", i % 2 == 0 ? "Обід" : "Вечеря", "2026-11-25T13:00:00Z", NULL));
+  return NULL;
+}
+
+static void
+test_copy_while_others_write (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (HstStore) copy = NULL;
+  GThread *thread;
+
+  plan_file_new (&file);
+  fill_plan (file.store, 3000);
+  path = g_build_filename (file.folder, "copy", NULL);
+  thread = g_thread_new ("writer", write_meanwhile, file.store);
+  for (guint i = 0; i < 5; i++) {
+    g_autoptr (GError) error = NULL;
+
+    hst_store_backup (file.store, path, NULL, &error);
+    g_assert_no_error (error);
+    copy = hst_store_open (path, HST_STORE_READ_ONLY, &error);
+    g_assert_no_error (error);
+    assert_sound (copy);
+    g_clear_object (&copy);
+  }
+  g_thread_join (thread);
+}
+
+static void
+test_verify_finds_dangling_references (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  HstEvent *event = make_event ("e1", "Обід", "2026-11-25", NULL);
+
+  plan_file_new (&file);
+  hst_set_text (&event->venue, "canteen");
+  put_alone (file.store, event);
+  assert_fault (&file, "In the table event, the venue of “e1” is “canteen”, which the plan does not have.");
+}
+
+static const struct {
+  const char *sql;
+  const char *fault;
+} meddlings[] = {
+  { "UPDATE event_range SET from_utc_s = from_utc_s + 1", "The index of times is wrong for the event “e0”." },
+  { "DELETE FROM event_range", "The index of times is wrong for the event “e0”." },
+  { "INSERT INTO event_range VALUES ('x', 0, 1, 2)", "The index for searching does not match the item “x”." },
+  { "DELETE FROM document", "The index for searching does not match the item “e0”." },
+  { "INSERT INTO document (type, key) VALUES ('visit', 'v'); INSERT INTO words (rowid) SELECT max(id) FROM document",
+    "The index for searching does not match the item “v”." },
+  { "UPDATE step SET changeset = x'54aabbccddeeff00112233'", "Step 1 of the history cannot be read, so it cannot be undone." },
+};
+
+static void
+test_verify_finds_what_was_meddled_with (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (meddlings); i++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autoptr (GPtrArray) faults = NULL;
+    gboolean told = FALSE;
+
+    plan_file_new (&file);
+    fill_plan (file.store, 1);
+    meddle (&file, meddlings[i].sql);
+    faults = hst_store_verify (file.store, NULL);
+    for (guint j = 0; j < faults->len; j++)
+      told = told || g_str_equal (faults->pdata[j], meddlings[i].fault);
+    g_assert_true (told);
+  }
+}
+
+static void
+test_verify_finds_values_that_are_none (void)
+{
+  static const char *const statements[] = {
+    "UPDATE event SET start = 'soon'",
+    "UPDATE event SET kind = 'party'",
+    "UPDATE event SET recurrence_id = 'never'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) faults = NULL;
+
+    plan_file_new (&file);
+    fill_plan (file.store, 1);
+    meddle (&file, statements[i]);
+    faults = hst_store_verify (file.store, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (faults->len, ==, 1);
+    g_assert_true (g_str_has_prefix (faults->pdata[0], "The plan “"));
+    g_assert_null (hst_store_load_series (file.store, "e0", &error));
+    g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+  }
+}
+
+static void
+test_index_made_with_other_zones_is_made_anew (void)
+{
+  g_auto (PlanFile) file = { 0 };
+
+  plan_file_new (&file);
+  fill_plan (file.store, 20);
+  meddle (&file, "UPDATE meta SET value = '1 1999z'; UPDATE event_range SET from_utc_s = 0; "
+          "DELETE FROM document WHERE key = 'e3'; INSERT INTO event_range VALUES ('stray', 0, 1, 2)");
+  assert_sound (file.store);
+}
+
+static void
+test_undo_over_what_was_meddled_with_changes_nothing (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plan_file_new (&file);
+  fill_plan (file.store, 5);
+  meddle (&file, "UPDATE event SET summary = 'Інше' WHERE uid = 'e3'");
+  before = dump_plan (file.store);
+  g_assert_null (hst_store_undo (file.store, &error));
+  g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED);
+  assert_dump (file.store, before);
+  assert_sound (file.store);
+}
+
+static void
+test_triggers_of_a_file_do_not_run (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *text = NULL;
+
+  plan_file_new (&file);
+  meddle (&file, "CREATE TRIGGER evil AFTER INSERT ON event BEGIN UPDATE event SET summary = 'хе-хе'; END");
+  put_alone (file.store, make_event ("e1", "Обід", "2026-11-25", NULL));
+  text = dump_plan (file.store);
+  g_assert_nonnull (strstr (text, "Обід"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/keep/copy-is-the-plan", test_copy_is_the_plan);
+  g_test_add_func ("/store/keep/copy-replaces-an-older-one", test_copy_replaces_an_older_one);
+  g_test_add_func ("/store/keep/copy-spares-what-is-in-use", test_copy_spares_what_is_in_use);
+  g_test_add_func ("/store/keep/cancelled-copy-leaves-nothing", test_cancelled_copy_leaves_nothing);
+  g_test_add_func ("/store/keep/copy-while-others-write", test_copy_while_others_write);
+  g_test_add_func ("/store/keep/verify-finds-dangling-references", test_verify_finds_dangling_references);
+  g_test_add_func ("/store/keep/verify-finds-what-was-meddled-with", test_verify_finds_what_was_meddled_with);
+  g_test_add_func ("/store/keep/verify-finds-values-that-are-none", test_verify_finds_values_that_are_none);
+  g_test_add_func ("/store/keep/index-made-with-other-zones-is-made-anew",
+                   test_index_made_with_other_zones_is_made_anew);
+  g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
+                   test_undo_over_what_was_meddled_with_changes_nothing);
+  g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);
+
+  return g_test_run ();
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* How the checker looks from the inside: rules are rows of the table in hst-check.c, each with a function that reads
+ * the prepared snapshot and reports what it finds. */
+
+#include "hst-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstCheckItem:
+ * @occurrence: what happens
+ * @event: whose occurrence it is
+ * @visit: (nullable): its visit
+ * @venue: (nullable): its venue
+ * @start_s: first second, UTC
+ * @end_s: first second after it, UTC
+ * @index: its place among the items
+ * @occupies: whether it takes the time of those who attend: not a whole day, free time, a blocker, or what
+ *   calendars call transparent
+ * @communities: (element-type utf8): codes of the delegations that attend; hosts and those that declined are not among
+ *   them
+ *
+ * An occurrence with what the rules ask about it.
+ */
+typedef struct {
+  HstOccurrence  *occurrence;
+  const HstEvent *event;
+  HstVisit       *visit;
+  HstVenue       *venue;
+  gint64          start_s;
+  gint64          end_s;
+  guint           index;
+  gboolean        occupies;
+  GPtrArray      *communities;
+} HstCheckItem;
+
+/**
+ * HstCheck:
+ * @items: (element-type HstCheckItem): all but the cancelled, sorted with hst_occurrence_compare()
+ * @by_community: code → items that occupy its delegation, in the same order
+ * @findings: (element-type HstFinding): what was found so far
+ *
+ * The snapshot while it is being checked.
+ */
+typedef struct {
+  HstPlan    *plan;
+  HstZone    *zone;
+  GPtrArray  *items;
+  GHashTable *by_community;
+  GPtrArray  *findings;
+} HstCheck;
+
+typedef struct _HstCheckRule HstCheckRule;
+
+/**
+ * HstCheckRule:
+ * @id: what it is called in lists and by other programs
+ * @severity: how bad its findings are
+ * @look: looks for them
+ */
+struct _HstCheckRule {
+  const char  *id;
+  HstSeverity  severity;
+  void       (*look) (HstCheck           *check,
+                      const HstCheckRule *rule);
+};
+
+void hst_check_report             (HstCheck           *check,
+                                   const HstCheckRule *rule,
+                                   const HstCheckItem *item,
+                                   const HstCheckItem *other,
+                                   gint64              at_utc_s,
+                                   char               *sentence,
+                                   const char         *way_out);
+
+/* hst-check-text.c */
+const char *hst_check_get_title   (const HstCheckItem *item);
+const char *hst_check_get_community_name (HstCheck    *check,
+                                   const char         *code);
+const char *hst_check_get_town    (const HstCommunity *community);
+char       *hst_check_dup_clock   (HstCheck           *check,
+                                   gint64              utc_s) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_minute  (gint64              minute) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_day     (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_date    (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_span    (HstCheck           *check,
+                                   gint64              start_s,
+                                   gint64              end_s) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_names   (GPtrArray          *names) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_community_names (HstCheck   *check,
+                                   GPtrArray          *codes) G_GNUC_WARN_UNUSED_RESULT;
+
+/* hst-check-clash.c */
+void hst_check_look_person        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_venue         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_delegation    (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-people.c */
+void hst_check_look_capacity      (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_group_limit   (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_shelter_room  (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-curfew.c */
+void hst_check_look_curfew        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-travel.c */
+void hst_check_look_travel_time   (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-day.c */
+void hst_check_look_long_day      (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_meals         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-session.c */
+void hst_check_look_no_venue      (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_no_shelter    (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_nobody        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_outside       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_backwards     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_silence       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+G_END_DECLS

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-check-private.h"
+
+/* Every rule is a row.  To add one: a function in the file of its family, its prototype, a row here, and a test with a
+ * plan of a few lines. */
+static const HstCheckRule rules[] = {
+  { "person-twice",      HST_SEVERITY_WARNING, hst_check_look_person },
+  { "venue-twice",       HST_SEVERITY_WARNING, hst_check_look_venue },
+  { "delegation-twice",  HST_SEVERITY_WARNING, hst_check_look_delegation },
+  { "capacity",          HST_SEVERITY_WARNING, hst_check_look_capacity },
+  { "group-limit",       HST_SEVERITY_WARNING, hst_check_look_group_limit },
+  { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room },
+  { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew },
+  { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time },
+  { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
+  { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
+  { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day },
+  { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals },
+  { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue },
+  { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter },
+  { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody },
+  { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence },
+};
+
+static void
+free_item (gpointer data)
+{
+  HstCheckItem *item = data;
+
+  g_ptr_array_unref (item->communities);
+  g_free (item);
+}
+
+/* Gathering → codes of its delegations, without those that declined and the host's own. */
+static GHashTable *
+index_delegations (HstPlan *plan)
+{
+  GHashTable *guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *all = hst_plan_get_records (plan, &hst_delegation_type);
+
+  for (guint i = 0; i < all->len; i++) {
+    const HstDelegation *delegation = all->pdata[i];
+    const HstVisit *visit = hst_plan_find_visit (plan, delegation->gathering);
+    GPtrArray *codes = g_hash_table_lookup (guests, delegation->gathering);
+
+    if (codes == NULL) {
+      codes = g_ptr_array_new ();
+      g_hash_table_insert (guests, delegation->gathering, codes);
+    }
+    if (delegation->reply != HST_REPLY_DECLINED &&
+        (visit == NULL || g_strcmp0 (visit->host, delegation->community) != 0))
+      g_ptr_array_add (codes, delegation->community);
+  }
+  return guests;
+}
+
+static gboolean
+has_declined (HstPlan        *plan,
+              const HstEvent *event,
+              const char     *code)
+{
+  const char *gathering = event->visit != NULL ? event->visit : event->uid;
+  const HstDelegation *delegation = hst_plan_find_delegation (plan, gathering, code);
+
+  return delegation != NULL && delegation->reply == HST_REPLY_DECLINED;
+}
+
+static GPtrArray *
+dup_communities (HstPlan        *plan,
+                 GHashTable     *guests,
+                 const HstEvent *event,
+                 const HstVisit *visit)
+{
+  GPtrArray *codes;
+
+  if (event->communities == NULL) {
+    codes = g_hash_table_lookup (guests, event->visit != NULL ? event->visit : event->uid);
+    return codes != NULL ? g_ptr_array_ref (codes) : g_ptr_array_new ();
+  }
+
+  codes = g_ptr_array_new ();
+  for (guint i = 0; event->communities[i] != NULL; i++)
+    if ((visit == NULL || g_strcmp0 (visit->host, event->communities[i]) != 0) &&
+        !g_ptr_array_find_with_equal_func (codes, event->communities[i], g_str_equal, NULL) &&
+        !has_declined (plan, event, event->communities[i]))
+      g_ptr_array_add (codes, event->communities[i]);
+  return codes;
+}
+
+static gboolean
+takes_time (HstOccurrence *occurrence)
+{
+  const HstEvent *event = hst_occurrence_get_event (occurrence);
+
+  return !event->transparent && !hst_occurrence_is_all_day (occurrence) &&
+         event->kind != HST_EVENT_BLOCKER && event->kind != HST_EVENT_FREE_TIME;
+}
+
+static HstCheckItem *
+item_new (HstCheck      *check,
+          GHashTable    *guests,
+          HstOccurrence *occurrence)
+{
+  HstCheckItem *item = g_new0 (HstCheckItem, 1);
+
+  item->occurrence = occurrence;
+  item->event = hst_occurrence_get_event (occurrence);
+  item->visit = hst_plan_find_visit (check->plan, item->event->visit);
+  item->venue = hst_plan_find_venue (check->plan, item->event->venue);
+  item->start_s = hst_occurrence_get_start_utc_s (occurrence);
+  item->end_s = hst_occurrence_get_end_utc_s (occurrence);
+  item->occupies = takes_time (occurrence);
+  item->communities = dup_communities (check->plan, guests, item->event, item->visit);
+  item->index = check->items->len;
+  return item;
+}
+
+static int
+compare_occurrences (gconstpointer a,
+                     gconstpointer b)
+{
+  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  return hst_finding_compare (*(HstFinding *const *) a, *(HstFinding *const *) b);
+}
+
+static void
+add_items (HstCheck  *check,
+           GPtrArray *occurrences)
+{
+  g_autoptr (GHashTable) guests = index_delegations (check->plan);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (occurrences->len);
+
+  g_ptr_array_extend (sorted, occurrences, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_occurrences);
+
+  for (guint i = 0; i < sorted->len; i++) {
+    const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
+    const HstVisit *visit = hst_plan_find_visit (check->plan, event->visit);
+
+    if (event->status != HST_STATUS_CANCELLED && (visit == NULL || visit->status != HST_VISIT_CANCELLED))
+      g_ptr_array_add (check->items, item_new (check, guests, sorted->pdata[i]));
+  }
+}
+
+static void
+index_communities (HstCheck *check)
+{
+  for (guint i = 0; i < check->items->len; i++) {
+    HstCheckItem *item = check->items->pdata[i];
+
+    for (guint j = 0; item->occupies && j < item->communities->len; j++) {
+      const char *code = item->communities->pdata[j];
+      GPtrArray *theirs = g_hash_table_lookup (check->by_community, code);
+
+      if (theirs == NULL) {
+        theirs = g_ptr_array_new ();
+        g_hash_table_insert (check->by_community, (gpointer) code, theirs);
+      }
+      g_ptr_array_add (theirs, item);
+    }
+  }
+}
+
+/**
+ * hst_check_report:
+ * @check: the snapshot
+ * @rule: the rule that found something
+ * @item: what causes it
+ * @other: (nullable): the second item of a clash
+ * @at_utc_s: when it would happen
+ * @sentence: (transfer full): what is wrong, and why
+ * @way_out: (nullable): what would help
+ */
+void
+hst_check_report (HstCheck           *check,
+                  const HstCheckRule *rule,
+                  const HstCheckItem *item,
+                  const HstCheckItem *other,
+                  gint64              at_utc_s,
+                  char               *sentence,
+                  const char         *way_out)
+{
+  g_ptr_array_add (check->findings,
+                   hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
+                                    hst_occurrence_get_recurrence_id (item->occurrence),
+                                    other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out));
+  g_free (sentence);
+}
+
+/**
+ * hst_check_plan:
+ * @plan: the plan's records
+ * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order
+ * @zone: the programme's zone, for civil days and curfew hours
+ *
+ * Looks for what cannot work, and for what is missing.  Pure: reads nothing but its arguments (and the language for its
+ * sentences), so the same arguments give the same findings.  Cancelled events and those of cancelled visits are passed
+ * over.
+ *
+ * Returns: (transfer full) (element-type HstFinding): the findings, sorted with hst_finding_compare()
+ */
+GPtrArray *
+hst_check_plan (HstPlan   *plan,
+                GPtrArray *occurrences,
+                HstZone   *zone)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                               (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  HstCheck check = { plan, zone, items, by_community, findings };
+
+  add_items (&check, occurrences);
+  index_communities (&check);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    rules[i].look (&check, &rules[i]);
+
+  g_ptr_array_sort (findings, compare_findings);
+  return findings;
+}

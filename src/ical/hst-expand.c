@@ -19,7 +19,6 @@
 
 typedef struct {
   gint64     key;
-  gboolean   has_length;
   HstMoment  id;
   HstMoment  start;
   HstMoment  end;
@@ -75,7 +74,6 @@ add_instance (Expansion           *self,
     if (!hst_series_shift (series, part, &date->id, &instance.start))
       return TRUE;
   } else if (date->has_length) {
-    instance.has_length = TRUE;
     length = &date->length;
   }
 
@@ -173,7 +171,8 @@ walk_rule (Expansion           *self,
 
     date.id = date.start;
     date.key = hst_series_get_key (series, &date.id);
-    if (is_within_until (series, &rule->until, &date.id, date.key) &&
+    /* RDATEs were added before, and may have a length of their own. */
+    if (!hst_series_has_date (series, date.key) && is_within_until (series, &rule->until, &date.id, date.key) &&
         !add_instance (self, series, part, &date, instances))
       break;
   }
@@ -200,16 +199,17 @@ parse_rules (const HstEvent *master,
   return all;
 }
 
-/* By instance; of two for one instance first the one that knows its length. */
+/* By instance; of two wall times that are one because the clock skips the first, that one first. */
 static int
 compare_instances (gconstpointer a,
                    gconstpointer b)
 {
   const Instance *x = a, *y = b;
+  const gint64 wall_x = hst_moment_get_wall_s (&x->id), wall_y = hst_moment_get_wall_s (&y->id);
 
   if (x->key != y->key)
     return x->key < y->key ? -1 : 1;
-  return y->has_length - x->has_length;
+  return wall_x < wall_y ? -1 : wall_x > wall_y;
 }
 
 static void
@@ -219,6 +219,7 @@ add_master (Expansion *self,
   g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_rule_free);
   g_autoptr (GArray) instances = g_array_new (FALSE, FALSE, sizeof (Instance));
   HstSeriesDate first = { .id = series->form, .start = series->form };
+  guint next_date = 0;
 
   first.key = hst_series_get_key (series, &first.id);
   if (!parse_rules (series->master, rules))
@@ -227,10 +228,14 @@ add_master (Expansion *self,
   for (guint i = 0; i < series->parts->len; i++) {
     const HstSeriesPart *part = &g_array_index (series->parts, HstSeriesPart, i);
 
-    add_instance (self, series, part, &first, instances);
-    for (guint j = 0; j < series->dates->len; j++)
-      if (!add_instance (self, series, part, &g_array_index (series->dates, HstSeriesDate, j), instances))
+    if (!hst_series_has_date (series, first.key))
+      add_instance (self, series, part, &first, instances);
+    for (; next_date < series->dates->len; next_date++) {
+      const HstSeriesDate *date = &g_array_index (series->dates, HstSeriesDate, next_date);
+
+      if (date->key >= part->to_key || !add_instance (self, series, part, date, instances))
         break;
+    }
     for (guint j = 0; j < rules->len; j++)
       walk_rule (self, series, part, rules->pdata[j], instances);
   }
@@ -459,6 +464,17 @@ find_rule_end (const HstRule   *rule,
   return hst_rule_iter_find_last (&iter, &last_s) ? last_s : G_MAXINT64;
 }
 
+/* The earliest that an instance of a rule can be.  Where the clock skips DTSTART, the first wall times after the gap are
+ * before it. */
+static gint64
+get_earliest_s (HstSeries *series)
+{
+  const gint64 start_s = hst_clock_to_utc (series->clock, &series->form);
+  const HstMoment shown = hst_clock_from_utc (series->clock, &series->form, start_s);
+
+  return start_s - MAX (hst_moment_get_wall_s (&shown) - hst_moment_get_wall_s (&series->form), 0);
+}
+
 static void
 include_rules (Bounds    *self,
                HstSeries *series)
@@ -468,6 +484,7 @@ include_rules (Bounds    *self,
 
   parse_rules (series->master, rules);
   hst_event_length_init (&length, series->master, series->clock);
+  include (self, get_earliest_s (series), self->to_s);
   for (guint i = 0; i < rules->len; i++) {
     const gint64 end_wall_s = find_rule_end (rules->pdata[i], &series->form);
     HstMoment last;

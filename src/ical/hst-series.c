@@ -165,10 +165,30 @@ add_exdates (HstSeries *self)
   }
 }
 
+/* By instance; of several for one instance first the one that knows its length, and the longest of these. */
+static int
+compare_dates (gconstpointer a,
+               gconstpointer b)
+{
+  const HstSeriesDate *x = a, *y = b;
+  gint64 length_x, length_y;
+
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  if (x->has_length != y->has_length)
+    return y->has_length - x->has_length;
+  if (!x->has_length)
+    return 0;
+  length_x = hst_event_length_get_most_s (&x->length);
+  length_y = hst_event_length_get_most_s (&y->length);
+  return length_x > length_y ? -1 : length_x < length_y;
+}
+
 static void
 add_rdates (HstSeries *self)
 {
   char **rdates = self->master->rdates;
+  guint kept = 0;
 
   for (guint i = 0; rdates != NULL && rdates[i] != NULL; i++) {
     HstSeriesDate date;
@@ -178,6 +198,15 @@ add_rdates (HstSeries *self)
     else
       self->incomplete = TRUE;
   }
+
+  g_array_sort (self->dates, compare_dates);
+  for (guint i = 0; i < self->dates->len; i++) {
+    const HstSeriesDate date = g_array_index (self->dates, HstSeriesDate, i);
+
+    if (kept == 0 || g_array_index (self->dates, HstSeriesDate, kept - 1).key != date.key)
+      g_array_index (self->dates, HstSeriesDate, kept++) = date;
+  }
+  g_array_set_size (self->dates, kept);
 }
 
 /* The whole series, or up to the first RANGE=THISANDFUTURE, and what follows each of these. */
@@ -285,6 +314,31 @@ hst_series_shows (HstSeries       *self,
                   const HstMoment *id)
 {
   return !has_key (self->gone, key) && !has_key (self->gone_days, id->day);
+}
+
+static int
+compare_date_keys (gconstpointer a,
+                   gconstpointer b)
+{
+  const HstSeriesDate *x = a, *y = b;
+
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/**
+ * hst_series_has_date:
+ * @self: a series
+ * @key: key of an instance
+ *
+ * Returns: whether an RDATE gives that instance
+ */
+gboolean
+hst_series_has_date (HstSeries *self,
+                     gint64     key)
+{
+  const HstSeriesDate date = { .key = key };
+
+  return self->dates->len > 0 && g_array_binary_search (self->dates, &date, compare_date_keys, NULL);
 }
 
 /**

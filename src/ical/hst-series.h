@@ -61,7 +61,7 @@ typedef struct {
  * @master: (nullable): the event that repeats
  * @form: how instances are written: the master's DTSTART
  * @repeats: whether @master does
- * @dates: (element-type HstSeriesDate): RDATEs
+ * @dates: (element-type HstSeriesDate): RDATEs by key, one for each
  * @changes: (element-type HstSeriesChange): changed instances by key, one for each
  * @gone: (element-type gint64): sorted keys that the master's rule is not to show: EXDATEs and changed instances
  * @gone_days: (element-type gint64): sorted days on which it shows nothing
@@ -94,6 +94,8 @@ gint64   hst_series_get_key  (HstSeries       *self,
 gboolean hst_series_shows    (HstSeries       *self,
                               gint64           key,
                               const HstMoment *id);
+gboolean hst_series_has_date (HstSeries       *self,
+                              gint64           key);
 gboolean hst_series_shift    (HstSeries           *self,
                               const HstSeriesPart *part,
                               const HstMoment     *id,

@@ -146,7 +146,7 @@ def run(dump, lines):
 
 def main():
     dump = sys.argv[1]
-    n_cases = int(sys.argv[2]) if len(sys.argv) > 2 else 3000
+    n_cases = int(sys.argv[2]) if len(sys.argv) > 2 else 2500
     rnd = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 5545)
     cases, lines = [], []
     while len(cases) < n_cases:

@@ -321,6 +321,18 @@ test_rdates (Fixture       *f,
                 "2026-01-11T09:00:00+60, 2026-01-12T15:00:00+60");
 }
 
+/* The rule's instance, which lasts longer, does not come back where the period has ended. */
+static void
+test_period_in_place_of_the_rules (Fixture       *f,
+                                   gconstpointer  data)
+{
+  add (f, "start", "2026-01-05T09:00:00Z", "duration", "P7D", "rrules", "FREQ=MONTHLY", "rdates",
+       "2026-02-05T09:00:00Z/P1D 2026-02-05T09:00:00Z/P2D 2026-02-05T09:00:00Z", NULL);
+
+  assert_found (f, "2026-02-05", "2026-02-06", "2026-02-05T09:00:00Z+2880");
+  assert_found (f, "2026-02-08", "2026-02-09", "");
+}
+
 /* libical drops RDATE periods. */
 static void
 test_rdate_periods (Fixture       *f,
@@ -875,6 +887,86 @@ test_window_is_the_whole_filtered (Fixture       *f,
   }
 }
 
+/* --- anything --------------------------------------------------------------------------------------------- */
+
+static const char *
+pick (GRand             *rand,
+      const char *const *words)
+{
+  return words[g_rand_int_range (rand, 0, (int) g_strv_length ((char **) words))];
+}
+
+static char *
+make_garbage_rule (GRand *rand)
+{
+  static const char *const freqs[] = {
+    "SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", "NEVER", NULL,
+  };
+  static const char *const parts[] = {
+    ";BYDAY=MO,-1SU", ";BYDAY=53SU", ";BYDAY=SU,MO,TU", ";BYMONTHDAY=-31,31", ";BYYEARDAY=-366,366", ";BYWEEKNO=53,-53",
+    ";BYMONTH=2", ";BYHOUR=0,23", ";BYMINUTE=59", ";BYSECOND=60,0", ";BYSETPOS=-366,366,1", ";COUNT=999999999", ";COUNT=2",
+    ";INTERVAL=999999999", ";INTERVAL=7", ";UNTIL=99991231T235959Z", ";UNTIL=00010101", ";WKST=SU", ";", ";X=", "=;",
+    NULL,
+  };
+  GString *text = g_string_new ("FREQ=");
+
+  g_string_append (text, pick (rand, freqs));
+  for (int i = g_rand_int_range (rand, 0, 5); i > 0; i--)
+    g_string_append (text, pick (rand, parts));
+  if (g_rand_int_range (rand, 0, 10) == 0)
+    text->str[g_rand_int_range (rand, 0, (int) text->len)] = (char) g_rand_int_range (rand, 1, 256);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_anything_is_survived (Fixture       *f,
+                           gconstpointer  data)
+{
+  static const char *const moments[] = {
+    "", "0001-01-01", "9999-12-31", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59" KYIV, "2026-03-29T03:30:00" KYIV,
+    "0001-01-01T00:00:00[Asia/Tokyo]", "9999-12-31T23:59:59[America/New_York]", "2026-01-01T00:00:00", "2026-06-01", NULL,
+  };
+  static const char *const dates[] = {
+    "0001-01-01/P4000000D", "9999-12-31T23:59:59Z/9999-12-31", "/", "2026-01-01[", "[/", "2026-01-01T00:00:00[a/b]/PT1S", "x",
+    "9999-12-31", "0001-01-01T00:00:00" KYIV, NULL,
+  };
+  static const char *const durations[] = { "", "P4000000D", "PT345600000000S", "-P1D", "P", "P1DT1S", "PT0S", NULL };
+  static const char *const windows[] = { "0001-01-01", "1969-12-31", "2026-03-29", "2026-04-01", "9999-12-31", NULL };
+  const HstExpandLimits limits = { .max_steps = 3000, .max_occurrences = 200 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5545);
+
+  for (guint round = 0; round < 4000; round++) {
+    g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+    gint64 from_s, to_s;
+
+    g_ptr_array_set_size (f->series, 0);
+    for (int i = g_rand_int_range (rand, 1, 4); i > 0; i--) {
+      g_autofree char *rule = make_garbage_rule (rand);
+      HstEvent *event = add (f, "start", pick (rand, moments), "end", pick (rand, moments),
+                             "duration", pick (rand, durations), "rdates", pick (rand, dates),
+                             "exdates", pick (rand, dates), "this-and-future", g_rand_boolean (rand) ? "true" : "false",
+                             "recurrence-id", g_rand_boolean (rand) ? "" : pick (rand, moments), NULL);
+      const char *const rules[] = { rule, NULL };
+      HstMoment end;
+
+      hst_set_list (&event->rrules, rules);
+      hst_event_get_end (event, f->zones, &end);
+    }
+
+    hst_expand_series (f->series, f->zones, kyiv (f), utc (pick (rand, windows)), utc (pick (rand, windows)), &limits,
+                       found);
+    g_assert_cmpuint (found->len, <=, 200);
+    hst_expand_get_bounds (f->series, f->zones, kyiv (f), &from_s, &to_s);
+    g_assert_cmpint (from_s, <=, to_s);
+    for (guint i = 0; i < found->len; i++) {
+      g_assert_cmpint (hst_occurrence_get_start_utc_s (found->pdata[i]), >=, from_s);
+      g_assert_cmpint (hst_occurrence_get_end_utc_s (found->pdata[i]), <=, to_s);
+      g_assert_cmpint (hst_occurrence_get_start_utc_s (found->pdata[i]), <=,
+                       hst_occurrence_get_end_utc_s (found->pdata[i]));
+    }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -895,6 +987,7 @@ main (int    argc,
     { "several-rules-meet", test_several_rules_meet },
     { "rdates", test_rdates },
     { "rdate-periods", test_rdate_periods },
+    { "period-in-place-of-the-rules", test_period_in_place_of_the_rules },
     { "exdates", test_exdates },
     { "all-day-series", test_all_day_series },
     { "floating-series", test_floating_series },
@@ -924,6 +1017,7 @@ main (int    argc,
     { "bounds", test_bounds },
     { "bounds-of-nothing", test_bounds_of_nothing },
     { "window-is-the-whole-filtered", test_window_is_the_whole_filtered },
+    { "anything-is-survived", test_anything_is_survived },
   };
 
   g_test_init (&argc, &argv, NULL);

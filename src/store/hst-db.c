@@ -43,59 +43,6 @@ error_of_code (int code,
 }
 
 static void
-set_error_of_kind (HstStoreError   kind,
-                   const char     *name,
-                   const char     *detail,
-                   GError        **error)
-{
-  switch (kind) {
-  case HST_STORE_ERROR_BUSY:
-    /* Translators: %s is a file name. */
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 _("Another program is writing to the plan “%s” and does not finish. Nothing was changed; try again in "
-                   "a moment, or close the other program."), name);
-    break;
-  case HST_STORE_ERROR_NO_SPACE:
-    /* Translators: %s is a file name. */
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 _("There is no space left on the disk that holds “%s”. The plan is as it was; free some space and try "
-                   "again."), name);
-    break;
-  case HST_STORE_ERROR_READ_ONLY:
-    /* Translators: %s is a file name. */
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 _("The plan “%s” cannot be written: the file or its folder is read-only. Save a copy elsewhere to "
-                   "work on it."), name);
-    break;
-  case HST_STORE_ERROR_MISSING:
-    /* Translators: %s is a file name. */
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 _("The file “%s” was moved, removed or replaced by another program while the plan was open. Nothing "
-                   "was changed; save a copy, then open the plan again."), name);
-    break;
-  case HST_STORE_ERROR_DAMAGED:
-    /* Translators: the first %s is a file name, the second a technical detail in English. */
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), name, detail);
-    break;
-  case HST_STORE_ERROR_NOT_A_PLAN:
-    /* Translators: %s is a file name. */
-    g_set_error (error, HST_STORE_ERROR, kind, _("“%s” is not a plan of Hostyny."), name);
-    break;
-  case HST_STORE_ERROR_NEWER:
-  case HST_STORE_ERROR_CHANGED:
-  case HST_STORE_ERROR_NOT_FOUND:
-  case HST_STORE_ERROR_EXISTS:
-  case HST_STORE_ERROR_IO:
-  default:
-    /* Translators: the first %s is a file name, the second a technical detail in English. */
-    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_IO,
-                 _("The plan “%s” could not be read or written (%s). Check the disk and try again."), name, detail);
-    break;
-  }
-}
-
-static void
 harden (sqlite3 *sqlite)
 {
   /* A plan may come by e-mail: nothing that its schema says may run. */
@@ -194,6 +141,68 @@ hst_db_free (HstDb *self)
 }
 
 /**
+ * hst_db_set_error_of_kind:
+ * @kind: what went wrong; whatever has no sentence here becomes %HST_STORE_ERROR_IO
+ * @name: the file's name as people read it
+ * @detail: (nullable): what SQLite or the system says of it
+ * @error: (nullable): return location
+ *
+ * The sentences for what can happen to any plan file at any time.
+ */
+void
+hst_db_set_error_of_kind (HstStoreError   kind,
+                          const char     *name,
+                          const char     *detail,
+                          GError        **error)
+{
+  switch (kind) {
+  case HST_STORE_ERROR_BUSY:
+    g_set_error (error, HST_STORE_ERROR, kind,
+                 /* Translators: %s is a file name. */
+                 _("Another program is writing to the plan “%s” and does not finish. Nothing was changed; try again in "
+                   "a moment, or close the other program."), name);
+    break;
+  case HST_STORE_ERROR_NO_SPACE:
+    g_set_error (error, HST_STORE_ERROR, kind,
+                 /* Translators: %s is a file name. */
+                 _("There is no space left on the disk that holds “%s”. The plan is as it was; free some space and try "
+                   "again."), name);
+    break;
+  case HST_STORE_ERROR_READ_ONLY:
+    g_set_error (error, HST_STORE_ERROR, kind,
+                 /* Translators: %s is a file name. */
+                 _("The plan “%s” cannot be written: the file or its folder is read-only. Save a copy elsewhere to "
+                   "work on it."), name);
+    break;
+  case HST_STORE_ERROR_MISSING:
+    g_set_error (error, HST_STORE_ERROR, kind,
+                 /* Translators: %s is a file name. */
+                 _("The file “%s” was moved, removed or replaced by another program while the plan was open. Nothing "
+                   "was changed; save a copy, then open the plan again."), name);
+    break;
+  case HST_STORE_ERROR_DAMAGED:
+    g_set_error (error, HST_STORE_ERROR, kind,
+                 /* Translators: the first %s is a file name, the second a technical detail in English. */
+                 _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), name, detail);
+    break;
+  case HST_STORE_ERROR_NOT_A_PLAN:
+    /* Translators: %s is a file name. */
+    g_set_error (error, HST_STORE_ERROR, kind, _("“%s” is not a plan of Hostyny."), name);
+    break;
+  case HST_STORE_ERROR_NEWER:
+  case HST_STORE_ERROR_CHANGED:
+  case HST_STORE_ERROR_NOT_FOUND:
+  case HST_STORE_ERROR_EXISTS:
+  case HST_STORE_ERROR_IO:
+  default:
+    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_IO,
+                 /* Translators: the first %s is a file name, the second a technical detail in English. */
+                 _("The plan “%s” could not be read or written (%s). Check the disk and try again."), name, detail);
+    break;
+  }
+}
+
+/**
  * hst_db_set_error:
  * @self: a connection
  * @code: an SQLite result code other than SQLITE_OK, of the last call on it
@@ -211,7 +220,7 @@ hst_db_set_error (HstDb   *self,
 
   if (self->sqlite != NULL && (base == SQLITE_IOERR || base == SQLITE_CANTOPEN))
     system_errno = sqlite3_system_errno (self->sqlite);
-  set_error_of_kind (error_of_code (code, system_errno), self->name, detail, error);
+  hst_db_set_error_of_kind (error_of_code (code, system_errno), self->name, detail, error);
 }
 
 gboolean

@@ -48,6 +48,10 @@ HstDb      *hst_db_open            (const char  *path,
                                     HstDbMode    mode,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hst_db_free            (HstDb       *self);
+void        hst_db_set_error_of_kind (HstStoreError kind,
+                                    const char  *name,
+                                    const char  *detail,
+                                    GError     **error);
 void        hst_db_set_error       (HstDb       *self,
                                     int          code,
                                     GError     **error);

@@ -40,14 +40,14 @@ check_target (HstStore    *self,
   if (stat (path, &theirs) != 0)
     return TRUE;
   if (!S_ISREG (theirs.st_mode)) {
-    /* Translators: %s is a file name. */
     g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS,
+                 /* Translators: %s is a file name. */
                  _("“%s” is not a file. Choose another name for the copy."), name);
     return FALSE;
   }
   if (stat (self->path, &mine) == 0 && mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino) {
-    /* Translators: %s is a file name. */
     g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS,
+                 /* Translators: %s is a file name. */
                  _("“%s” is the plan itself. Choose another name for the copy."), name);
     return FALSE;
   }
@@ -56,9 +56,9 @@ check_target (HstStore    *self,
 
     if (!g_file_test (beside, G_FILE_TEST_EXISTS))
       continue;
-    /* What lies beside it would be mixed into the copy the next time that is opened.
-     * Translators: %s is a file name. */
+    /* What lies beside it would be mixed into the copy the next time that is opened. */
     g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS,
+                 /* Translators: %s is a file name. */
                  _("“%s” is open elsewhere. Close it there, or choose another name for the copy."), name);
     return FALSE;
   }

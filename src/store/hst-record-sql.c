@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-record-sql.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
@@ -262,10 +261,7 @@ hst_record_sql_read (HstQuery             *query,
 
     if (read_field (query, first_column + (int) i, &type->fields[i], record, &why))
       continue;
-    /* Translators: the first %s is a file name, the second a technical detail in English. */
-    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED,
-                 _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), query->db->name,
-                 why->message);
+    hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, why->message, error);
     hst_record_unref (record);
     return NULL;
   }

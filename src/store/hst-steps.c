@@ -42,8 +42,8 @@ static gboolean
 fail_changed (HstStore  *self,
               GError   **error)
 {
-  /* Translators: %s is a file name. */
   g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED,
+               /* Translators: %s is a file name. */
                _("This was changed meanwhile in another window or program, in the plan “%s”. Nothing was overwritten; "
                  "look at it as it is now and try again."), self->db->name);
   return FALSE;

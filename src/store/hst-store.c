@@ -54,16 +54,12 @@ fail_errno (GError     **error,
   case EACCES:
   case EPERM:
   case EROFS:
-    /* Translators: %s is a file name. */
-    return fail (error, HST_STORE_ERROR_READ_ONLY,
-                 _("The plan “%s” cannot be written: the file or its folder is read-only. Save a copy elsewhere to "
-                   "work on it."), path);
+    hst_db_set_error_of_kind (HST_STORE_ERROR_READ_ONLY, name, NULL, error);
+    return FALSE;
   case ENOSPC:
   case EDQUOT:
-    /* Translators: %s is a file name. */
-    return fail (error, HST_STORE_ERROR_NO_SPACE,
-                 _("There is no space left on the disk that holds “%s”. The plan is as it was; free some space and try "
-                   "again."), path);
+    hst_db_set_error_of_kind (HST_STORE_ERROR_NO_SPACE, name, NULL, error);
+    return FALSE;
   default:
     /* Translators: the first %s is a file name, the second what the system says. */
     g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_IO, _("“%s” cannot be opened: %s."), name,
@@ -85,8 +81,8 @@ check_no_leftovers (const char  *path,
 
     if (stat (beside, &info) != 0 || info.st_size == 0)
       continue;
-    /* Translators: %s is the name of a file that SQLite keeps beside a plan. */
     return fail (error, HST_STORE_ERROR_DAMAGED,
+                 /* Translators: %s is the name of a file that SQLite keeps beside a plan. */
                  _("The plan that belongs to “%s” is gone, though changes to it are still there. Put the plan file "
                    "back beside it, or open a backup."), beside);
   }
@@ -179,12 +175,13 @@ identify (HstStore  *self,
   /* No table was ever made in it. */
   if (n_changes == 0 && application_id == 0 && *version == 0 && !self->read_only)
     return TRUE;
-  if (application_id != HST_SCHEMA_APPLICATION_ID || *version < 1)
-    /* Translators: %s is a file name. */
-    return fail (error, HST_STORE_ERROR_NOT_A_PLAN, _("“%s” is not a plan of Hostyny."), self->path);
+  if (application_id != HST_SCHEMA_APPLICATION_ID || *version < 1) {
+    hst_db_set_error_of_kind (HST_STORE_ERROR_NOT_A_PLAN, self->db->name, NULL, error);
+    return FALSE;
+  }
   if (*version > HST_SCHEMA_VERSION && !self->read_only)
-    /* Translators: %s is a file name. */
     return fail (error, HST_STORE_ERROR_NEWER,
+                 /* Translators: %s is a file name. */
                  _("The plan “%s” was written by a newer Hostyny. It can be looked at, but not changed, until you "
                    "update Hostyny."), self->path);
   return TRUE;
@@ -203,10 +200,7 @@ run_check (HstStore    *self,
     return state == HST_ROW_END;
   if (g_strcmp0 (hst_query_get_text (query, 0), "ok") == 0)
     return TRUE;
-  /* Translators: the first %s is a file name, the second a technical detail in English. */
-  g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED,
-               _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), self->db->name,
-               hst_query_get_text (query, 0));
+  hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, self->db->name, hst_query_get_text (query, 0), error);
   return FALSE;
 }
 
@@ -224,8 +218,8 @@ check_length (HstStore  *self,
   if (page_size <= 0 || stat (self->path, &info) != 0 || info.st_size % page_size == 0 ||
       g_file_test (log, G_FILE_TEST_EXISTS) || g_file_test (journal, G_FILE_TEST_EXISTS))
     return TRUE;
-  /* Translators: %s is a file name. */
   return fail (error, HST_STORE_ERROR_DAMAGED,
+               /* Translators: %s is a file name. */
                _("The end of the plan “%s” is missing. Keep the file and open a backup of it."), self->path);
 }
 

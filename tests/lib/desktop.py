@@ -172,7 +172,8 @@ class Desktop:
         self.settings(config / 'glib-2.0/settings/keyfile')
         gtk = config / 'gtk-4.0/settings.ini'
         gtk.parent.mkdir(parents=True)
-        gtk.write_text('[Settings]\ngtk-cursor-blink=0\n'
+        # On X11 without a settings daemon, GTK would take any font called Sans.
+        gtk.write_text('[Settings]\ngtk-cursor-blink=0\ngtk-font-name=Cantarell 11\n'
                        f'gtk-enable-animations={int(self.wanted.animate)}\n')
         (self.folder / 'openbox.xml').write_text(OPENBOX)
 

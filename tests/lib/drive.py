@@ -39,6 +39,9 @@ try:
 except (ImportError, ValueError) as missing:
     sys.exit(f'drive.py: {missing}: run build-aux/setup, and use /usr/bin/python3')
 
+# GTK 4.8 has no cache of accessibles to offer, which AT-SPI mentions every time.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_ignored: None, None)
+
 TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')
 SCROLLED = ('scroll pane', 'list', 'viewport')
 SAME = {'push button': 'button', 'entry': 'text', 'list box': 'list'}
@@ -260,8 +263,13 @@ class App:
         return '\n'.join(lines)
 
     def screenshot(self, path, window_only=False):
-        window = self.get('frame', '.*').geometry()[0] if window_only else 'root'
-        subprocess.run(['import', '-silent', '-window', window, '-strip', str(path)], check=True)
+        """A picture of the screen, or of what lies within the window's border."""
+        crop = []
+        if window_only:
+            frame = self.get('frame', '.*')
+            _window, left, top = frame.geometry()
+            crop = ['-crop', f'{frame.box[2]}x{frame.box[3]}+{left}+{top}', '+repage']
+        subprocess.run(['import', '-silent', '-window', 'root', *crop, '-strip', str(path)], check=True)
 
     # --- doing
 

@@ -8,22 +8,26 @@ root=$PWD
 say () { printf '\033[1m•\033[0m %s\n' "$*"; }
 fail () { printf '%s: %s\n' "${0#"$root"/}" "$*" >&2; exit 1; }
 
-# configure FOLDER OPTION...: sets a build up unless it stands already.
+# configure FOLDER OPTION...: sets a build up, unless it stands already with these options.
 configure () {
   local folder=$1
   shift
-  if [ -e "$folder/build.ninja" ] && meson introspect --buildoptions "$folder" >/dev/null 2>&1; then
-    meson configure "$folder" "$@" >/dev/null
+  if [ -e "$folder/build.ninja" ] && [ "$(cat "$folder/options" 2>/dev/null)" = "$*" ]; then
     return
   fi
   say "Configuring $folder"
-  # What is left of an interrupted set-up is of no use.
-  rm -rf "$folder"
-  meson setup "$folder" "$@" || fail "configuring failed: meson says above what it missed. \
+  if [ -e "$folder/build.ninja" ] && meson configure "$folder" "$@"; then
+    : # a build by hand goes on with the options needed here
+  else
+    # What is left of an interrupted set-up is of no use.
+    rm -rf "$folder"
+    meson setup "$folder" "$@" || fail "configuring failed: meson says above what it missed. \
 Where it is a library, build-aux/setup installs it; where it is too old, this system is older than Debian 12."
+  fi
+  printf '%s\n' "$*" > "$folder/options"
 }
 
-# build FOLDER: compiles.
+# build FOLDER: compiles.  Quiet unless something is wrong.
 build () {
   say "Building in $1"
   meson compile -C "$1" || fail 'the build failed: the first error stands above.'

@@ -156,8 +156,6 @@ create_layout (HstEventBlock *self,
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
-  if (is_rtl (self))
-    pango_layout_set_auto_dir (layout, FALSE);
   /* Whole pixels from line to line: text between two pixels loses its topmost row. */
   add_attribute (attributes, pango_attr_line_height_new_absolute (get_line_height_px (self) * PANGO_SCALE), 0, G_MAXUINT);
   pango_layout_set_attributes (layout, attributes);
@@ -165,6 +163,10 @@ create_layout (HstEventBlock *self,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -MAX (n_lines, 1));
   pango_layout_set_width (layout, MAX (width_px, 1) * PANGO_SCALE);
+  /* Pango itself turns the sides about for a line whose direction is not the widget's. */
+  if (is_rtl (self) && pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
+                         != PANGO_DIRECTION_LTR)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   return layout;
 }
 

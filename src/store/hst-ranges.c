@@ -80,17 +80,18 @@ hst_ranges_compute (HstStore  *self,
   *to_utc_s = CLAMP (*to_utc_s, *from_utc_s, FAR_S);
 }
 
-gboolean
-hst_ranges_put (HstStore    *self,
-                const char  *uid,
-                gint64       from_utc_s,
-                gint64       to_utc_s,
-                GError     **error)
+/* Plain statements that write one row, here and in hst-search.c: a REPLACE or an upsert would begin a savepoint, and at
+ * each of those FTS5 writes out all that it has gathered. */
+static gboolean
+write_range (HstStore    *self,
+             const char  *sql,
+             const char  *uid,
+             gint64       from_utc_s,
+             gint64       to_utc_s,
+             GError     **error)
 {
-  g_autoptr (HstQuery) query = NULL;
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
 
-  query = hst_query_new (self->db, "INSERT OR REPLACE INTO event_range (uid, length_class, from_utc_s, to_utc_s) "
-                         "VALUES (?, ?, ?, ?)", error);
   if (query == NULL)
     return FALSE;
   hst_query_bind_text (query, 1, uid);
@@ -98,6 +99,21 @@ hst_ranges_put (HstStore    *self,
   hst_query_bind_int (query, 3, from_utc_s);
   hst_query_bind_int (query, 4, to_utc_s);
   return hst_query_run (query, error);
+}
+
+gboolean
+hst_ranges_put (HstStore    *self,
+                const char  *uid,
+                gint64       from_utc_s,
+                gint64       to_utc_s,
+                GError     **error)
+{
+  if (!write_range (self, "UPDATE event_range SET length_class = ?2, from_utc_s = ?3, to_utc_s = ?4 WHERE uid = ?1", uid,
+                    from_utc_s, to_utc_s, error))
+    return FALSE;
+  return sqlite3_changes (self->db->sqlite) > 0 ||
+         write_range (self, "INSERT INTO event_range (uid, length_class, from_utc_s, to_utc_s) VALUES (?1, ?2, ?3, ?4)",
+                      uid, from_utc_s, to_utc_s, error);
 }
 
 gboolean

@@ -145,6 +145,28 @@ bind_instant (HstQuery *query,
     sqlite3_bind_null (query->stmt, at);
 }
 
+/* 0 when there is none. */
+static gboolean
+find_document (HstStore             *self,
+               const HstRecordType  *type,
+               const char           *key,
+               gint64               *id,
+               GError              **error)
+{
+  g_autoptr (HstQuery) query = NULL;
+  HstRowState state;
+
+  query = hst_query_new (self->db, "SELECT id FROM document WHERE type = ? AND key = ?", error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, type->name);
+  hst_query_bind_text (query, 2, key);
+  state = hst_query_next (query, error);
+  *id = state == HST_ROW_READY ? hst_query_get_int (query, 0) : 0;
+  return state != HST_ROW_FAILED;
+}
+
+/* See write_range() for why this is no upsert. */
 static gboolean
 put_document (HstStore             *self,
               const HstRecordType  *type,
@@ -157,21 +179,28 @@ put_document (HstStore             *self,
 {
   g_autoptr (HstQuery) query = NULL;
 
+  if (!find_document (self, type, key, id, error))
+    return FALSE;
   query = hst_query_new (self->db,
-                         "INSERT INTO document (type, key, title, from_utc_s, to_utc_s) VALUES (?, ?, ?, ?, ?) "
-                         "ON CONFLICT (type, key) DO UPDATE SET title = excluded.title, "
-                         "from_utc_s = excluded.from_utc_s, to_utc_s = excluded.to_utc_s RETURNING id", error);
+                         *id != 0 ? "UPDATE document SET title = ?3, from_utc_s = ?4, to_utc_s = ?5 WHERE id = ?6"
+                                  : "INSERT INTO document (type, key, title, from_utc_s, to_utc_s) "
+                                    "VALUES (?1, ?2, ?3, ?4, ?5)", error);
   if (query == NULL)
     return FALSE;
-  hst_query_bind_text (query, 1, type->name);
-  hst_query_bind_text (query, 2, key);
+  if (*id != 0) {
+    hst_query_bind_int (query, 6, *id);
+  } else {
+    hst_query_bind_text (query, 1, type->name);
+    hst_query_bind_text (query, 2, key);
+  }
   hst_query_bind_text (query, 3, shown);
   bind_instant (query, 4, from_utc_s);
   bind_instant (query, 5, to_utc_s);
-  if (hst_query_next (query, error) != HST_ROW_READY)
+  if (!hst_query_run (query, error))
     return FALSE;
-  *id = hst_query_get_int (query, 0);
-  return hst_query_run (query, error);
+  if (*id == 0)
+    *id = sqlite3_last_insert_rowid (self->db->sqlite);
+  return TRUE;
 }
 
 /* Moving a session does not change its words, and the index of words is the dearest thing to write. */
@@ -425,17 +454,18 @@ hst_search_remove (HstStore             *self,
                    GError              **error)
 {
   static const char *const statements[] = {
-    "DELETE FROM words WHERE rowid = (SELECT id FROM document WHERE type = ? AND key = ?)",
-    "DELETE FROM document WHERE type = ? AND key = ?",
+    "DELETE FROM words WHERE rowid = ?", "DELETE FROM document WHERE id = ?",
   };
+  gint64 id;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+  if (!find_document (self, type, key, &id, error))
+    return FALSE;
+  for (guint i = 0; id != 0 && i < G_N_ELEMENTS (statements); i++) {
     g_autoptr (HstQuery) query = hst_query_new (self->db, statements[i], error);
 
     if (query == NULL)
       return FALSE;
-    hst_query_bind_text (query, 1, type->name);
-    hst_query_bind_text (query, 2, key);
+    hst_query_bind_int (query, 1, id);
     if (!hst_query_run (query, error))
       return FALSE;
   }

@@ -132,6 +132,29 @@ add_code (HstPlan    *plan,
     g_ptr_array_add (codes, g_strdup (code));
 }
 
+/* Those whom only a session or a meeting names. */
+static gboolean
+add_invited (HstStore    *store,
+             HstPlan     *plan,
+             const char  *visit,
+             GPtrArray   *codes,
+             GError     **error)
+{
+  g_autoptr (GPtrArray) events = visit != NULL ? hst_store_load_events_of (store, visit, error)
+                                               : hst_store_load_records (store, &hst_event_type, error);
+
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++) {
+    const HstEvent *event = events->pdata[i];
+
+    for (guint j = 0; event->communities != NULL && event->communities[j] != NULL; j++)
+      add_code (plan, codes, event->communities[j]);
+  }
+  g_ptr_array_sort_with_data (codes, compare_by_name, plan);
+  return TRUE;
+}
+
 /* One file; a name that an earlier community of the same name has taken gets the code, so that none is overwritten. */
 static char *
 write_one (HstStore                *store,
@@ -244,7 +267,7 @@ hst_export_list_communities (HstPlan    *plan,
  * @cancellable: (nullable): to give up
  * @error: (nullable): return location
  *
- * Writes one file a community that takes part, each with what concerns that community.  A file is there whole or, if it
+ * Writes one file a community that takes part or is named by a session or a meeting, each with what concerns that community.  A file is there whole or, if it
  * could not be written, as it was before.
  *
  * Returns: (transfer full) (element-type filename): the paths of the files, or %NULL with @error set
@@ -264,6 +287,8 @@ hst_export_all (HstStore                *store,
     return NULL;
 
   codes = hst_export_list_communities (plan, options->visit);
+  if (!add_invited (store, plan, options->visit, codes, error))
+    return NULL;
   for (guint i = 0; i < codes->len; i++) {
     HstExportOptions one = *options;
     char *path;

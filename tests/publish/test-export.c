@@ -8,6 +8,7 @@
 
 #define OKHTYRKA "UA59040110000026694"
 #define VALKY "UA63020030000094096"
+#define PRYLUKY "UA74080130000060606"
 #define ZHYTOMYR "UA18040190000029215"
 #define NOW G_GINT64_CONSTANT (1795000000)
 
@@ -438,6 +439,34 @@ test_namesakes_get_files_of_their_own (Fixture       *f,
 }
 
 static void
+test_who_is_only_invited_gets_a_file (Fixture       *f,
+                                      gconstpointer  data)
+{
+  const char *const only_pryluky[] = { PRYLUKY, NULL };
+  const HstExportOptions everything = options_for (NULL, NULL), visit = options_for ("visit", NULL);
+  g_autoptr (GFile) folder = g_file_new_build_filename (f->folder, "out", NULL);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) of_visit = NULL;
+  g_autofree char *text = NULL;
+  HstEvent *meeting = session ("meeting", NULL, "2026-12-02T10:00[Europe/Kyiv]", "2026-12-02T11:00[Europe/Kyiv]");
+
+  g_assert_true (hst_store_begin_step (f->store, "invite", NULL, NULL));
+  put_community (f, PRYLUKY, "Прилуцька", "Прилуки");
+  hst_set_list (&meeting->communities, only_pryluky);
+  put (f, meeting);
+  g_assert_true (hst_store_commit_step (f->store, NULL));
+
+  of_visit = hst_export_all (f->store, &visit, folder, NULL, NULL);
+  g_assert_cmpuint (of_visit->len, ==, 3);
+  all = hst_export_all (f->store, &everything, folder, NULL, NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_true (g_str_has_suffix (all->pdata[3], "/Прилуцька-programme.ics"));
+  g_assert_true (g_file_get_contents (all->pdata[3], &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "UID:meeting\r\n"));
+  g_assert_null (strstr (text, "UID:talk\r\n"));
+}
+
+static void
 test_file_names_are_safe (Fixture       *f,
                           gconstpointer  data)
 {
@@ -479,6 +508,7 @@ main (int   argc,
   ADD ("unknown-is-refused", test_unknown_is_refused);
   ADD ("one-file-a-community", test_one_file_a_community);
   ADD ("namesakes-get-files-of-their-own", test_namesakes_get_files_of_their_own);
+  ADD ("who-is-only-invited-gets-a-file", test_who_is_only_invited_gets_a_file);
   ADD ("file-names-are-safe", test_file_names_are_safe);
   return g_test_run ();
 }

@@ -164,10 +164,11 @@ class Desktop:
                     'GTK_DEBUG', 'XAUTHORITY', 'DBUS_SESSION_BUS_PID', 'GDK_SCALE', 'GDK_DPI_SCALE'):
                 del self.env[name]
         locale = self.wanted.locale
+        # No GL: drawing is the same on every machine, and Mesa leaks.  The two names are GTK's before and after 4.16.
         self.env.update(
             LANG=locale, LC_ALL=locale, LANGUAGE='', TZ=self.wanted.tz, XDG_SESSION_TYPE='x11', GDK_BACKEND='x11',
-            GSK_RENDERER='cairo', GTK_A11Y='atspi', GSETTINGS_BACKEND='keyfile', GIO_USE_VFS='local',
-            ADW_DISABLE_PORTAL='1', GTK_USE_PORTAL='0', NO_AT_BRIDGE='0')
+            GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', GDK_DISABLE='gl,vulkan', GTK_A11Y='atspi', NO_AT_BRIDGE='0',
+            GSETTINGS_BACKEND='keyfile', GIO_USE_VFS='local', ADW_DISABLE_PORTAL='1', GTK_USE_PORTAL='0')
         config = home / '.config'
         self.settings(config / 'glib-2.0/settings/keyfile')
         gtk = config / 'gtk-4.0/settings.ini'

@@ -39,7 +39,9 @@ try:
 except (ImportError, ValueError) as missing:
     sys.exit(f'drive.py: {missing}: run build-aux/setup, and use /usr/bin/python3')
 
-# GTK 4.8 has no cache of accessibles to offer, which AT-SPI mentions every time.
+# GTK 4.8 has no cache of accessibles to offer, of which AT-SPI warns every time.  Warnings that G_DEBUG makes fatal
+# are fatal in the program, not here.
+GLib.log_set_always_fatal(GLib.LogLevelFlags.LEVEL_ERROR)
 GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_ignored: None, None)
 
 TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')

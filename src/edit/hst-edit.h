@@ -56,6 +56,10 @@ gboolean  hst_edit_put_record    (HstStore        *store,
                                   gpointer         draft,
                                   GError         **error);
 
+/* Makes a plan file, whole or not at all; with @today HST_DAY_NONE an empty one, else the sample. */
+gboolean  hst_edit_make_plan     (const char      *path,
+                                  HstDay           today,
+                                  GError         **error);
 /* Fills a plan that holds nothing yet. */
 gboolean  hst_edit_fill_empty    (HstStore        *store,
                                   GError         **error);
@@ -64,6 +68,14 @@ gboolean  hst_edit_fill_sample   (HstStore        *store,
                                   HstDay           today,
                                   GError         **error);
 
+/* A UID that nothing has. */
+char     *hst_edit_new_uid       (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What undo and redo would do; NULL without an error when there is nothing.  The step that filled a new plan is not undone. */
+HstStep  *hst_edit_peek_undo     (HstStore        *store,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HstStep  *hst_edit_peek_redo     (HstStore        *store,
+                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 HstStep  *hst_edit_undo          (HstStore        *store,
                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 HstStep  *hst_edit_redo          (HstStore        *store,

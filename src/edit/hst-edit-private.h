@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-edit.h"
+
+G_BEGIN_DECLS
+
+/* What a step does, inside the transaction that its caller has begun. */
+typedef gboolean (*HstEditWork) (HstStore  *store,
+                                 gpointer   data,
+                                 GError   **error);
+
+gboolean   hst_edit_run_step         (HstStore         *store,
+                                      const char       *title,
+                                      const char       *subject,
+                                      HstEditWork       work,
+                                      gpointer          data,
+                                      GError          **error);
+gboolean   hst_edit_replace          (HstStore         *store,
+                                      gpointer          seen,
+                                      gpointer          draft,
+                                      GError          **error);
+gboolean   hst_edit_validate         (HstStore         *store,
+                                      gconstpointer     record,
+                                      GError          **error);
+gboolean   hst_edit_remove_delegations (HstStore       *store,
+                                      const char       *gathering,
+                                      GError          **error);
+gboolean   hst_edit_fail             (HstEditError      code,
+                                      const char       *sentence,
+                                      GError          **error);
+
+HstEvent  *hst_series_find           (GPtrArray        *series,
+                                      const HstMoment  *recurrence_id);
+gint64     hst_series_get_shift_s    (const HstEvent   *from,
+                                      const HstEvent   *to);
+void       hst_series_shift_rules    (HstEvent         *master,
+                                      gint64            delta_s);
+HstEvent  *hst_series_shift_override (const HstEvent   *override,
+                                      gint64            delta_s) G_GNUC_WARN_UNUSED_RESULT;
+void       hst_event_shift_start     (HstEvent         *event,
+                                      const HstMoment  *start);
+gboolean   hst_event_is_rescheduled  (const HstEvent   *a,
+                                      const HstEvent   *b);
+HstEvent  *hst_event_make_instance   (HstStore         *store,
+                                      const HstEvent   *master,
+                                      const HstMoment  *recurrence_id) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-edit-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The verbs for everything that is not an event, and what all verbs look at first. */
+
+/* What the model says of values that make no sense, for people to read. */
+static const char *const invalid_sentences[] G_GNUC_UNUSED = {
+  N_("The event has no start"),
+  N_("The event begins with a day and ends with a time, or the other way round"),
+  N_("The event ends before it begins"),
+  N_("The visit has no dates"),
+  N_("The visit ends before it begins"),
+  N_("The record has no identity"),
+};
+
+/* One field in which records name others. */
+typedef struct {
+  const HstRecordType *from;
+  const char          *field;
+  const HstRecordType *to;
+} Reference;
+
+static const Reference references[] = {
+  { &hst_event_type, "venue", &hst_venue_type },
+  { &hst_event_type, "responsible", &hst_person_type },
+  { &hst_event_type, "speakers", &hst_person_type },
+  { &hst_visit_type, "coordinator", &hst_person_type },
+  { &hst_delegation_type, "head", &hst_person_type },
+  { &hst_delegation_type, "delegates", &hst_person_type },
+};
+
+typedef struct {
+  gpointer seen;
+  gpointer draft;
+} RecordChange;
+
+static char *
+get_text (gconstpointer  record,
+          const char    *name)
+{
+  const HstField *field = hst_record_type_find_field (hst_record_get_record_type (record), name);
+
+  return field != NULL && hst_field_is_set (field, record) ? hst_field_to_text (field, record) : NULL;
+}
+
+/* What a person calls the record. */
+static char *
+get_subject (HstStore      *store,
+             gconstpointer  record)
+{
+  static const char *const names[] = { "title", "name", "centre", "code", "oblast-iso" };
+
+  if (hst_record_get_record_type (record) == &hst_delegation_type) {
+    const HstDelegation *delegation = record;
+    g_autoptr (HstPlan) plan = hst_store_load_plan (store, NULL);
+    HstCommunity *community = plan != NULL ? hst_plan_find_community (plan, delegation->community) : NULL;
+
+    return g_strdup (community != NULL && community->name != NULL ? community->name : delegation->community);
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    char *text = get_text (record, names[i]);
+
+    if (text != NULL)
+      return text;
+  }
+
+  return NULL;
+}
+
+static gboolean
+remove_all (HstStore             *store,
+            GPtrArray            *records,
+            GError              **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!hst_store_remove (store, g_ptr_array_index (records, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+remove_visit_contents (HstStore  *store,
+                       HstVisit  *visit,
+                       GError   **error)
+{
+  g_autoptr (GPtrArray) sessions = hst_store_load_events_of (store, visit->uid, error);
+
+  return sessions != NULL && remove_all (store, sessions, error) && hst_edit_remove_delegations (store, visit->uid, error);
+}
+
+static gpointer
+without_reference (gpointer         record,
+                   const HstField  *field,
+                   const char      *key)
+{
+  g_autofree char *text = hst_field_to_text (field, record);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (GString) left = g_string_new (NULL);
+  gpointer copy;
+
+  if (!g_strv_contains ((const char *const *) lines, key))
+    return NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_strcmp0 (lines[i], key) != 0)
+      g_string_append_printf (left, "%s%s", left->len > 0 ? "\n" : "", lines[i]);
+
+  copy = hst_record_copy (record);
+  if (!hst_field_from_text (field, copy, left->str, NULL))
+    g_clear_pointer (&copy, hst_record_unref);
+
+  return copy;
+}
+
+/* Whoever named a venue or a person that goes names nobody any more. */
+static gboolean
+forget_references (HstStore             *store,
+                   const HstRecordType  *to,
+                   const char           *key,
+                   GError              **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++) {
+    const Reference *reference = &references[i];
+    const HstField *field = hst_record_type_find_field (reference->from, reference->field);
+    g_autoptr (GPtrArray) records = NULL;
+
+    if (reference->to != to)
+      continue;
+    records = hst_store_load_records (store, reference->from, error);
+    if (records == NULL)
+      return FALSE;
+
+    for (guint j = 0; j < records->len; j++) {
+      gpointer copy = without_reference (g_ptr_array_index (records, j), field, key);
+      gboolean ok = copy == NULL || hst_store_put (store, copy, error);
+
+      hst_record_unref (copy);
+      if (!ok)
+        return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+refuse_used_community (HstStore      *store,
+                       HstCommunity  *community,
+                       GError       **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  GPtrArray *visits;
+  GPtrArray *delegations;
+  gboolean is_used = FALSE;
+
+  if (plan == NULL)
+    return FALSE;
+
+  visits = hst_plan_get_records (plan, &hst_visit_type);
+  delegations = hst_plan_get_records (plan, &hst_delegation_type);
+  for (guint i = 0; i < visits->len; i++)
+    is_used |= g_strcmp0 (((HstVisit *) g_ptr_array_index (visits, i))->host, community->code) == 0;
+  for (guint i = 0; i < delegations->len; i++)
+    is_used |= g_strcmp0 (((HstDelegation *) g_ptr_array_index (delegations, i))->community, community->code) == 0;
+
+  return !is_used ||
+         hst_edit_fail (HST_EDIT_ERROR_INVALID,
+                        _("This community takes part in a visit or a meeting. Remove it there first."), error);
+}
+
+static gboolean
+clean_up_after (HstStore  *store,
+                gpointer   record,
+                GError   **error)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+
+  if (type == &hst_visit_type)
+    return remove_visit_contents (store, record, error);
+  if (type == &hst_venue_type)
+    return forget_references (store, type, ((HstVenue *) record)->uid, error);
+  if (type == &hst_person_type)
+    return forget_references (store, type, ((HstPerson *) record)->uid, error);
+  if (type == &hst_community_type)
+    return refuse_used_community (store, record, error);
+
+  return TRUE;
+}
+
+static gboolean
+change_record (HstStore  *store,
+               gpointer   data,
+               GError   **error)
+{
+  RecordChange *change = data;
+
+  if (change->draft == NULL &&
+      (!hst_store_expect (store, change->seen, change->seen, error) || !clean_up_after (store, change->seen, error)))
+    return FALSE;
+
+  return hst_edit_replace (store, change->seen, change->draft, error);
+}
+
+/*
+ * hst_edit_fail:
+ * @code: what went wrong
+ * @sentence: translated, for a person
+ * @error: return location
+ *
+ * Returns: %FALSE
+ */
+gboolean
+hst_edit_fail (HstEditError   code,
+               const char    *sentence,
+               GError       **error)
+{
+  g_set_error_literal (error, HST_EDIT_ERROR, (int) code, sentence);
+
+  return FALSE;
+}
+
+/*
+ * hst_edit_validate:
+ * @store: the store that knows the zones
+ * @record: what is to be put into the plan
+ * @error: return location
+ *
+ * Looks at what the model looks at, and at ends that lie in another zone than their start.
+ */
+gboolean
+hst_edit_validate (HstStore       *store,
+                   gconstpointer   record,
+                   GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  HstZones *zones = hst_store_get_zones (store);
+
+  if (!hst_record_validate (record, &local_error)) {
+    g_set_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID, "%s.", _(local_error->message));
+    return FALSE;
+  }
+
+  if (hst_record_get_record_type (record) == &hst_event_type) {
+    const HstEvent *event = record;
+    HstZone *system = hst_zones_get_system (zones);
+
+    if (hst_moment_is_set (&event->end) &&
+        hst_zones_to_utc (zones, &event->end, system) < hst_zones_to_utc (zones, &event->start, system))
+      return hst_edit_fail (HST_EDIT_ERROR_INVALID, _("The event ends before it begins."), error);
+  }
+
+  return TRUE;
+}
+
+/*
+ * hst_edit_remove_delegations:
+ * @store: a store with a step begun
+ * @gathering: UID of a visit or meeting that goes
+ * @error: return location
+ *
+ * A gathering takes its delegations with it.
+ */
+gboolean
+hst_edit_remove_delegations (HstStore    *store,
+                             const char  *gathering,
+                             GError     **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  g_autoptr (GPtrArray) delegations = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  delegations = hst_plan_dup_delegations (plan, gathering);
+
+  return remove_all (store, delegations, error);
+}
+
+/**
+ * hst_edit_new_uid:
+ *
+ * Returns: a UID that nothing has: a random UUID (RFC 7986 §5.3)
+ */
+char *
+hst_edit_new_uid (void)
+{
+  return g_uuid_string_random ();
+}
+
+/**
+ * hst_edit_put_record:
+ * @store: a store
+ * @seen: (nullable): the record as the person saw it; %NULL for a new one
+ * @draft: (nullable): the record as the person wants it, with the same key; %NULL to remove it.  A new one without a
+ *   UID gets one from hst_edit_new_uid(); who needs to know it sets it beforehand
+ * @error: return location
+ *
+ * Creates, replaces or removes a record other than an event.  A visit goes with its sessions and delegations; a venue
+ * or a person is forgotten wherever it was named; a community that takes part in something is not removed.
+ *
+ * Returns: %FALSE with @error set and nothing changed; %HST_EDIT_ERROR_CHANGED if the plan does not hold @seen any more
+ */
+gboolean
+hst_edit_put_record (HstStore  *store,
+                     gpointer   seen,
+                     gpointer   draft,
+                     GError   **error)
+{
+  const HstRecordType *type;
+  const HstField *uid;
+  gpointer copy = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subject = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (HST_IS_STORE (store), FALSE);
+  g_return_val_if_fail (seen != NULL || draft != NULL, FALSE);
+  g_return_val_if_fail (seen == NULL || draft == NULL || hst_record_same_key (seen, draft), FALSE);
+
+  type = hst_record_get_record_type (draft != NULL ? draft : seen);
+  g_return_val_if_fail (type != &hst_event_type, FALSE);
+
+  uid = hst_record_type_find_field (type, "uid");
+  if (draft != NULL && seen == NULL && uid != NULL && !hst_field_is_set (uid, draft)) {
+    g_autofree char *text = hst_edit_new_uid ();
+
+    copy = hst_record_copy (draft);
+    G_STRUCT_MEMBER (char *, copy, uid->offset) = g_steal_pointer (&text);
+    draft = copy;
+  }
+
+  title = g_strconcat (seen == NULL ? "add-" : draft == NULL ? "remove-" : "change-", type->name, NULL);
+  subject = get_subject (store, draft != NULL ? draft : seen);
+  ok = draft == NULL || hst_edit_validate (store, draft, error);
+  if (ok && !(seen != NULL && draft != NULL && hst_record_equal (seen, draft)))
+    ok = hst_edit_run_step (store, title, subject, change_record, &(RecordChange) { seen, draft }, error);
+
+  hst_record_unref (copy);
+  return ok;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-edit-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Steps: how one is run, taken back, and what it is called. */
+
+typedef struct {
+  const char *id;
+  const char *pattern;   /* with one %s for the subject, or none */
+} StepTitle;
+
+static const StepTitle step_titles[] = {
+  /* Translators: the name of a step in the Undo menu and the history; %s is what it was done to, as its owner calls it. */
+  { "create-event", N_("Add “%s”") },
+  { "change-event", N_("Change “%s”") },
+  { "move-event", N_("Move “%s”") },
+  { "delete-event", N_("Delete “%s”") },
+  { "delete-instance", N_("Delete one “%s”") },
+  { "change-programme", N_("Change the programme") },
+  { "add-programme", N_("Add the programme") },
+  { "remove-programme", N_("Remove the programme") },
+  { "add-community", N_("Add community “%s”") },
+  { "change-community", N_("Change community “%s”") },
+  { "remove-community", N_("Remove community “%s”") },
+  { "add-venue", N_("Add venue “%s”") },
+  { "change-venue", N_("Change venue “%s”") },
+  { "remove-venue", N_("Remove venue “%s”") },
+  { "add-person", N_("Add “%s”") },
+  { "change-person", N_("Change “%s”") },
+  { "remove-person", N_("Remove “%s”") },
+  { "add-visit", N_("Add visit “%s”") },
+  { "change-visit", N_("Change visit “%s”") },
+  { "remove-visit", N_("Remove visit “%s”") },
+  { "add-delegation", N_("Add the delegation of “%s”") },
+  { "change-delegation", N_("Change the delegation of “%s”") },
+  { "remove-delegation", N_("Remove the delegation of “%s”") },
+  { "add-curfew", N_("Add the curfew of %s") },
+  { "change-curfew", N_("Change the curfew of %s") },
+  { "remove-curfew", N_("Remove the curfew of %s") },
+  { "add-calendar", N_("Add calendar “%s”") },
+  { "change-calendar", N_("Change calendar “%s”") },
+  { "remove-calendar", N_("Remove calendar “%s”") },
+  { "add-component", N_("Add item “%s”") },
+  { "change-component", N_("Change item “%s”") },
+  { "remove-component", N_("Remove item “%s”") },
+  { "new-plan", N_("New plan") },
+  { "sample-plan", N_("Sample plan") },
+};
+
+/* The step that filled a new plan stays: without it there is no plan to speak of. */
+static gboolean
+is_first_step (const HstStep *step)
+{
+  return g_strcmp0 (step->title, "new-plan") == 0 || g_strcmp0 (step->title, "sample-plan") == 0;
+}
+
+/* Callers of the verbs look for one code. */
+static void
+explain_change (GError **error)
+{
+  if (g_error_matches (*error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED)) {
+    (*error)->domain = HST_EDIT_ERROR;
+    (*error)->code = HST_EDIT_ERROR_CHANGED;
+  }
+}
+
+/*
+ * hst_edit_run_step:
+ * @store: a store
+ * @title: id of the step's title, one of the table above or "import"
+ * @subject: (nullable): what it is done to
+ * @work: what happens in the step's transaction
+ * @data: for @work
+ * @error: return location
+ *
+ * Runs one step whole or not at all.
+ *
+ * Returns: %FALSE with @error set and nothing changed if @work or the store failed; a record that is not as its
+ *   caller saw it gives %HST_EDIT_ERROR_CHANGED
+ */
+gboolean
+hst_edit_run_step (HstStore     *store,
+                   const char   *title,
+                   const char   *subject,
+                   HstEditWork   work,
+                   gpointer      data,
+                   GError      **error)
+{
+  GError *local_error = NULL;
+
+  if (!hst_store_begin_step (store, title, subject, error))
+    return FALSE;
+
+  if (!work (store, data, &local_error)) {
+    hst_store_abandon_step (store);
+    explain_change (&local_error);
+    g_propagate_error (error, local_error);
+    return FALSE;
+  }
+
+  if (!hst_store_commit_step (store, &local_error)) {
+    explain_change (&local_error);
+    g_propagate_error (error, local_error);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/*
+ * hst_edit_replace:
+ * @store: a store with a step begun
+ * @seen: (nullable): what the plan must hold
+ * @draft: (nullable): what it shall hold
+ * @error: return location
+ *
+ * Compare and set: puts @draft in the place of @seen, which may have another key.
+ */
+gboolean
+hst_edit_replace (HstStore  *store,
+                  gpointer   seen,
+                  gpointer   draft,
+                  GError   **error)
+{
+  gboolean moved = seen != NULL && draft != NULL && !hst_record_same_key (seen, draft);
+
+  if (!hst_store_expect (store, seen != NULL ? seen : draft, seen, error))
+    return FALSE;
+  if (moved && !hst_store_expect (store, draft, NULL, error))
+    return FALSE;
+  if ((moved || draft == NULL) && !hst_store_remove (store, seen, error))
+    return FALSE;
+
+  return draft == NULL || hst_store_put (store, draft, error);
+}
+
+/**
+ * hst_edit_peek_undo:
+ * @store: a store
+ * @error: return location
+ *
+ * What hst_edit_undo() would take back.  The step that filled a new plan is not among it.
+ *
+ * Returns: (nullable): the step; %NULL without @error set when there is nothing to undo
+ */
+HstStep *
+hst_edit_peek_undo (HstStore  *store,
+                    GError   **error)
+{
+  g_autoptr (HstStep) step = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (store), NULL);
+
+  step = hst_store_peek_undo (store, error);
+  if (step == NULL || is_first_step (step))
+    return NULL;
+
+  return g_steal_pointer (&step);
+}
+
+/**
+ * hst_edit_peek_redo:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: (nullable): what hst_edit_redo() would repeat; %NULL without @error set when there is nothing
+ */
+HstStep *
+hst_edit_peek_redo (HstStore  *store,
+                    GError   **error)
+{
+  g_return_val_if_fail (HST_IS_STORE (store), NULL);
+
+  return hst_store_peek_redo (store, error);
+}
+
+/**
+ * hst_edit_undo:
+ * @store: a store
+ * @error: return location
+ *
+ * Takes back the last step that is not undone yet, except the one that filled a new plan.
+ *
+ * Returns: (nullable): the step; %NULL with %HST_EDIT_ERROR_NOT_FOUND when there is nothing to undo
+ */
+HstStep *
+hst_edit_undo (HstStore  *store,
+               GError   **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (HstStep) step = hst_edit_peek_undo (store, &local_error);
+
+  if (step != NULL)
+    return hst_store_undo (store, error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  else
+    g_set_error_literal (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND, _("There is nothing to undo."));
+
+  return NULL;
+}
+
+/**
+ * hst_edit_redo:
+ * @store: a store
+ * @error: return location
+ *
+ * Repeats the step that was undone last.
+ *
+ * Returns: (nullable): the step; %NULL with %HST_EDIT_ERROR_NOT_FOUND when there is nothing to redo
+ */
+HstStep *
+hst_edit_redo (HstStore  *store,
+               GError   **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (HstStep) step = hst_edit_peek_redo (store, &local_error);
+
+  if (step != NULL)
+    return hst_store_redo (store, error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  else
+    g_set_error_literal (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND, _("There is nothing to redo."));
+
+  return NULL;
+}
+
+/**
+ * hst_edit_step_title:
+ * @step: a step
+ *
+ * Returns: what the step is called in the person's language: "Move “Lunch”"
+ */
+char *
+hst_edit_step_title (const HstStep *step)
+{
+  const char *subject;
+
+  g_return_val_if_fail (step != NULL, NULL);
+
+  subject = step->subject != NULL && *step->subject != '\0' ? step->subject : C_("a thing without a title", "untitled");
+
+  if (g_strcmp0 (step->title, "import") == 0) {
+    gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);
+
+    /* Translators: a step in the Undo menu; %lu is how many events and other items a calendar file brought. */
+    return g_strdup_printf (ngettext ("Import %lu item", "Import %lu items", n), n);
+  }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (step_titles); i++)
+    if (g_strcmp0 (step->title, step_titles[i].id) == 0)
+      return g_strdup_printf (_(step_titles[i].pattern), subject);
+
+  /* A newer Hostyny made it. */
+  return g_strdup_printf ("%s “%s”", step->title, subject);
+}

@@ -16,15 +16,20 @@ typedef enum {
 /**
  * HstImportItem:
  * @verdict: what it is to the plan
- * @record: (element-type HstRecord): what the file holds: an #HstEvent or an #HstComponent
+ * @record: (element-type HstRecord): what the plan would hold: an #HstEvent, an #HstComponent or, from a REPLY, an
+ *   #HstDelegation; what only Hostyny knows of an event is taken over from @current
  * @current: (nullable): what the plan holds
  * @take: whether it will be merged; preset to new and changed
+ * @file: which of the files it comes from
+ * @line: line of that file at which it begins, 0 where not known
  */
 typedef struct {
   HstImportVerdict  verdict;
   gpointer          record;
   gpointer          current;
   gboolean          take;
+  guint             file;
+  guint             line;
 } HstImportItem;
 
 /**
@@ -32,6 +37,7 @@ typedef struct {
  * @files: (element-type HstIcalFile): what was read
  * @names: (element-type utf8): the files' names, for messages
  * @items: (element-type HstImportItem): every item of every file, compared with the plan
+ * @calendars: (element-type HstCalendar): the VCALENDARs that new items bring along
  *
  * A preview: nothing has changed yet.
  */
@@ -39,16 +45,29 @@ typedef struct {
   GPtrArray *files;
   GPtrArray *names;
   GPtrArray *items;
+  GPtrArray *calendars;
 } HstImport;
 
 void       hst_import_free    (HstImport     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstImport, hst_import_free)
 
+/* Of the items; time zones do not count. */
 guint      hst_import_count   (HstImport        *self,
                                HstImportVerdict  verdict);
 guint      hst_import_count_unreadable (HstImport *self);
 
-/* Reads the files and compares them with the plan.  Fails if one cannot be read at all: then nothing is imported from any. */
+/* Reads the files.  Fails if one cannot be read at all: then nothing is imported from any. */
+HstImport *hst_import_read    (HstZones       *zones,
+                               GFile *const   *files,
+                               guint           n_files,
+                               GCancellable   *cancellable,
+                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Compares them with the plan, or with an empty one if @store is NULL; may be called again after the plan has changed. */
+gboolean   hst_import_compare (HstImport      *self,
+                               HstStore       *store,
+                               GCancellable   *cancellable,
+                               GError        **error);
+/* Both. */
 HstImport *hst_import_prepare (HstStore       *store,
                                GFile *const   *files,
                                guint           n_files,

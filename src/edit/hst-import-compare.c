@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-edit-private.h"
+#include "hst-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Compares what was read with what the plan holds. */
+
+typedef struct {
+  HstImport      *import;
+  HstImportIndex *index;
+  guint           file;
+  GHashTable     *calendars;   /* uid in the file (borrowed) → owned uid in the plan */
+  GHashTable     *fresh;       /* components that an earlier file of this import brings, borrowed from the index */
+  GHashTable     *counts;      /* owned key of a component → how many this file has brought so far */
+} Comparison;
+
+static void
+add_item (Comparison       *self,
+          HstImportVerdict  verdict,
+          gpointer          record,
+          gpointer          current,
+          guint             line)
+{
+  HstImportItem *item = g_new0 (HstImportItem, 1);
+
+  item->verdict = verdict;
+  item->record = record;
+  item->current = current != NULL ? hst_record_ref (current) : NULL;
+  item->take = verdict == HST_IMPORT_NEW || verdict == HST_IMPORT_CHANGED;
+  item->file = self->file;
+  item->line = line;
+  g_ptr_array_add (self->import->items, item);
+}
+
+static const char *
+map_calendar (Comparison *self,
+              const char *uid)
+{
+  const char *ours = uid != NULL ? g_hash_table_lookup (self->calendars, uid) : NULL;
+
+  return ours != NULL ? ours : uid;
+}
+
+/* How many of the file's items are in that calendar of the plan already. */
+static guint
+count_in_calendar (Comparison        *self,
+                   const HstIcalFile *file,
+                   const char        *theirs,
+                   const char        *ours)
+{
+  guint n_items = 0;
+
+  for (guint i = 0; i < file->events->len; i++) {
+    const HstEvent *event = g_ptr_array_index (file->events, i);
+    const HstEvent *current;
+
+    if (g_strcmp0 (event->calendar, theirs) != 0)
+      continue;
+    current = hst_import_index_find_event (self->index, event->uid, &event->recurrence_id);
+    n_items += current != NULL && g_strcmp0 (current->calendar, ours) == 0;
+  }
+  for (guint i = 0; i < file->components->len; i++) {
+    const HstComponent *component = g_ptr_array_index (file->components, i);
+
+    n_items += g_strcmp0 (component->calendar, theirs) == 0 &&
+               hst_import_index_find_component (self->index, ours, component->name, component->key, 0) != NULL;
+  }
+
+  return n_items;
+}
+
+/* The plan's calendar that a VCALENDAR came into before: the same header, and most of its items; a file may well have
+ * been given another name meanwhile. */
+static HstCalendar *
+find_calendar (Comparison        *self,
+               const HstIcalFile *file,
+               const HstCalendar *calendar)
+{
+  HstCalendar *best = NULL;
+  guint best_score = 0;
+
+  for (guint i = 0; i < self->index->calendars->len; i++) {
+    HstCalendar *ours = g_ptr_array_index (self->index->calendars, i);
+    guint score;
+
+    if (g_strcmp0 (ours->kept, calendar->kept) != 0)
+      continue;
+    score = 2 * count_in_calendar (self, file, calendar->uid, ours->uid) +
+            (g_strcmp0 (ours->name, calendar->name) == 0);
+    if (score > best_score) {
+      best = ours;
+      best_score = score;
+    }
+  }
+
+  return best;
+}
+
+/* An earlier file of this import may have brought the same calendar. */
+static HstCalendar *
+find_new_calendar (Comparison        *self,
+                   guint              n_calendars,
+                   const HstCalendar *calendar)
+{
+  for (guint i = 0; i < n_calendars; i++) {
+    HstCalendar *other = g_ptr_array_index (self->import->calendars, i);
+
+    if (g_strcmp0 (other->kept, calendar->kept) == 0 && g_strcmp0 (other->name, calendar->name) == 0)
+      return other;
+  }
+
+  return NULL;
+}
+
+static void
+map_calendars (Comparison  *self,
+               HstIcalFile *file)
+{
+  guint n_old = self->import->calendars->len;
+
+  for (guint i = 0; i < file->calendars->len; i++) {
+    HstCalendar *calendar = g_ptr_array_index (file->calendars, i);
+    HstCalendar *ours = find_calendar (self, file, calendar);
+
+    if (ours == NULL)
+      ours = find_new_calendar (self, n_old, calendar);
+    if (ours == NULL) {
+      ours = hst_record_copy (calendar);
+      g_free (ours->uid);
+      ours->uid = hst_edit_new_uid ();
+      g_ptr_array_add (self->import->calendars, ours);
+    }
+    g_hash_table_replace (self->calendars, calendar->uid, g_strdup (ours->uid));
+  }
+}
+
+static void
+compare_event (Comparison *self,
+               HstEvent   *incoming,
+               guint       line)
+{
+  static const HstMoment master = HST_MOMENT_INIT;
+  HstEvent *current = hst_import_index_find_event (self->index, incoming->uid, &incoming->recurrence_id);
+  HstEvent *merged;
+
+  if (current != NULL) {
+    merged = hst_import_merge_event (self->index, incoming, current);
+    add_item (self, hst_import_judge_event (merged, current), merged, current, line);
+    return;
+  }
+
+  /* An instance belongs where its series does, and is in the same calendar. */
+  merged = hst_import_merge_event (self->index, incoming, hst_event_is_instance (incoming)
+                                     ? hst_import_index_find_event (self->index, incoming->uid, &master) : NULL);
+  if (g_strcmp0 (merged->calendar, incoming->calendar) == 0)
+    hst_set_text (&merged->calendar, map_calendar (self, incoming->calendar));
+  add_item (self, HST_IMPORT_NEW, merged, NULL, line);
+}
+
+/* A file may hold several components that nothing tells apart: the first of them is the plan's first, and so on. */
+static void
+compare_component (Comparison   *self,
+                   HstComponent *incoming)
+{
+  const char *calendar = map_calendar (self, incoming->calendar);
+  g_autofree char *key = hst_import_component_key (calendar, incoming->name, incoming->key);
+  guint n_before = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key));
+  HstComponent *current = hst_import_index_find_component (self->index, calendar, incoming->name, incoming->key,
+                                                           n_before);
+  gboolean is_fresh = current != NULL && g_hash_table_contains (self->fresh, current);
+  g_autoptr (HstComponent) merged = hst_record_copy (incoming);
+
+  g_hash_table_replace (self->counts, g_steal_pointer (&key), GUINT_TO_POINTER (n_before + 1));
+  if (is_fresh && hst_import_judge_component (merged, current) == HST_IMPORT_UNCHANGED)
+    return;
+  if (is_fresh)
+    current = NULL;
+
+  hst_set_text (&merged->calendar, calendar);
+  g_free (merged->uid);
+  merged->uid = current != NULL ? g_strdup (current->uid) : hst_edit_new_uid ();
+  if (current != NULL) {
+    merged->position = current->position;
+    add_item (self, hst_import_judge_component (merged, current), hst_record_ref (merged), current, 0);
+  } else {
+    hst_import_index_add_component (self->index, merged);
+    g_hash_table_add (self->fresh, merged);
+    add_item (self, HST_IMPORT_NEW, hst_record_ref (merged), NULL, 0);
+  }
+}
+
+/* METHOD:CANCEL: an event of the plan does not take place. */
+static void
+compare_cancel (Comparison *self,
+                HstStore   *store,
+                HstEvent   *incoming,
+                guint       line)
+{
+  static const HstMoment none = HST_MOMENT_INIT;
+  HstEvent *current = hst_import_index_find_event (self->index, incoming->uid, &incoming->recurrence_id);
+  HstEvent *master = hst_import_index_find_event (self->index, incoming->uid, &none);
+  HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
+  HstEvent *merged;
+
+  if (current == NULL && (master == NULL || !hst_event_is_series (master))) {
+    hst_import_add_note (file, line, _("This cancels an event that is not in the plan."));
+    return;
+  }
+
+  merged = current != NULL ? hst_record_copy (current)
+                           : hst_event_make_instance (store, master, &incoming->recurrence_id);
+  merged->status = HST_STATUS_CANCELLED;
+  merged->sequence = incoming->sequence;
+  merged->stamp = incoming->stamp;
+  if (incoming->last_modified != HST_INSTANT_NONE)
+    merged->last_modified = incoming->last_modified;
+
+  if (current == NULL)
+    add_item (self, HST_IMPORT_NEW, merged, NULL, line);
+  else if (current->status == HST_STATUS_CANCELLED)
+    add_item (self, HST_IMPORT_UNCHANGED, merged, current, line);
+  else
+    add_item (self, incoming->sequence < current->sequence ? HST_IMPORT_OLDER : HST_IMPORT_CHANGED, merged, current,
+              line);
+}
+
+static gboolean
+is_method (const HstIcalFile *file,
+           const char        *method)
+{
+  return file->method != NULL && g_ascii_strcasecmp (file->method, method) == 0;
+}
+
+static gboolean
+compare_file (Comparison    *self,
+              HstStore      *store,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
+  gboolean is_cancel = is_method (file, "CANCEL");
+
+  map_calendars (self, file);
+  g_hash_table_remove_all (self->counts);
+  for (guint i = 0; i < file->components->len; i++)
+    compare_component (self, g_ptr_array_index (file->components, i));
+
+  for (guint i = 0; i < file->events->len; i++) {
+    HstEvent *event = g_ptr_array_index (file->events, i);
+    guint line = i < file->event_lines->len ? g_array_index (file->event_lines, guint, i) : 0;
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (is_cancel)
+      compare_cancel (self, store, event, line);
+    else
+      compare_event (self, event, line);
+  }
+
+  return TRUE;
+}
+
+/**
+ * hst_import_compare:
+ * @self: what was read
+ * @store: (nullable): the plan; %NULL for one that holds nothing
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Finds out what every item that was read is to the plan.  Nothing is changed in it.
+ *
+ * Returns: %FALSE with @error set if the plan could not be read
+ */
+gboolean
+hst_import_compare (HstImport     *self,
+                    HstStore      *store,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (HstImportIndex) index = NULL;
+  g_autoptr (GHashTable) calendars = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) fresh = g_hash_table_new (NULL, NULL);
+  Comparison comparison = { self, NULL, 0, calendars, fresh, counts };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (store == NULL || HST_IS_STORE (store), FALSE);
+
+  index = hst_import_index_new (self, store, error);
+  if (index == NULL)
+    return FALSE;
+
+  comparison.index = index;
+  g_ptr_array_set_size (self->items, 0);
+  g_ptr_array_set_size (self->calendars, 0);
+  for (guint f = 0; f < self->files->len; f++) {
+    comparison.file = f;
+    if (!compare_file (&comparison, store, cancellable, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-import-private.h"
+
+/* What the plan holds of what an import is about, fetched at once. */
+
+/* From so many UIDs on it is quicker to read all events than to look each one up. */
+#define MANY_UIDS 500
+
+static void
+take_events (HstImportIndex *self,
+             GPtrArray      *events,
+             GHashTable     *uids)
+{
+  for (guint i = 0; i < events->len; i++) {
+    HstEvent *event = g_ptr_array_index (events, i);
+
+    if (g_hash_table_contains (uids, event->uid))
+      g_hash_table_insert (self->events, hst_import_event_key (event->uid, &event->recurrence_id),
+                           hst_record_ref (event));
+  }
+}
+
+static gboolean
+load_events (HstImportIndex  *self,
+             HstImport       *import,
+             HstStore        *store,
+             GError         **error)
+{
+  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer uid;
+
+  for (guint f = 0; f < import->files->len; f++) {
+    HstIcalFile *file = g_ptr_array_index (import->files, f);
+
+    for (guint i = 0; i < file->events->len; i++)
+      g_hash_table_add (uids, ((HstEvent *) g_ptr_array_index (file->events, i))->uid);
+  }
+
+  if (g_hash_table_size (uids) >= MANY_UIDS) {
+    g_autoptr (GPtrArray) all = hst_store_load_records (store, &hst_event_type, error);
+
+    if (all != NULL)
+      take_events (self, all, uids);
+    return all != NULL;
+  }
+
+  g_hash_table_iter_init (&iter, uids);
+  while (g_hash_table_iter_next (&iter, &uid, NULL)) {
+    g_autoptr (GPtrArray) series = hst_store_load_series (store, uid, error);
+
+    if (series == NULL)
+      return FALSE;
+    take_events (self, series, uids);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load_components (HstImportIndex  *self,
+                 HstStore        *store,
+                 GError         **error)
+{
+  g_autoptr (GPtrArray) all = hst_store_load_records (store, &hst_component_type, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    hst_import_index_add_component (self, g_ptr_array_index (all, i));
+
+  return all != NULL;
+}
+
+/*
+ * hst_import_event_key:
+ * @uid: UID of an event
+ * @recurrence_id: which instance, unset for a master
+ *
+ * Returns: what the event is found by
+ */
+char *
+hst_import_event_key (const char      *uid,
+                      const HstMoment *recurrence_id)
+{
+  g_autofree char *instance = hst_moment_to_string (recurrence_id);
+
+  return g_strconcat (uid, "\n", instance, NULL);
+}
+
+/*
+ * hst_import_component_key:
+ * @calendar: UID of a calendar of the plan
+ * @name: what kind of component
+ * @key: what identifies it within its calendar
+ *
+ * Returns: what the component is found by
+ */
+char *
+hst_import_component_key (const char *calendar,
+                          const char *name,
+                          const char *key)
+{
+  return g_strjoin ("\n", calendar != NULL ? calendar : "", name != NULL ? name : "", key != NULL ? key : "", NULL);
+}
+
+/*
+ * hst_import_index_new:
+ * @import: what was read
+ * @store: (nullable): the plan; %NULL for one that holds nothing
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the plan holds of it
+ */
+HstImportIndex *
+hst_import_index_new (HstImport  *import,
+                      HstStore   *store,
+                      GError    **error)
+{
+  g_autoptr (HstImportIndex) self = g_new0 (HstImportIndex, 1);
+
+  self->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, hst_record_unref);
+  self->components = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  if (store == NULL) {
+    self->calendars = g_ptr_array_new_with_free_func (hst_record_unref);
+    return g_steal_pointer (&self);
+  }
+
+  self->plan = hst_store_load_plan (store, error);
+  if (self->plan == NULL)
+    return NULL;
+  self->calendars = hst_store_load_records (store, &hst_calendar_type, error);
+  if (self->calendars == NULL || !load_events (self, import, store, error) || !load_components (self, store, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+hst_import_index_free (HstImportIndex *self)
+{
+  g_clear_pointer (&self->plan, hst_plan_unref);
+  g_clear_pointer (&self->events, g_hash_table_unref);
+  g_clear_pointer (&self->components, g_hash_table_unref);
+  g_clear_pointer (&self->calendars, g_ptr_array_unref);
+  g_free (self);
+}
+
+HstEvent *
+hst_import_index_find_event (HstImportIndex  *self,
+                             const char      *uid,
+                             const HstMoment *recurrence_id)
+{
+  g_autofree char *key = hst_import_event_key (uid, recurrence_id);
+
+  return g_hash_table_lookup (self->events, key);
+}
+
+/*
+ * hst_import_index_add_component:
+ * @self: what the plan holds
+ * @component: a component that it holds, or will hold, too
+ */
+void
+hst_import_index_add_component (HstImportIndex *self,
+                                HstComponent   *component)
+{
+  g_autofree char *key = hst_import_component_key (component->calendar, component->name, component->key);
+  GPtrArray *same = g_hash_table_lookup (self->components, key);
+
+  if (same == NULL) {
+    same = g_ptr_array_new_with_free_func (hst_record_unref);
+    g_hash_table_insert (self->components, g_steal_pointer (&key), same);
+  }
+  g_ptr_array_add (same, hst_record_ref (component));
+}
+
+/*
+ * hst_import_index_find_component:
+ * @self: what the plan holds
+ * @calendar: UID of one of its calendars
+ * @name: what kind of component
+ * @key: what identifies it within its calendar
+ * @nth: which of several that nothing tells apart, from 0
+ *
+ * Returns: (transfer none) (nullable): the component
+ */
+HstComponent *
+hst_import_index_find_component (HstImportIndex *self,
+                                 const char     *calendar,
+                                 const char     *name,
+                                 const char     *key,
+                                 guint           nth)
+{
+  g_autofree char *index = hst_import_component_key (calendar, name, key);
+  GPtrArray *same = g_hash_table_lookup (self->components, index);
+
+  return same != NULL && nth < same->len ? g_ptr_array_index (same, nth) : NULL;
+}

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan-fixture.h"
+
+#include "hst-import.h"
+
+#define HEADER "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//Test//EN\r\n"
+#define FOOTER "END:VCALENDAR\r\n"
+#define EVENT(uid, lines)                                                                          \
+  "BEGIN:VEVENT\r\nUID:" uid "\r\nDTSTAMP:20261101T080000Z\r\n" lines "END:VEVENT\r\n"
+#define TALK(lines)                                                                                \
+  EVENT ("talk", "DTSTART;TZID=Europe/Kyiv:20261202T100000\r\nDTEND;TZID=Europe/Kyiv:20261202T110000\r\n" lines)
+
+static GFile *
+write_file (Fixture    *f,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  return g_file_new_for_path (path);
+}
+
+static HstImport *
+prepare (Fixture    *f,
+         const char *text)
+{
+  g_autoptr (GFile) file = write_file (f, "test.ics", text);
+  g_autoptr (GError) error = NULL;
+  HstImport *import = hst_import_prepare (f->store, &file, 1, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return import;
+}
+
+/* "new changed unchanged older unreadable" */
+static char *
+count (HstImport *import)
+{
+  return g_strdup_printf ("%u %u %u %u %u", hst_import_count (import, HST_IMPORT_NEW),
+                          hst_import_count (import, HST_IMPORT_CHANGED),
+                          hst_import_count (import, HST_IMPORT_UNCHANGED),
+                          hst_import_count (import, HST_IMPORT_OLDER), hst_import_count_unreadable (import));
+}
+
+static void
+take_in (Fixture    *f,
+         const char *text,
+         const char *into_visit,
+         const char *expected)
+{
+  g_autoptr (HstImport) import = prepare (f, text);
+  g_autofree char *counts = count (import);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (counts, ==, expected);
+  hst_import_apply (f->store, import, into_visit, LATER_S, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_twice_is_once (Fixture       *f,
+                    gconstpointer  data)
+{
+  static const char text[] =
+    HEADER
+    "BEGIN:VTIMEZONE\r\nTZID:Europe/Kyiv\r\nBEGIN:STANDARD\r\nDTSTART:19701025T040000\r\nTZOFFSETFROM:+0300\r\n"
+    "TZOFFSETTO:+0200\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    TALK ("SUMMARY:Talk\r\nX-ROOM;COLOUR=red:5\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\n")
+    EVENT ("call", "DTSTART:20261102T080000Z\r\nRRULE:FREQ=WEEKLY;COUNT=5\r\nSUMMARY:Call\r\n")
+    EVENT ("call", "RECURRENCE-ID:20261109T080000Z\r\nDTSTART:20261110T080000Z\r\nSUMMARY:Call, moved\r\n")
+    "BEGIN:VTODO\r\nUID:todo\r\nSUMMARY:Pack\r\nEND:VTODO\r\n"
+    "BEGIN:VTODO\r\nSUMMARY:Nameless\r\nEND:VTODO\r\n"
+    FOOTER;
+  g_autofree char *title = NULL;
+
+  take_in (f, text, NULL, "5 0 0 0 0");
+  title = last_title (f);
+  g_assert_cmpstr (title, ==, "Import 5 items");
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 3);
+  g_assert_cmpuint (count_records (f, &hst_component_type), ==, 3);
+  g_assert_cmpuint (count_records (f, &hst_calendar_type), ==, 1);
+
+  take_in (f, text, NULL, "0 0 5 0 0");
+  g_assert_cmpuint (count_steps (f), ==, 1);
+}
+
+/* Each next version of the talk, and what it is to the one before. */
+static void
+test_versions (Fixture       *f,
+               gconstpointer  data)
+{
+  static const struct { const char *lines, *counts, *summary; } cases[] = {
+    { "SUMMARY:A\r\nSEQUENCE:1\r\nLAST-MODIFIED:20261101T080000Z\r\n", "1 0 0 0 0", "A" },
+    { "SUMMARY:A\r\nSEQUENCE:1\r\nLAST-MODIFIED:20261101T080000Z\r\n", "0 0 1 0 0", "A" },
+    { "SUMMARY:B\r\nSEQUENCE:0\r\nLAST-MODIFIED:20261105T080000Z\r\n", "0 0 0 1 0", "A" },
+    { "SUMMARY:B\r\nSEQUENCE:1\r\nLAST-MODIFIED:20261031T080000Z\r\n", "0 0 0 1 0", "A" },
+    { "SUMMARY:B\r\nSEQUENCE:1\r\nLAST-MODIFIED:20261102T080000Z\r\n", "0 1 0 0 0", "B" },
+    { "SUMMARY:C\r\nSEQUENCE:2\r\nLAST-MODIFIED:20261101T080000Z\r\n", "0 1 0 0 0", "C" },
+    { "SUMMARY:C\r\nSEQUENCE:2\r\nLAST-MODIFIED:20261101T080000Z\r\nX-NEW:1\r\n", "0 1 0 0 0", "C" },
+    { "SUMMARY:D\r\nSEQUENCE:2\r\nLAST-MODIFIED:20261101T080000Z\r\nX-NEW:1\r\n", "0 1 0 0 0", "D" },
+    { "SUMMARY:D\r\nSEQUENCE:3\r\nLAST-MODIFIED:20261101T080000Z\r\nX-NEW:1\r\n", "0 1 0 0 0", "D" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (HEADER TALK (""), NULL);
+    g_autofree char *whole = NULL;
+    g_autoptr (HstEvent) event = NULL;
+    char *end = strstr (text, "END:VEVENT");
+
+    whole = g_strdup_printf ("%.*s%s%s" FOOTER, (int) (end - text), text, cases[i].lines, end);
+    g_test_message ("version %" G_GSIZE_FORMAT, i);
+    take_in (f, whole, NULL, cases[i].counts);
+    event = find_event (f, "talk", NULL);
+    g_assert_cmpstr (event->summary, ==, cases[i].summary);
+  }
+}
+
+/* Another stamp alone is no change: some programs stamp anew on every download. */
+static void
+test_stamp_is_no_change (Fixture       *f,
+                         gconstpointer  data)
+{
+  take_in (f, HEADER "BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20261101T080000Z\r\nDTSTART:20261202\r\nEND:VEVENT\r\n" FOOTER,
+           NULL, "1 0 0 0 0");
+  take_in (f, HEADER "BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20261102T080000Z\r\nDTSTART:20261202\r\nEND:VEVENT\r\n" FOOTER,
+           NULL, "0 0 1 0 0");
+}
+
+/* What was changed here since it came is newer than the file. */
+static void
+test_own_change_stays (Fixture       *f,
+                       gconstpointer  data)
+{
+  static const char text[] = HEADER TALK ("SUMMARY:Talk\r\n") FOOTER;
+  g_autoptr (HstEvent) seen = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+  g_autoptr (HstEvent) now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_in (f, text, NULL, "1 0 0 0 0");
+  seen = find_event (f, "talk", NULL);
+  draft = hst_record_copy (seen);
+  hst_set_text (&draft->summary, "My talk");
+  g_assert_true (hst_edit_update_event (f->store, seen, draft, LATER_S, &error));
+
+  take_in (f, text, NULL, "0 0 0 1 0");
+  now = find_event (f, "talk", NULL);
+  g_assert_cmpstr (now->summary, ==, "My talk");
+}
+
+static void
+test_what_only_we_know_survives (Fixture       *f,
+                                 gconstpointer  data)
+{
+  g_autoptr (HstEvent) seen = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+  g_autoptr (HstEvent) now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (f, make (&hst_visit_type, "uid", "visit", "first-day", "2026-12-01", "last-day", "2026-12-03", NULL));
+  put (f, make (&hst_venue_type, "uid", "hall", "name", "Hall", NULL));
+  take_in (f, HEADER TALK ("SUMMARY:Talk\r\n") FOOTER, "visit", "1 0 0 0 0");
+
+  seen = find_event (f, "talk", NULL);
+  g_assert_cmpstr (seen->visit, ==, "visit");
+  draft = hst_record_copy (seen);
+  draft->kind = HST_EVENT_TALK;
+  hst_set_text (&draft->venue, "hall");
+  hst_set_text (&draft->responsible, "olena");
+  hst_set_text (&draft->notes, "bring soup");
+  draft->gather_at = moment ("2026-12-02T09:45[Europe/Kyiv]");
+  g_assert_true (hst_edit_update_event (f->store, seen, draft, LATER_S, &error));
+
+  /* An hour later, at the place that we know by its name. */
+  take_in (f, HEADER EVENT ("talk", "SEQUENCE:5\r\nSUMMARY:Talk\r\nLOCATION:Hall\\, Zhytomyr\r\n"
+                            "DTSTART;TZID=Europe/Kyiv:20261202T110000\r\nDTEND;TZID=Europe/Kyiv:20261202T120000\r\n")
+           FOOTER, NULL, "0 1 0 0 0");
+  now = find_event (f, "talk", NULL);
+  g_assert_cmpstr (now->visit, ==, "visit");
+  g_assert_cmpint (now->kind, ==, HST_EVENT_TALK);
+  g_assert_cmpstr (now->venue, ==, "hall");
+  g_assert_null (now->location);
+  g_assert_cmpstr (now->responsible, ==, "olena");
+  g_assert_cmpstr (now->notes, ==, "bring soup");
+  assert_moment (&now->gather_at, "2026-12-02T10:45:00[Europe/Kyiv]");
+  g_clear_pointer (&now, hst_event_unref);
+
+  /* Elsewhere. */
+  take_in (f, HEADER EVENT ("talk", "SEQUENCE:6\r\nSUMMARY:Talk\r\nLOCATION:Library\r\n"
+                            "DTSTART;TZID=Europe/Kyiv:20261202T110000\r\n") FOOTER, NULL, "0 1 0 0 0");
+  now = find_event (f, "talk", NULL);
+  g_assert_cmpstr (now->location, ==, "Library");
+  g_assert_null (now->venue);
+}
+
+static void
+test_instance_joins_its_series (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr (HstEvent) instance = NULL;
+
+  put (f, make (&hst_visit_type, "uid", "visit", "first-day", "2026-11-02", "last-day", "2026-12-03", NULL));
+  take_in (f, HEADER EVENT ("call", "DTSTART:20261102T080000Z\r\nRRULE:FREQ=WEEKLY;COUNT=5\r\n") FOOTER, "visit",
+           "1 0 0 0 0");
+  take_in (f, HEADER EVENT ("call", "RECURRENCE-ID:20261109T080000Z\r\nDTSTART:20261110T080000Z\r\n") FOOTER, NULL,
+           "1 0 0 0 0");
+
+  instance = find_event (f, "call", "2026-11-09T08:00:00Z");
+  g_assert_cmpstr (instance->visit, ==, "visit");
+  g_assert_cmpuint (count_records (f, &hst_calendar_type), ==, 1);
+}
+
+static void
+test_calendar_is_known_again_under_another_name (Fixture       *f,
+                                                 gconstpointer  data)
+{
+  static const char text[] = HEADER TALK ("SUMMARY:Talk\r\n") "BEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\n" FOOTER;
+  g_autoptr (GFile) renamed = write_file (f, "talks (1).ics", text);
+  g_autoptr (HstImport) import = NULL;
+  g_autofree char *counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_in (f, text, NULL, "2 0 0 0 0");
+  import = hst_import_prepare (f->store, &renamed, 1, NULL, &error);
+  g_assert_no_error (error);
+  counts = count (import);
+  g_assert_cmpstr (counts, ==, "0 0 2 0 0");
+}
+
+static void
+test_one_file_named_twice (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (f, "a.ics", HEADER TALK ("SUMMARY:Talk\r\n")
+                                       "BEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\n" FOOTER);
+  GFile *files[] = { file, file };
+  g_autoptr (HstImport) import = NULL;
+  g_autofree char *counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import = hst_import_prepare (f->store, files, 2, NULL, &error);
+  g_assert_no_error (error);
+  counts = count (import);
+  g_assert_cmpstr (counts, ==, "2 0 0 0 0");
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_calendar_type), ==, 1);
+  g_assert_cmpuint (count_records (f, &hst_component_type), ==, 1);
+}
+
+static void
+test_later_of_two_files_wins (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr (GFile) newer = write_file (f, "a.ics", HEADER TALK ("SUMMARY:New\r\nSEQUENCE:2\r\n") FOOTER);
+  g_autoptr (GFile) older = write_file (f, "b.ics", HEADER TALK ("SUMMARY:Old\r\nSEQUENCE:1\r\n") FOOTER);
+
+  for (int i = 0; i < 2; i++) {
+    GFile *files[] = { i == 0 ? newer : older, i == 0 ? older : newer };
+    g_autoptr (HstImport) import = hst_import_read (hst_store_get_zones (f->store), files, 2, NULL, NULL);
+    HstIcalFile *second = g_ptr_array_index (import->files, 1);
+    g_autoptr (GError) error = NULL;
+    const HstImportItem *item;
+
+    g_assert_true (hst_import_compare (import, NULL, NULL, &error));
+    g_assert_cmpuint (import->items->len, ==, 1);
+    item = g_ptr_array_index (import->items, 0);
+    g_assert_cmpstr (((HstEvent *) item->record)->summary, ==, "New");
+    g_assert_cmpuint (second->problems->len, ==, 1);
+    g_assert_cmpuint (hst_import_count_unreadable (import), ==, 0);
+  }
+}
+
+static void
+test_cancel (Fixture       *f,
+             gconstpointer  data)
+{
+  static const char cancel[] = HEADER "METHOD:CANCEL\r\n" EVENT ("talk", "SEQUENCE:1\r\nSTATUS:CANCELLED\r\n"
+                                                                 "DTSTART;TZID=Europe/Kyiv:20261202T100000\r\n")
+                               EVENT ("call", "SEQUENCE:1\r\nRECURRENCE-ID:20261109T080000Z\r\n"
+                                      "DTSTART:20261109T080000Z\r\n")
+                               EVENT ("unknown", "DTSTART:20261109T080000Z\r\n") FOOTER;
+  g_autoptr (HstEvent) talk = NULL;
+  g_autoptr (HstEvent) instance = NULL;
+
+  take_in (f, HEADER TALK ("SUMMARY:Talk\r\n")
+           EVENT ("call", "DTSTART:20261102T080000Z\r\nRRULE:FREQ=WEEKLY;COUNT=5\r\nSUMMARY:Call\r\n") FOOTER, NULL,
+           "2 0 0 0 0");
+  take_in (f, cancel, NULL, "1 1 0 0 0");
+
+  talk = find_event (f, "talk", NULL);
+  g_assert_cmpint (talk->status, ==, HST_STATUS_CANCELLED);
+  g_assert_cmpstr (talk->summary, ==, "Talk");
+  g_assert_cmpint (talk->sequence, ==, 1);
+  instance = find_event (f, "call", "2026-11-09T08:00:00Z");
+  g_assert_cmpint (instance->status, ==, HST_STATUS_CANCELLED);
+  g_assert_cmpstr (instance->summary, ==, "Call");
+
+  take_in (f, cancel, NULL, "0 0 2 0 0");
+}
+
+static void
+test_unreadable_is_counted (Fixture       *f,
+                            gconstpointer  data)
+{
+  take_in (f, HEADER TALK ("SUMMARY:Talk\r\n") EVENT ("bad", "DTSTART:tomorrow\r\n") FOOTER, NULL, "1 0 0 0 1");
+}
+
+/* If one file cannot be read at all, nothing comes from any. */
+static void
+test_one_bad_file_stops_all (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr (GFile) good = write_file (f, "a.ics", HEADER TALK ("") FOOTER);
+  g_autoptr (GFile) bad = write_file (f, "b.ics", "no calendar");
+  GFile *files[] = { good, bad };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hst_import_prepare (f->store, files, 2, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_steps (f), ==, 0);
+}
+
+static void
+test_change_in_between (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr (HstImport) import = prepare (f, HEADER TALK ("SUMMARY:Talk\r\n") EVENT ("b", "DTSTART:20261202\r\n") FOOTER);
+  g_autofree char *counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  create (f, make (&hst_event_type, "uid", "talk", "summary", "Mine", "start", "2026-12-02", NULL));
+  g_assert_false (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 1);
+
+  g_assert_true (hst_import_compare (import, f->store, NULL, &error));
+  counts = count (import);
+  g_assert_cmpstr (counts, ==, "1 0 0 1 0");
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 2);
+}
+
+static void
+test_cancelled_in_the_middle (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr (HstImport) import = prepare (f, HEADER TALK ("SUMMARY:Talk\r\n") FOOTER);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hst_import_apply (f->store, import, NULL, LATER_S, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
+  g_assert_cmpuint (count_records (f, &hst_calendar_type), ==, 0);
+}
+
+static void
+test_only_what_is_wanted (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr (HstImport) import = prepare (f, HEADER TALK ("SUMMARY:Talk\r\n") EVENT ("b", "DTSTART:20261202\r\n") FOOTER);
+  g_autoptr (GError) error = NULL;
+
+  ((HstImportItem *) g_ptr_array_index (import->items, 0))->take = FALSE;
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 1);
+  g_assert_null (find_event (f, "talk", NULL));
+}
+
+static void
+test_unknown_visit (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr (HstImport) import = prepare (f, HEADER TALK ("SUMMARY:Talk\r\n") FOOTER);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hst_import_apply (f->store, import, "nowhere", LATER_S, NULL, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
+}
+
+/* As many as a person's calendar of ten years, in one step, and known again. */
+static void
+test_ten_thousand (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new (HEADER);
+  gint64 begin_us;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "BEGIN:VEVENT\r\nUID:%u@example.org\r\nDTSTAMP:20261101T080000Z\r\n"
+                            "DTSTART;TZID=Europe/Kyiv:2026%02u%02uT%02u0000\r\nDURATION:PT1H\r\n"
+                            "SUMMARY:Захід %u\r\nX-N:%u\r\nEND:VEVENT\r\n", i, i % 12 + 1, i % 28 + 1, i % 24, i, i);
+  g_string_append (text, FOOTER);
+
+  begin_us = g_get_monotonic_time ();
+  take_in (f, text->str, NULL, "10000 0 0 0 0");
+  g_test_message ("import: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begin_us) / 1000);
+  begin_us = g_get_monotonic_time ();
+  take_in (f, text->str, NULL, "0 0 10000 0 0");
+  g_test_message ("again: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begin_us) / 1000);
+  g_assert_cmpuint (count_steps (f), ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/edit/import/twice-is-once", test_twice_is_once);
+  ADD ("/edit/import/versions", test_versions);
+  ADD ("/edit/import/stamp-is-no-change", test_stamp_is_no_change);
+  ADD ("/edit/import/own-change-stays", test_own_change_stays);
+  ADD ("/edit/import/what-only-we-know-survives", test_what_only_we_know_survives);
+  ADD ("/edit/import/instance-joins-its-series", test_instance_joins_its_series);
+  ADD ("/edit/import/calendar-is-known-again", test_calendar_is_known_again_under_another_name);
+  ADD ("/edit/import/one-file-named-twice", test_one_file_named_twice);
+  ADD ("/edit/import/later-of-two-files-wins", test_later_of_two_files_wins);
+  ADD ("/edit/import/cancel", test_cancel);
+  ADD ("/edit/import/unreadable-is-counted", test_unreadable_is_counted);
+  ADD ("/edit/import/one-bad-file-stops-all", test_one_bad_file_stops_all);
+  ADD ("/edit/import/change-in-between", test_change_in_between);
+  ADD ("/edit/import/cancelled-in-the-middle", test_cancelled_in_the_middle);
+  ADD ("/edit/import/only-what-is-wanted", test_only_what_is_wanted);
+  ADD ("/edit/import/unknown-visit", test_unknown_visit);
+  ADD ("/edit/import/ten-thousand", test_ten_thousand);
+
+  return g_test_run ();
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-edit.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HstExit:
+ * @HST_EXIT_DONE: done
+ * @HST_EXIT_FINDINGS: done, with findings or items that could not be read
+ * @HST_EXIT_USAGE: bad usage
+ * @HST_EXIT_INPUT: the input could not be read at all
+ * @HST_EXIT_PLAN: the plan, or what was to be written, could not be opened or written
+ *
+ * What hostynyctl tells its caller; part of its contract.
+ */
+typedef enum {
+  HST_EXIT_DONE     = 0,
+  HST_EXIT_FINDINGS = 1,
+  HST_EXIT_USAGE    = 2,
+  HST_EXIT_INPUT    = 3,
+  HST_EXIT_PLAN     = 4,
+} HstExit;
+
+/* The words and options of one call.  Options that were not given are NULL. */
+typedef struct {
+  char     *plan_path;
+  gboolean  is_json;
+  gint64    now_utc_s;
+  char    **args;          /* after the command, NULL-terminated */
+  guint     n_args;
+  gboolean  is_sample;
+  gboolean  is_dry_run;
+  char     *into;
+  char     *visit;
+  char     *community;
+  char     *from;
+  char     *to;
+  char     *profile;
+  char     *output;
+} HstCtl;
+
+/* ---- saying things */
+
+void      hst_ctl_say           (const char           *line);
+void      hst_ctl_say_bytes     (GBytes               *bytes);
+void      hst_ctl_say_json      (JsonBuilder          *builder);
+void      hst_ctl_complain      (const char           *format,
+                                 ...) G_GNUC_PRINTF (1, 2);
+HstExit   hst_ctl_fail          (HstExit               code,
+                                 const char           *sentence);
+HstExit   hst_ctl_finish_output (HstExit               code);
+
+void      hst_ctl_json_text     (JsonBuilder          *builder,
+                                 const char           *name,
+                                 const char           *text);
+void      hst_ctl_json_instant  (JsonBuilder          *builder,
+                                 const char           *name,
+                                 gint64                utc_s);
+void      hst_ctl_say_record    (HstCtl               *ctl,
+                                 HstPlan              *plan,
+                                 gpointer              record,
+                                 gboolean              in_full);
+void      hst_ctl_say_occurrence (HstCtl              *ctl,
+                                 HstZones             *zones,
+                                 HstOccurrence        *occurrence);
+
+/* ---- understanding things */
+
+gboolean  hst_ctl_parse_time    (HstZones             *zones,
+                                 const char           *text,
+                                 gint64               *utc_s);
+gboolean  hst_ctl_parse_window  (HstCtl               *ctl,
+                                 HstZones             *zones,
+                                 gint64               *from_utc_s,
+                                 gint64               *to_utc_s);
+HstStore *hst_ctl_open          (HstCtl               *ctl,
+                                 HstStoreFlags         flags);
+HstExit   hst_ctl_explain_exit  (const GError         *error);
+char     *hst_ctl_find_community (HstPlan             *plan,
+                                 const char           *words);
+char     *hst_ctl_find_visit    (HstPlan              *plan,
+                                 const char           *words);
+
+/* ---- the commands */
+
+HstExit   hst_ctl_new           (HstCtl               *ctl);
+HstExit   hst_ctl_list          (HstCtl               *ctl);
+HstExit   hst_ctl_show          (HstCtl               *ctl);
+HstExit   hst_ctl_import        (HstCtl               *ctl);
+HstExit   hst_ctl_export        (HstCtl               *ctl);
+HstExit   hst_ctl_occurrences   (HstCtl               *ctl);
+HstExit   hst_ctl_check         (HstCtl               *ctl);
+HstExit   hst_ctl_undo          (HstCtl               *ctl);
+HstExit   hst_ctl_redo          (HstCtl               *ctl);
+HstExit   hst_ctl_history       (HstCtl               *ctl);
+HstExit   hst_ctl_search        (HstCtl               *ctl);
+HstExit   hst_ctl_backup        (HstCtl               *ctl);
+HstExit   hst_ctl_verify        (HstCtl               *ctl);
+
+G_END_DECLS

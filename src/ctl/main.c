@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ctl.h"
+
+#include "hst-config.h"
+#include "hst-default-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <locale.h>
+#include <string.h>
+
+/* hostynyctl: everything the window can do, without a window.  Options stand before or after the command. */
+
+typedef enum {
+  OPTION_SAMPLE    = 1 << 0,
+  OPTION_INTO      = 1 << 1,
+  OPTION_DRY_RUN   = 1 << 2,
+  OPTION_VISIT     = 1 << 3,
+  OPTION_COMMUNITY = 1 << 4,
+  OPTION_WINDOW    = 1 << 5,
+  OPTION_PROFILE   = 1 << 6,
+  OPTION_OUTPUT    = 1 << 7,
+} Options;
+
+#define MANY_ARGS G_MAXUINT
+
+typedef struct {
+  const char *name;
+  const char *synopsis;   /* its words after the options; not translated */
+  const char *summary;
+  guint       min_args;
+  guint       max_args;
+  Options     options;
+  HstExit   (*run) (HstCtl *ctl);
+} Command;
+
+static const Command commands[] = {
+  { "new", "", N_("Make a plan: empty, or the sample"), 0, 0, OPTION_SAMPLE, hst_ctl_new },
+  { "list", "KIND", N_("List programme, communities, venues, people, visits, delegations, curfews, meetings, sessions, "
+                       "events, calendars or components"), 1, 1, 0, hst_ctl_list },
+  { "show", "UID", N_("Show one thing in full, a visit with its sessions; a community by its code or name"), 1, 1, 0,
+    hst_ctl_show },
+  { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, OPTION_INTO | OPTION_DRY_RUN, hst_ctl_import },
+  { "export", "", N_("Write a calendar; into a folder, one for every community"), 0, 0,
+    OPTION_VISIT | OPTION_COMMUNITY | OPTION_WINDOW | OPTION_PROFILE | OPTION_OUTPUT, hst_ctl_export },
+  { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0, OPTION_WINDOW,
+    hst_ctl_occurrences },
+  { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
+  { "undo", "", N_("Take back the last step"), 0, 0, 0, hst_ctl_undo },
+  { "redo", "", N_("Repeat the step that was undone last"), 0, 0, 0, hst_ctl_redo },
+  { "history", "", N_("List the steps, the latest first"), 0, 0, 0, hst_ctl_history },
+  { "search", "WORDS", N_("Look for words in everything the plan holds"), 1, MANY_ARGS, 0, hst_ctl_search },
+  { "backup", "FILE", N_("Copy the plan, also while it is open elsewhere"), 1, 1, 0, hst_ctl_backup },
+  { "verify", "", N_("Check the plan file for damage"), 0, 0, 0, hst_ctl_verify },
+};
+
+static const Command *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (name, commands[i].name) == 0)
+      return &commands[i];
+
+  return NULL;
+}
+
+static gboolean
+takes_value (const char *option)
+{
+  static const char *const options[] = {
+    "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", NULL
+  };
+
+  return g_strv_contains (options, option);
+}
+
+/* The first word that is neither an option nor the value of one; taken out of the words. */
+static char *
+take_command (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len; i++) {
+    const char *word = g_ptr_array_index (words, i);
+
+    if (strcmp (word, "--") == 0)
+      return NULL;
+    if (word[0] != '-')
+      return g_ptr_array_steal_index (words, i);
+    if (takes_value (word))
+      i++;
+  }
+
+  return NULL;
+}
+
+static void
+add_entry (GArray     *entries,
+           const char *name,
+           char        letter,
+           GOptionArg  type,
+           gpointer    where,
+           const char *description,
+           const char *value)
+{
+  GOptionEntry entry = { name, letter, G_OPTION_FLAG_NONE, type, where, description, value };
+
+  g_array_append_val (entries, entry);
+}
+
+static void
+add_command_entries (GArray  *entries,
+                     Options  options,
+                     HstCtl  *ctl)
+{
+  if ((options & OPTION_SAMPLE) != 0)
+    add_entry (entries, "sample", 0, G_OPTION_ARG_NONE, &ctl->is_sample, _("Fill it with the sample"), NULL);
+  if ((options & OPTION_INTO) != 0)
+    add_entry (entries, "into", 0, G_OPTION_ARG_FILENAME, &ctl->into, _("Make new events sessions of this visit"),
+               "VISIT-UID");
+  if ((options & OPTION_DRY_RUN) != 0)
+    add_entry (entries, "dry-run", 0, G_OPTION_ARG_NONE, &ctl->is_dry_run, _("Only say what would happen"), NULL);
+  if ((options & OPTION_VISIT) != 0)
+    add_entry (entries, "visit", 0, G_OPTION_ARG_FILENAME, &ctl->visit, _("Only this visit"), "UID");
+  if ((options & OPTION_COMMUNITY) != 0)
+    add_entry (entries, "community", 0, G_OPTION_ARG_FILENAME, &ctl->community, _("Only what concerns this community"),
+               "CODE-OR-NAME");
+  if ((options & OPTION_WINDOW) != 0) {
+    add_entry (entries, "from", 0, G_OPTION_ARG_FILENAME, &ctl->from, _("From this date or time on"), "T");
+    add_entry (entries, "to", 0, G_OPTION_ARG_FILENAME, &ctl->to, _("Until before this date or time"), "T");
+  }
+  if ((options & OPTION_PROFILE) != 0)
+    add_entry (entries, "profile", 0, G_OPTION_ARG_FILENAME, &ctl->profile,
+               _("share (the default): for others, without people; lossless: all there is"), "share|lossless");
+  if ((options & OPTION_OUTPUT) != 0)
+    add_entry (entries, "output", 'o', G_OPTION_ARG_FILENAME, &ctl->output,
+               _("Write there instead of to the standard output"), "FILE-OR-DIR");
+}
+
+static char *
+list_commands (void)
+{
+  g_autoptr (GString) list = g_string_new (_("Commands:"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *words = g_strjoin (commands[i].synopsis[0] != '\0' ? " " : "", commands[i].name,
+                                        commands[i].synopsis, NULL);
+
+    g_string_append_printf (list, "\n  %-16s %s", words, _(commands[i].summary));
+  }
+  g_string_append_printf (list, "\n\n%s", _("“hostynyctl COMMAND --help” tells more about one of them."));
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static char *
+describe_exits (void)
+{
+  return g_strdup (_("T is a date (2026-11-25) or a time (2026-11-25T09:30:00+02:00); without an offset it is meant in "
+                     "the system's time zone.\n"
+                     "Exit status: 0 done, 1 done with findings or unreadable items, 2 bad usage, 3 the input could "
+                     "not be read at all, 4 the plan could not be opened or written."));
+}
+
+static GOptionContext *
+make_context (const Command *command,
+              GArray        *entries)
+{
+  g_autofree char *words = command != NULL ? g_strjoin (" ", command->name, command->synopsis, NULL)
+                                           : g_strdup ("COMMAND");
+  GOptionContext *context = g_option_context_new (words);
+  g_autofree char *summary = command != NULL ? g_strdup (_(command->summary)) : list_commands ();
+  g_autofree char *description = describe_exits ();
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, (const GOptionEntry *) (gpointer) entries->data, NULL);
+
+  return context;
+}
+
+static HstExit
+fail_usage (const char *sentence)
+{
+  hst_ctl_complain ("hostynyctl: %s", sentence);
+  hst_ctl_complain ("%s", _("“hostynyctl --help” lists the commands."));
+
+  return HST_EXIT_USAGE;
+}
+
+static HstExit
+fail_args (const Command *command)
+{
+  g_autofree char *sentence =
+    /* Translators: the first %s is a command, the second what stands after it, such as FILE. */
+    g_strdup_printf (_("It is used so: hostynyctl [--plan FILE] %s %s"), command->name, command->synopsis);
+
+  return fail_usage (g_strchomp (sentence));
+}
+
+/* Words come in whatever encoding the caller has; inside they are UTF-8. */
+static gboolean
+make_utf8 (char **text)
+{
+  char *converted;
+
+  if (*text == NULL || g_utf8_validate (*text, -1, NULL))
+    return TRUE;
+  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, NULL);
+  if (converted == NULL)
+    return FALSE;
+  g_free (*text);
+  *text = converted;
+
+  return TRUE;
+}
+
+static gboolean
+understand_words (HstCtl        *ctl,
+                  const Command *command)
+{
+  gboolean ok = make_utf8 (&ctl->into) && make_utf8 (&ctl->visit) && make_utf8 (&ctl->community) &&
+                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile);
+
+  /* Names of files stay as they are. */
+  if (command->run == hst_ctl_import || command->run == hst_ctl_backup)
+    return ok;
+  for (guint i = 0; i < ctl->n_args; i++)
+    ok = make_utf8 (&ctl->args[i]) && ok;
+
+  return ok;
+}
+
+static gboolean
+parse_format (const char *word,
+              HstCtl     *ctl)
+{
+  ctl->is_json = g_strcmp0 (word, "json") == 0;
+
+  return word == NULL || ctl->is_json || strcmp (word, "text") == 0;
+}
+
+static HstExit
+run_command (const Command *command,
+             HstCtl        *ctl,
+             const char    *format)
+{
+  if (!parse_format (format, ctl))
+    return fail_usage (_("--format is “text” or “json”."));
+  if (ctl->n_args < command->min_args || ctl->n_args > command->max_args)
+    return fail_args (command);
+  if (!understand_words (ctl, command))
+    return fail_usage (_("These words are not in the encoding of your locale; try UTF-8."));
+  if (ctl->plan_path == NULL)
+    ctl->plan_path = hst_default_plan_dup_path ();
+
+  return command->run (ctl);
+}
+
+static void
+clear (HstCtl *ctl)
+{
+  g_free (ctl->plan_path);
+  g_strfreev (ctl->args);
+  g_free (ctl->into);
+  g_free (ctl->visit);
+  g_free (ctl->community);
+  g_free (ctl->from);
+  g_free (ctl->to);
+  g_free (ctl->profile);
+  g_free (ctl->output);
+}
+
+/* @words: (inout): the words of the call without the command; what is left is the command's own */
+static HstExit
+run_words (const Command  *command,
+           const char     *command_word,
+           char         ***words,
+           HstCtl         *ctl)
+{
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *format = NULL;
+  gboolean wants_help = FALSE;
+  gboolean wants_version = FALSE;
+
+  add_entry (entries, "plan", 0, G_OPTION_ARG_FILENAME, &ctl->plan_path,
+             _("The plan; without it the one that the window opens"), "FILE");
+  add_entry (entries, "format", 0, G_OPTION_ARG_FILENAME, &format,
+             _("How listings are written; json: one object a line"), "text|json");
+  add_command_entries (entries, command != NULL ? command->options : 0, ctl);
+  add_entry (entries, "help", 'h', G_OPTION_ARG_NONE, &wants_help, _("Show this help"), NULL);
+  add_entry (entries, "version", 0, G_OPTION_ARG_NONE, &wants_version, _("Show the version"), NULL);
+
+  context = make_context (command, entries);
+  if (!g_option_context_parse_strv (context, words, &error))
+    return fail_usage (error->message);
+  if (wants_version) {
+    hst_ctl_say ("hostynyctl " HST_VERSION);
+    return HST_EXIT_DONE;
+  }
+  if (wants_help) {
+    g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+    hst_ctl_say (g_strchomp (help));
+    return HST_EXIT_DONE;
+  }
+
+  if (command_word == NULL)
+    return fail_usage (_("Say what to do."));
+  if (command == NULL) {
+    /* Translators: %s is what somebody typed. */
+    g_autofree char *sentence = g_strdup_printf (_("There is no command “%s”."), command_word);
+
+    return fail_usage (sentence);
+  }
+
+  ctl->args = g_strdupv (*words + 1);
+  ctl->n_args = g_strv_length (ctl->args);
+  /* After “--” everything is a word, itself not. */
+  if (ctl->n_args > 0 && strcmp (ctl->args[0], "--") == 0) {
+    g_free (ctl->args[0]);
+    memmove (ctl->args, ctl->args + 1, ctl->n_args * sizeof (char *));
+    ctl->n_args--;
+  }
+
+  return run_command (command, ctl, format);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autofree char *word = NULL;
+  char **words;
+  const char *localedir;
+  HstCtl ctl = { NULL, };
+  HstExit code;
+
+  setlocale (LC_ALL, "");
+  /* From a build folder the languages lie elsewhere. */
+  localedir = g_getenv ("HOSTYNY_LOCALEDIR");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : HST_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  for (int i = 0; i < argc; i++)
+    g_ptr_array_add (list, g_strdup (argv[i]));
+  word = take_command (list);
+  g_ptr_array_add (list, NULL);
+  words = (char **) g_ptr_array_steal (list, NULL);
+
+  g_set_prgname ("hostynyctl");
+  ctl.now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
+  code = run_words (word != NULL ? find_command (word) : NULL, word, &words, &ctl);
+  clear (&ctl);
+  g_strfreev (words);
+
+  return (int) hst_ctl_finish_output (code);
+}

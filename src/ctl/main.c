@@ -155,7 +155,7 @@ static char *
 describe_exits (void)
 {
   return g_strdup (_("T is a date (2026-11-25) or a time (2026-11-25T09:30:00+02:00); without an offset it is meant in "
-                     "the system's time zone.\n"
+                     "the system’s time zone.\n"
                      "Exit status: 0 done, 1 done with findings or unreadable items, 2 bad usage, 3 the input could "
                      "not be read at all, 4 the plan could not be opened or written."));
 }

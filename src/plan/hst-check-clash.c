@@ -28,13 +28,25 @@ compare_pairs (gconstpointer a,
   return g_strcmp0 (x->key, y->key);
 }
 
+/* A meal in the town that a transfer leaves or reaches is not eaten on the way. */
+static gboolean
+is_at_an_end_of (const HstCheckItem *stop,
+                 const HstCheckItem *journey)
+{
+  const char *where = stop->venue != NULL ? stop->venue->community : NULL;
+
+  return where != NULL && (g_strcmp0 (where, journey->event->origin) == 0 ||
+                           g_strcmp0 (where, journey->event->destination) == 0);
+}
+
 static gboolean
 is_stop_within (const HstCheckItem *stop,
                 const HstCheckItem *journey)
 {
   return (stop->event->kind == HST_EVENT_MEAL || stop->event->kind == HST_EVENT_BREAK) &&
          journey->event->kind == HST_EVENT_TRANSFER &&
-         stop->start_s >= journey->start_s && stop->end_s <= journey->end_s;
+         stop->start_s >= journey->start_s && stop->end_s <= journey->end_s &&
+         !is_at_an_end_of (stop, journey);
 }
 
 /* Lunch on the way is part of the way. */
@@ -241,7 +253,7 @@ hst_check_look_venue (HstCheck           *check,
  * @rule: the rule
  *
  * Finds items at the same time that the same delegation attends.  A meal or a break within a transfer is a stop on the
- * way.
+ * way, unless its venue lies where the transfer starts or ends.
  */
 void
 hst_check_look_delegation (HstCheck           *check,

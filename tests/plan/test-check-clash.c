@@ -148,17 +148,34 @@ static void
 test_stops_on_the_way (void)
 {
   g_autoptr (World) world = world_new ();
+  HstVenue *inn = world_add_venue (world, "inn", NAN, NAN);
+  HstEvent *way = world_add_event (world, "v", "way", HST_EVENT_TRANSFER, DAY "07:00", DAY "16:00");
   HstEvent *lunch;
 
   world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-25");
   world_add_delegation (world, "v", "valky", 4);
-  hst_set_text (&world_add_event (world, "v", "way", HST_EVENT_TRANSFER, DAY "07:00", DAY "16:00")->responsible, "p");
+  hst_set_text (&way->responsible, "p");
+  hst_set_text (&way->origin, "valky");
+  hst_set_text (&way->destination, "zhytomyr");
   lunch = world_add_event (world, "v", "lunch", HST_EVENT_MEAL, DAY "13:00", DAY "13:30");
   hst_set_text (&lunch->responsible, "p");
 
   world_check (world);
   g_assert_cmpuint (world_count (world, "delegation-twice"), ==, 0);
   g_assert_cmpuint (world_count (world, "person-twice"), ==, 0);
+
+  /* At an inn by the road, but not where they come from or go to. */
+  hst_set_text (&lunch->venue, "inn");
+  hst_set_text (&inn->community, "lubny");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "delegation-twice"), ==, 0);
+  hst_set_text (&inn->community, "zhytomyr");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "delegation-twice"), ==, 1);
+  hst_set_text (&inn->community, "valky");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "delegation-twice"), ==, 1);
+  hst_set_text (&lunch->venue, NULL);
 
   world_add_event (world, "v", "late lunch", HST_EVENT_MEAL, DAY "15:45", DAY "16:15");
   world_check (world);

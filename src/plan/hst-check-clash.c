@@ -84,8 +84,7 @@ sweep (GPtrArray  *items,
       }
     }
     g_ptr_array_set_size (under_way, (int) kept);
-    if (item->end_s > item->start_s)
-      g_ptr_array_add (under_way, item);
+    g_ptr_array_add (under_way, item);
   }
 }
 

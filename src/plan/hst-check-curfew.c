@@ -31,12 +31,10 @@ static HstCurfew *
 find_curfew (HstCheck     *check,
              HstCommunity *community)
 {
-  HstCurfew *curfew = community != NULL ? hst_plan_find_curfew (check->plan, community->oblast_iso) : NULL;
-
-  /* From and to the same minute: none. */
-  return curfew != NULL && curfew->from_min != curfew->to_min ? curfew : NULL;
+  return community != NULL ? hst_plan_find_curfew (check->plan, community->oblast_iso) : NULL;
 }
 
+/* From a minute to the same minute is no time at all: such an oblast has none. */
 static Night
 get_night (HstCheck        *check,
            const HstCurfew *curfew,

@@ -182,6 +182,19 @@ test_meals (void)
 }
 
 static void
+test_meal_after_six_hours (void)
+{
+  for (guint late = 0; late < 2; late++) {
+    g_autoptr (World) world = world_with_visit ();
+
+    world_add_event (world, "v", "talk", HST_EVENT_TALK, DAY "09:00", DAY "10:00");
+    world_add_event (world, "v", "lunch", HST_EVENT_MEAL, late ? DAY "15:01" : DAY "15:00", DAY "16:00");
+    world_check (world);
+    g_assert_cmpuint (world_count (world, "no-meal"), ==, late);
+  }
+}
+
+static void
 test_meal_on_the_way (void)
 {
   g_autoptr (World) world = world_with_visit ();
@@ -211,6 +224,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-day/long-day", test_long_day);
   g_test_add_func ("/plan/check-day/night-journey-ends-the-day", test_night_journey_ends_the_day);
   g_test_add_func ("/plan/check-day/meals", test_meals);
+  g_test_add_func ("/plan/check-day/meal-after-six-hours", test_meal_after_six_hours);
   g_test_add_func ("/plan/check-day/meal-on-the-way", test_meal_on_the_way);
   return g_test_run ();
 }

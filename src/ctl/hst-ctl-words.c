@@ -29,6 +29,15 @@ add_if_near (GString            *near,
   }
 }
 
+/* Whether a time says more than whole seconds. */
+static gboolean
+has_fraction (const char *text)
+{
+  const char *fraction = strchr (text, '.');
+
+  return fraction != NULL && strspn (fraction + 1, "0") < strspn (fraction + 1, "0123456789");
+}
+
 /*
  * hst_ctl_parse_time:
  * @zones: what knows the system's zone
@@ -94,6 +103,9 @@ hst_ctl_parse_window (HstCtl   *ctl,
                       ctl->to);
     return FALSE;
   }
+  /* What begins on the second before that fraction lies before it. */
+  if (ctl->to != NULL && has_fraction (ctl->to))
+    (*to_utc_s)++;
   if (*to_utc_s < *from_utc_s) {
     hst_ctl_complain ("hostynyctl: %s", _("--to lies before --from."));
     return FALSE;

@@ -1,0 +1,531 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds hostynyctl to its contract, which other programs rely on.
+
+    test-contract.py HOSTYNYCTL
+"""
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import icalendar
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'lib'))
+import tap  # noqa: E402
+
+program = str(pathlib.Path(sys.argv[1]).resolve())
+scratch = tempfile.TemporaryDirectory()
+UTC = datetime.timezone.utc
+PATIENCE_S = 60 * float(os.environ.get('HOSTYNY_TEST_PATIENCE', '1'))
+
+CALENDAR = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//Test//EN\r\n{}END:VCALENDAR\r\n')
+EVENT = ('BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:{uid}\r\n{lines}\r\nEND:VEVENT\r\n')
+
+
+class Answer:
+    def __init__(self, done):
+        self.status, self.raw, self.err = done.returncode, done.stdout, done.stderr.decode()
+        self.out = self.raw.decode()
+
+    @property
+    def lines(self):
+        return self.out.splitlines()
+
+    @property
+    def objects(self):
+        return [json.loads(line) for line in self.lines]
+
+
+class Plan:
+    """A folder of its own with a plan file in it."""
+
+    def __init__(self, *new):
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=scratch.name))
+        self.path = self.folder / 'plan.hostyny'
+        if new:
+            tap.equal(self('new', *[word for word in new if word]).status, 0, 'new')
+
+    def __call__(self, *words, status=None, **env):
+        answer = ctl('--plan', self.path, *words, folder=self.folder, **env)
+        if status is not None:
+            tap.equal(answer.status, status, f'{words}: {answer.err}')
+        return answer
+
+    def listing(self, *words, status=0):
+        return self(*words, '--format', 'json', status=status).objects
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+def ctl(*words, folder=None, **env):
+    done = subprocess.run([program, *map(str, words)], capture_output=True, check=False, timeout=PATIENCE_S,
+                          cwd=folder or scratch.name, stdin=subprocess.DEVNULL,
+                          env={**os.environ, 'HOME': scratch.name, 'XDG_DATA_HOME': scratch.name + '/data', **env})
+    return Answer(done)
+
+
+def calendar(*events):
+    return CALENDAR.format(''.join(EVENT.format(uid=uid, lines=lines) for uid, lines in events))
+
+
+def sentence(answer):
+    """A person can act on it: it is there, it is one line or two, and no program's inside shows."""
+    tap.true(answer.err.strip(), 'says nothing')
+    tap.true('hostynyctl' in answer.err, answer.err)
+    for word in ('CRITICAL', 'WARNING **', 'assertion', 'SQL', 'quark'):
+        tap.true(word not in answer.err, answer.err)
+
+
+def everything(plan):
+    return plan.listing('occurrences', '--from', '2000-01-01', '--to', '2100-01-01')
+
+
+# ---- usage
+
+@tap.test
+def bad_usage_ends_with_2_and_a_sentence():
+    plan = Plan('')
+    for words in ([], ['frob'], ['--frob'], ['list'], ['list', 'frob'], ['list', 'visits', 'meetings'], ['show'],
+                  ['import'], ['occurrences'], ['occurrences', '--from', '2026-11-25'],
+                  ['occurrences', '--from', 'x', '--to', '2026-11-25'],
+                  ['occurrences', '--from', '2026-02-30', '--to', '2026-11-25'],
+                  ['occurrences', '--from', '2026-11-25', '--to', '2026-11-24'],
+                  ['list', 'visits', '--format', 'xml'], ['list', 'visits', '--sample'], ['search'], ['backup'],
+                  ['new', 'more'], ['export', '--profile', 'full'], ['export', '--community', 'Атлантида'],
+                  ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
+                  ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
+        sentence(plan(*words, status=2))
+
+
+@tap.test
+def help_and_version_are_answers():
+    for words in (['--help'], ['-h'], ['list', '--help'], ['--help', 'import']):
+        tap.true('Usage:' in ctl(*words).out, words)
+        tap.equal(ctl(*words).status, 0)
+    for command in ('new', 'list', 'show', 'import', 'export', 'occurrences', 'check', 'undo', 'redo', 'history',
+                    'search', 'backup', 'verify'):
+        tap.true(f'\n  {command}' in ctl('--help').out, command)
+    tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
+
+
+@tap.test
+def options_stand_before_or_after_the_command():
+    plan = Plan('--sample')
+    expected = plan('list', 'visits', '--format', 'json').out
+    for words in (['--plan', plan.path, 'list', 'visits', '--format=json'],
+                  ['list', '--plan', plan.path, '--format', 'json', 'visits'],
+                  ['--format', 'json', 'list', 'visits', f'--plan={plan.path}'],
+                  ['list', 'visits', '--format', 'json', '--plan', plan.path]):
+        tap.equal(ctl(*words).out, expected, words)
+
+
+@tap.test
+def a_missing_plan_ends_with_4_and_is_not_made():
+    plan = Plan()
+    for words in (['list', 'visits'], ['show', 'x'], ['export'], ['occurrences', '--from', '2026-01-01', '--to', '2027-01-01'],
+                  ['check'], ['undo'], ['redo'], ['history'], ['search', 'x'], ['backup', plan.folder / 'b'], ['verify']):
+        sentence(plan(*words, status=4))
+    tap.equal(list(plan.folder.iterdir()), [])
+
+
+@tap.test
+def what_is_no_plan_ends_with_4_and_stays_as_it_is():
+    for text in (b'', b'not a plan', os.urandom(8192), b'SQLite format 3\0' + os.urandom(4096)):
+        plan = Plan()
+        plan.path.write_bytes(text)
+        for words in (['list', 'visits'], ['undo'], ['new'], ['import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
+            sentence(plan(*words, status=4))
+        tap.equal(plan.path.read_bytes(), text)
+    plan = Plan()
+    plan.path.mkdir()
+    sentence(plan('list', 'visits', status=4))
+    sentence(plan('new', status=4))
+
+
+@tap.test
+def new_replaces_nothing():
+    plan = Plan('--sample')
+    before = plan.path.read_bytes()
+    sentence(plan('new', status=4))
+    sentence(plan('new', '--sample', status=4))
+    tap.equal(plan.path.read_bytes(), before)
+
+
+@tap.test
+def without_a_plan_named_it_is_the_window_s():
+    with tempfile.TemporaryDirectory() as home:
+        env = {'HOME': home, 'XDG_DATA_HOME': home + '/data', 'GSETTINGS_BACKEND': 'memory'}
+        tap.equal(ctl('new', '--sample', **env).status, 0)
+        tap.equal(len(ctl('list', 'visits', **env).lines), 1)
+        tap.true(pathlib.Path(home, 'data/hostyny/plan.hostyny').exists(), 'not where the window looks')
+
+
+# ---- looking
+
+@tap.test
+def every_kind_is_listed_in_both_forms():
+    plan = Plan('--sample')
+    for kinds, count in {'programme': 1, 'communities': 10, 'venues': 6, 'visits': 1, 'delegations': 7, 'curfews': 7,
+                         'meetings': 3, 'sessions': 28, 'events': 31, 'calendars': 0, 'components': 0}.items():
+        tap.equal(len(plan.listing('list', kinds)), count, kinds)
+        tap.equal(len(plan('list', kinds, status=0).lines), count, kinds)
+    for singular, plural in {'community': 'communities', 'person': 'people', 'visit': 'visits', 'session': 'sessions',
+                             'meeting': 'meetings', 'venue': 'venues'}.items():
+        tap.equal(plan('list', singular, status=0).out, plan('list', plural).out)
+
+
+@tap.test
+def show_takes_a_uid_a_code_or_a_name():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]
+    shown = plan.listing('show', visit['uid'])
+    tap.equal(shown[0], visit)
+    tap.equal([it['type'] for it in shown[1:]], ['delegation'] * 2 + ['event'] * 28)
+    for word in ('UA59060150000055022', 'Хмелівська', 'khmeliv', 'Khmelivka', 'ХМЕЛІВ'):
+        tap.equal([it['code'] for it in plan.listing('show', word)], ['UA59060150000055022'], word)
+    tap.true('Хмелівська' in plan('show', 'Khmeliv', status=0).out, 'text')
+
+
+@tap.test
+def the_sample_lies_ahead_in_every_zone():
+    for zone in ('Pacific/Auckland', 'Europe/Kyiv', 'UTC', 'America/Los_Angeles'):
+        plan = Plan()
+        plan('new', '--sample', status=0, TZ=zone)
+        meeting = next(it for it in plan.listing('list', 'meetings') if not it['rrules'] and not it['recurrence-id'])
+        visit = plan.listing('list', 'visits')[0]
+        today = datetime.datetime.now(UTC).date()
+        tap.true(datetime.date.fromisoformat(visit['first-day']) > today + datetime.timedelta(days=1), zone)
+        tap.true(meeting['start'][:10] > visit['last-day'], zone)
+
+
+@tap.test
+def occurrences_are_as_the_contract_says():
+    plan = Plan('--sample')
+    found = everything(plan)
+    tap.equal(len(found), 39)
+    for it in found:
+        tap.equal(list(it), ['uid', 'recurrence_id', 'start', 'end', 'start_utc', 'end_utc', 'tzid', 'all_day', 'summary'])
+        tap.equal(it['tzid'], 'Europe/Kyiv')
+        tap.equal(it['all_day'], False)
+        tap.equal(len(it['start']), 19)
+        tap.equal(len(it['start_utc']), 20)
+    tap.equal(found, sorted(found, key=lambda it: it['start_utc']))
+    series = [it for it in found if it['recurrence_id']]
+    tap.equal(len(series), 10)
+    moved = [it for it in series if it['recurrence_id'] != it['start']]
+    tap.equal([(it['recurrence_id'][11:], it['start'][11:]) for it in moved], [('10:00:00', '15:00:00')])
+
+
+@tap.test
+def every_kind_of_time_is_told():
+    plan = Plan('')
+    source = plan.file('a.ics', calendar(
+        ('zoned', 'DTSTART;TZID=America/New_York:20261125T093000\r\nDTEND;TZID=America/New_York:20261125T103000'),
+        ('utc', 'DTSTART:20261125T073000Z\r\nDTEND:20261125T083000Z'),
+        ('floating', 'DTSTART:20261125T093000\r\nDURATION:PT1H'),
+        ('day', 'DTSTART;VALUE=DATE:20261125'),
+        ('point', 'DTSTART:20261125T120000Z')))
+    plan('import', source, status=0)
+    found = {it['uid']: it for it in everything(plan)}
+    expected = {
+        'zoned': ('2026-11-25T09:30:00', '2026-11-25T10:30:00', '2026-11-25T14:30:00Z', '2026-11-25T15:30:00Z',
+                  'America/New_York', False),
+        'utc': ('2026-11-25T07:30:00Z', '2026-11-25T08:30:00Z', '2026-11-25T07:30:00Z', '2026-11-25T08:30:00Z',
+                'UTC', False),
+        'floating': ('2026-11-25T09:30:00', '2026-11-25T10:30:00', '2026-11-25T07:30:00Z', '2026-11-25T08:30:00Z',
+                     None, False),
+        'day': ('2026-11-25', '2026-11-26', '2026-11-24T22:00:00Z', '2026-11-25T22:00:00Z', None, True),
+        'point': ('2026-11-25T12:00:00Z', '2026-11-25T12:00:00Z', '2026-11-25T12:00:00Z', '2026-11-25T12:00:00Z',
+                  'UTC', False),
+    }
+    for uid, fields in expected.items():
+        it = found[uid]
+        tap.equal((it['start'], it['end'], it['start_utc'], it['end_utc'], it['tzid'], it['all_day']), fields, uid)
+        tap.equal(it['recurrence_id'], None)
+
+    # Floating times and days are meant where the reader is.
+    words = ['occurrences', '--from', '2026-11-25', '--to', '2026-11-26', '--format', 'json']
+    tokyo = {it['uid']: it for it in plan(*words, TZ='Asia/Tokyo').objects}
+    tap.equal(tokyo['floating']['start_utc'], '2026-11-25T00:30:00Z')
+    tap.equal(tokyo['day']['start_utc'], '2026-11-24T15:00:00Z')
+    tap.equal(tokyo['zoned']['start_utc'] if 'zoned' in tokyo else '2026-11-25T14:30:00Z', '2026-11-25T14:30:00Z')
+
+
+@tap.test
+def the_window_is_half_open():
+    plan = Plan('')
+    plan('import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125T073000Z\r\nDTEND:20261125T083000Z'))), status=0)
+    for begin, end, count in (('2026-11-25T07:30:00Z', '2026-11-25T08:30:00Z', 1),
+                              ('2026-11-25T08:30:00Z', '2026-11-25T09:00:00Z', 0),
+                              ('2026-11-25T07:00:00Z', '2026-11-25T07:30:00Z', 0),
+                              ('2026-11-25T07:00:00Z', '2026-11-25T07:30:01Z', 1),
+                              ('2026-11-25T08:29:59Z', '2026-11-25T09:00:00Z', 1),
+                              ('2026-11-25T09:30:00+02:00', '2026-11-25T10:30:00+02:00', 1),
+                              ('2026-11-25t09:30:00+02:00', '2026-11-25T07:30:00.5z', 1),
+                              ('2026-11-25T10:30:00', '2026-11-25T11:00', 0),
+                              ('2026-11-25T10:29:00', '2026-11-25T11:00', 1),
+                              ('2026-11-25', '2026-11-26', 1), ('2026-11-25', '2026-11-25', 0),
+                              ('2026-11-26', '2026-11-27', 0)):
+        tap.equal(len(plan.listing('occurrences', '--from', begin, '--to', end)), count, f'{begin} to {end}')
+
+
+@tap.test
+def search_finds_by_any_name():
+    plan = Plan('--sample')
+    for words in (['Khmelivka'], ['Хмелівка'], ['хмелів'], ['Khmeliv']):
+        tap.true('UA59060150000055022' in [it['key'] for it in plan.listing('search', *words)], words)
+    tap.true(any(it['type'] == 'event' for it in plan.listing('search', 'енергоменеджмент')), 'events')
+    tap.equal(plan('search', 'нічогонемає', status=0).out, '')
+    tap.equal(sorted(plan.listing('search', 'Хмелівка')[0]), ['at', 'key', 'title', 'type'])
+
+
+@tap.test
+def check_finds_the_planted_curfews():
+    plan = Plan('--sample')
+    found = plan.listing('check', status=1)
+    curfews = [it for it in found if it['rule'].startswith('curfew')]
+    tap.true(len(curfews) >= 2, found)
+    text = ' '.join(it['sentence'] for it in curfews)
+    tap.true('Сумська' in text and 'Харківська' in text, text)
+    tap.equal(len(plan('check', status=1).lines), len(found))
+    tap.equal(Plan('')('check', status=0).out, '')
+
+
+# ---- changing
+
+@tap.test
+def import_counts_and_knows_again():
+    plan = Plan()
+    first = calendar(('a', 'DTSTART:20261125T073000Z'), ('b', 'DTSTART:20261126T073000Z\r\nSEQUENCE:2'))
+    second = calendar(('a', 'DTSTART:20261125T083000Z\r\nSEQUENCE:1'), ('b', 'DTSTART:20261126T083000Z\r\nSEQUENCE:1'),
+                      ('c', 'DTSTART:20261127'), ('bad', 'DTSTART:never'))
+    names = ['new', 'changed', 'unchanged', 'older', 'unreadable']
+    one = plan.file('one.ics', first)
+
+    dry = plan('import', '--dry-run', one, '--format', 'json', status=0).objects
+    tap.equal(len(dry), 1)
+    tap.equal([dry[0][name] for name in names], [2, 0, 0, 0, 0])
+    tap.true(not plan.path.exists(), 'a dry run made a plan')
+
+    tap.equal(plan('import', one, status=0).out, 'new 2, changed 0, unchanged 0, older 0, unreadable 0\n')
+    tap.equal(plan('import', one, status=0).out, 'new 0, changed 0, unchanged 2, older 0, unreadable 0\n')
+    two = plan.file('two.ics', second)
+    before = everything(plan)
+    tap.equal(plan('import', '--dry-run', two, status=1).out, 'new 1, changed 1, unchanged 0, older 1, unreadable 1\n')
+    tap.equal(everything(plan), before)
+    answer = plan('import', two, '--format', 'json', status=1)
+    tap.equal([answer.objects[0][name] for name in names], [1, 1, 0, 1, 1])
+    tap.equal([(it['file'], it['line']) for it in answer.objects[0]['problems']], [(str(two), 24)])
+    tap.true(plan('import', two, status=1).err.startswith(f'{two}:24: '), 'file:line: why')
+    tap.equal([it['start'] for it in everything(plan)],
+              ['2026-11-25T08:30:00Z', '2026-11-26T07:30:00Z', '2026-11-27'])
+
+
+@tap.test
+def import_into_a_visit_makes_sessions():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]['uid']
+    plan('import', plan.file('a.ics', calendar(('mine', 'DTSTART:20261125T073000Z'))), '--into', visit, status=0)
+    tap.equal([it['visit'] for it in plan.listing('show', 'mine')], [visit])
+    tap.equal(len(plan.listing('list', 'sessions')), 29)
+
+
+@tap.test
+def broken_input_ends_with_3_and_leaves_the_plan():
+    plan = Plan('--sample')
+    before = plan('export', '--profile', 'lossless', status=0).raw
+    fifo = plan.folder / 'fifo'
+    os.mkfifo(fifo)
+    good = plan.file('good.ics', calendar(('a', 'DTSTART:20261125')))
+    for path in (plan.file('empty.ics', b''), plan.file('zeros.ics', bytes(4096)), plan.file('random.ics', os.urandom(4096)),
+                 plan.file('text.ics', 'Добрий день'), plan.folder, fifo, plan.folder / 'missing.ics', '/dev/zero', '/dev/null'):
+        sentence(plan('import', path, status=3))
+        sentence(plan('import', good, path, status=3))
+        tap.equal(list(Plan().folder.iterdir()), [])
+    tap.equal(without_stamps(plan('export', '--profile', 'lossless', status=0).raw), without_stamps(before))
+    tap.equal([it['step'] for it in plan.listing('history')], ['sample-plan'])
+
+    nowhere = Plan()
+    nowhere('import', plan.file('text.ics', 'Добрий день'), status=3)
+    tap.true(not nowhere.path.exists(), 'bad input made a plan')
+
+
+def without_stamps(raw):
+    return [line for line in raw.splitlines() if not line.startswith(b'DTSTAMP')]
+
+
+@tap.test
+def half_readable_input_is_half_taken():
+    whole = calendar(('a', 'DTSTART:20261125'), ('b', 'DTSTART:20261126'))
+    for text in (whole[:-40].encode(), whole.encode().replace(b'SUMMARY:b', b'SUMMARY:\xcf\xf0\xe8\xe2\xb3\xf2'),
+                 b'\xef\xbb\xbf' + whole.encode(), whole.encode('utf-16'), whole.replace('\r\n', '\n').encode()):
+        plan = Plan()
+        answer = plan('import', plan.file('a.ics', text))
+        tap.true(answer.status in (0, 1), answer.err)
+        tap.true('a' in [it['uid'] for it in everything(plan)], answer.err)
+        tap.equal(plan('verify').status, 0)
+
+
+@tap.test
+def undo_and_redo_name_the_step():
+    plan = Plan('')
+    plan('import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125'), ('b', 'DTSTART:20261126'))), status=0)
+    tap.equal(plan('undo', status=0).out, 'Import 2 items\n')
+    tap.equal(everything(plan), [])
+    tap.equal([(it['step'], it['undone']) for it in plan.listing('history')], [('import', True), ('new-plan', False)])
+    tap.equal(plan('redo', status=0).out, 'Import 2 items\n')
+    tap.equal(len(everything(plan)), 2)
+    sentence(plan('redo', status=0))
+    plan('undo', status=0)
+    sentence(plan('undo', status=0))
+    tap.equal(len(plan.listing('list', 'communities')), 10)
+
+
+@tap.test
+def backup_is_a_plan_and_verify_finds_it_sound():
+    plan = Plan('--sample')
+    copy = plan.folder / 'copy.hostyny'
+    plan('backup', copy, status=0)
+    tap.equal(ctl('--plan', copy, 'verify').status, 0)
+    tap.equal(ctl('--plan', copy, 'list', 'sessions').out, plan('list', 'sessions').out)
+    sentence(plan('backup', plan.folder / 'no' / 'copy', status=4))
+    plan('verify', status=0)
+
+
+@tap.test
+def two_writers_at_once_lose_nothing():
+    plan = Plan()
+    files = [plan.file(f'{n}.ics', calendar(*[(f'{n}-{i}', 'DTSTART:20261125') for i in range(40)])) for n in range(6)]
+    shared = plan.file('shared.ics', calendar(*[(f's-{i}', 'DTSTART:20261126') for i in range(40)]))
+    running = [subprocess.Popen([program, '--plan', str(plan.path), 'import', str(path), str(shared)],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for path in files]
+    for process in running:
+        err = process.communicate(timeout=PATIENCE_S)[1]
+        tap.equal(process.returncode, 0, err.decode())
+    tap.equal(len(everything(plan)), 7 * 40)
+    tap.equal(len(plan.listing('list', 'communities')), 10)
+    tap.equal(plan('verify').status, 0)
+
+
+# ---- handing on
+
+def events_of(raw):
+    return [it for it in icalendar.Calendar.from_ical(raw).walk('VEVENT')]
+
+
+def in_utc(value):
+    return value.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')
+
+
+@tap.test
+def an_independent_reader_sees_what_occurrences_says():
+    plan = Plan('--sample')
+    found = {(it['uid'], it['recurrence_id']): it for it in everything(plan)}
+    for profile in ('lossless', 'share'):
+        seen = events_of(plan('export', '--profile', profile, status=0).raw)
+        tap.equal(len(seen), 31, profile)
+        for event in seen:
+            uid = str(event['uid'])
+            start = event['dtstart'].dt
+            instance = event['recurrence-id'].dt if 'recurrence-id' in event else start if 'rrule' in event else None
+            it = found[uid, instance.strftime('%Y-%m-%dT%H:%M:%S') if instance else None]
+            tap.equal((str(event['summary']), in_utc(start), in_utc(event['dtend'].dt)),
+                      (it['summary'], it['start_utc'], it['end_utc']), profile)
+
+
+@tap.test
+def a_share_tells_no_secrets():
+    plan = Plan('--sample')
+    raw = plan('export', status=0).raw
+    tap.equal(raw, plan('export', '--profile', 'share', status=0).raw)
+    tap.true(b'METHOD:PUBLISH' in raw, 'method')
+    for word in (b'ATTENDEE', b'ORGANIZER', b'VALARM', b'GEO', b'X-HOSTYNY', b'example.org', b'UA-'):
+        tap.true(word not in raw, word)
+    tap.true(raw.endswith(b'END:VCALENDAR\r\n') and b'\n' not in raw.replace(b'\r\n', b''), 'line ends')
+    tap.true(max(map(len, raw.split(b'\r\n'))) <= 75, 'folding')
+
+
+@tap.test
+def a_community_is_sent_what_concerns_it():
+    plan = Plan('--sample')
+    valky = plan.listing('show', 'Валки')[0]['code']
+    mine = {it['uid'] for it in plan.listing('list', 'events') if valky in it['communities']}
+    for word in ('Валки', 'валківська', 'Valky', valky):
+        tap.equal({str(it['uid']) for it in events_of(plan('export', '--community', word, status=0).raw)}, mine, word)
+    visit = plan.listing('list', 'visits')[0]['uid']
+    sessions = {it['uid'] for it in plan.listing('list', 'sessions')}
+    tap.equal({str(it['uid']) for it in events_of(plan('export', '--visit', visit, status=0).raw)}, sessions)
+    first = plan.listing('list', 'visits')[0]['first-day']
+    cut = events_of(plan('export', '--visit', visit, '--to', first + 'T12:00', status=0).raw)
+    tap.equal(len(cut), 3)
+    near = plan('export', '--community', 'Хмел', status=2)
+    tap.true('Хмелівська' in near.err, near.err)
+
+
+@tap.test
+def output_goes_to_a_file_or_into_a_folder():
+    plan = Plan('--sample')
+    expected = plan('export', status=0).raw
+    path = plan.folder / 'всі.ics'
+    tap.equal(plan('export', '-o', path, status=0).lines, [str(path)])
+    tap.equal(without_stamps(path.read_bytes()), without_stamps(expected))
+    made = plan('export', '-o', str(plan.folder / 'new' / 'folder') + '/', status=0).lines
+    tap.equal(len(made), 8)
+    for name in made:
+        tap.true(events_of(pathlib.Path(name).read_bytes()), name)
+    one = plan('export', '--community', 'Прилуки', '-o', plan.folder / 'new', status=0).lines
+    tap.equal(len(one), 1)
+    tap.true(pathlib.Path(one[0]).parent.name == 'new' and one[0].endswith('.ics'), one)
+    tap.equal([list(it) for it in plan.listing('export', '-o', path)], [['path']])
+
+
+@tap.test
+def what_cannot_be_written_is_said():
+    plan = Plan('--sample')
+    sentence(plan('export', '-o', plan.folder / 'no' / 'such' / 'a.ics', status=4))
+    sentence(plan('export', '-o', '/dev/full', status=4))
+    with open('/dev/full', 'wb') as full:
+        for words in (['list', 'events'], ['export'], ['occurrences', '--from', '2000-01-01', '--to', '2100-01-01']):
+            done = subprocess.run([program, '--plan', str(plan.path), *words], stdout=full, stderr=subprocess.PIPE,
+                                  check=False)
+            tap.equal(done.returncode, 4, words)
+            tap.true(b'No space left' in done.stderr, done.stderr)
+
+
+@tap.test
+def nothing_is_lost_between_two_plans():
+    plan, other = Plan('--sample'), Plan('')
+    text = calendar(('foreign', 'DTSTART:20261125T073000Z\r\nX-ROOM;COLOUR=red:5\r\nATTENDEE;CN=X:mailto:x@example.org\r\n'
+                     'BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:d\r\nTRIGGER:-PT5M\r\nEND:VALARM'))
+    plan('import', plan.file('a.ics', text), status=0)
+    raw = plan('export', '--profile', 'lossless', status=0).raw
+    for line in (b'X-ROOM;COLOUR=red:5', b'ATTENDEE;CN=X:mailto:x@example.org', b'TRIGGER:-PT5M'):
+        tap.true(line in raw, line)
+    path = other.file('all.ics', raw)
+    tap.equal(other('import', path, status=0).out, 'new 32, changed 0, unchanged 0, older 0, unreadable 0\n')
+    tap.equal(other('import', path, status=0).out, 'new 0, changed 0, unchanged 32, older 0, unreadable 0\n')
+    tap.equal(everything(other), everything(plan))
+    tap.equal(plan('import', path, status=0).out, 'new 0, changed 0, unchanged 32, older 0, unreadable 0\n')
+    # What went out to others is known again, too.
+    share = plan.file('share.ics', plan('export', '--visit', plan.listing('list', 'visits')[0]['uid'], status=0).raw)
+    tap.equal(plan('import', share, status=0).out, 'new 0, changed 0, unchanged 28, older 0, unreadable 0\n')
+
+
+@tap.test
+def every_locale_gets_utf_8():
+    plan = Plan('--sample')
+    expected = plan('list', 'communities', status=0).raw
+    for locale in ('C', 'C.UTF-8', 'POSIX'):
+        tap.equal(plan('list', 'communities', status=0, LC_ALL=locale).raw, expected, locale)
+        tap.equal(plan('show', 'Валки', '--format', 'json', status=0, LC_ALL=locale).objects[0]['name'], 'Валківська')
+
+
+if __name__ == '__main__':
+    tap.run()

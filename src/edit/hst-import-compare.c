@@ -225,6 +225,37 @@ compare_cancel (Comparison *self,
               line);
 }
 
+/* METHOD:REPLY: a delegation answers. */
+static void
+compare_reply (Comparison *self,
+               HstEvent   *incoming,
+               guint       line)
+{
+  HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
+  HstDelegation *current = NULL;
+  g_autofree char *note = NULL;
+  HstDelegation *reply = hst_import_read_reply (self->index, incoming, &current, &note);
+
+  if (reply == NULL)
+    hst_import_add_note (file, line, note);
+  else
+    add_item (self, reply->reply == current->reply ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED, reply, current, line);
+}
+
+/* What else people send about an event is no version of it: COUNTER is a wish, REFRESH a question. */
+static void
+note_other_method (Comparison *self,
+                   guint       line)
+{
+  HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
+  g_autofree char *note =
+    /* Translators: %s is an iCalendar method such as COUNTER or REFRESH. */
+    g_strdup_printf (_("This is a message (%s) about an event, not the event; nothing was taken from it."),
+                     file->method);
+
+  hst_import_add_note (file, line, note);
+}
+
 static gboolean
 is_method (const HstIcalFile *file,
            const char        *method)
@@ -240,10 +271,13 @@ compare_file (Comparison    *self,
 {
   HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
   gboolean is_cancel = is_method (file, "CANCEL");
+  gboolean is_reply = is_method (file, "REPLY");
+  gboolean is_message = is_method (file, "COUNTER") || is_method (file, "DECLINECOUNTER") ||
+                        is_method (file, "REFRESH");
 
   map_calendars (self, file);
   g_hash_table_remove_all (self->counts);
-  for (guint i = 0; i < file->components->len; i++)
+  for (guint i = 0; !is_reply && !is_message && !is_cancel && i < file->components->len; i++)
     compare_component (self, g_ptr_array_index (file->components, i));
 
   for (guint i = 0; i < file->events->len; i++) {
@@ -254,6 +288,10 @@ compare_file (Comparison    *self,
       return FALSE;
     if (is_cancel)
       compare_cancel (self, store, event, line);
+    else if (is_reply)
+      compare_reply (self, event, line);
+    else if (is_message)
+      note_other_method (self, line);
     else
       compare_event (self, event, line);
   }

@@ -36,6 +36,11 @@ char            *hst_import_component_key  (const char           *calendar,
                                             const char           *name,
                                             const char           *key) G_GNUC_WARN_UNUSED_RESULT;
 
+HstDelegation   *hst_import_read_reply     (HstImportIndex       *index,
+                                            const HstEvent       *incoming,
+                                            HstDelegation       **current,
+                                            char                **note) G_GNUC_WARN_UNUSED_RESULT;
+
 void             hst_import_add_note       (HstIcalFile          *file,
                                             guint                 line,
                                             const char           *reason);

@@ -304,6 +304,65 @@ test_cancel (Fixture       *f,
   take_in (f, cancel, NULL, "0 0 2 0 0");
 }
 
+/* A reply changes the delegation's answer, never the event. */
+static void
+test_reply (Fixture       *f,
+            gconstpointer  data)
+{
+  static const struct { const char *attendee, *counts; HstReply reply; } cases[] = {
+    { "ATTENDEE;PARTSTAT=ACCEPTED:mailto:OLEH@example.org", "0 1 0 0 0", HST_REPLY_CONFIRMED },
+    { "ATTENDEE;PARTSTAT=ACCEPTED:mailto:oleh@example.org", "0 0 1 0 0", HST_REPLY_CONFIRMED },
+    { "ATTENDEE;CN=\"a;PARTSTAT=ACCEPTED:b\";PARTSTAT=DECLINED;X=1:mailto:oleh@example.org", "0 1 0 0 0",
+      HST_REPLY_DECLINED },
+    { "ATTENDEE;PARTSTAT=TENTATIVE:mailto:council@example.org", "0 1 0 0 0", HST_REPLY_TENTATIVE },
+    { "ATTENDEE;PARTSTAT=ACCEPTED:mailto:stranger@example.org", "0 0 0 0 0", HST_REPLY_TENTATIVE },
+    { "ATTENDEE;PARTSTAT=DELEGATED:mailto:oleh@example.org", "0 0 0 0 0", HST_REPLY_TENTATIVE },
+    { "ATTENDEE:mailto:oleh@example.org", "0 0 0 0 0", HST_REPLY_TENTATIVE },
+    { "COMMENT:nobody", "0 0 0 0 0", HST_REPLY_TENTATIVE },
+  };
+  g_autoptr (HstEvent) before = NULL;
+
+  put (f, make (&hst_person_type, "uid", "oleh", "name", "Олег", "community", "UA2", "email", "oleh@example.org", NULL));
+  put (f, make (&hst_community_type, "code", "UA2", "email", "council@example.org", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "talk", "community", "UA2", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "summary", "Talk", "start", "2026-12-02T10:00[Europe/Kyiv]", NULL));
+  before = find_event (f, "talk", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (HEADER "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:talk\r\nSEQUENCE:9\r\n"
+                                             "DTSTAMP:20261101T080000Z\r\nDTSTART:20261202T080000Z\r\n%s\r\n"
+                                             "END:VEVENT\r\n" FOOTER, cases[i].attendee);
+    g_autoptr (HstDelegation) delegation = NULL;
+    g_autoptr (HstEvent) after = NULL;
+
+    g_test_message ("%s", cases[i].attendee);
+    take_in (f, text, NULL, cases[i].counts);
+    delegation = hst_store_find (f->store, &hst_delegation_type, "talk", "UA2", NULL);
+    after = find_event (f, "talk", NULL);
+    g_assert_cmpint (delegation->reply, ==, cases[i].reply);
+    g_assert_true (hst_record_equal (before, after));
+  }
+}
+
+static void
+test_messages_change_nothing (Fixture       *f,
+                              gconstpointer  data)
+{
+  static const char *const methods[] = { "COUNTER", "REFRESH", "DECLINECOUNTER" };
+
+  take_in (f, HEADER TALK ("SUMMARY:Talk\r\n") FOOTER, NULL, "1 0 0 0 0");
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++) {
+    g_autofree char *text = g_strdup_printf (HEADER "METHOD:%s\r\n" TALK ("SUMMARY:Wish\r\nSEQUENCE:9\r\n") FOOTER,
+                                             methods[i]);
+    g_autoptr (HstImport) import = prepare (f, text);
+    HstIcalFile *file = g_ptr_array_index (import->files, 0);
+
+    g_assert_cmpuint (import->items->len, ==, 0);
+    g_assert_cmpuint (file->problems->len, ==, 1);
+    g_assert_cmpuint (hst_import_count_unreadable (import), ==, 0);
+  }
+}
+
 static void
 test_unreadable_is_counted (Fixture       *f,
                             gconstpointer  data)
@@ -426,6 +485,8 @@ main (int    argc,
   ADD ("/edit/import/one-file-named-twice", test_one_file_named_twice);
   ADD ("/edit/import/later-of-two-files-wins", test_later_of_two_files_wins);
   ADD ("/edit/import/cancel", test_cancel);
+  ADD ("/edit/import/reply", test_reply);
+  ADD ("/edit/import/messages-change-nothing", test_messages_change_nothing);
   ADD ("/edit/import/unreadable-is-counted", test_unreadable_is_counted);
   ADD ("/edit/import/one-bad-file-stops-all", test_one_bad_file_stops_all);
   ADD ("/edit/import/change-in-between", test_change_in_between);

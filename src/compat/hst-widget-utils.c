@@ -43,3 +43,27 @@ hst_calendar_set_date (GtkCalendar *calendar,
   gtk_calendar_select_day (calendar, date);
 #endif
 }
+
+/**
+ * hst_stack_show:
+ * @stack: a stack
+ * @name: the name of the page to show
+ *
+ * Shows a page of a stack, and hides the others from assistive technology too, to which GTK 4.8 offers what is on
+ * them as if it could be seen.
+ */
+void
+hst_stack_show (GtkStack   *stack,
+                const char *name)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+  gtk_stack_set_visible_child_name (stack, name);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++) {
+    g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+    GtkWidget *child = gtk_stack_page_get_child (GTK_STACK_PAGE (page));
+
+    gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 child != gtk_stack_get_visible_child (stack), -1);
+  }
+}

@@ -11,5 +11,7 @@ void hst_widget_say        (GtkWidget   *widget,
                             const char  *message);
 void hst_calendar_set_date (GtkCalendar *calendar,
                             GDateTime   *date);
+void hst_stack_show        (GtkStack    *stack,
+                            const char  *name);
 
 G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-application.h"
+
+#include "hst-config.h"
+#include "hst-dialogs.h"
+#include "hst-plan-files.h"
+#include "hst-preferences.h"
+#include "hst-settings.h"
+#include "hst-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstApplication:
+ *
+ * The program: its windows, what it does with files it is given, its shortcuts and settings.
+ */
+struct _HstApplication {
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (HstApplication, hst_application, ADW_TYPE_APPLICATION)
+
+static const struct {
+  const char *action;
+  const char *keys[4];
+} shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question", "<Control>F1" } },
+  { "app.new-plan", { "<Control><Shift>n" } },
+  { "win.open-plan", { "<Control>o" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.import", { "<Control>i" } },
+  { "win.export-all", { "<Control>e" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.new-event", { "<Control>n" } },
+  { "win.search", { "<Control>f" } },
+  { "win.today", { "<Control>t", "<Alt>Down" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.view::month", { "<Alt>1" } },
+  { "win.view::week", { "<Alt>2" } },
+  { "win.sidebar", { "F9" } },
+  { "win.toggle-inspector", { "<Shift>F9" } },
+  { "win.check", { "F8" } },
+  { "win.close", { "<Control>w" } },
+};
+
+static HstWindow *
+get_window (HstApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (HST_IS_WINDOW (active))
+    return HST_WINDOW (active);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (HST_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+apply_colours (void)
+{
+  g_autofree char *scheme = hst_settings_dup_string ("color-scheme", "system");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (scheme, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                      : g_str_equal (scheme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                     : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+on_setting_changed (HstApplication *self)
+{
+  apply_colours ();
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (HST_IS_WINDOW (l->data))
+      hst_window_apply_settings (l->data);
+}
+
+static gboolean
+is_calendar (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *folded = g_ascii_strdown (name != NULL ? name : "", -1);
+
+  return g_str_has_suffix (folded, ".ics") || g_str_has_suffix (folded, ".ical") ||
+         g_str_has_suffix (folded, ".icalendar") || g_str_has_suffix (folded, ".ifb");
+}
+
+/* A plan that is open already comes forward; a window that shows nothing takes it; else it gets its own. */
+static void
+open_plan (HstApplication *self,
+           GFile          *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  HstWindow *window = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && path != NULL; l = l->next) {
+    if (!HST_IS_WINDOW (l->data))
+      continue;
+    if (g_strcmp0 (hst_session_get_path (hst_window_get_session (l->data)), path) == 0) {
+      gtk_window_present (l->data);
+      return;
+    }
+    if (hst_window_is_free (l->data))
+      window = l->data;
+  }
+  if (path == NULL) {
+    g_autofree char *uri = g_file_get_uri (file);
+
+    g_printerr (_("“%s” is not on this computer.  Copy it here and open the copy.\n"), uri);
+    return;
+  }
+  if (window == NULL)
+    window = hst_window_new (GTK_APPLICATION (self));
+  hst_window_open (window, path, HST_OPENING_EXISTING);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* ---- actions */
+
+static void
+activate_quit (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Closing, not quitting: each window finishes what was typed in it. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+activate_about (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+  const HstAbout about = {
+    .name = _("Hostyny"),
+    .icon = HST_APP_ID,
+    .version = HST_VERSION,
+    .comments = _("Plan study visits between communities: who travels where, what happens hour by hour, and what each "
+                  "community is sent."),
+    .developer = _("The Hostyny contributors"),
+    .copyright = "© 2026",
+    /* Translators: put your names here, one a line. */
+    .translators = _("translator-credits"),
+  };
+
+  if (window != NULL)
+    hst_present_about (GTK_WIDGET (window), &about);
+}
+
+static void
+activate_preferences (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    hst_present_settings (GTK_WIDGET (window), ADW_PREFERENCES_PAGE (hst_preferences_new ()));
+}
+
+/* GtkApplication puts the shortcuts window of the resource behind this action of each window. */
+static void
+activate_shortcuts (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+}
+
+static void
+activate_new_plan (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    hst_plan_files_make_at (window, HST_OPENING_EMPTY);
+}
+
+/* ---- vfuncs */
+
+static void
+hst_application_activate (GApplication *application)
+{
+  HstApplication *self = HST_APPLICATION (application);
+  HstWindow *window = get_window (self);
+
+  if (window == NULL) {
+    window = hst_window_new (GTK_APPLICATION (self));
+    hst_window_open_default (window);
+  }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+hst_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  HstApplication *self = HST_APPLICATION (application);
+  g_autoptr (GListStore) calendars = g_list_store_new (G_TYPE_FILE);
+
+  for (int i = 0; i < n_files; i++) {
+    if (is_calendar (files[i]))
+      g_list_store_append (calendars, files[i]);
+    else
+      open_plan (self, files[i]);
+  }
+  if (g_list_model_get_n_items (G_LIST_MODEL (calendars)) > 0) {
+    hst_application_activate (application);
+    hst_window_import (get_window (self), G_LIST_MODEL (calendars));
+  }
+}
+
+static void
+hst_application_startup (GApplication *application)
+{
+  HstApplication *self = HST_APPLICATION (application);
+  const GActionEntry entries[] = {
+    { .name = "quit", .activate = activate_quit },
+    { .name = "about", .activate = activate_about },
+    { .name = "preferences", .activate = activate_preferences },
+    { .name = "shortcuts", .activate = activate_shortcuts },
+    { .name = "new-plan", .activate = activate_new_plan },
+  };
+
+  G_APPLICATION_CLASS (hst_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (HST_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].keys);
+  apply_colours ();
+  if (hst_settings_get () != NULL)
+    g_signal_connect_object (hst_settings_get (), "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+hst_application_class_init (HstApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = hst_application_activate;
+  application_class->open = hst_application_open;
+  application_class->startup = hst_application_startup;
+}
+
+static void
+hst_application_init (HstApplication *self)
+{
+}
+
+GApplication *
+hst_application_new (void)
+{
+  return g_object_new (HST_TYPE_APPLICATION,
+                       "application-id", HST_APP_ID,
+                       "resource-base-path", "/io/github/hostyny/Hostyny",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-event-actions.h"
+
+#include "hst-day-scale.h"
+#include "hst-dialogs.h"
+#include "hst-format.h"
+#include "hst-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MINUTE_S          60
+#define HOUR_S            (60 * MINUTE_S)
+#define NEW_EVENT_MINUTES 60
+
+/* What is to be done once it is known whether to one of a series or to all of it. */
+typedef struct {
+  HstWindow     *window;
+  HstInspector  *inspector;
+  HstOccurrence *occurrence;
+  HstDraft      *from;
+  HstDraft      *to;
+  HstMoment      start;
+  HstMoment      end;
+  enum { PENDING_EDIT, PENDING_MOVE, PENDING_DELETE } what;
+} Pending;
+
+static Pending *
+pending_new (HstWindow     *window,
+             HstOccurrence *occurrence)
+{
+  Pending *self = g_new0 (Pending, 1);
+
+  self->window = g_object_ref (window);
+  self->occurrence = g_object_ref (occurrence);
+
+  return self;
+}
+
+static void
+pending_free (Pending *self)
+{
+  g_object_unref (self->window);
+  g_clear_object (&self->inspector);
+  g_object_unref (self->occurrence);
+  hst_draft_free (self->from);
+  hst_draft_free (self->to);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static HstSchedule *
+schedule_of (HstWindow *window)
+{
+  return hst_session_get_schedule (hst_window_get_session (window));
+}
+
+static const char *
+title_of (HstOccurrence *occurrence)
+{
+  return hst_event_get_title (hst_occurrence_get_event (occurrence));
+}
+
+static HstOccurrence *
+find_occurrence (HstWindow  *window,
+                 const char *uid,
+                 const char *recurrence_id)
+{
+  GListModel *list = hst_schedule_get_occurrences (schedule_of (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
+
+    if (hst_occurrence_is_same (occurrence, uid, recurrence_id))
+      return g_steal_pointer (&occurrence);
+  }
+
+  return NULL;
+}
+
+static gboolean
+is_one_of_series (HstOccurrence *occurrence)
+{
+  return hst_moment_is_set (hst_occurrence_get_recurrence_id (occurrence));
+}
+
+/* ---- when something is done */
+
+static void
+on_created (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, &uid, &error)) {
+    hst_window_report (window, error);
+    return;
+  }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-event", "(ss)", uid, "");
+  hst_window_say (window, _("A session was made"), TRUE);
+}
+
+static void
+on_edited (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+    hst_inspector_done (pending->inspector);
+  else if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
+           g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED))
+    hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to,
+                          _("This was changed elsewhere meanwhile.  What you typed is kept here, and what you did not "
+                            "touch shows what it is now."));
+  else
+    hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to, error->message);
+}
+
+static void
+on_moved (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (pending->window, error);
+    return;
+  }
+  /* Translators: followed by the title of a session. */
+  text = g_strdup_printf (_("Moved “%s”"), title_of (pending->occurrence));
+  hst_window_say (pending->window, text, TRUE);
+}
+
+static void
+on_deleted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (pending->window, error);
+    return;
+  }
+  hst_schedule_select (schedule_of (pending->window), NULL, NULL);
+  /* Translators: followed by the title of a session. */
+  text = g_strdup_printf (_("Deleted “%s”"), title_of (pending->occurrence));
+  hst_window_say (pending->window, text, TRUE);
+}
+
+static void
+on_put (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+    hst_window_report (window, error);
+}
+
+static void
+on_stepped (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+    hst_window_report (window, error);
+}
+
+/* ---- one of a series or all of it */
+
+static void
+do_pending (Pending  *pending,
+            HstScope  scope)
+{
+  HstSession *session = hst_window_get_session (pending->window);
+  const HstMoment *recurrence_id = hst_occurrence_get_recurrence_id (pending->occurrence);
+
+  if (!hst_session_is_open (session)) {
+    pending_free (pending);
+    return;
+  }
+  switch (pending->what) {
+  case PENDING_EDIT:
+    hst_session_do_async (session,
+                          hst_verb_new_edit (pending->occurrence, pending->from, pending->to, scope,
+                                             hst_schedule_get_zone (schedule_of (pending->window))),
+                          NULL, on_edited, pending);
+    break;
+  case PENDING_MOVE:
+    hst_session_do_async (session, hst_verb_new_move (pending->occurrence, &pending->start, &pending->end, scope), NULL,
+                          on_moved, pending);
+    break;
+  case PENDING_DELETE:
+  default:
+    hst_session_do_async (session,
+                          hst_verb_new_delete (hst_occurrence_get_uid (pending->occurrence),
+                                               scope == HST_SCOPE_ONE ? recurrence_id : NULL),
+                          NULL, on_deleted, pending);
+    break;
+  }
+}
+
+static void
+on_scope_answered (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Pending) pending = user_data;
+  g_autofree char *answer = hst_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "one") == 0)
+    do_pending (g_steal_pointer (&pending), HST_SCOPE_ONE);
+  else if (g_strcmp0 (answer, "all") == 0)
+    do_pending (g_steal_pointer (&pending), HST_SCOPE_ALL);
+  else if (pending->what == PENDING_EDIT)
+    hst_inspector_discard (pending->inspector);
+  else
+    /* The views show it where it was again. */
+    hst_session_refresh (hst_window_get_session (pending->window));
+}
+
+static void
+ask_scope (Pending *pending)
+{
+  const HstAnswer answers[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT },
+    { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT },
+  };
+  g_autofree char *heading = NULL;
+
+  if (!is_one_of_series (pending->occurrence)) {
+    do_pending (pending, HST_SCOPE_ONE);
+    return;
+  }
+
+  if (pending->what == PENDING_DELETE)
+    /* Translators: followed by the title of a session. */
+    heading = g_strdup_printf (_("Delete “%s”?"), title_of (pending->occurrence));
+  else
+    /* Translators: followed by the title of a session. */
+    heading = g_strdup_printf (_("Change “%s”?"), title_of (pending->occurrence));
+  hst_ask_async (GTK_WIDGET (pending->window), heading, _("It is one of a series."), answers, G_N_ELEMENTS (answers),
+                 NULL, on_scope_answered, pending);
+}
+
+static void
+on_event_edited (HstWindow      *window,
+                 HstOccurrence  *occurrence,
+                 const HstDraft *from,
+                 const HstDraft *to,
+                 HstInspector   *inspector)
+{
+  Pending *pending = pending_new (window, occurrence);
+
+  pending->what = PENDING_EDIT;
+  pending->inspector = g_object_ref (inspector);
+  pending->from = hst_draft_copy (from);
+  pending->to = hst_draft_copy (to);
+  ask_scope (pending);
+}
+
+static void
+on_record_edited (HstWindow *window,
+                  gpointer   seen,
+                  gpointer   draft)
+{
+  HstSession *session = hst_window_get_session (window);
+
+  if (hst_session_is_open (session))
+    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_put, g_object_ref (window));
+}
+
+/* ---- actions */
+
+/* The visit whose session something on that day would be: the selected one if that day is its own, else the only one. */
+static const char *
+visit_on (HstWindow *window,
+          HstDay     day)
+{
+  HstSchedule *schedule = schedule_of (window);
+  HstPlan *plan = hst_schedule_get_plan (schedule);
+  HstOccurrence *selected = hst_schedule_get_selected (schedule);
+  const char *near = selected != NULL ? hst_occurrence_get_event (selected)->visit : NULL;
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  HstVisit *found = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < visits->len; i++) {
+    HstVisit *visit = visits->pdata[i];
+
+    if (visit->status == HST_VISIT_CANCELLED || day < visit->first_day || day > visit->last_day)
+      continue;
+    if (g_strcmp0 (visit->uid, near) == 0)
+      return visit->uid;
+    found = visit;
+    n++;
+  }
+
+  return n == 1 ? found->uid : NULL;
+}
+
+static void
+create_event (HstWindow       *window,
+              const HstMoment *start,
+              const HstMoment *end)
+{
+  HstSession *session = hst_window_get_session (window);
+  g_autoptr (HstEvent) draft = hst_event_new ();
+  const char *visit = visit_on (window, start->day);
+
+  draft->start = *start;
+  draft->end = *end;
+  hst_set_text (&draft->visit, visit);
+  hst_set_text (&draft->summary, visit != NULL ? _("New session") : _("New meeting"));
+  hst_session_do_async (session, hst_verb_new_create (draft), NULL, on_created, g_object_ref (window));
+}
+
+static void
+activate_create (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  const char *start_text, *end_text;
+  HstMoment start, end;
+
+  g_variant_get (parameter, "(&s&s)", &start_text, &end_text);
+  if (hst_moment_from_string (start_text, &start, NULL) && hst_moment_from_string (end_text, &end, NULL))
+    create_event (window, &start, &end);
+}
+
+/* On the day in view: in the hour to come if that is today, else when the working day begins. */
+static void
+activate_new (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSchedule *schedule = schedule_of (window);
+  HstZone *zone = hst_schedule_get_zone (schedule);
+  HstProgramme *programme = hst_plan_get_programme (hst_schedule_get_plan (schedule));
+  HstDay day = hst_schedule_get_day (schedule);
+  gint64 length_s = (gint64) hst_settings_get_int ("event-minutes", NEW_EVENT_MINUTES) * MINUTE_S;
+  gint64 second = programme != NULL && programme->work_start_min > 0 ? programme->work_start_min * MINUTE_S : 9 * HOUR_S;
+  HstMoment like, start, end;
+  gint64 start_s;
+
+  if (day == hst_schedule_get_today (schedule)) {
+    gint64 wall_s = hst_zone_wall_from_utc (zone, hst_schedule_get_now_utc_s (schedule));
+
+    second = MIN ((wall_s - (gint64) day * HST_DAY_S) / HOUR_S + 1, 22) * HOUR_S;
+  }
+  like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
+  start_s = (gint64) day * HST_DAY_S + second;
+  start = hst_moment_with_wall (&like, start_s);
+  end = hst_moment_with_wall (&like, start_s + length_s);
+  create_event (window, &start, &end);
+}
+
+static void
+activate_move (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  const char *uid, *recurrence_id, *start_text, *end_text;
+  HstMoment start, end;
+  g_autoptr (HstOccurrence) occurrence = NULL;
+  Pending *pending;
+
+  g_variant_get (parameter, "(&s&s&s&s)", &uid, &recurrence_id, &start_text, &end_text);
+  occurrence = find_occurrence (window, uid, recurrence_id);
+  if (occurrence == NULL || !hst_moment_from_string (start_text, &start, NULL) ||
+      !hst_moment_from_string (end_text, &end, NULL)) {
+    hst_session_refresh (hst_window_get_session (window));
+    return;
+  }
+
+  pending = pending_new (window, occurrence);
+  pending->what = PENDING_MOVE;
+  pending->start = start;
+  pending->end = end;
+  ask_scope (pending);
+}
+
+static void
+activate_delete (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  const char *uid, *recurrence_id;
+  g_autoptr (HstOccurrence) occurrence = NULL;
+  Pending *pending;
+
+  g_variant_get (parameter, "(&s&s)", &uid, &recurrence_id);
+  occurrence = find_occurrence (window, uid, recurrence_id);
+  if (occurrence == NULL)
+    return;
+
+  pending = pending_new (window, occurrence);
+  pending->what = PENDING_DELETE;
+  ask_scope (pending);
+}
+
+/* A text that is being typed takes its own changes back first, as everywhere. */
+static gboolean
+undo_typing (HstWindow  *window,
+             const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (focus == NULL || !(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) || !hst_window_is_typing (window))
+    return FALSE;
+
+  return gtk_widget_activate_action (focus, action, NULL);
+}
+
+static void
+activate_undo (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = user_data;
+
+  if (!undo_typing (window, "text.undo"))
+    hst_session_do_async (hst_window_get_session (window), hst_verb_new_undo (), NULL, on_stepped,
+                          g_object_ref (window));
+}
+
+static void
+activate_redo (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = user_data;
+
+  if (!undo_typing (window, "text.redo"))
+    hst_session_do_async (hst_window_get_session (window), hst_verb_new_redo (), NULL, on_stepped,
+                          g_object_ref (window));
+}
+
+/**
+ * hst_event_actions_install:
+ * @window: a window
+ *
+ * Gives it the actions that change the plan: create, new, move, delete, undo, redo.
+ */
+void
+hst_event_actions_install (HstWindow *window)
+{
+  const GActionEntry entries[] = {
+    { .name = "create-event", .activate = activate_create, .parameter_type = "(ss)" },
+    { .name = "new-event", .activate = activate_new },
+    { .name = "move-event", .activate = activate_move, .parameter_type = "(ssss)" },
+    { .name = "delete-event", .activate = activate_delete, .parameter_type = "(ss)" },
+    { .name = "undo", .activate = activate_undo },
+    { .name = "redo", .activate = activate_redo },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}
+
+/**
+ * hst_event_actions_connect:
+ * @window: a window
+ * @inspector: its inspector
+ *
+ * Does what is edited in the inspector to the plan.
+ */
+void
+hst_event_actions_connect (HstWindow    *window,
+                           HstInspector *inspector)
+{
+  g_signal_connect_object (inspector, "event-edited", G_CALLBACK (on_event_edited), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (inspector, "record-edited", G_CALLBACK (on_record_edited), window, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-import-flow.h"
+
+#include "hst-dialogs.h"
+#include "hst-format.h"
+#include "hst-import-preview.h"
+#include "hst-import.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  HstWindow  *window;
+  HstImport  *import;
+  GListStore *rows;
+  GPtrArray  *items;     /* element-type HstImportItem (borrowed from @import), one for each of @rows */
+  guint       n_taken;
+} Flow;
+
+static void
+flow_free (Flow *flow)
+{
+  g_object_unref (flow->window);
+  g_clear_pointer (&flow->import, hst_import_free);
+  g_clear_object (&flow->rows);
+  g_clear_pointer (&flow->items, g_ptr_array_unref);
+  g_free (flow);
+}
+
+static gpointer
+prepare (HstStore      *store,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  GPtrArray *files = data;
+
+  return hst_import_prepare (store, (GFile *const *) files->pdata, files->len, cancellable, error);
+}
+
+static char *
+dup_moment_text (const HstMoment *moment)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+
+  if (!hst_moment_is_set (moment))
+    return NULL;
+  day = hst_format_day (moment->day);
+  if (moment->kind == HST_MOMENT_DATE)
+    return g_steal_pointer (&day);
+  time = hst_format_clock (moment->second, TRUE);
+
+  /* Translators: a day, then the time of day. */
+  return g_strdup_printf (C_("day and time", "%s, %s"), day, time);
+}
+
+static HstRowVerdict
+row_verdict (HstImportVerdict verdict)
+{
+  switch (verdict) {
+  case HST_IMPORT_NEW:
+    return HST_ROW_NEW;
+  case HST_IMPORT_CHANGED:
+    return HST_ROW_CHANGED;
+  case HST_IMPORT_OLDER:
+    return HST_ROW_OLDER;
+  case HST_IMPORT_UNCHANGED:
+  default:
+    return HST_ROW_UNCHANGED;
+  }
+}
+
+static HstImportRow *
+make_row (const HstImportItem *item,
+          HstPlan             *plan)
+{
+  const HstRecordType *type = hst_record_get_record_type (item->record);
+  HstRowVerdict verdict = row_verdict (item->verdict);
+
+  if (type == &hst_event_type) {
+    const HstEvent *event = item->record;
+    g_autofree char *when = dup_moment_text (&event->start);
+
+    return hst_import_row_new (hst_event_get_title (event), when, verdict, item->take);
+  }
+  if (type == &hst_delegation_type) {
+    const HstDelegation *delegation = item->record;
+    HstCommunity *community = hst_plan_find_community (plan, delegation->community);
+
+    return hst_import_row_new (community != NULL ? hst_community_get_short_name (community) : delegation->community,
+                               _("Reply of a delegation"), verdict, item->take);
+  }
+
+  return hst_import_row_new (((const HstComponent *) item->record)->name, _("Kept for export"), verdict, item->take);
+}
+
+/* Time zones come along with what needs them; nobody chooses among them. */
+static gboolean
+is_shown (const HstImportItem *item)
+{
+  if (hst_record_get_record_type (item->record) != &hst_component_type)
+    return TRUE;
+
+  return g_strcmp0 (((const HstComponent *) item->record)->name, "VTIMEZONE") != 0;
+}
+
+static GPtrArray *
+dup_problems (HstImport *import)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < import->files->len; i++) {
+    HstIcalFile *file = import->files->pdata[i];
+
+    for (guint k = 0; k < file->problems->len; k++) {
+      HstIcalProblem *problem = file->problems->pdata[k];
+
+      /* Translators: name of a file, a line in it, and what is wrong there. */
+      g_ptr_array_add (texts, g_strdup_printf (_("%s, line %u: %s"), (const char *) import->names->pdata[i],
+                                               problem->line, problem->reason));
+    }
+  }
+
+  return texts;
+}
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Flow *flow = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    text = g_strdup_printf (ngettext ("Imported %u event", "Imported %u events", flow->n_taken), flow->n_taken);
+    hst_window_say (flow->window, text, TRUE);
+  } else {
+    hst_window_report (flow->window, error);
+  }
+  flow_free (flow);
+}
+
+static void
+on_agreed (Flow       *flow,
+           const char *visit)
+{
+  HstSession *session = hst_window_get_session (flow->window);
+  Flow *rest;
+
+  if (flow->import == NULL || !hst_session_is_open (session))
+    return;
+
+  rest = g_new0 (Flow, 1);
+  rest->window = g_object_ref (flow->window);
+  for (guint i = 0; i < flow->items->len; i++) {
+    HstImportItem *item = flow->items->pdata[i];
+    g_autoptr (HstImportRow) row = g_list_model_get_item (G_LIST_MODEL (flow->rows), i);
+
+    item->take = hst_import_row_get_take (row);
+    rest->n_taken += item->take ? 1 : 0;
+  }
+  hst_session_do_async (session, hst_verb_new_import (g_steal_pointer (&flow->import), *visit != '\0' ? visit : NULL),
+                        NULL, on_imported, rest);
+}
+
+static void
+on_prepared (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Flow *flow = user_data;
+  HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (hst_window_get_session (flow->window)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  GtkWidget *preview;
+
+  flow->import = hst_worker_finish (result, &error);
+  if (flow->import == NULL || plan == NULL) {
+    if (error != NULL)
+      hst_window_report (flow->window, error);
+    flow_free (flow);
+    return;
+  }
+
+  flow->rows = g_list_store_new (HST_TYPE_IMPORT_ROW);
+  flow->items = g_ptr_array_new ();
+  for (guint i = 0; i < flow->import->items->len; i++) {
+    HstImportItem *item = flow->import->items->pdata[i];
+    g_autoptr (HstImportRow) row = NULL;
+
+    if (!is_shown (item))
+      continue;
+    row = make_row (item, plan);
+    g_list_store_append (flow->rows, row);
+    g_ptr_array_add (flow->items, item);
+  }
+  problems = dup_problems (flow->import);
+  preview = hst_import_preview_new (G_LIST_MODEL (flow->rows), problems, hst_import_count_unreadable (flow->import),
+                                    plan);
+  g_signal_connect_swapped (preview, "import", G_CALLBACK (on_agreed), flow);
+  g_object_set_data_full (G_OBJECT (preview), "flow", flow, (GDestroyNotify) flow_free);
+  hst_present_sheet (preview, _("Import"), 480, 560, GTK_WIDGET (flow->window));
+}
+
+static void
+on_picked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GListModel) files = hst_pick_files_finish (result, NULL);
+
+  if (files != NULL && g_list_model_get_n_items (files) > 0)
+    hst_import_flow_start (window, files);
+}
+
+/**
+ * hst_import_flow_start:
+ * @window: a window with an open plan
+ * @files: (element-type GFile): iCalendar files
+ *
+ * Reads the files, shows what they would bring, and imports what the person agrees to, as one step.
+ */
+void
+hst_import_flow_start (HstWindow  *window,
+                       GListModel *files)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  Flow *flow = g_new0 (Flow, 1);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (list, g_list_model_get_item (files, i));
+  flow->window = g_object_ref (window);
+  hst_session_run (hst_window_get_session (window), prepare, list, (GDestroyNotify) g_ptr_array_unref,
+                   (GDestroyNotify) hst_import_free, NULL, on_prepared, flow);
+}
+
+/**
+ * hst_import_flow_pick:
+ * @window: a window with an open plan
+ *
+ * Asks which files, then goes on as hst_import_flow_start().
+ */
+void
+hst_import_flow_pick (HstWindow *window)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Calendars"));
+  gtk_file_filter_add_mime_type (filter, "text/calendar");
+  gtk_file_filter_add_suffix (filter, "ics");
+  hst_pick_files_async (GTK_WIDGET (window), _("Import Calendars"), filter, NULL, on_picked, g_object_ref (window));
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-preferences.h"
+
+#include "hst-choice.h"
+#include "hst-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstPreferences:
+ *
+ * What a person may set once for all plans.  Everything works at once.
+ */
+struct _HstPreferences {
+  AdwPreferencesPage  parent_instance;
+
+  HstChoice          *colour;
+  HstChoice          *weekday;
+
+  GtkWidget          *missing_group;
+  GtkWidget          *settings_group;
+  AdwComboRow        *colour_row;
+  AdwComboRow        *weekday_row;
+  GtkSpinButton      *minutes_spin;
+};
+
+G_DEFINE_FINAL_TYPE (HstPreferences, hst_preferences, ADW_TYPE_PREFERENCES_PAGE)
+
+static void
+offer (HstChoice  *choice,
+       const char *key,
+       const char *ids[],
+       const char *labels[],
+       guint       n)
+{
+  g_autoptr (GPtrArray) id_array = g_ptr_array_new ();
+  g_autoptr (GPtrArray) label_array = g_ptr_array_new ();
+  g_autofree char *value = hst_settings_dup_string (key, ids[0]);
+
+  for (guint i = 0; i < n; i++) {
+    g_ptr_array_add (id_array, (gpointer) ids[i]);
+    g_ptr_array_add (label_array, (gpointer) labels[i]);
+  }
+  hst_choice_offer (choice, id_array, label_array);
+  hst_choice_select (choice, value);
+}
+
+static void
+on_colour_chosen (HstPreferences *self)
+{
+  hst_settings_set_string ("color-scheme", hst_choice_get (self->colour));
+}
+
+static void
+on_weekday_chosen (HstPreferences *self)
+{
+  hst_settings_set_string ("first-weekday", hst_choice_get (self->weekday));
+}
+
+static void
+hst_preferences_dispose (GObject *object)
+{
+  HstPreferences *self = HST_PREFERENCES (object);
+
+  g_clear_object (&self->colour);
+  g_clear_object (&self->weekday);
+
+  G_OBJECT_CLASS (hst_preferences_parent_class)->dispose (object);
+}
+
+static void
+hst_preferences_class_init (HstPreferencesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, missing_group);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, settings_group);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, colour_row);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, weekday_row);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, minutes_spin);
+}
+
+static void
+hst_preferences_init (HstPreferences *self)
+{
+  const char *colours[] = { "system", "light", "dark" };
+  const char *colour_labels[] = { _("As the system"), _("Light"), _("Dark") };
+  const char *weekdays[] = { "system", "monday", "sunday" };
+  const char *weekday_labels[] = { _("As the system"), _("Monday"), _("Sunday") };
+  GSettings *settings = hst_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->missing_group, settings == NULL);
+  gtk_widget_set_sensitive (self->settings_group, settings != NULL);
+
+  self->colour = hst_choice_new (self->colour_row);
+  self->weekday = hst_choice_new (self->weekday_row);
+  offer (self->colour, "color-scheme", colours, colour_labels, G_N_ELEMENTS (colours));
+  offer (self->weekday, "first-weekday", weekdays, weekday_labels, G_N_ELEMENTS (weekdays));
+  g_signal_connect_swapped (self->colour, "chosen", G_CALLBACK (on_colour_chosen), self);
+  g_signal_connect_swapped (self->weekday, "chosen", G_CALLBACK (on_weekday_chosen), self);
+  if (settings != NULL)
+    g_settings_bind (settings, "event-minutes", self->minutes_spin, "value", G_SETTINGS_BIND_DEFAULT);
+}
+
+GtkWidget *
+hst_preferences_new (void)
+{
+  return g_object_new (HST_TYPE_PREFERENCES, NULL);
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-snapshot.h"
+
+#include "hst-check.h"
+#include "hst-day-scale.h"
+#include "hst-edit.h"
+
+/* How far ahead meetings are looked for: further than anybody plans one. */
+#define AHEAD_DAYS 190
+
+typedef struct {
+  HstDay from;
+  HstDay to;
+} Days;
+
+static HstZone *
+zone_of_plan (HstStore *store,
+              HstPlan  *plan)
+{
+  HstZones *zones = hst_store_get_zones (store);
+  HstProgramme *programme = hst_plan_get_programme (plan);
+  HstZone *zone = NULL;
+
+  if (programme != NULL && programme->tzid != NULL)
+    zone = hst_zones_lookup (zones, programme->tzid);
+
+  return hst_zone_ref (zone != NULL ? zone : hst_zones_get_system (zones));
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const Days *first = a;
+  const Days *second = b;
+
+  return first->from != second->from ? (first->from < second->from ? -1 : 1) : 0;
+}
+
+/* The days of visits that are not over or called off, joined where they touch: what has to be checked. */
+static GArray *
+days_of_visits (HstPlan *plan,
+                HstDay   today)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Days));
+  GArray *joined = g_array_new (FALSE, FALSE, sizeof (Days));
+  Days ahead = { today, today + AHEAD_DAYS };
+
+  for (guint i = 0; i < visits->len; i++) {
+    HstVisit *visit = visits->pdata[i];
+    Days days = { visit->first_day - 1, visit->last_day + 2 };
+
+    if (visit->first_day == HST_DAY_NONE || visit->last_day == HST_DAY_NONE ||
+        visit->status == HST_VISIT_CANCELLED)
+      continue;
+    g_array_append_val (all, days);
+  }
+  g_array_append_val (all, ahead);
+  g_array_sort (all, compare_days);
+
+  for (guint i = 0; i < all->len; i++) {
+    Days *days = &g_array_index (all, Days, i);
+    Days *last = joined->len > 0 ? &g_array_index (joined, Days, joined->len - 1) : NULL;
+
+    if (last != NULL && days->from <= last->to)
+      last->to = MAX (last->to, days->to);
+    else
+      g_array_append_val (joined, *days);
+  }
+
+  return joined;
+}
+
+static GPtrArray *
+query_days (HstStore      *store,
+            HstZone       *zone,
+            HstDay         from,
+            HstDay         to,
+            GCancellable  *cancellable,
+            guint         *cut,
+            GError       **error)
+{
+  return hst_store_query_occurrences (store, hst_day_get_start_utc_s (from, zone), hst_day_get_start_utc_s (to, zone),
+                                      cancellable, cut, error);
+}
+
+static char *
+occurrence_key (HstOccurrence *occurrence)
+{
+  return g_strdup_printf ("%s\n%" G_GINT64_FORMAT, hst_occurrence_get_uid (occurrence),
+                          hst_occurrence_get_start_utc_s (occurrence));
+}
+
+static GPtrArray *
+query_planned (HstStore      *store,
+               HstPlan       *plan,
+               HstZone       *zone,
+               HstDay         today,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (GArray) spans = days_of_visits (plan, today);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < spans->len; i++) {
+    Days *days = &g_array_index (spans, Days, i);
+    g_autoptr (GPtrArray) found = query_days (store, zone, days->from, days->to, cancellable, NULL, error);
+
+    if (found == NULL)
+      return NULL;
+    for (guint k = 0; k < found->len; k++)
+      if (g_hash_table_add (known, occurrence_key (found->pdata[k])))
+        g_ptr_array_add (all, g_object_ref (found->pdata[k]));
+  }
+
+  return g_steal_pointer (&all);
+}
+
+static GPtrArray *
+next_meetings (GPtrArray *occurrences,
+               gint64     from_utc_s)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *meetings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < occurrences->len; i++) {
+    HstOccurrence *occurrence = occurrences->pdata[i];
+    const HstEvent *event = hst_occurrence_get_event (occurrence);
+
+    if (hst_event_is_meeting (event) && event->status != HST_STATUS_CANCELLED &&
+        hst_occurrence_get_end_utc_s (occurrence) > from_utc_s &&
+        g_hash_table_add (known, (gpointer) hst_occurrence_get_uid (occurrence)))
+      g_ptr_array_add (meetings, g_object_ref (occurrence));
+  }
+
+  return meetings;
+}
+
+static gboolean
+read_steps (HstSnapshot  *self,
+            HstStore     *store,
+            GError      **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (HstStep) undo = hst_store_peek_undo (store, &local_error);
+  g_autoptr (HstStep) redo = NULL;
+
+  if (local_error == NULL)
+    redo = hst_store_peek_redo (store, &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, local_error);
+    return FALSE;
+  }
+  self->undo = undo != NULL ? hst_edit_step_title (undo) : NULL;
+  self->redo = redo != NULL ? hst_edit_step_title (redo) : NULL;
+
+  return TRUE;
+}
+
+void
+hst_snapshot_free (HstSnapshot *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->plan, hst_plan_unref);
+  g_clear_pointer (&self->zone, hst_zone_unref);
+  g_clear_pointer (&self->occurrences, g_ptr_array_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_free (self->undo);
+  g_free (self->redo);
+  g_free (self);
+}
+
+/**
+ * hst_snapshot_read:
+ * @store: the plan
+ * @from: first day to show
+ * @to: first day not to show any more
+ * @today: today
+ * @cancellable: (nullable): to give up
+ * @error: (nullable): return location
+ *
+ * Reads everything that the window shows.
+ *
+ * Returns: (transfer full): what there is, or %NULL with @error set
+ */
+HstSnapshot *
+hst_snapshot_read (HstStore      *store,
+                   HstDay         from,
+                   HstDay         to,
+                   HstDay         today,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
+  g_autoptr (GPtrArray) planned = NULL;
+
+  self->plan = hst_store_load_plan (store, error);
+  if (self->plan == NULL)
+    return NULL;
+
+  self->zone = zone_of_plan (store, self->plan);
+  self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
+  if (self->occurrences == NULL || !read_steps (self, store, error))
+    return NULL;
+
+  planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
+  if (planned == NULL)
+    return NULL;
+  self->findings = hst_check_plan (self->plan, planned, self->zone);
+  self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hst_snapshot_read_range:
+ * @store: the plan
+ * @zone: the zone of the days
+ * @from: first day to show
+ * @to: first day not to show any more
+ * @cancellable: (nullable): to give up
+ * @error: (nullable): return location
+ *
+ * Reads only what happens on some days.
+ *
+ * Returns: (transfer full): a snapshot with occurrences and nothing else, or %NULL with @error set
+ */
+HstSnapshot *
+hst_snapshot_read_range (HstStore      *store,
+                         HstZone       *zone,
+                         HstDay         from,
+                         HstDay         to,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
+
+  self->occurrences = query_days (store, zone, from, to, cancellable, &self->cut, error);
+  if (self->occurrences == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}

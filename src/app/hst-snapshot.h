@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-plan.h"
+#include "hst-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstSnapshot:
+ * @plan: (nullable): the plan's records; %NULL where only a range was asked for, and so are the others
+ * @zone: (nullable): the programme's zone, or the system's
+ * @occurrences: (element-type HstOccurrence): what happens on the days asked for
+ * @findings: (nullable) (element-type HstFinding): what the checker noticed
+ * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
+ * @undo: (nullable): title of the step that undo would take back
+ * @redo: (nullable): title of the step that redo would do again
+ * @cut: how many series have more occurrences than are shown
+ *
+ * What the window shows of a plan at one moment.
+ */
+typedef struct {
+  HstPlan   *plan;
+  HstZone   *zone;
+  GPtrArray *occurrences;
+  GPtrArray *findings;
+  GPtrArray *meetings;
+  char      *undo;
+  char      *redo;
+  guint      cut;
+} HstSnapshot;
+
+void         hst_snapshot_free       (HstSnapshot   *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstSnapshot, hst_snapshot_free)
+
+HstSnapshot *hst_snapshot_read       (HstStore      *store,
+                                      HstDay         from,
+                                      HstDay         to,
+                                      HstDay         today,
+                                      GCancellable  *cancellable,
+                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+HstSnapshot *hst_snapshot_read_range (HstStore      *store,
+                                      HstZone       *zone,
+                                      HstDay         from,
+                                      HstDay         to,
+                                      GCancellable  *cancellable,
+                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-verb.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum {
+  VERB_CREATE,
+  VERB_EDIT,
+  VERB_MOVE,
+  VERB_DELETE,
+  VERB_PUT,
+  VERB_IMPORT,
+  VERB_UNDO,
+  VERB_REDO,
+} Kind;
+
+struct _HstVerb {
+  Kind           kind;
+  HstOccurrence *occurrence;  /* what was seen, for edit and move */
+  HstDraft      *from;
+  HstDraft      *to;
+  HstScope       scope;
+  HstZone       *zone;
+  HstMoment      start;
+  HstMoment      end;
+  char          *uid;
+  HstMoment      recurrence_id;
+  gpointer       seen;
+  gpointer       draft;
+  HstImport     *import;
+  char          *into_visit;
+};
+
+static HstVerb *
+verb_new (Kind kind)
+{
+  HstVerb *self = g_new0 (HstVerb, 1);
+
+  self->kind = kind;
+
+  return self;
+}
+
+/* The event itself, without its changed instances. */
+static HstEvent *
+find_master (HstStore    *store,
+             const char  *uid,
+             GError     **error)
+{
+  HstEvent *master = hst_store_find (store, &hst_event_type, uid, NULL, error);
+
+  if (master == NULL && error != NULL && *error == NULL)
+    g_set_error_literal (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND,
+                         _("It is not in the plan any more: it was deleted elsewhere meanwhile."));
+
+  return master;
+}
+
+/* Which instance of a series an occurrence is; NULL if it is none. */
+static const HstMoment *
+instance_of (HstOccurrence *occurrence)
+{
+  const HstMoment *recurrence_id = hst_occurrence_get_recurrence_id (occurrence);
+
+  return recurrence_id != NULL && hst_moment_is_set (recurrence_id) ? recurrence_id : NULL;
+}
+
+static gboolean
+do_edit (HstVerb   *self,
+         HstStore  *store,
+         gint64     now_utc_s,
+         GError   **error)
+{
+  HstEvent *shown = (HstEvent *) hst_occurrence_get_event (self->occurrence);
+  const HstMoment *recurrence_id = instance_of (self->occurrence);
+  g_autoptr (HstEvent) seen = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+
+  if (recurrence_id != NULL && self->scope == HST_SCOPE_ONE) {
+    draft = hst_edit_draft_instance (store, hst_occurrence_get_uid (self->occurrence), recurrence_id, error);
+    if (draft == NULL)
+      return FALSE;
+    if (hst_event_is_instance (shown))
+      seen = hst_record_ref (shown);
+  } else if (hst_event_is_instance (shown)) {
+    seen = find_master (store, shown->uid, error);
+    if (seen == NULL)
+      return FALSE;
+    draft = hst_record_copy (seen);
+  } else {
+    seen = hst_record_ref (shown);
+    draft = hst_record_copy (seen);
+  }
+
+  hst_draft_patch (self->from, self->to, draft, self->zone);
+
+  return hst_edit_update_event (store, seen, draft, now_utc_s, error);
+}
+
+static HstMoment
+shifted (const HstMoment *moment,
+         gint64           by_s)
+{
+  return hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + by_s);
+}
+
+/* A whole series moves by as much as the instance that was dragged. */
+static gboolean
+move_series (HstVerb   *self,
+             HstStore  *store,
+             gint64     now_utc_s,
+             GError   **error)
+{
+  const HstMoment *old_start = hst_occurrence_get_start (self->occurrence);
+  const HstMoment *old_end = hst_occurrence_get_end (self->occurrence);
+  gint64 old_length_s = hst_moment_get_wall_s (old_end) - hst_moment_get_wall_s (old_start);
+  gint64 by_s = hst_moment_get_wall_s (&self->start) - hst_moment_get_wall_s (old_start);
+  gint64 length_s = hst_moment_get_wall_s (&self->end) - hst_moment_get_wall_s (&self->start);
+  g_autoptr (HstEvent) master = find_master (store, hst_occurrence_get_uid (self->occurrence), error);
+  g_autoptr (HstEvent) draft = NULL;
+
+  if (master == NULL)
+    return FALSE;
+
+  draft = hst_record_copy (master);
+  draft->start = shifted (&draft->start, by_s);
+  if (hst_moment_is_set (&draft->end))
+    draft->end = shifted (&draft->end, by_s + length_s - old_length_s);
+  else if (length_s != old_length_s) {
+    draft->end = shifted (&draft->start, length_s);
+    hst_set_text (&draft->duration, NULL);
+  }
+
+  return hst_edit_update_event (store, master, draft, now_utc_s, error);
+}
+
+static gboolean
+do_step_back (HstVerb   *self,
+              HstStore  *store,
+              char     **what,
+              GError   **error)
+{
+  g_autoptr (HstStep) step = self->kind == VERB_UNDO ? hst_edit_undo (store, error) : hst_edit_redo (store, error);
+
+  if (step == NULL)
+    return FALSE;
+  if (what != NULL)
+    *what = hst_edit_step_title (step);
+
+  return TRUE;
+}
+
+HstVerb *
+hst_verb_new_create (HstEvent *draft)
+{
+  HstVerb *self = verb_new (VERB_CREATE);
+
+  self->draft = hst_record_ref (draft);
+
+  return self;
+}
+
+/**
+ * hst_verb_new_edit:
+ * @seen: the occurrence that was edited, as it was seen
+ * @from: the draft made from it
+ * @to: the draft as the person wants it
+ * @scope: what is to change where it is one of a series
+ * @zone: (nullable): the zone @from was made with
+ */
+HstVerb *
+hst_verb_new_edit (HstOccurrence  *seen,
+                   const HstDraft *from,
+                   const HstDraft *to,
+                   HstScope        scope,
+                   HstZone        *zone)
+{
+  HstVerb *self = verb_new (VERB_EDIT);
+
+  self->occurrence = g_object_ref (seen);
+  self->from = hst_draft_copy (from);
+  self->to = hst_draft_copy (to);
+  self->scope = scope;
+  self->zone = zone != NULL ? hst_zone_ref (zone) : NULL;
+
+  return self;
+}
+
+HstVerb *
+hst_verb_new_move (HstOccurrence   *seen,
+                   const HstMoment *start,
+                   const HstMoment *end,
+                   HstScope         scope)
+{
+  HstVerb *self = verb_new (VERB_MOVE);
+
+  self->occurrence = g_object_ref (seen);
+  self->start = *start;
+  self->end = *end;
+  self->scope = scope;
+
+  return self;
+}
+
+/**
+ * hst_verb_new_delete:
+ * @uid: which event
+ * @recurrence_id: (nullable): which instance of it; %NULL for all of it
+ */
+HstVerb *
+hst_verb_new_delete (const char      *uid,
+                     const HstMoment *recurrence_id)
+{
+  HstVerb *self = verb_new (VERB_DELETE);
+
+  self->uid = g_strdup (uid);
+  if (recurrence_id != NULL)
+    self->recurrence_id = *recurrence_id;
+
+  return self;
+}
+
+HstVerb *
+hst_verb_new_put (gpointer seen,
+                  gpointer draft)
+{
+  HstVerb *self = verb_new (VERB_PUT);
+
+  self->seen = seen != NULL ? hst_record_ref (seen) : NULL;
+  self->draft = draft != NULL ? hst_record_ref (draft) : NULL;
+
+  return self;
+}
+
+/**
+ * hst_verb_new_import:
+ * @import: (transfer full): the preview, with what is to be taken marked
+ * @into_visit: (nullable): UID of the visit whose sessions new events become
+ */
+HstVerb *
+hst_verb_new_import (HstImport  *import,
+                     const char *into_visit)
+{
+  HstVerb *self = verb_new (VERB_IMPORT);
+
+  self->import = import;
+  self->into_visit = g_strdup (into_visit);
+
+  return self;
+}
+
+HstVerb *
+hst_verb_new_undo (void)
+{
+  return verb_new (VERB_UNDO);
+}
+
+HstVerb *
+hst_verb_new_redo (void)
+{
+  return verb_new (VERB_REDO);
+}
+
+void
+hst_verb_free (HstVerb *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->occurrence);
+  hst_draft_free (self->from);
+  hst_draft_free (self->to);
+  g_clear_pointer (&self->zone, hst_zone_unref);
+  g_free (self->uid);
+  g_clear_pointer (&self->seen, hst_record_unref);
+  g_clear_pointer (&self->draft, hst_record_unref);
+  g_clear_pointer (&self->import, hst_import_free);
+  g_free (self->into_visit);
+  g_free (self);
+}
+
+/**
+ * hst_verb_do:
+ * @self: what to do
+ * @store: the plan
+ * @now_utc_s: stamps what changes
+ * @cancellable: (nullable): for an import
+ * @what: (out) (optional) (nullable): the new event's UID, or the title of the step that was undone or redone
+ * @error: (nullable): return location
+ *
+ * Returns: whether it is done; if not, nothing has changed
+ */
+gboolean
+hst_verb_do (HstVerb       *self,
+             HstStore      *store,
+             gint64         now_utc_s,
+             GCancellable  *cancellable,
+             char         **what,
+             GError       **error)
+{
+  if (what != NULL)
+    *what = NULL;
+
+  switch (self->kind) {
+  case VERB_CREATE:
+    return hst_edit_create_event (store, self->draft, now_utc_s, what, error);
+  case VERB_EDIT:
+    return do_edit (self, store, now_utc_s, error);
+  case VERB_MOVE:
+    if (self->scope == HST_SCOPE_ALL)
+      return move_series (self, store, now_utc_s, error);
+    return hst_edit_move_event (store, hst_occurrence_get_uid (self->occurrence),
+                                instance_of (self->occurrence),
+                                &self->start, &self->end, now_utc_s, error);
+  case VERB_DELETE:
+    return hst_edit_delete_event (store, self->uid,
+                                  hst_moment_is_set (&self->recurrence_id) ? &self->recurrence_id : NULL,
+                                  now_utc_s, error);
+  case VERB_PUT:
+    return hst_edit_put_record (store, self->seen, self->draft, error);
+  case VERB_IMPORT:
+    return hst_import_apply (store, self->import, self->into_visit, now_utc_s, cancellable, error);
+  case VERB_UNDO:
+  case VERB_REDO:
+    return do_step_back (self, store, what, error);
+  default:
+    g_return_val_if_reached (FALSE);
+  }
+}

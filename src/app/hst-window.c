@@ -1,0 +1,1125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-window.h"
+
+#include "hst-default-plan.h"
+#include "hst-dialogs.h"
+#include "hst-event-actions.h"
+#include "hst-export-flow.h"
+#include "hst-export-sheet.h"
+#include "hst-export.h"
+#include "hst-findings-bar.h"
+#include "hst-format.h"
+#include "hst-import-flow.h"
+#include "hst-inspector.h"
+#include "hst-month-view.h"
+#include "hst-plan-files.h"
+#include "hst-search.h"
+#include "hst-settings.h"
+#include "hst-sidebar.h"
+#include "hst-split.h"
+#include "hst-squeeze.h"
+#include "hst-week-view.h"
+#include "hst-welcome.h"
+#include "hst-widget-utils.h"
+#include "hst-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstWindow:
+ *
+ * One window, one plan: it introduces the session to the widgets that show it and turns their actions into what is
+ * done to the plan.
+ */
+struct _HstWindow {
+  AdwApplicationWindow parent_instance;
+
+  HstSession      *session;
+  HstInspector    *inspector;
+  HstSidebar      *sidebar;
+  HstFindingsBar  *findings;
+  HstWeekView     *week_view;
+  GListModel      *waiting;         /* files to import once the plan is open */
+  AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
+  char            *title_wanted;    /* UID of the event whose title is to be typed */
+  guint            search_number;
+  int              system_weekday;  /* with which a week begins, as the system has it */
+  gboolean         opening;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GMenu           *undo_section;
+  HstSqueeze      *nav_squeeze;
+  HstSqueeze      *view_squeeze;
+  HstSearch       *search;
+  GtkRevealer     *trouble_revealer;
+  GtkLabel        *trouble_label;
+  GtkStack        *pages;
+  HstWelcome      *welcome;
+  HstSplit        *sidebar_split;
+  HstSplit        *inspector_split;
+  GtkStack        *views;
+  AdwBin          *findings_slot;
+  GtkWidget       *bottom_bar;
+  GtkWidget       *range_label;
+  GtkRevealer     *drop_revealer;
+};
+
+G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
+
+#define SEARCH_LIMIT 50
+
+/* Actions that make sense only while a plan is open. */
+static const char *const plan_actions[] = {
+  "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view", "select",
+  "open-event", "select-visit", "create-event", "new-event", "move-event", "delete-event", "show-day", "sidebar",
+  "inspector", "toggle-inspector", "check", "search",
+};
+
+static HstSchedule *
+get_schedule (HstWindow *self)
+{
+  return hst_session_get_schedule (self->session);
+}
+
+static void
+enable (HstWindow  *self,
+        const char *name,
+        gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_state (HstWindow  *self,
+           const char *name,
+           GVariant   *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
+}
+
+static const char *
+get_view (HstWindow *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  return view != NULL ? view : "week";
+}
+
+/* The days of the week view: a whole week, or as many from the day in view on as there is room for. */
+static HstDay
+first_day_in_view (HstWindow *self,
+                   int       *n_days)
+{
+  HstSchedule *schedule = get_schedule (self);
+  HstDay day = hst_schedule_get_day (schedule);
+
+  *n_days = (int) hst_week_view_get_n_days (self->week_view);
+
+  return *n_days == 7 ? hst_day_get_week_start (day, hst_schedule_get_first_weekday (schedule)) : day;
+}
+
+/* ---- state to widgets */
+
+static void
+show_range (HstWindow *self)
+{
+  HstSchedule *schedule = get_schedule (self);
+  int n_days;
+  HstDay first = first_day_in_view (self, &n_days);
+  g_autofree char *text = NULL;
+
+  if (!hst_session_is_open (self->session)) {
+    adw_window_title_set_title (self->title, _("Hostyny"));
+    return;
+  }
+  if (g_str_equal (get_view (self), "month"))
+    text = hst_format_month (hst_schedule_get_day (schedule));
+  else
+    text = hst_words_days (first, first + n_days - 1);
+  adw_window_title_set_title (self->title, text);
+}
+
+static void
+show_plan_name (HstWindow *self)
+{
+  HstPlan *plan = hst_schedule_get_plan (get_schedule (self));
+  HstProgramme *programme = plan != NULL ? hst_plan_get_programme (plan) : NULL;
+  const char *path = hst_session_get_path (self->session);
+  g_autofree char *name = NULL;
+
+  if (path == NULL) {
+    gtk_window_set_title (GTK_WINDOW (self), _("Hostyny"));
+    adw_window_title_set_subtitle (self->title, "");
+    return;
+  }
+  name = programme != NULL && programme->title != NULL ? g_strdup (programme->title) : g_path_get_basename (path);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  adw_window_title_set_subtitle (self->title, name);
+}
+
+static void
+append_step (GMenu      *menu,
+             const char *label,
+             const char *label_with_title,
+             const char *title,
+             const char *action)
+{
+  g_autofree char *text = title != NULL ? g_strdup_printf (label_with_title, title) : g_strdup (label);
+  g_autoptr (GMenuItem) item = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (title != NULL) {
+    /* What a person typed may hold an underscore, which is no mnemonic. */
+    g_auto (GStrv) parts = g_strsplit (title, "_", -1);
+
+    escaped = g_strjoinv ("__", parts);
+    g_free (text);
+    text = g_strdup_printf (label_with_title, escaped);
+  }
+  item = g_menu_item_new (text, action);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_steps (HstWindow *self)
+{
+  const char *undo = hst_session_get_undo_title (self->session);
+  const char *redo = hst_session_get_redo_title (self->session);
+  gboolean open = hst_session_is_open (self->session);
+
+  g_menu_remove_all (self->undo_section);
+  /* Translators: followed by what would be undone: “Undo: Move “Lunch”” */
+  append_step (self->undo_section, _("_Undo"), _("_Undo: %s"), undo, "win.undo");
+  /* Translators: followed by what would be done again. */
+  append_step (self->undo_section, _("_Redo"), _("_Redo: %s"), redo, "win.redo");
+  enable (self, "undo", open && undo != NULL);
+  enable (self, "redo", open && redo != NULL);
+}
+
+static void
+show_page (HstWindow *self)
+{
+  gboolean open = hst_session_is_open (self->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (plan_actions); i++)
+    enable (self, plan_actions[i], open);
+  show_steps (self);
+  hst_stack_show (self->pages, open ? "plan" : self->opening ? "loading" : "welcome");
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_slot), open);
+  show_range (self);
+  show_plan_name (self);
+}
+
+static void
+show_trouble (HstWindow  *self,
+              const char *sentence)
+{
+  gtk_label_set_label (self->trouble_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_revealer), sentence != NULL);
+  gtk_revealer_set_reveal_child (self->trouble_revealer, sentence != NULL);
+}
+
+static void
+show_inspector (HstWindow *self,
+                gboolean   shown)
+{
+  hst_split_set_show_sidebar (self->inspector_split, shown);
+}
+
+/* ---- opening */
+
+static void
+remember_plan (HstWindow *self)
+{
+  hst_settings_set_string ("last-plan", hst_session_get_path (self->session));
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (HstWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean opened = hst_session_open_finish (HST_SESSION (source), result, &error);
+  g_autoptr (GListModel) waiting = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->opening = FALSE;
+  if (opened) {
+    remember_plan (self);
+    show_trouble (self, NULL);
+  } else if (hst_session_is_open (self->session)) {
+    hst_window_report (self, error);
+  } else {
+    hst_welcome_show_trouble (self->welcome, error->message);
+  }
+  show_page (self);
+  waiting = g_steal_pointer (&self->waiting);
+  if (opened && waiting != NULL)
+    hst_import_flow_start (self, waiting);
+}
+
+static void
+on_refreshed (HstWindow *self)
+{
+  HstOccurrence *shown;
+
+  hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
+  show_plan_name (self);
+  shown = hst_inspector_get_occurrence (self->inspector);
+  if (self->title_wanted != NULL && shown != NULL &&
+      g_strcmp0 (hst_occurrence_get_uid (shown), self->title_wanted) == 0) {
+    g_clear_pointer (&self->title_wanted, g_free);
+    hst_inspector_focus_title (self->inspector);
+  }
+}
+
+static void
+on_stepping (HstWindow *self)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  g_clear_object (&self->undo_toast);
+}
+
+static void
+on_failed (HstWindow    *self,
+           const GError *error)
+{
+  hst_window_report (self, error);
+}
+
+/* ---- actions that show something */
+
+static void
+activate_open (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  hst_plan_files_open (user_data);
+}
+
+static void
+activate_new_sample (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  hst_plan_files_make (user_data, HST_OPENING_SAMPLE);
+}
+
+static void
+activate_new_empty (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  hst_plan_files_make (user_data, HST_OPENING_EMPTY);
+}
+
+static void
+activate_save_as (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  hst_window_commit (user_data);
+  hst_plan_files_save_as (user_data);
+}
+
+static void
+activate_import (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  hst_import_flow_pick (user_data);
+}
+
+static void
+activate_export (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HstWindow *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  HstPlan *plan = hst_schedule_get_plan (get_schedule (self));
+  g_autoptr (GPtrArray) communities = hst_export_list_communities (plan, NULL);
+  const char *first = communities != NULL && communities->len > 0 ? communities->pdata[0] : HST_EACH_COMMUNITY;
+
+  hst_window_commit (self);
+  if (g_str_equal (name, "export-community"))
+    hst_export_flow_start (self, NULL, first);
+  else if (g_str_equal (name, "export-visit"))
+    hst_export_flow_start (self, hst_inspector_get_visit (self->inspector), NULL);
+  else
+    hst_export_flow_start (self, NULL, HST_EACH_COMMUNITY);
+}
+
+static void
+step_by (HstWindow *self,
+         int        direction)
+{
+  HstSchedule *schedule = get_schedule (self);
+  HstDay day = hst_schedule_get_day (schedule);
+  int n_days;
+
+  first_day_in_view (self, &n_days);
+  if (g_str_equal (get_view (self), "month"))
+    hst_schedule_set_day (schedule, hst_day_add_months (day, direction));
+  else
+    hst_schedule_set_day (schedule, day + n_days * direction);
+}
+
+static void
+activate_back (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  step_by (user_data, -1);
+}
+
+static void
+activate_forward (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  step_by (user_data, 1);
+}
+
+static void
+activate_today (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  HstSchedule *schedule = get_schedule (user_data);
+
+  hst_schedule_set_day (schedule, hst_schedule_get_today (schedule));
+}
+
+static void
+activate_show_day (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  hst_schedule_set_day (get_schedule (user_data), g_variant_get_int32 (parameter));
+}
+
+static void
+change_view (GSimpleAction *action,
+             GVariant      *state,
+             gpointer       user_data)
+{
+  HstWindow *self = user_data;
+  const char *view = g_variant_get_string (state, NULL);
+
+  if (!g_str_equal (view, "month") && !g_str_equal (view, "week"))
+    return;
+  g_simple_action_set_state (action, state);
+  hst_stack_show (self->views, view);
+  hst_settings_set_string ("view", view);
+  show_range (self);
+}
+
+static void
+activate_select (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  const char *uid, *recurrence_id;
+
+  g_variant_get (parameter, "(&s&s)", &uid, &recurrence_id);
+  hst_schedule_select (get_schedule (user_data), uid, recurrence_id);
+}
+
+/* Selects it, and lets its title be typed. */
+static void
+activate_open_event (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  HstWindow *self = user_data;
+  HstOccurrence *shown;
+  const char *uid, *recurrence_id;
+
+  g_variant_get (parameter, "(&s&s)", &uid, &recurrence_id);
+  show_inspector (self, TRUE);
+  hst_schedule_select (get_schedule (self), uid, recurrence_id);
+  shown = hst_inspector_get_occurrence (self->inspector);
+  g_free (self->title_wanted);
+  if (shown != NULL && g_strcmp0 (hst_occurrence_get_uid (shown), uid) == 0) {
+    self->title_wanted = NULL;
+    hst_inspector_focus_title (self->inspector);
+  } else {
+    self->title_wanted = g_strdup (uid);
+  }
+}
+
+static void
+activate_select_visit (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  show_inspector (self, TRUE);
+  hst_inspector_show_visit (self->inspector, g_variant_get_string (parameter, NULL));
+}
+
+static void
+change_sidebar (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  hst_split_set_show_sidebar (self->sidebar_split, g_variant_get_boolean (state));
+}
+
+static void
+change_inspector (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       user_data)
+{
+  show_inspector (user_data, g_variant_get_boolean (state));
+}
+
+static void
+activate_toggle_inspector (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  show_inspector (self, !hst_split_get_show_sidebar (self->inspector_split));
+}
+
+static void
+activate_check (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  if (!hst_findings_bar_open (self->findings))
+    hst_window_say (self, _("Nothing to remark: the plan holds together"), FALSE);
+}
+
+static void
+activate_search (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  hst_search_open (((HstWindow *) user_data)->search);
+}
+
+static void
+activate_close (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+static void
+activate_open_folder (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  g_app_info_launch_default_for_uri_async (g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
+}
+
+/* ---- search */
+
+typedef struct {
+  HstWindow *window;
+  guint      number;
+} Asked;
+
+static gpointer
+search_plan (HstStore      *store,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return hst_store_search (store, data, g_get_real_time () / G_USEC_PER_SEC, SEARCH_LIMIT, error);
+}
+
+static HstSideItem *
+item_of_hit (HstWindow          *self,
+             const HstSearchHit *hit)
+{
+  HstZone *zone = hst_schedule_get_zone (get_schedule (self));
+  HstDay day = HST_DAY_NONE;
+  g_autofree char *when = NULL;
+
+  if (hit->at_utc_s != HST_INSTANT_NONE && zone != NULL) {
+    gint64 wall_s = hst_zone_wall_from_utc (zone, hit->at_utc_s);
+
+    day = (HstDay) (wall_s >= 0 ? wall_s / HST_DAY_S : (wall_s - HST_DAY_S + 1) / HST_DAY_S);
+    when = hst_words_days (day, day);
+  }
+  if (hit->type == &hst_event_type)
+    return hst_side_item_new (HST_SIDE_MEETING, hit->title, when, hit->key, day);
+  if (hit->type == &hst_visit_type)
+    return hst_side_item_new (HST_SIDE_VISIT, hit->title, when, hit->key, day);
+  if (hit->type == &hst_community_type)
+    return hst_side_item_new (HST_SIDE_COMMUNITY, hit->title, C_("search result", "Community"), hit->key, day);
+
+  return NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Asked *asked = user_data;
+  g_autoptr (HstWindow) self = asked->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = hst_worker_finish (result, &error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (asked->number != self->search_number)
+    return;
+  if (hits == NULL) {
+    hst_window_report (self, error);
+    return;
+  }
+  for (guint i = 0; i < hits->len; i++) {
+    HstSideItem *item = item_of_hit (self, hits->pdata[i]);
+
+    if (item != NULL)
+      g_ptr_array_add (items, item);
+  }
+  hst_search_show_results (self->search, items);
+}
+
+static void
+on_words_changed (HstWindow  *self,
+                  const char *words)
+{
+  Asked *asked;
+
+  self->search_number++;
+  if (!hst_session_is_open (self->session) || *words == '\0') {
+    hst_search_show_results (self->search, NULL);
+    return;
+  }
+  asked = g_new0 (Asked, 1);
+  asked->window = g_object_ref (self);
+  asked->number = self->search_number;
+  hst_session_run (self->session, search_plan, g_strdup (words), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
+                   on_found, asked);
+}
+
+static void
+on_result_chosen (HstWindow   *self,
+                  HstSideItem *item)
+{
+  HstSchedule *schedule = get_schedule (self);
+  const char *key = hst_side_item_get_key (item);
+  HstDay day = hst_side_item_get_day (item);
+
+  if (hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY) {
+    day = hst_plan_find_day_of_community (hst_schedule_get_plan (schedule), hst_session_get_meetings (self->session),
+                                          hst_schedule_get_zone (schedule), key, hst_schedule_get_today (schedule));
+    if (day == HST_DAY_NONE)
+      hst_window_say (self, _("This community takes part in nothing yet"), FALSE);
+  }
+  if (day != HST_DAY_NONE)
+    hst_schedule_set_day (schedule, day);
+  if (hst_side_item_get_kind (item) == HST_SIDE_VISIT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-visit", "s", key);
+  else if (hst_side_item_get_kind (item) == HST_SIDE_MEETING) {
+    show_inspector (self, TRUE);
+    hst_schedule_select (schedule, key, NULL);
+  }
+}
+
+/* ---- other callbacks */
+
+static void
+on_trouble_dismissed (HstWindow *self)
+{
+  show_trouble (self, NULL);
+}
+
+static void
+on_squeezed (HstWindow *self)
+{
+  gboolean nav = FALSE, view = FALSE;
+
+  g_object_get (self->nav_squeeze, "squeezed", &nav, NULL);
+  g_object_get (self->view_squeeze, "squeezed", &view, NULL);
+  gtk_widget_set_visible (self->bottom_bar, nav || view);
+  gtk_widget_set_visible (self->range_label, nav || view);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !nav && !view);
+}
+
+static void
+on_sidebar_shown (HstWindow *self)
+{
+  gboolean shown = hst_split_get_show_sidebar (self->sidebar_split);
+
+  set_state (self, "sidebar", g_variant_new_boolean (shown));
+  if (!hst_split_get_narrow (self->sidebar_split))
+    hst_settings_set_boolean ("sidebar-visible", shown);
+}
+
+static void
+on_inspector_shown (HstWindow *self)
+{
+  gboolean shown = hst_split_get_show_sidebar (self->inspector_split);
+
+  set_state (self, "inspector", g_variant_new_boolean (shown));
+  if (!hst_split_get_narrow (self->inspector_split))
+    hst_settings_set_boolean ("inspector-visible", shown);
+}
+
+static gboolean
+on_dropped (HstWindow    *self,
+            const GValue *value)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GSList *list = g_value_get_boxed (value);
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return FALSE;
+  hst_window_import (self, G_LIST_MODEL (files));
+
+  return TRUE;
+}
+
+static GdkDragAction
+on_drop_entered (HstWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_revealer, TRUE);
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+on_drop_left (HstWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+}
+
+static void
+accept_files (HstWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_dropped), self);
+  g_signal_connect_swapped (target, "enter", G_CALLBACK (on_drop_entered), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (on_drop_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+restore_state (HstWindow *self)
+{
+  g_autofree char *view = hst_settings_dup_string ("view", "week");
+
+  gtk_window_set_default_size (GTK_WINDOW (self), hst_settings_get_int ("window-width", 1180),
+                               hst_settings_get_int ("window-height", 760));
+  if (hst_settings_get_boolean ("window-maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string (view));
+  hst_split_set_show_sidebar (self->sidebar_split, hst_settings_get_boolean ("sidebar-visible", TRUE));
+  hst_split_set_show_sidebar (self->inspector_split, hst_settings_get_boolean ("inspector-visible", TRUE));
+}
+
+static void
+save_state (HstWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  hst_settings_set_boolean ("window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self))) {
+    hst_settings_set_int ("window-width", MAX (width, 360));
+    hst_settings_set_int ("window-height", MAX (height, 294));
+  }
+}
+
+/* ---- vfuncs */
+
+static gboolean
+hst_window_close_request (GtkWindow *window)
+{
+  HstWindow *self = HST_WINDOW (window);
+
+  hst_window_commit (self);
+  save_state (self);
+  /* What was asked for is done before the window goes. */
+  hst_session_shut_down (self->session);
+
+  return GTK_WINDOW_CLASS (hst_window_parent_class)->close_request (window);
+}
+
+static void
+hst_window_dispose (GObject *object)
+{
+  HstWindow *self = HST_WINDOW (object);
+
+  if (self->session != NULL)
+    hst_session_shut_down (self->session);
+  g_clear_object (&self->waiting);
+  g_clear_object (&self->undo_toast);
+  g_clear_pointer (&self->title_wanted, g_free);
+
+  G_OBJECT_CLASS (hst_window_parent_class)->dispose (object);
+}
+
+static void
+hst_window_finalize (GObject *object)
+{
+  /* Not before: what was asked for may still answer. */
+  g_clear_object (&HST_WINDOW (object)->session);
+
+  G_OBJECT_CLASS (hst_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, nav_squeeze);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, view_squeeze);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, sidebar_split);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, inspector_split);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, findings_slot);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, range_label);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, drop_revealer);
+}
+
+static void
+hst_window_class_init (HstWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_window_dispose;
+  object_class->finalize = hst_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = hst_window_close_request;
+
+  g_type_ensure (HST_TYPE_SQUEEZE);
+  g_type_ensure (HST_TYPE_SEARCH);
+  g_type_ensure (HST_TYPE_SPLIT);
+  g_type_ensure (HST_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_result_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_trouble_dismissed);
+}
+
+static void
+install_actions (HstWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "open-plan", .activate = activate_open },
+    { .name = "new-sample", .activate = activate_new_sample },
+    { .name = "new-empty", .activate = activate_new_empty },
+    { .name = "save-as", .activate = activate_save_as },
+    { .name = "import", .activate = activate_import },
+    { .name = "export-community", .activate = activate_export },
+    { .name = "export-visit", .activate = activate_export },
+    { .name = "export-all", .activate = activate_export },
+    { .name = "today", .activate = activate_today },
+    { .name = "back", .activate = activate_back },
+    { .name = "forward", .activate = activate_forward },
+    { .name = "view", .parameter_type = "s", .state = "'week'", .change_state = change_view },
+    { .name = "select", .activate = activate_select, .parameter_type = "(ss)" },
+    { .name = "open-event", .activate = activate_open_event, .parameter_type = "(ss)" },
+    { .name = "select-visit", .activate = activate_select_visit, .parameter_type = "s" },
+    { .name = "show-day", .activate = activate_show_day, .parameter_type = "i" },
+    { .name = "sidebar", .state = "true", .change_state = change_sidebar },
+    { .name = "inspector", .state = "true", .change_state = change_inspector },
+    { .name = "toggle-inspector", .activate = activate_toggle_inspector },
+    { .name = "check", .activate = activate_check },
+    { .name = "search", .activate = activate_search },
+    { .name = "close", .activate = activate_close },
+    { .name = "open-folder", .activate = activate_open_folder, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hst_event_actions_install (self);
+}
+
+static void
+build_panes (HstWindow *self)
+{
+  HstSchedule *schedule = get_schedule (self);
+
+  gtk_stack_add_named (self->views, hst_month_view_new (schedule), "month");
+  self->week_view = HST_WEEK_VIEW (hst_week_view_new (schedule));
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->week_view), "week");
+  self->sidebar = HST_SIDEBAR (hst_sidebar_new (schedule));
+  hst_split_set_sidebar (self->sidebar_split, GTK_WIDGET (self->sidebar));
+  self->inspector = HST_INSPECTOR (hst_inspector_new (schedule));
+  hst_split_set_sidebar_position (self->inspector_split, GTK_PACK_END);
+  hst_split_set_sidebar (self->inspector_split, GTK_WIDGET (self->inspector));
+  self->findings = HST_FINDINGS_BAR (hst_findings_bar_new (schedule));
+  adw_bin_set_child (self->findings_slot, GTK_WIDGET (self->findings));
+}
+
+static void
+hst_window_init (HstWindow *self)
+{
+  HstSchedule *schedule;
+
+  self->session = hst_session_new ();
+  schedule = get_schedule (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  install_actions (self);
+  build_panes (self);
+  hst_event_actions_connect (self, self->inspector);
+
+  g_signal_connect_object (self->session, "refreshed", G_CALLBACK (on_refreshed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "stepping", G_CALLBACK (on_stepping), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::undo-title", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::redo-title", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::day", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->week_view, "notify::n-days", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::first-weekday", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar_split, "notify::show-sidebar", G_CALLBACK (on_sidebar_shown), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector_split, "notify::show-sidebar", G_CALLBACK (on_inspector_shown), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->nav_squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view_squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
+
+  self->system_weekday = hst_schedule_get_first_weekday (schedule);
+  accept_files (self);
+  hst_window_apply_settings (self);
+  restore_state (self);
+  on_sidebar_shown (self);
+  on_inspector_shown (self);
+  show_page (self);
+}
+
+/* ---- public */
+
+HstWindow *
+hst_window_new (GtkApplication *application)
+{
+  return g_object_new (HST_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * hst_window_open_default:
+ * @self: a window
+ *
+ * Opens the plan that was open last; where there is none yet, shows what can be done about it.
+ */
+void
+hst_window_open_default (HstWindow *self)
+{
+  g_autofree char *path = hst_default_plan_dup_path ();
+
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    hst_window_open (self, path, HST_OPENING_EXISTING);
+  else
+    show_page (self);
+}
+
+/**
+ * hst_window_open:
+ * @self: a window
+ * @path: path of a plan file
+ * @opening: whether it is there or is to be made
+ *
+ * Opens a plan in place of what is shown.
+ */
+void
+hst_window_open (HstWindow  *self,
+                 const char *path,
+                 HstOpening  opening)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  hst_window_commit (self);
+  self->opening = TRUE;
+  show_page (self);
+  hst_session_open_async (self->session, path, opening, on_opened, g_object_ref (self));
+}
+
+/**
+ * hst_window_import:
+ * @self: a window
+ * @files: (element-type GFile): iCalendar files
+ *
+ * Shows what the files would bring; waits for the plan to be open, if it is being opened.
+ */
+void
+hst_window_import (HstWindow  *self,
+                   GListModel *files)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (!self->opening && hst_session_is_open (self->session)) {
+    hst_window_commit (self);
+    hst_import_flow_start (self, files);
+    return;
+  }
+  g_set_object (&self->waiting, files);
+  if (!self->opening)
+    hst_window_say (self, _("Choose a plan first; the calendars are imported into it"), FALSE);
+}
+
+HstSession *
+hst_window_get_session (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * hst_window_is_free:
+ * @self: a window
+ *
+ * Returns: whether it shows no plan and opens none
+ */
+gboolean
+hst_window_is_free (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), FALSE);
+
+  return !self->opening && !hst_session_is_open (self->session);
+}
+
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
+/**
+ * hst_window_say:
+ * @self: a window
+ * @text: what happened, translated
+ * @with_undo: whether it can be taken back
+ */
+void
+hst_window_say (HstWindow  *self,
+                const char *text,
+                gboolean    with_undo)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (self->toasts == NULL)
+    return;
+  toast = make_toast (text);
+  if (with_undo) {
+    adw_toast_set_button_label (toast, _("_Undo"));
+    adw_toast_set_action_name (toast, "win.undo");
+    g_set_object (&self->undo_toast, toast);
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * hst_window_say_folder:
+ * @self: a window
+ * @text: what was written, translated
+ * @folder: where to
+ */
+void
+hst_window_say_folder (HstWindow  *self,
+                       const char *text,
+                       GFile      *folder)
+{
+  g_autofree char *uri = g_file_get_uri (folder);
+  AdwToast *toast;
+
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (self->toasts == NULL)
+    return;
+  toast = make_toast (text);
+  adw_toast_set_button_label (toast, _("_Open Folder"));
+  adw_toast_set_action_name (toast, "win.open-folder");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * hst_window_report:
+ * @self: a window
+ * @error: what went wrong
+ *
+ * Says it in the window, until it is dismissed or a plan is opened.
+ */
+void
+hst_window_report (HstWindow    *self,
+                   const GError *error)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (self->toasts != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_trouble (self, error->message);
+}
+
+/**
+ * hst_window_commit:
+ * @self: a window
+ *
+ * Takes what is being typed.
+ */
+void
+hst_window_commit (HstWindow *self)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (hst_session_is_open (self->session))
+    hst_inspector_commit (self->inspector);
+}
+
+gboolean
+hst_window_is_typing (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), FALSE);
+
+  return hst_inspector_is_typing (self->inspector);
+}
+
+/**
+ * hst_window_apply_settings:
+ * @self: a window
+ *
+ * Shows the week as the settings want it.
+ */
+void
+hst_window_apply_settings (HstWindow *self)
+{
+  g_autofree char *weekday = hst_settings_dup_string ("first-weekday", "system");
+
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  hst_schedule_set_first_weekday (get_schedule (self), g_str_equal (weekday, "monday")   ? 1
+                                                       : g_str_equal (weekday, "sunday") ? 7
+                                                                                         : self->system_weekday);
+}

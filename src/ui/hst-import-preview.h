@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-import-row.h"
+#include "hst-plan.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define HST_TYPE_IMPORT_PREVIEW (hst_import_preview_get_type ())
+G_DECLARE_FINAL_TYPE (HstImportPreview, hst_import_preview, HST, IMPORT_PREVIEW, AdwBin)
+
+GtkWidget *hst_import_preview_new (GListModel *rows,
+                                   GPtrArray  *problems,
+                                   guint       n_unreadable,
+                                   HstPlan    *plan) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

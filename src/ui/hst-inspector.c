@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-inspector.h"
+
+#include "hst-day-scale.h"
+#include "hst-event-editor.h"
+#include "hst-format.h"
+#include "hst-visit-editor.h"
+#include "hst-widget-utils.h"
+
+/**
+ * HstInspector:
+ *
+ * What is selected, in full, and editable: a session or a meeting, or a visit.  What a person changed is told by
+ * "event-edited" (occurrence, draft before, draft after) and "record-edited" (record as seen, as wanted).
+ */
+struct _HstInspector {
+  AdwBin          parent_instance;
+
+  HstSchedule    *schedule;
+  char           *visit;         /* UID of the visit that is shown */
+
+  GtkStack       *pages;
+  HstEventEditor *event_editor;
+  HstVisitEditor *visit_editor;
+};
+
+enum {
+  EVENT_EDITED,
+  RECORD_EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HstInspector, hst_inspector, ADW_TYPE_BIN)
+
+/* Whether the days that are loaded would show it if it were still there. */
+static gboolean
+should_be_loaded (HstInspector  *self,
+                  HstOccurrence *occurrence)
+{
+  HstZone *zone = hst_schedule_get_zone (self->schedule);
+  HstDay from, to;
+
+  hst_schedule_get_range (self->schedule, &from, &to);
+  if (zone == NULL || from >= to)
+    return FALSE;
+
+  return hst_occurrence_get_start_utc_s (occurrence) >= hst_day_get_start_utc_s (from, zone) &&
+         hst_occurrence_get_start_utc_s (occurrence) < hst_day_get_start_utc_s (to, zone);
+}
+
+static void
+show_event (HstInspector *self,
+            gboolean      loaded)
+{
+  HstOccurrence *selected = hst_schedule_get_selected (self->schedule);
+  HstOccurrence *shown = hst_event_editor_get_occurrence (self->event_editor);
+  HstPalette *palette = hst_schedule_get_palette (self->schedule);
+
+  if (selected == NULL && shown != NULL &&
+      hst_occurrence_is_same (shown, hst_schedule_get_selected_uid (self->schedule),
+                              hst_schedule_get_selected_recurrence_id (self->schedule)) &&
+      !(loaded && should_be_loaded (self, shown)))
+    return;
+
+  hst_event_editor_show (self->event_editor, selected, palette);
+  hst_stack_show (self->pages, selected != NULL ? "event" : "nothing");
+}
+
+static void
+show_visit (HstInspector *self)
+{
+  HstPlan *plan = hst_schedule_get_plan (self->schedule);
+  HstVisit *visit = plan != NULL ? hst_plan_find_visit (plan, self->visit) : NULL;
+
+  if (visit == NULL) {
+    g_clear_pointer (&self->visit, g_free);
+    show_event (self, FALSE);
+    return;
+  }
+  hst_visit_editor_show (self->visit_editor, plan, hst_schedule_get_palette (self->schedule), visit);
+  hst_stack_show (self->pages, "visit");
+}
+
+static void
+on_selected (HstInspector *self)
+{
+  if (hst_schedule_get_selected_uid (self->schedule) != NULL && self->visit != NULL) {
+    hst_visit_editor_show (self->visit_editor, NULL, NULL, NULL);
+    g_clear_pointer (&self->visit, g_free);
+  }
+  if (self->visit == NULL)
+    show_event (self, FALSE);
+}
+
+static void
+on_loaded (HstInspector *self)
+{
+  if (self->visit == NULL)
+    show_event (self, TRUE);
+}
+
+static void
+on_plan_changed (HstInspector *self)
+{
+  if (self->visit != NULL)
+    show_visit (self);
+  else
+    show_event (self, FALSE);
+}
+
+static void
+on_event_edited (HstInspector   *self,
+                 HstOccurrence  *occurrence,
+                 const HstDraft *from,
+                 const HstDraft *to)
+{
+  g_signal_emit (self, signals[EVENT_EDITED], 0, occurrence, from, to);
+}
+
+static void
+on_record_edited (HstInspector *self,
+                  gpointer      seen,
+                  gpointer      draft)
+{
+  g_signal_emit (self, signals[RECORD_EDITED], 0, seen, draft);
+}
+
+static void
+hst_inspector_dispose (GObject *object)
+{
+  HstInspector *self = HST_INSPECTOR (object);
+
+  g_clear_object (&self->schedule);
+  g_clear_pointer (&self->visit, g_free);
+
+  G_OBJECT_CLASS (hst_inspector_parent_class)->dispose (object);
+}
+
+static void
+hst_inspector_class_init (HstInspectorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_inspector_dispose;
+
+  signals[EVENT_EDITED] = g_signal_new ("event-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 3, HST_TYPE_OCCURRENCE, HST_TYPE_DRAFT, HST_TYPE_DRAFT);
+  signals[RECORD_EDITED] = g_signal_new ("record-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
+
+  g_type_ensure (HST_TYPE_EVENT_EDITOR);
+  g_type_ensure (HST_TYPE_VISIT_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, HstInspector, pages);
+  gtk_widget_class_bind_template_child (widget_class, HstInspector, event_editor);
+  gtk_widget_class_bind_template_child (widget_class, HstInspector, visit_editor);
+  gtk_widget_class_bind_template_callback (widget_class, on_event_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_record_edited);
+}
+
+static void
+hst_inspector_init (HstInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hst_inspector_new (HstSchedule *schedule)
+{
+  HstInspector *self = g_object_new (HST_TYPE_INSPECTOR, NULL);
+
+  self->schedule = g_object_ref (schedule);
+  hst_event_editor_set_schedule (self->event_editor, schedule);
+  g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hst_schedule_get_occurrences (schedule), "items-changed", G_CALLBACK (on_loaded), self,
+                           G_CONNECT_SWAPPED);
+  show_event (self, FALSE);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hst_inspector_show_visit:
+ * @self: an inspector
+ * @uid: UID of a visit
+ *
+ * Shows a visit, until something is selected in the schedule.
+ */
+void
+hst_inspector_show_visit (HstInspector *self,
+                          const char   *uid)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_schedule_select (self->schedule, NULL, NULL);
+  g_free (self->visit);
+  self->visit = g_strdup (uid);
+  show_visit (self);
+}
+
+/**
+ * hst_inspector_get_visit:
+ * @self: an inspector
+ *
+ * Returns: (nullable): UID of the visit that is shown, or whose session is
+ */
+const char *
+hst_inspector_get_visit (HstInspector *self)
+{
+  HstOccurrence *shown;
+
+  g_return_val_if_fail (HST_IS_INSPECTOR (self), NULL);
+
+  if (self->visit != NULL)
+    return self->visit;
+  shown = hst_event_editor_get_occurrence (self->event_editor);
+
+  return shown != NULL ? hst_occurrence_get_event (shown)->visit : NULL;
+}
+
+/**
+ * hst_inspector_get_occurrence:
+ * @self: an inspector
+ *
+ * Returns: (transfer none) (nullable): the occurrence that is shown
+ */
+HstOccurrence *
+hst_inspector_get_occurrence (HstInspector *self)
+{
+  g_return_val_if_fail (HST_IS_INSPECTOR (self), NULL);
+
+  return hst_event_editor_get_occurrence (self->event_editor);
+}
+
+/**
+ * hst_inspector_commit:
+ * @self: an inspector
+ *
+ * Tells what was typed and not told yet: the window is about to close or to open something else.
+ */
+void
+hst_inspector_commit (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_event_editor_commit (self->event_editor);
+  hst_visit_editor_commit (self->visit_editor);
+}
+
+/**
+ * hst_inspector_done:
+ * @self: an inspector
+ *
+ * Says that what was told by "event-edited" is in the plan.
+ */
+void
+hst_inspector_done (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_event_editor_done (self->event_editor);
+}
+
+/**
+ * hst_inspector_failed:
+ * @self: an inspector
+ * @occurrence: what was edited
+ * @from: the draft as it was
+ * @to: the draft that could not be taken
+ * @sentence: why, translated
+ *
+ * Says that what was told by "event-edited" could not be taken, and gives it back.
+ */
+void
+hst_inspector_failed (HstInspector   *self,
+                      HstOccurrence  *occurrence,
+                      const HstDraft *from,
+                      const HstDraft *to,
+                      const char     *sentence)
+{
+  g_autofree char *instance = hst_occurrence_dup_recurrence (occurrence);
+
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_event_editor_failed (self->event_editor, occurrence, from, to, sentence);
+  hst_schedule_select (self->schedule, hst_occurrence_get_uid (occurrence), instance);
+  hst_stack_show (self->pages, "event");
+}
+
+void
+hst_inspector_focus_title (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_event_editor_focus_title (self->event_editor);
+}
+
+/**
+ * hst_inspector_discard:
+ * @self: an inspector
+ *
+ * Drops what was typed and is not in the plan.
+ */
+void
+hst_inspector_discard (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_event_editor_discard (self->event_editor);
+}
+
+/**
+ * hst_inspector_is_typing:
+ * @self: an inspector
+ *
+ * Returns: whether something was typed that is not in the plan yet
+ */
+gboolean
+hst_inspector_is_typing (HstInspector *self)
+{
+  g_return_val_if_fail (HST_IS_INSPECTOR (self), FALSE);
+
+  return hst_event_editor_is_typing (self->event_editor);
+}

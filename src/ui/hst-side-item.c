@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-side-item.h"
+
+#include "hst-format.h"
+#include "hst-text.h"
+#include "hst-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The list is a look ahead, not an archive: more than these do not help to see what comes. */
+#define UPCOMING_MAX 12
+
+/**
+ * HstSideItem:
+ *
+ * One line of the sidebar's list.  Immutable.
+ */
+struct _HstSideItem {
+  GObject      parent_instance;
+
+  HstSideKind  kind;
+  char        *title;
+  char        *subtitle;
+  char        *icon;
+  char        *key;
+  char        *instance;
+  HstDay       day;
+};
+
+G_DEFINE_FINAL_TYPE (HstSideItem, hst_side_item, G_TYPE_OBJECT)
+
+static HstSideItem *
+item_new (HstSideKind  kind,
+          const char  *title,
+          const char  *key,
+          HstDay       day)
+{
+  HstSideItem *self = g_object_new (HST_TYPE_SIDE_ITEM, NULL);
+
+  self->kind = kind;
+  self->title = g_strdup (title);
+  self->key = g_strdup (key);
+  self->day = day;
+
+  return self;
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b)
+{
+  const HstSideItem *first = *(HstSideItem *const *) a;
+  const HstSideItem *second = *(HstSideItem *const *) b;
+
+  if (first->day != second->day)
+    return first->day < second->day ? -1 : 1;
+
+  return g_strcmp0 (first->key, second->key);
+}
+
+static int
+compare_titles (gconstpointer a,
+                gconstpointer b)
+{
+  const HstSideItem *first = *(HstSideItem *const *) a;
+  const HstSideItem *second = *(HstSideItem *const *) b;
+  int order = hst_text_collate (first->title, second->title);
+
+  return order != 0 ? order : g_strcmp0 (first->key, second->key);
+}
+
+static char *
+dup_guests (HstPlan    *plan,
+            const char *gathering)
+{
+  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (plan, gathering);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < delegations->len; i++) {
+    HstDelegation *delegation = delegations->pdata[i];
+    HstCommunity *community = hst_plan_find_community (plan, delegation->community);
+
+    g_ptr_array_add (names, community != NULL ? (gpointer) hst_community_get_short_name (community)
+                                              : delegation->community);
+  }
+  if (names->len > 3)
+    /* Translators: how many communities come. */
+    return g_strdup_printf (ngettext ("%u community", "%u communities", names->len), names->len);
+
+  return hst_format_list (names);
+}
+
+static char *
+join_parts (const char *first,
+            const char *second,
+            const char *third)
+{
+  const char *parts[4] = { first, NULL, NULL, NULL };
+  guint n = 1;
+
+  if (second != NULL && *second != '\0')
+    parts[n++] = second;
+  if (third != NULL && *third != '\0')
+    parts[n++] = third;
+
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static HstSideItem *
+visit_item (HstPlan  *plan,
+            HstVisit *visit,
+            gboolean  with_guests)
+{
+  HstSideItem *self = item_new (HST_SIDE_VISIT, visit->title != NULL ? visit->title : _("Untitled"), visit->uid,
+                                visit->first_day);
+  g_autofree char *days = visit->first_day != HST_DAY_NONE
+                          ? hst_words_days (visit->first_day, MAX (visit->first_day, visit->last_day)) : g_strdup ("");
+  g_autofree char *guests = with_guests ? dup_guests (plan, visit->uid) : NULL;
+
+  self->subtitle = join_parts (days, hst_words_visit_status (visit->status), guests);
+  self->icon = g_strdup (hst_words_visit_status_icon (visit->status));
+
+  return self;
+}
+
+static HstSideItem *
+meeting_item (HstPlan       *plan,
+              HstOccurrence *meeting,
+              HstZone       *zone)
+{
+  const HstEvent *event = hst_occurrence_get_event (meeting);
+  HstDay first, last;
+  HstSideItem *self;
+  g_autofree char *days = NULL;
+  g_autofree char *guests = dup_guests (plan, event->uid);
+
+  hst_occurrence_get_days (meeting, zone, &first, &last);
+  days = hst_words_days (first, last);
+  self = item_new (HST_SIDE_MEETING, hst_event_get_title (event), event->uid, first);
+  self->subtitle = join_parts (days, event->status != HST_STATUS_NONE ? hst_words_event_status (event->status) : NULL,
+                               guests);
+  self->icon = g_strdup ("system-users-symbolic");
+  self->instance = hst_occurrence_dup_recurrence (meeting);
+
+  return self;
+}
+
+static gboolean
+is_ahead (HstVisit *visit,
+          HstDay    today)
+{
+  return visit->first_day != HST_DAY_NONE && MAX (visit->first_day, visit->last_day) >= today &&
+         visit->status != HST_VISIT_CANCELLED && visit->status != HST_VISIT_DONE;
+}
+
+static void
+append_part (GPtrArray  *items,
+             const char *heading,
+             GPtrArray  *part,
+             const char *empty)
+{
+  g_ptr_array_add (items, item_new (HST_SIDE_HEADING, heading, NULL, HST_DAY_NONE));
+  if (part->len == 0)
+    g_ptr_array_add (items, item_new (HST_SIDE_EMPTY, empty, NULL, HST_DAY_NONE));
+  for (guint i = 0; i < part->len; i++)
+    g_ptr_array_add (items, g_object_ref (part->pdata[i]));
+}
+
+static GPtrArray *
+make_upcoming (HstPlan   *plan,
+               GPtrArray *meetings,
+               HstZone   *zone,
+               HstDay     today)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < visits->len; i++)
+    if (is_ahead (visits->pdata[i], today))
+      g_ptr_array_add (items, visit_item (plan, visits->pdata[i], TRUE));
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
+    g_ptr_array_add (items, meeting_item (plan, meetings->pdata[i], zone));
+  g_ptr_array_sort (items, compare_days);
+  if (items->len > UPCOMING_MAX)
+    g_ptr_array_set_size (items, UPCOMING_MAX);
+
+  return items;
+}
+
+static void
+hst_side_item_finalize (GObject *object)
+{
+  HstSideItem *self = HST_SIDE_ITEM (object);
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->icon);
+  g_free (self->key);
+  g_free (self->instance);
+
+  G_OBJECT_CLASS (hst_side_item_parent_class)->finalize (object);
+}
+
+static void
+hst_side_item_class_init (HstSideItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hst_side_item_finalize;
+}
+
+static void
+hst_side_item_init (HstSideItem *self)
+{
+  self->day = HST_DAY_NONE;
+}
+
+/**
+ * hst_side_item_new:
+ * @kind: what it is
+ * @title: its title
+ * @subtitle: (nullable): what more there is to say
+ * @key: (nullable): UID or code
+ * @day: the day to show, or %HST_DAY_NONE
+ */
+HstSideItem *
+hst_side_item_new (HstSideKind  kind,
+                   const char  *title,
+                   const char  *subtitle,
+                   const char  *key,
+                   HstDay       day)
+{
+  HstSideItem *self = item_new (kind, title, key, day);
+
+  self->subtitle = g_strdup (subtitle);
+
+  return self;
+}
+
+HstSideKind
+hst_side_item_get_kind (HstSideItem *self)
+{
+  return self->kind;
+}
+
+const char *
+hst_side_item_get_title (HstSideItem *self)
+{
+  return self->title;
+}
+
+const char *
+hst_side_item_get_subtitle (HstSideItem *self)
+{
+  return self->subtitle;
+}
+
+const char *
+hst_side_item_get_icon (HstSideItem *self)
+{
+  return self->icon;
+}
+
+/**
+ * hst_side_item_get_key:
+ * @self: an item
+ *
+ * Returns: (nullable): UID of the visit or the meeting, code of the community
+ */
+const char *
+hst_side_item_get_key (HstSideItem *self)
+{
+  return self->key;
+}
+
+/**
+ * hst_side_item_get_instance:
+ * @self: an item
+ *
+ * Returns: (nullable): which occurrence of a meeting it is, as hst_occurrence_dup_recurrence() says it
+ */
+const char *
+hst_side_item_get_instance (HstSideItem *self)
+{
+  return self->instance;
+}
+
+HstDay
+hst_side_item_get_day (HstSideItem *self)
+{
+  return self->day;
+}
+
+/**
+ * hst_side_items_make:
+ * @plan: a plan
+ * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
+ * @zone: the zone of the days
+ * @today: today
+ *
+ * Returns: (transfer full) (element-type HstSideItem): what is coming, all visits, all communities, each under
+ *   its heading
+ */
+GPtrArray *
+hst_side_items_make (HstPlan   *plan,
+                     GPtrArray *meetings,
+                     HstZone   *zone,
+                     HstDay     today)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  GPtrArray *communities = hst_plan_get_records (plan, &hst_community_type);
+  g_autoptr (GPtrArray) upcoming = make_upcoming (plan, meetings, zone, today);
+  g_autoptr (GPtrArray) visit_items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) community_items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < visits->len; i++)
+    g_ptr_array_add (visit_items, visit_item (plan, visits->pdata[i], FALSE));
+  g_ptr_array_sort (visit_items, compare_days);
+  for (guint i = 0; i < communities->len; i++) {
+    HstCommunity *community = communities->pdata[i];
+    HstSideItem *item = item_new (HST_SIDE_COMMUNITY, hst_community_get_short_name (community), community->code,
+                                  HST_DAY_NONE);
+
+    item->subtitle = g_strdup (community->oblast);
+    g_ptr_array_add (community_items, item);
+  }
+  g_ptr_array_sort (community_items, compare_titles);
+
+  append_part (items, _("Upcoming"), upcoming, _("Nothing is planned from today on"));
+  append_part (items, _("Visits"), visit_items, _("No visits yet"));
+  append_part (items, _("Communities"), community_items, _("No communities yet"));
+
+  return items;
+}
+
+/**
+ * hst_plan_find_day_of_community:
+ * @plan: a plan
+ * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
+ * @zone: the zone of the days
+ * @code: KATOTTG code of a community
+ * @today: today
+ *
+ * Returns: the day on which the community next hosts or comes to something, else the day on which it last did;
+ *   %HST_DAY_NONE if it takes part in nothing
+ */
+HstDay
+hst_plan_find_day_of_community (HstPlan    *plan,
+                                GPtrArray  *meetings,
+                                HstZone    *zone,
+                                const char *code,
+                                HstDay      today)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  HstDay next = HST_DAY_NONE, before = HST_DAY_NONE;
+
+  for (guint i = 0; i < visits->len; i++) {
+    HstVisit *visit = visits->pdata[i];
+
+    if (g_strcmp0 (visit->host, code) != 0 && hst_plan_find_delegation (plan, visit->uid, code) == NULL)
+      continue;
+    if (is_ahead (visit, today))
+      next = next == HST_DAY_NONE ? visit->first_day : MIN (next, visit->first_day);
+    else
+      before = MAX (before, visit->first_day);
+  }
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++) {
+    HstDay first, last;
+
+    if (hst_plan_find_delegation (plan, hst_occurrence_get_uid (meetings->pdata[i]), code) == NULL)
+      continue;
+    hst_occurrence_get_days (meetings->pdata[i], zone, &first, &last);
+    next = next == HST_DAY_NONE ? first : MIN (next, first);
+  }
+
+  return next != HST_DAY_NONE ? next : before;
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-sidebar.h"
+
+#include "hst-mini-month.h"
+#include "hst-side-item.h"
+#include "hst-swatch.h"
+#include "hst-widget-utils.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstSidebar:
+ *
+ * A small month, what is coming, all visits and all communities.  A click shows the day and selects.
+ */
+struct _HstSidebar {
+  AdwBin       parent_instance;
+
+  HstSchedule *schedule;
+  GListStore  *items;
+  GPtrArray   *meetings;
+
+  AdwBin      *month_slot;
+  GtkListView *list;
+};
+
+G_DEFINE_FINAL_TYPE (HstSidebar, hst_sidebar, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* Icon or swatch, then title above subtitle. */
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          HstSidebar               *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *sign = gtk_stack_new ();
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_stack_add_named (GTK_STACK (sign), gtk_image_new (), "icon");
+  gtk_stack_add_named (GTK_STACK (sign), hst_swatch_new (), "swatch");
+  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), make_label (NULL));
+  gtk_box_append (GTK_BOX (texts), make_label ("dim-label"));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
+  gtk_box_append (GTK_BOX (row), sign);
+  gtk_box_append (GTK_BOX (row), texts);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+show_heading (GtkWidget *row,
+              GtkWidget *title,
+              gboolean   heading,
+              gboolean   empty)
+{
+  if (heading)
+    gtk_widget_add_css_class (title, "heading");
+  else
+    gtk_widget_remove_css_class (title, "heading");
+  if (empty)
+    gtk_widget_add_css_class (title, "dim-label");
+  else
+    gtk_widget_remove_css_class (title, "dim-label");
+  gtk_widget_set_margin_top (row, heading ? 6 : 0);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         HstSidebar               *self)
+{
+  HstSideItem *item = gtk_list_item_get_item (list_item);
+  HstSideKind kind = hst_side_item_get_kind (item);
+  gboolean plain = kind == HST_SIDE_HEADING || kind == HST_SIDE_EMPTY;
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  GtkWidget *sign = gtk_widget_get_first_child (row);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
+  GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
+  const char *text = hst_side_item_get_subtitle (item);
+  g_autofree char *name = text != NULL ? g_strjoin (", ", hst_side_item_get_title (item), text, NULL)
+                                       : g_strdup (hst_side_item_get_title (item));
+
+  gtk_label_set_label (GTK_LABEL (title), hst_side_item_get_title (item));
+  gtk_widget_set_tooltip_text (row, plain ? NULL : name);
+  gtk_label_set_label (GTK_LABEL (subtitle), text != NULL ? text : "");
+  gtk_widget_set_visible (subtitle, text != NULL);
+  show_heading (row, title, kind == HST_SIDE_HEADING, kind == HST_SIDE_EMPTY);
+  gtk_widget_set_visible (sign, !plain);
+  if (kind == HST_SIDE_COMMUNITY) {
+    hst_swatch_set (HST_SWATCH (gtk_stack_get_child_by_name (GTK_STACK (sign), "swatch")),
+                    hst_schedule_get_palette (self->schedule), hst_side_item_get_key (item));
+    hst_stack_show (GTK_STACK (sign), "swatch");
+  } else if (!plain) {
+    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_stack_get_child_by_name (GTK_STACK (sign), "icon")),
+                                  hst_side_item_get_icon (item));
+    hst_stack_show (GTK_STACK (sign), "icon");
+  }
+  gtk_list_item_set_activatable (list_item, !plain);
+  gtk_list_item_set_selectable (list_item, FALSE);
+  /* A row has no name of its own in GTK 4.8. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+show_community (HstSidebar *self,
+                const char *code)
+{
+  HstDay day = hst_plan_find_day_of_community (hst_schedule_get_plan (self->schedule), self->meetings,
+                                               hst_schedule_get_zone (self->schedule), code,
+                                               hst_schedule_get_today (self->schedule));
+
+  if (day != HST_DAY_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", (int) day);
+}
+
+static void
+on_activated (HstSidebar *self,
+              guint       position)
+{
+  g_autoptr (HstSideItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  HstDay day;
+
+  if (item == NULL)
+    return;
+  day = hst_side_item_get_day (item);
+  if (day != HST_DAY_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", (int) day);
+  switch (hst_side_item_get_kind (item)) {
+  case HST_SIDE_VISIT:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-visit", "s", hst_side_item_get_key (item));
+    break;
+  case HST_SIDE_MEETING:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "(ss)", hst_side_item_get_key (item),
+                                hst_side_item_get_instance (item));
+    break;
+  case HST_SIDE_COMMUNITY:
+    show_community (self, hst_side_item_get_key (item));
+    break;
+  case HST_SIDE_HEADING:
+  case HST_SIDE_EMPTY:
+  default:
+    break;
+  }
+}
+
+/* Only where something differs: the list keeps its place and its focus over the many refreshes that change nothing. */
+static gboolean
+same_item (HstSideItem *a,
+           HstSideItem *b)
+{
+  return hst_side_item_get_kind (a) == hst_side_item_get_kind (b) &&
+         hst_side_item_get_day (a) == hst_side_item_get_day (b) &&
+         g_strcmp0 (hst_side_item_get_key (a), hst_side_item_get_key (b)) == 0 &&
+         g_strcmp0 (hst_side_item_get_instance (a), hst_side_item_get_instance (b)) == 0 &&
+         g_strcmp0 (hst_side_item_get_title (a), hst_side_item_get_title (b)) == 0 &&
+         g_strcmp0 (hst_side_item_get_subtitle (a), hst_side_item_get_subtitle (b)) == 0 &&
+         g_strcmp0 (hst_side_item_get_icon (a), hst_side_item_get_icon (b)) == 0;
+}
+
+static void
+replace_items (HstSidebar *self,
+               GPtrArray  *items)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint head = 0, tail = 0;
+
+  while (head < MIN (n_old, items->len)) {
+    g_autoptr (HstSideItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), head);
+
+    if (!same_item (old, items->pdata[head]))
+      break;
+    head++;
+  }
+  while (tail < MIN (n_old, items->len) - head) {
+    g_autoptr (HstSideItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), n_old - 1 - tail);
+
+    if (!same_item (old, items->pdata[items->len - 1 - tail]))
+      break;
+    tail++;
+  }
+  if (head + tail < MAX (n_old, items->len))
+    g_list_store_splice (self->items, head, n_old - head - tail, items->pdata + head, items->len - head - tail);
+}
+
+static void
+hst_sidebar_dispose (GObject *object)
+{
+  HstSidebar *self = HST_SIDEBAR (object);
+
+  g_clear_object (&self->schedule);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (hst_sidebar_parent_class)->dispose (object);
+}
+
+static void
+hst_sidebar_class_init (HstSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_sidebar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HstSidebar, month_slot);
+  gtk_widget_class_bind_template_child (widget_class, HstSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+hst_sidebar_init (HstSidebar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->items = g_list_store_new (HST_TYPE_SIDE_ITEM);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_list_view_set_factory (self->list, factory);
+}
+
+GtkWidget *
+hst_sidebar_new (HstSchedule *schedule)
+{
+  HstSidebar *self = g_object_new (HST_TYPE_SIDEBAR, NULL);
+
+  self->schedule = g_object_ref (schedule);
+  adw_bin_set_child (self->month_slot, hst_mini_month_new (schedule));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hst_sidebar_show:
+ * @self: a sidebar
+ * @meetings: (element-type HstOccurrence): the next occurrence of each meeting
+ *
+ * Shows the schedule's plan as it is now.
+ */
+void
+hst_sidebar_show (HstSidebar *self,
+                  GPtrArray  *meetings)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  HstPlan *plan;
+
+  g_return_if_fail (HST_IS_SIDEBAR (self));
+
+  plan = hst_schedule_get_plan (self->schedule);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  self->meetings = g_ptr_array_ref (meetings);
+  items = plan != NULL ? hst_side_items_make (plan, meetings, hst_schedule_get_zone (self->schedule),
+                                              hst_schedule_get_today (self->schedule))
+                       : g_ptr_array_new ();
+  replace_items (self, items);
+}

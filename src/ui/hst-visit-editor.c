@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-visit-editor.h"
+
+#include "hst-choice.h"
+#include "hst-delegation-list.h"
+#include "hst-draft.h"
+#include "hst-format.h"
+#include "hst-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * HstVisitEditor:
+ *
+ * A visit: its days, its state and who comes, edited in place.  What was changed is told by "edited" (a record as
+ * it was seen, as it is wanted) when a field is left.
+ */
+struct _HstVisitEditor {
+  AdwBin             parent_instance;
+
+  HstVisit          *visit;       /* as it is shown */
+  gboolean           showing;
+
+  HstChoice         *status;
+  GtkLabel          *title_label;
+  GtkLabel          *when_label;
+  GtkLabel          *host_label;
+  AdwEntryRow       *title_row;
+  AdwComboRow       *status_row;
+  AdwEntryRow       *first_row;
+  AdwEntryRow       *last_row;
+  AdwEntryRow       *topic_row;
+  GtkLabel          *fault_label;
+  HstDelegationList *delegations;
+  AdwActionRow      *coordinator_row;
+  AdwActionRow      *aim_row;
+  AdwActionRow      *practical_row;
+  AdwActionRow      *notes_row;
+  GtkWidget         *facts_group;
+};
+
+enum {
+  EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HstVisitEditor, hst_visit_editor, ADW_TYPE_BIN)
+
+static char *
+dup_date (HstDay day)
+{
+  return day != HST_DAY_NONE ? hst_words_date (day) : g_strdup ("");
+}
+
+/* What was typed and not committed stays: only a field that says what was shown is filled anew. */
+static void
+refill (AdwEntryRow *row,
+        const char  *shown,
+        const char  *text)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  if (shown != NULL && g_strcmp0 (typed, shown) != 0)
+    return;
+  if (g_strcmp0 (typed, text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static void
+show_entries (HstVisitEditor *self,
+              HstVisit       *visit,
+              HstVisit       *shown)
+{
+  g_autofree char *first = dup_date (visit->first_day);
+  g_autofree char *last = dup_date (visit->last_day);
+  g_autofree char *shown_first = shown != NULL ? dup_date (shown->first_day) : NULL;
+  g_autofree char *shown_last = shown != NULL ? dup_date (shown->last_day) : NULL;
+
+  refill (self->title_row, shown != NULL ? or_empty (shown->title) : NULL, or_empty (visit->title));
+  refill (self->first_row, shown_first, first);
+  refill (self->last_row, shown_last, last);
+  refill (self->topic_row, shown != NULL ? or_empty (shown->topic) : NULL, or_empty (visit->topic));
+}
+
+static void
+show_fact (AdwActionRow *row,
+           const char   *text)
+{
+  adw_action_row_set_subtitle (row, or_empty (text));
+  gtk_widget_set_visible (GTK_WIDGET (row), text != NULL);
+}
+
+static void
+show_facts (HstVisitEditor *self,
+            HstPlan        *plan,
+            HstVisit       *visit)
+{
+  HstCommunity *host = visit->host != NULL ? hst_plan_find_community (plan, visit->host) : NULL;
+  HstPerson *coordinator = visit->coordinator != NULL ? hst_plan_find_person (plan, visit->coordinator) : NULL;
+  g_autofree char *person = coordinator != NULL ? hst_words_person (coordinator) : NULL;
+  g_autofree char *days = hst_words_days (visit->first_day, visit->last_day);
+  g_autofree char *host_text = NULL;
+
+  if (host != NULL)
+    /* Translators: followed by the name of the community that receives a visit. */
+    host_text = g_strdup_printf (_("Host: %s"), hst_community_get_short_name (host));
+  gtk_label_set_label (self->title_label, visit->title != NULL ? visit->title : _("Untitled"));
+  gtk_label_set_label (self->when_label, days);
+  gtk_label_set_label (self->host_label, or_empty (host_text));
+  gtk_widget_set_visible (GTK_WIDGET (self->host_label), host_text != NULL);
+  show_fact (self->coordinator_row, person);
+  show_fact (self->aim_row, visit->aim);
+  show_fact (self->practical_row, visit->practical);
+  show_fact (self->notes_row, visit->notes);
+  gtk_widget_set_visible (self->facts_group, person != NULL || visit->aim != NULL || visit->practical != NULL ||
+                                             visit->notes != NULL);
+}
+
+static void
+offer_statuses (HstVisitEditor *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (HstVisitStatus status = HST_VISIT_IDEA; status <= HST_VISIT_CANCELLED; status++) {
+    g_ptr_array_add (ids, g_strdup_printf ("%d", (int) status));
+    g_ptr_array_add (labels, (gpointer) hst_words_visit_status (status));
+  }
+  hst_choice_offer (self->status, ids, labels);
+}
+
+static void
+mark (AdwEntryRow *row,
+      gboolean     fault)
+{
+  if (fault)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+}
+
+static gboolean
+read_days (HstVisitEditor *self,
+           HstDay         *first,
+           HstDay         *last)
+{
+  gboolean has_first = hst_parse_day (gtk_editable_get_text (GTK_EDITABLE (self->first_row)), HST_DAY_NONE, first);
+  gboolean has_last = hst_parse_day (gtk_editable_get_text (GTK_EDITABLE (self->last_row)), HST_DAY_NONE, last);
+  gboolean in_order = !has_first || !has_last || *first <= *last;
+  const char *sentence = NULL;
+
+  if (!has_first || !has_last)
+    sentence = _("Write the date as day, month and year: 23.11.2026.");
+  else if (!in_order)
+    sentence = _("The last day lies before the first.");
+  mark (self->first_row, !has_first);
+  mark (self->last_row, !has_last || !in_order);
+  gtk_label_set_label (self->fault_label, or_empty (sentence));
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), sentence != NULL);
+
+  return sentence == NULL;
+}
+
+static void
+on_replied (HstVisitEditor *self,
+            HstDelegation  *seen,
+            HstDelegation  *draft)
+{
+  g_signal_emit (self, signals[EDITED], 0, seen, draft);
+}
+
+static void
+commit_when_left (HstVisitEditor *self,
+                  AdwEntryRow    *row)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (hst_visit_editor_commit), self);
+  gtk_widget_add_controller (GTK_WIDGET (row), focus);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (hst_visit_editor_commit), self);
+}
+
+static void
+hst_visit_editor_dispose (GObject *object)
+{
+  HstVisitEditor *self = HST_VISIT_EDITOR (object);
+
+  g_clear_pointer (&self->visit, hst_visit_unref);
+  g_clear_object (&self->status);
+
+  G_OBJECT_CLASS (hst_visit_editor_parent_class)->dispose (object);
+}
+
+static void
+hst_visit_editor_class_init (HstVisitEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hst_visit_editor_dispose;
+
+  signals[EDITED] = g_signal_new ("edited", HST_TYPE_VISIT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  2, HST_TYPE_RECORD, HST_TYPE_RECORD);
+
+  g_type_ensure (HST_TYPE_DELEGATION_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-visit-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, title_label);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, when_label);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, host_label);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, title_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, status_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, first_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, last_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, topic_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, delegations);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, coordinator_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, aim_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, practical_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, notes_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, facts_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_replied);
+}
+
+static void
+hst_visit_editor_init (HstVisitEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->status = hst_choice_new (self->status_row);
+  offer_statuses (self);
+  g_signal_connect_swapped (self->status, "chosen", G_CALLBACK (hst_visit_editor_commit), self);
+  commit_when_left (self, self->title_row);
+  commit_when_left (self, self->first_row);
+  commit_when_left (self, self->last_row);
+  commit_when_left (self, self->topic_row);
+}
+
+/**
+ * hst_visit_editor_show:
+ * @self: an editor
+ * @plan: the plan
+ * @palette: the colours of its communities
+ * @visit: (nullable): what to show
+ *
+ * Shows a visit.  If it is shown already, what was typed and not committed stays.
+ */
+void
+hst_visit_editor_show (HstVisitEditor *self,
+                       HstPlan        *plan,
+                       HstPalette     *palette,
+                       HstVisit       *visit)
+{
+  g_autoptr (HstVisit) shown = NULL;
+  g_autofree char *status = NULL;
+
+  g_return_if_fail (HST_IS_VISIT_EDITOR (self));
+
+  if (visit == NULL || (self->visit != NULL && g_strcmp0 (visit->uid, self->visit->uid) != 0)) {
+    hst_visit_editor_commit (self);
+    g_clear_pointer (&self->visit, hst_visit_unref);
+  }
+  if (visit == NULL)
+    return;
+
+  shown = g_steal_pointer (&self->visit);
+  self->visit = hst_record_ref (visit);
+  status = g_strdup_printf ("%d", (int) visit->status);
+  self->showing = TRUE;
+  hst_choice_select (self->status, status);
+  show_entries (self, visit, shown);
+  show_facts (self, plan, visit);
+  hst_delegation_list_show_replies (self->delegations, plan, palette, visit->uid);
+  self->showing = FALSE;
+}
+
+/**
+ * hst_visit_editor_get_uid:
+ * @self: an editor
+ *
+ * Returns: (nullable): UID of the visit that is shown
+ */
+const char *
+hst_visit_editor_get_uid (HstVisitEditor *self)
+{
+  g_return_val_if_fail (HST_IS_VISIT_EDITOR (self), NULL);
+
+  return self->visit != NULL ? self->visit->uid : NULL;
+}
+
+/**
+ * hst_visit_editor_commit:
+ * @self: an editor
+ *
+ * Tells what the person changed, if anything and if it can be taken.
+ */
+void
+hst_visit_editor_commit (HstVisitEditor *self)
+{
+  g_autoptr (HstVisit) draft = NULL;
+  const char *status;
+  HstDay first, last;
+
+  g_return_if_fail (HST_IS_VISIT_EDITOR (self));
+
+  if (self->showing || self->visit == NULL || !read_days (self, &first, &last))
+    return;
+
+  draft = hst_record_copy (self->visit);
+  status = hst_choice_get (self->status);
+  hst_set_text (&draft->title, gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
+  hst_set_text (&draft->topic, gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
+  draft->first_day = first;
+  draft->last_day = last;
+  if (status != NULL)
+    draft->status = (HstVisitStatus) g_ascii_strtoull (status, NULL, 10);
+  if (!hst_record_equal (draft, self->visit))
+    g_signal_emit (self, signals[EDITED], 0, self->visit, draft);
+}

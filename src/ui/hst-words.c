@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+format_day (HstDay      day,
+            const char *pattern)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int year, month, month_day;
+
+  hst_day_to_ymd (day, &year, &month, &month_day);
+  date = g_date_time_new_utc (year, month, month_day, 0, 0, 0);
+
+  return date != NULL ? g_date_time_format (date, pattern) : hst_day_to_string (day);
+}
+
+const char *
+hst_words_event_kind (HstEventKind kind)
+{
+  switch (kind) {
+  case HST_EVENT_TALK:
+    return C_("kind of session", "Talk");
+  case HST_EVENT_WORKSHOP:
+    return C_("kind of session", "Workshop");
+  case HST_EVENT_SITE_VISIT:
+    return C_("kind of session", "Site visit");
+  case HST_EVENT_DISCUSSION:
+    return C_("kind of session", "Discussion");
+  case HST_EVENT_MEAL:
+    return C_("kind of session", "Meal");
+  case HST_EVENT_BREAK:
+    return C_("kind of session", "Break");
+  case HST_EVENT_TRANSFER:
+    return C_("kind of session", "Transfer");
+  case HST_EVENT_CHECK_IN:
+    return C_("kind of session", "Check-in");
+  case HST_EVENT_CEREMONY:
+    return C_("kind of session", "Ceremony");
+  case HST_EVENT_FREE_TIME:
+    return C_("kind of session", "Free time");
+  case HST_EVENT_BLOCKER:
+    return C_("kind of session", "Blocked time");
+  case HST_EVENT_OTHER:
+  default:
+    return C_("kind of session", "Other");
+  }
+}
+
+const char *
+hst_words_event_status (HstEventStatus status)
+{
+  switch (status) {
+  case HST_STATUS_TENTATIVE:
+    return C_("status of a session", "Tentative");
+  case HST_STATUS_CONFIRMED:
+    return C_("status of a session", "Confirmed");
+  case HST_STATUS_CANCELLED:
+    return C_("status of a session", "Cancelled");
+  case HST_STATUS_NONE:
+  default:
+    return C_("status of a session", "Not said");
+  }
+}
+
+const char *
+hst_words_visit_status (HstVisitStatus status)
+{
+  switch (status) {
+  case HST_VISIT_PLANNED:
+    return C_("status of a visit", "Planned");
+  case HST_VISIT_CONFIRMED:
+    return C_("status of a visit", "Confirmed");
+  case HST_VISIT_UNDER_WAY:
+    return C_("status of a visit", "Under way");
+  case HST_VISIT_DONE:
+    return C_("status of a visit", "Done");
+  case HST_VISIT_CANCELLED:
+    return C_("status of a visit", "Cancelled");
+  case HST_VISIT_IDEA:
+  default:
+    return C_("status of a visit", "Idea");
+  }
+}
+
+const char *
+hst_words_visit_status_icon (HstVisitStatus status)
+{
+  switch (status) {
+  case HST_VISIT_PLANNED:
+    return "x-office-calendar-symbolic";
+  case HST_VISIT_CONFIRMED:
+    return "emblem-ok-symbolic";
+  case HST_VISIT_UNDER_WAY:
+    return "media-playback-start-symbolic";
+  case HST_VISIT_DONE:
+    return "object-select-symbolic";
+  case HST_VISIT_CANCELLED:
+    return "window-close-symbolic";
+  case HST_VISIT_IDEA:
+  default:
+    return "dialog-question-symbolic";
+  }
+}
+
+const char *
+hst_words_reply (HstReply reply)
+{
+  switch (reply) {
+  case HST_REPLY_AWAITING:
+    return C_("reply of a delegation", "Awaiting reply");
+  case HST_REPLY_CONFIRMED:
+    return C_("reply of a delegation", "Confirmed");
+  case HST_REPLY_TENTATIVE:
+    return C_("reply of a delegation", "Tentative");
+  case HST_REPLY_DECLINED:
+    return C_("reply of a delegation", "Declined");
+  case HST_REPLY_INVITED:
+  default:
+    return C_("reply of a delegation", "Invited");
+  }
+}
+
+const char *
+hst_words_reply_icon (HstReply reply)
+{
+  switch (reply) {
+  case HST_REPLY_CONFIRMED:
+    return "emblem-ok-symbolic";
+  case HST_REPLY_TENTATIVE:
+    return "dialog-question-symbolic";
+  case HST_REPLY_DECLINED:
+    return "window-close-symbolic";
+  case HST_REPLY_AWAITING:
+    return "content-loading-symbolic";
+  case HST_REPLY_INVITED:
+  default:
+    return "mail-unread-symbolic";
+  }
+}
+
+/**
+ * hst_words_person:
+ * @person: a person
+ *
+ * Returns: office and name, the office first, as programmes of visits have it
+ */
+char *
+hst_words_person (const HstPerson *person)
+{
+  if (person->office == NULL)
+    return g_strdup (person->name != NULL ? person->name : person->uid);
+
+  /* Translators: the office of a person, then the name. */
+  return g_strdup_printf (C_("person", "%s, %s"), person->office, person->name != NULL ? person->name : "");
+}
+
+/**
+ * hst_words_date:
+ * @day: a day
+ *
+ * Returns: the day in digits, as it is typed: "23.11.2026"
+ */
+char *
+hst_words_date (HstDay day)
+{
+  /* Translators: a date in digits, day first; years have four.  People type dates in this form. */
+  return format_day (day, _("%d.%m.%Y"));
+}
+
+/**
+ * hst_words_days:
+ * @first: first day
+ * @last: last day, included
+ *
+ * Returns: both as one range that repeats nothing: "25–26 November 2026"
+ */
+char *
+hst_words_days (HstDay first,
+                HstDay last)
+{
+  /* Translators: the last day of a range, or a day alone. */
+  const char *full = _("%-d %B %Y");
+  g_autofree char *end = format_day (last, full);
+  g_autofree char *begin = NULL;
+  int year[2], month[2], month_day;
+
+  if (last <= first)
+    return format_day (first, full);
+
+  hst_day_to_ymd (first, &year[0], &month[0], &month_day);
+  hst_day_to_ymd (last, &year[1], &month[1], &month_day);
+  if (year[0] != year[1]) {
+    begin = format_day (first, full);
+  } else if (month[0] != month[1]) {
+    /* Translators: the first day of a range that ends in another month of the same year. */
+    begin = format_day (first, _("%-d %B"));
+  } else {
+    /* Translators: the first day of a range within one month; an en dash and the last day follow. */
+    begin = format_day (first, C_("first of several days", "%-d"));
+  }
+  if (year[0] == year[1] && month[0] == month[1])
+    return g_strdup_printf ("%s–%s", begin, end);
+
+  /* Translators: from one day to another, both with their month. */
+  return g_strdup_printf (_("%s – %s"), begin, end);
+}

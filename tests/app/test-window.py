@@ -1,0 +1,307 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window, used as a person uses it: real pointer, real keys, a real plan.
+
+    test-window.py HOSTYNY HOSTYNYCTL
+
+What came of it is read twice: from the screen, and from the plan file by hostynyctl.
+"""
+import contextlib
+import datetime
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+# Warnings end the program that is tested, not this one: AT-SPI's own library has some.
+STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+LUNCH = 'Обід, 13:00.*'
+CALENDAR = '''BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//Test//EN
+BEGIN:VEVENT
+UID:talk@example.org
+DTSTAMP:20261101T100000Z
+DTSTART;TZID=Europe/Kyiv:{day}T100000
+DTEND;TZID=Europe/Kyiv:{day}T113000
+SUMMARY:Talk with partners
+END:VEVENT
+BEGIN:VEVENT
+UID:broken@example.org
+DTSTAMP:20261101T100000Z
+DTSTART:no date at all
+SUMMARY:Broken
+END:VEVENT
+END:VCALENDAR
+'''
+
+
+class World:
+    """A plan of its own, and a window on it."""
+
+    def __init__(self, app, plan, folder):
+        self.app, self.plan, self.folder = app, plan, folder
+
+    def ctl(self, *arguments):
+        done = subprocess.run([CTL, '--plan', self.plan, *arguments], capture_output=True, text=True, check=False)
+        if done.returncode > 1:
+            raise AssertionError(f'hostynyctl {" ".join(arguments)}: {done.stderr}')
+        return done.stdout
+
+    def occurrences(self):
+        today = datetime.date.today()
+        lines = self.ctl('occurrences', '--from', str(today - datetime.timedelta(40)),
+                         '--to', str(today + datetime.timedelta(60)), '--format', 'json').splitlines()
+        return [json.loads(line) for line in lines]
+
+    def titles(self):
+        return sorted(found['summary'] for found in self.occurrences())
+
+    def wait_for_title(self, title, there=True):
+        self.app.until(lambda: (title in self.titles()) == there, f'{title!r} {"in" if there else "out of"} the plan')
+
+    def show_visit(self):
+        """The week of the visit, with its first day in view."""
+        self.app.click('list item', 'Візит А.*')
+        self.app.get('button', LUNCH)
+        self.app.settle()
+
+
+@contextlib.contextmanager
+def window(*files, plan=True):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.hostyny')
+        if plan:
+            subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        with App([HOSTYNY, path, *[file.format(folder=folder) for file in files]], env=STRICT) as app:
+            app.get('list item', 'Візит А.*')
+            yield World(app, path, folder)
+
+
+def write_calendar(folder):
+    day = (datetime.date.today() + datetime.timedelta(3)).strftime('%Y%m%d')
+    path = os.path.join(folder, 'partners.ics')
+    pathlib.Path(path).write_text(CALENDAR.format(day=day).replace('\n', '\r\n'), encoding='utf-8')
+    return path
+
+
+@tap.test
+def the_sidebar_tells_what_is_coming():
+    with window() as world:
+        names = [thing.name for thing in world.app.find('list item')]
+        tap.true(any(re.match(r'Візит А.*Confirmed', name) for name in names), f'the visit with its state in {names}')
+        tap.true(any(re.match(r'Зустріч із п.ятьма громадами.*5 communities', name) for name in names),
+                 f'the meeting with its guests in {names}')
+        tap.true('Upcoming' in names and 'Communities' in names, f'the headings in {names}')
+
+
+@tap.test
+def every_control_has_a_name():
+    with window() as world:
+        world.show_visit()
+        world.app.click('button', LUNCH)
+        world.app.get('text', 'Title')
+        tap.equal([f'{thing.role} {thing.box}' for thing in world.app.unnamed()], [])
+
+
+@tap.test
+def a_title_is_changed_in_the_inspector_and_changed_back():
+    with window() as world:
+        app = world.app
+        world.show_visit()
+        app.click('button', LUNCH)
+        app.replace_text('text', 'Title', 'Soup')
+        app.key('Return')
+        app.get('button', 'Soup, 13:00.*')
+        world.wait_for_title('Soup')
+        app.key('ctrl+z')
+        app.get('button', LUNCH)
+        world.wait_for_title('Soup', there=False)
+        app.key('ctrl+shift+z')
+        app.get('button', 'Soup, 13:00.*')
+        world.wait_for_title('Soup')
+
+
+@tap.test
+def a_time_is_typed_and_the_end_follows():
+    with window() as world:
+        app = world.app
+        world.show_visit()
+        app.click('button', LUNCH)
+        app.replace_text('text', 'Start Time', '1230')
+        app.key('Return')
+        app.get('button', 'Обід, 12:30–13:30.*')
+
+
+@tap.test
+def a_wrong_time_stays_in_its_field_and_out_of_the_plan():
+    with window() as world:
+        app = world.app
+        before = world.occurrences()
+        world.show_visit()
+        app.click('button', LUNCH)
+        app.replace_text('text', 'Start Time', '25:00')
+        app.key('Return')
+        app.get('label', 'Write the time as hours and minutes.*')
+        tap.equal(world.occurrences(), before)
+        app.key('Escape')
+        app.gone('label', 'Write the time as hours and minutes.*')
+        tap.equal(app.get('text', 'Start Time').text, '13:00')
+
+
+@tap.test
+def a_session_is_drawn_into_the_week_named_and_undone():
+    with window() as world:
+        app = world.app
+        before = world.titles()
+        world.show_visit()
+        # Above the first block of the day after the visit nothing is in the way.
+        column = app.find('label', 'Fri|Sat')[0]
+        lunch = app.get('button', LUNCH)
+        x = column.point()[0]
+        top, bottom = lunch.point(0.5, 0.1)[1], lunch.point(0.5, 0.9)[1]
+        app.drag((x, top), (x, bottom))
+        app.get('label', 'A session was made')
+        app.until(lambda: 'focused' in app.get('text', 'Title').states or
+                  any('focused' in thing.states for thing in app.find('text')), 'the title to be ready to type in')
+        app.key('ctrl+a')
+        app.type('Walk')
+        app.key('Return')
+        world.wait_for_title('Walk')
+        app.key('ctrl+z', 'ctrl+z')
+        app.until(lambda: world.titles() == before, 'the plan as it was')
+
+
+@tap.test
+def a_session_is_dragged_to_another_time_and_back():
+    with window() as world:
+        app = world.app
+        world.show_visit()
+        lunch = app.get('button', LUNCH)
+        hour = lunch.box[3]
+        start = lunch.point()
+        app.drag(start, (start[0], start[1] + hour))
+        app.get('button', 'Обід, (13:[3-5]|14).*')
+        app.get('label', 'Moved “Обід”')
+        app.key('ctrl+z')
+        app.get('button', LUNCH)
+
+
+@tap.test
+def a_session_is_deleted_and_the_toast_brings_it_back():
+    with window() as world:
+        app = world.app
+        world.show_visit()
+        before = world.titles()
+        app.click('button', 'Вітальне слово.*')
+        app.get('text', 'Title')
+        app.key('Delete')
+        app.gone('button', 'Вітальне слово.*')
+        world.wait_for_title('Вітальне слово', there=False)
+        app.click('button', '_?Undo.*')
+        app.get('button', 'Вітальне слово.*')
+        tap.equal(world.titles(), before)
+
+
+@tap.test
+def one_of_a_series_is_moved_alone_only_when_that_is_said():
+    with window() as world:
+        app = world.app
+        app.click('list item', 'Координаційний дзвінок.*')
+        app.get('button', 'Координаційний дзвінок.*')
+        app.settle()
+        app.replace_text('text', 'Title', 'Call')
+        app.key('Return')
+        app.click('button', '_?Only _?This One.*')
+        world.wait_for_title('Call')
+        titles = world.titles()
+        tap.equal(titles.count('Call'), 1)
+        tap.true('Координаційний дзвінок' in titles, f'the others in {titles}')
+
+
+@tap.test
+def calendars_given_to_the_program_are_shown_before_they_are_imported():
+    with tempfile.TemporaryDirectory() as folder:
+        with window(write_calendar(folder)) as world:
+            app = world.app
+            app.get('list item', 'Talk with partners.*')
+            app.get('label', '1 new · 1 unreadable')
+            tap.true('Talk with partners' not in world.titles(), 'nothing imported before it is agreed to')
+            app.click('button', '_?Import')
+            app.get('label', 'Imported 1 event')
+            world.wait_for_title('Talk with partners')
+            app.key('ctrl+z')
+            world.wait_for_title('Talk with partners', there=False)
+
+
+@tap.test
+def what_another_program_changes_appears():
+    with window() as world:
+        app = world.app
+        world.show_visit()
+        with tempfile.TemporaryDirectory() as folder:
+            world.ctl('import', write_calendar(folder))
+        app.get('list item', 'Talk with partners.*')
+
+
+@tap.test
+def a_community_is_found_by_another_of_its_names():
+    with window() as world:
+        app = world.app
+        app.key('ctrl+f')
+        app.type('Khmelivka')
+        app.get('list item', 'Хмелівська.*|Khmeliv.*')
+
+
+@tap.test
+def it_can_be_used_with_the_keyboard_alone():
+    with window() as world:
+        app = world.app
+        app.key('alt+1')
+        app.get('button', 'Month')
+        app.key('alt+2', 'ctrl+t', 'ctrl+n')
+        app.get('label', 'A session was made')
+        app.until(lambda: any('focused' in thing.states for thing in app.find('text')), 'a title to type in')
+        app.key('ctrl+a')
+        app.type('By keys')
+        app.key('Return')
+        world.wait_for_title('By keys')
+        app.key('ctrl+z', 'ctrl+z')
+        world.wait_for_title('By keys', there=False)
+        app.key('F9')
+        app.gone('list item', 'Візит А.*')
+        app.key('F9')
+        app.get('list item', 'Візит А.*')
+        app.key('ctrl+w')
+        tap.equal(app.process.wait(20), 0)
+
+
+@tap.test
+def without_a_plan_the_ways_on_are_offered():
+    with App([HOSTYNY], env=STRICT) as app:
+        app.get('label', 'Welcome to Hostyny')
+        app.click('button', 'Start with the _?Sample.*')
+        app.get('list item', 'Візит А.*')
+
+
+@tap.test
+def a_file_that_is_no_plan_is_said_to_be_none():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'letter.hostyny')
+        pathlib.Path(path).write_text('Dear all,\n' * 100, encoding='utf-8')
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.get('label', 'The Plan Could Not Be Opened')
+            app.get('button', '_?Open….*')
+        tap.equal(pathlib.Path(path).read_text(encoding='utf-8'), 'Dear all,\n' * 100)
+
+
+if __name__ == '__main__':
+    tap.run()

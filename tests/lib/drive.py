@@ -284,7 +284,9 @@ class App:
     def click_at(self, point, button=1, count=1):
         xdo('mousemove', *point)
         time.sleep(0.05)
-        xdo('click', '--repeat', count, '--delay', 60, button)
+        # A finger stays down for a moment.  GTK 4.8 drops a click whose press and release come at once while a tooltip
+        # goes from one widget to the next.
+        xdo(*['mousedown', button, 'sleep', 0.06, 'mouseup', button, 'sleep', 0.04] * count)
 
     def drag(self, start, end, steps=15, drop=True):
         """From one point of the screen to another; without `drop` the button stays down."""

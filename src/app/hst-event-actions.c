@@ -87,20 +87,40 @@ is_one_of_series (HstOccurrence *occurrence)
 /* ---- when something is done */
 
 static void
-on_created (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+finish_created (HstWindow    *window,
+                GObject      *session,
+                GAsyncResult *result,
+                const char   *text)
 {
-  g_autoptr (HstWindow) window = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *uid = NULL;
 
-  if (!hst_session_do_finish (HST_SESSION (source), result, &uid, &error)) {
+  if (!hst_session_do_finish (HST_SESSION (session), result, &uid, &error)) {
     hst_window_report (window, error);
     return;
   }
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-event", "(ss)", uid, "");
-  hst_window_say (window, _("A session was made"), TRUE);
+  hst_window_say (window, text, TRUE);
+}
+
+static void
+on_session_created (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+
+  finish_created (window, source, result, _("A session was made"));
+}
+
+static void
+on_meeting_created (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+
+  finish_created (window, source, result, _("A meeting was made"));
 }
 
 static void
@@ -330,7 +350,8 @@ create_event (HstWindow       *window,
   draft->end = *end;
   hst_set_text (&draft->visit, visit);
   hst_set_text (&draft->summary, visit != NULL ? _("New session") : _("New meeting"));
-  hst_session_do_async (session, hst_verb_new_create (draft), NULL, on_created, g_object_ref (window));
+  hst_session_do_async (session, hst_verb_new_create (draft), NULL,
+                        visit != NULL ? on_session_created : on_meeting_created, g_object_ref (window));
 }
 
 static void

@@ -180,7 +180,7 @@ def a_session_is_drawn_into_the_week_named_and_undone():
         app.settle()
         x = app.find('label', '[A-Z][a-z]{2}', within=app.get('filler', 'HstWeekHeader'))[1].point()[0]
         app.drag((x, top), (x, bottom))
-        app.get('label', 'A session was made')
+        app.get('label', 'A meeting was made')
         world.type_title('Walk')
         world.wait_for_title('Walk')
         app.key('ctrl+z', 'ctrl+z')

@@ -216,6 +216,40 @@ on_picked (GObject      *source,
     hst_import_flow_start (window, files);
 }
 
+static gboolean
+on_dropped (GtkDropTarget *target,
+            const GValue  *value,
+            double         x,
+            double         y,
+            gpointer       user_data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GSList *list = g_value_get_boxed (value);
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return FALSE;
+  hst_window_import (user_data, G_LIST_MODEL (files));
+
+  return TRUE;
+}
+
+static GdkDragAction
+on_drop_entered (GtkRevealer *revealer)
+{
+  gtk_revealer_set_reveal_child (revealer, TRUE);
+
+  return GDK_ACTION_COPY;
+}
+
+/* Also when something was dropped. */
+static void
+on_drop_left (GtkRevealer *revealer)
+{
+  gtk_revealer_set_reveal_child (revealer, FALSE);
+}
+
 /**
  * hst_import_flow_start:
  * @window: a window with an open plan
@@ -252,4 +286,23 @@ hst_import_flow_pick (HstWindow *window)
   gtk_file_filter_add_mime_type (filter, "text/calendar");
   gtk_file_filter_add_suffix (filter, "ics");
   hst_pick_files_async (GTK_WIDGET (window), _("Import Calendars"), filter, NULL, on_picked, g_object_ref (window));
+}
+
+/**
+ * hst_import_flow_accept_drops:
+ * @window: a window
+ * @revealer: what shows, while files are over the window, that they may be dropped
+ *
+ * Goes on as hst_window_import() with files that are dropped on the window.
+ */
+void
+hst_import_flow_accept_drops (HstWindow   *window,
+                              GtkRevealer *revealer)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), window, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (on_drop_entered), revealer, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (on_drop_left), revealer, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }

@@ -4,16 +4,13 @@
 #include "hst-default-plan.h"
 #include "hst-dialogs.h"
 #include "hst-event-actions.h"
-#include "hst-export-flow.h"
-#include "hst-export-sheet.h"
-#include "hst-export.h"
+#include "hst-file-actions.h"
 #include "hst-findings-bar.h"
 #include "hst-format.h"
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
 #include "hst-month-view.h"
-#include "hst-plan-files.h"
-#include "hst-search.h"
+#include "hst-search-flow.h"
 #include "hst-settings.h"
 #include "hst-sidebar.h"
 #include "hst-split.h"
@@ -42,7 +39,6 @@ struct _HstWindow {
   GListModel      *waiting;         /* files to import once the plan is open */
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
   char            *title_wanted;    /* UID of the event whose title is to be typed */
-  guint            search_number;
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
 
@@ -66,8 +62,6 @@ struct _HstWindow {
 };
 
 G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
-
-#define SEARCH_LIMIT 50
 
 /* Actions that make sense only while a plan is open. */
 static const char *const plan_actions[] = {
@@ -297,67 +291,6 @@ on_failed (HstWindow    *self,
 /* ---- actions that show something */
 
 static void
-activate_open (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  hst_plan_files_open (user_data);
-}
-
-static void
-activate_new_sample (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  hst_plan_files_make (user_data, HST_OPENING_SAMPLE);
-}
-
-static void
-activate_new_empty (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  hst_plan_files_make (user_data, HST_OPENING_EMPTY);
-}
-
-static void
-activate_save_as (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  hst_window_commit (user_data);
-  hst_plan_files_save_as (user_data);
-}
-
-static void
-activate_import (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  hst_import_flow_pick (user_data);
-}
-
-static void
-activate_export (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  HstWindow *self = user_data;
-  const char *name = g_action_get_name (G_ACTION (action));
-  HstPlan *plan = hst_schedule_get_plan (get_schedule (self));
-  g_autoptr (GPtrArray) communities = hst_export_list_communities (plan, NULL);
-  const char *first = communities != NULL && communities->len > 0 ? communities->pdata[0] : HST_EACH_COMMUNITY;
-
-  hst_window_commit (self);
-  if (g_str_equal (name, "export-community"))
-    hst_export_flow_start (self, NULL, first);
-  else if (g_str_equal (name, "export-visit"))
-    hst_export_flow_start (self, hst_inspector_get_visit (self->inspector), NULL);
-  else
-    hst_export_flow_start (self, NULL, HST_EACH_COMMUNITY);
-}
-
-static void
 step_by (HstWindow *self,
          int        direction)
 {
@@ -530,114 +463,6 @@ activate_open_folder (GSimpleAction *action,
   g_app_info_launch_default_for_uri_async (g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
 }
 
-/* ---- search */
-
-typedef struct {
-  HstWindow *window;
-  guint      number;
-} Asked;
-
-static gpointer
-search_plan (HstStore      *store,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return hst_store_search (store, data, g_get_real_time () / G_USEC_PER_SEC, SEARCH_LIMIT, error);
-}
-
-static HstSideItem *
-item_of_hit (HstWindow          *self,
-             const HstSearchHit *hit)
-{
-  HstZone *zone = hst_schedule_get_zone (get_schedule (self));
-  HstDay day = HST_DAY_NONE;
-  g_autofree char *when = NULL;
-
-  if (hit->at_utc_s != HST_INSTANT_NONE && zone != NULL) {
-    gint64 wall_s = hst_zone_wall_from_utc (zone, hit->at_utc_s);
-
-    day = (HstDay) (wall_s >= 0 ? wall_s / HST_DAY_S : (wall_s - HST_DAY_S + 1) / HST_DAY_S);
-    when = hst_words_days (day, day);
-  }
-  if (hit->type == &hst_event_type)
-    return hst_side_item_new (HST_SIDE_MEETING, hit->title, when, hit->key, day);
-  if (hit->type == &hst_visit_type)
-    return hst_side_item_new (HST_SIDE_VISIT, hit->title, when, hit->key, day);
-  if (hit->type == &hst_community_type)
-    return hst_side_item_new (HST_SIDE_COMMUNITY, hit->title, C_("search result", "Community"), hit->key, day);
-
-  return NULL;
-}
-
-static void
-on_found (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autofree Asked *asked = user_data;
-  g_autoptr (HstWindow) self = asked->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = hst_worker_finish (result, &error);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (asked->number != self->search_number)
-    return;
-  if (hits == NULL) {
-    hst_window_report (self, error);
-    return;
-  }
-  for (guint i = 0; i < hits->len; i++) {
-    HstSideItem *item = item_of_hit (self, hits->pdata[i]);
-
-    if (item != NULL)
-      g_ptr_array_add (items, item);
-  }
-  hst_search_show_results (self->search, items);
-}
-
-static void
-on_words_changed (HstWindow  *self,
-                  const char *words)
-{
-  Asked *asked;
-
-  self->search_number++;
-  if (!hst_session_is_open (self->session) || *words == '\0') {
-    hst_search_show_results (self->search, NULL);
-    return;
-  }
-  asked = g_new0 (Asked, 1);
-  asked->window = g_object_ref (self);
-  asked->number = self->search_number;
-  hst_session_run (self->session, search_plan, g_strdup (words), g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                   on_found, asked);
-}
-
-static void
-on_result_chosen (HstWindow   *self,
-                  HstSideItem *item)
-{
-  HstSchedule *schedule = get_schedule (self);
-  const char *key = hst_side_item_get_key (item);
-  HstDay day = hst_side_item_get_day (item);
-
-  if (hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY) {
-    day = hst_plan_find_day_of_community (hst_schedule_get_plan (schedule), hst_session_get_meetings (self->session),
-                                          hst_schedule_get_zone (schedule), key, hst_schedule_get_today (schedule));
-    if (day == HST_DAY_NONE)
-      hst_window_say (self, _("This community takes part in nothing yet"), FALSE);
-  }
-  if (day != HST_DAY_NONE)
-    hst_schedule_set_day (schedule, day);
-  if (hst_side_item_get_kind (item) == HST_SIDE_VISIT)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-visit", "s", key);
-  else if (hst_side_item_get_kind (item) == HST_SIDE_MEETING) {
-    show_inspector (self, TRUE);
-    hst_schedule_select (schedule, key, NULL);
-  }
-}
-
 /* ---- other callbacks */
 
 static void
@@ -676,48 +501,6 @@ on_inspector_shown (HstWindow *self)
   set_state (self, "inspector", g_variant_new_boolean (shown));
   if (!hst_split_get_narrow (self->inspector_split))
     hst_settings_set_boolean ("inspector-visible", shown);
-}
-
-static gboolean
-on_dropped (HstWindow    *self,
-            const GValue *value)
-{
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GSList *list = g_value_get_boxed (value);
-
-  for (GSList *l = list; l != NULL; l = l->next)
-    g_list_store_append (files, l->data);
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
-  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
-    return FALSE;
-  hst_window_import (self, G_LIST_MODEL (files));
-
-  return TRUE;
-}
-
-static GdkDragAction
-on_drop_entered (HstWindow *self)
-{
-  gtk_revealer_set_reveal_child (self->drop_revealer, TRUE);
-
-  return GDK_ACTION_COPY;
-}
-
-static void
-on_drop_left (HstWindow *self)
-{
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
-}
-
-static void
-accept_files (HstWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_dropped), self);
-  g_signal_connect_swapped (target, "enter", G_CALLBACK (on_drop_entered), self);
-  g_signal_connect_swapped (target, "leave", G_CALLBACK (on_drop_left), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -823,8 +606,6 @@ hst_window_class_init (HstWindowClass *klass)
   g_type_ensure (HST_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_words_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_result_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_trouble_dismissed);
 }
 
@@ -832,14 +613,6 @@ static void
 install_actions (HstWindow *self)
 {
   const GActionEntry entries[] = {
-    { .name = "open-plan", .activate = activate_open },
-    { .name = "new-sample", .activate = activate_new_sample },
-    { .name = "new-empty", .activate = activate_new_empty },
-    { .name = "save-as", .activate = activate_save_as },
-    { .name = "import", .activate = activate_import },
-    { .name = "export-community", .activate = activate_export },
-    { .name = "export-visit", .activate = activate_export },
-    { .name = "export-all", .activate = activate_export },
     { .name = "today", .activate = activate_today },
     { .name = "back", .activate = activate_back },
     { .name = "forward", .activate = activate_forward },
@@ -859,6 +632,7 @@ install_actions (HstWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hst_event_actions_install (self);
+  hst_file_actions_install (self);
 }
 
 static void
@@ -906,7 +680,8 @@ hst_window_init (HstWindow *self)
   g_signal_connect_object (self->view_squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
 
   self->system_weekday = hst_schedule_get_first_weekday (schedule);
-  accept_files (self);
+  hst_import_flow_accept_drops (self, self->drop_revealer);
+  hst_search_flow_connect (self, self->search);
   hst_window_apply_settings (self);
   restore_state (self);
   on_sidebar_shown (self);
@@ -991,6 +766,20 @@ hst_window_get_session (HstWindow *self)
   g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+/**
+ * hst_window_get_visit:
+ * @self: a window
+ *
+ * Returns: (nullable) (transfer none): UID of the visit that the inspector shows, or of which it shows a session
+ */
+const char *
+hst_window_get_visit (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
+
+  return hst_inspector_get_visit (self->inspector);
 }
 
 /**

@@ -19,6 +19,7 @@ void        hst_window_open           (HstWindow      *self,
 void        hst_window_import         (HstWindow      *self,
                                        GListModel     *files);
 HstSession *hst_window_get_session    (HstWindow      *self);
+const char *hst_window_get_visit      (HstWindow      *self);
 gboolean    hst_window_is_free        (HstWindow      *self);
 
 void        hst_window_say            (HstWindow      *self,

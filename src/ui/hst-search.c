@@ -182,6 +182,20 @@ hst_search_open (HstSearch *self)
 }
 
 /**
+ * hst_search_get_words:
+ * @self: a search
+ *
+ * Returns: (transfer none): what is typed now; results for anything else are stale
+ */
+const char *
+hst_search_get_words (HstSearch *self)
+{
+  g_return_val_if_fail (HST_IS_SEARCH (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
  * hst_search_show_results:
  * @self: a search
  * @items: (nullable) (element-type HstSideItem): what was found; %NULL when nothing was looked for

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-search-flow.h"
+
+#include "hst-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SEARCH_LIMIT 50
+
+typedef struct {
+  HstWindow *window;
+  HstSearch *search;
+  char      *words;
+} Asked;
+
+static void
+asked_free (Asked *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->search);
+  g_free (self->words);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static HstSchedule *
+schedule_of (HstWindow *window)
+{
+  return hst_session_get_schedule (hst_window_get_session (window));
+}
+
+/* In the worker's thread. */
+static gpointer
+search_plan (HstStore      *store,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Asked *asked = data;
+
+  return hst_store_search (store, asked->words, g_get_real_time () / G_USEC_PER_SEC, SEARCH_LIMIT, error);
+}
+
+static HstSideItem *
+item_of_hit (HstSchedule        *schedule,
+             const HstSearchHit *hit)
+{
+  HstZone *zone = hst_schedule_get_zone (schedule);
+  HstDay day = HST_DAY_NONE;
+  g_autofree char *when = NULL;
+
+  if (hit->at_utc_s != HST_INSTANT_NONE && zone != NULL) {
+    gint64 wall_s = hst_zone_wall_from_utc (zone, hit->at_utc_s);
+
+    day = (HstDay) (wall_s >= 0 ? wall_s / HST_DAY_S : (wall_s - HST_DAY_S + 1) / HST_DAY_S);
+    when = hst_words_days (day, day);
+  }
+  if (hit->type == &hst_event_type)
+    return hst_side_item_new (HST_SIDE_MEETING, hit->title, when, hit->key, day);
+  if (hit->type == &hst_visit_type)
+    return hst_side_item_new (HST_SIDE_VISIT, hit->title, when, hit->key, day);
+  if (hit->type == &hst_community_type)
+    return hst_side_item_new (HST_SIDE_COMMUNITY, hit->title, C_("search result", "Community"), hit->key, day);
+
+  return NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  HstSchedule *schedule = schedule_of (asked->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = hst_worker_finish (result, &error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Something else has been typed meanwhile. */
+  if (g_strcmp0 (hst_search_get_words (asked->search), asked->words) != 0)
+    return;
+  if (hits == NULL) {
+    hst_window_report (asked->window, error);
+    return;
+  }
+  for (guint i = 0; i < hits->len; i++) {
+    HstSideItem *item = item_of_hit (schedule, hits->pdata[i]);
+
+    if (item != NULL)
+      g_ptr_array_add (items, item);
+  }
+  hst_search_show_results (asked->search, items);
+}
+
+static void
+on_words_changed (HstSearch  *search,
+                  const char *words,
+                  gpointer    user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  Asked *asked;
+
+  if (!hst_session_is_open (session) || *words == '\0') {
+    hst_search_show_results (search, NULL);
+    return;
+  }
+  asked = g_new0 (Asked, 1);
+  asked->window = g_object_ref (window);
+  asked->search = g_object_ref (search);
+  asked->words = g_strdup (words);
+  hst_session_run (session, search_plan, asked, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, on_found, asked);
+}
+
+static void
+on_chosen (HstSearch   *search,
+           HstSideItem *item,
+           gpointer     user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstSchedule *schedule = hst_session_get_schedule (session);
+  const char *key = hst_side_item_get_key (item);
+  HstDay day = hst_side_item_get_day (item);
+
+  if (hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY) {
+    day = hst_plan_find_day_of_community (hst_schedule_get_plan (schedule), hst_session_get_meetings (session),
+                                          hst_schedule_get_zone (schedule), key, hst_schedule_get_today (schedule));
+    if (day == HST_DAY_NONE)
+      hst_window_say (window, _("This community takes part in nothing yet"), FALSE);
+  }
+  if (day != HST_DAY_NONE)
+    hst_schedule_set_day (schedule, day);
+  if (hst_side_item_get_kind (item) == HST_SIDE_VISIT)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.select-visit", "s", key);
+  else if (hst_side_item_get_kind (item) == HST_SIDE_MEETING) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.select", "(ss)", key, "");
+    g_action_group_change_action_state (G_ACTION_GROUP (window), "inspector", g_variant_new_boolean (TRUE));
+  }
+}
+
+/**
+ * hst_search_flow_connect:
+ * @window: a window
+ * @search: the entry in it
+ *
+ * Lets it look for what is typed in the plan, off the main thread, and shows what is chosen.
+ */
+void
+hst_search_flow_connect (HstWindow *window,
+                         HstSearch *search)
+{
+  g_signal_connect_object (search, "words-changed", G_CALLBACK (on_words_changed), window, 0);
+  g_signal_connect_object (search, "chosen", G_CALLBACK (on_chosen), window, 0);
+}

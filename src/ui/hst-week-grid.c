@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-week-grid.h"
+#include "hst-week-grid-private.h"
 
-#include "hst-drag.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
-#include "hst-segment.h"
-#include "hst-week-paper.h"
-#include "hst-widget-utils.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /**
@@ -19,64 +14,34 @@
  * dragged activates `win.move-event` or `win.create-event`, and stays where it was dropped until the
  * schedule answers.
  */
-struct _HstWeekGrid {
-  GtkWidget        parent_instance;
 
-  HstSchedule     *schedule;      /* owned */
-  HstAxis          axis;
-  HstWeekGeometry  geometry;
-  HstWeekPaper     paper;
-  int              hour_px;
-
-  GPtrArray       *segments;      /* owned HstSegment, in the order of time */
-  GHashTable      *blocks;        /* owned key → HstEventBlock, a child */
-  GPtrArray       *pool;          /* hidden children to be used again */
-
-  GtkGesture      *drag_gesture;  /* the widget's */
-  HstDrag          drag;
-  HstOccurrence   *dragged;       /* owned; NULL while a new span is drawn */
-  gboolean         is_dragging;   /* the pointer has left the place where it went down */
-  double           pointer_x;
-  double           pointer_y;
-  GtkWidget       *previews[2];   /* children that show where it would be */
-  guint            n_previews;
-  HstSegment      *outlines[2];   /* owned; where they are */
-  guint            answer_id;     /* waits for the schedule's answer to a drop */
-  guint            tick_id;
-};
-
-#define STEP_S          (5 * 60)
-#define KEY_STEP_S      (15 * 60)
 #define ALL_DAY_LONG_S  HST_DAY_S
-#define EDGE_PX         6
-#define ANSWER_MS       1500
-#define SCROLL_ZONE_PX  28
 #define HOUR_MIN_PX     56
 
 G_DEFINE_FINAL_TYPE (HstWeekGrid, hst_week_grid, GTK_TYPE_WIDGET)
 
-static double
-get_second_px (HstWeekGrid *self)
+double
+hst_week_grid_get_second_px (HstWeekGrid *self)
 {
   return self->hour_px / 3600.0;
 }
 
-static gint64
-get_wall_s (HstWeekGrid *self,
-            gint64       utc_s)
+gint64
+hst_week_grid_get_wall_s (HstWeekGrid *self,
+                          gint64       utc_s)
 {
   return hst_zone_wall_from_utc (hst_schedule_get_zone (self->schedule), utc_s);
 }
 
-static gint64
-get_wall_at (HstWeekGrid *self,
-             double       x,
-             double       y)
+gint64
+hst_week_grid_get_wall_at (HstWeekGrid *self,
+                           double       x,
+                           double       y)
 {
   const guint index = hst_week_geometry_find_column (&self->geometry, x);
-  const gint64 position_s = (gint64) (y / get_second_px (self));
+  const gint64 position_s = (gint64) (y / hst_week_grid_get_second_px (self));
 
-  return get_wall_s (self, hst_axis_to_utc (&self->axis, index, position_s));
+  return hst_week_grid_get_wall_s (self, hst_axis_to_utc (&self->axis, index, position_s));
 }
 
 static int
@@ -97,9 +62,9 @@ update_hour_px (HstWeekGrid *self)
   return TRUE;
 }
 
-static HstSegment *
-find_segment_of (HstWeekGrid *self,
-                 GtkWidget   *block)
+HstSegment *
+hst_week_grid_find_segment (HstWeekGrid *self,
+                            GtkWidget   *block)
 {
   for (guint i = 0; block != NULL && i < self->segments->len; i++) {
     HstSegment *segment = self->segments->pdata[i];
@@ -110,14 +75,14 @@ find_segment_of (HstWeekGrid *self,
   return NULL;
 }
 
-static HstSegment *
-get_focused (HstWeekGrid *self)
+HstSegment *
+hst_week_grid_get_focused (HstWeekGrid *self)
 {
-  return find_segment_of (self, gtk_widget_get_focus_child (GTK_WIDGET (self)));
+  return hst_week_grid_find_segment (self, gtk_widget_get_focus_child (GTK_WIDGET (self)));
 }
 
-static GtkAdjustment *
-get_scroll (HstWeekGrid *self)
+GtkAdjustment *
+hst_week_grid_get_scroll (HstWeekGrid *self)
 {
   GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
 
@@ -125,17 +90,17 @@ get_scroll (HstWeekGrid *self)
 }
 
 /* Gives a block the focus, and scrolls no further than is needed to see where it begins. */
-static gboolean
-focus_segment (HstWeekGrid *self,
-               HstSegment  *segment)
+gboolean
+hst_week_grid_focus_segment (HstWeekGrid *self,
+                             HstSegment  *segment)
 {
-  GtkAdjustment *scroll = get_scroll (self);
-  const double y = (double) segment->from_s * get_second_px (self);
-  const double end_y = (double) segment->to_s * get_second_px (self);
+  GtkAdjustment *scroll = hst_week_grid_get_scroll (self);
+  const double y = (double) segment->from_s * hst_week_grid_get_second_px (self);
+  const double end_y = (double) segment->to_s * hst_week_grid_get_second_px (self);
 
   if (scroll != NULL)
-    gtk_adjustment_clamp_page (scroll, MAX (0, y - SCROLL_ZONE_PX),
-                               MIN (end_y + SCROLL_ZONE_PX, y + gtk_adjustment_get_page_size (scroll) - SCROLL_ZONE_PX));
+    gtk_adjustment_clamp_page (scroll, MAX (0, y - HST_WEEK_GRID_EDGE_PX),
+                               MIN (end_y + HST_WEEK_GRID_EDGE_PX, y + gtk_adjustment_get_page_size (scroll) - HST_WEEK_GRID_EDGE_PX));
   return gtk_widget_grab_focus (segment->block);
 }
 
@@ -191,37 +156,10 @@ give_blocks (HstWeekGrid *self)
   }
 }
 
-static void
-hide_previews (HstWeekGrid *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {
-    gtk_widget_set_visible (self->previews[i], FALSE);
-    g_clear_pointer (&self->outlines[i], hst_segment_free);
-  }
-  self->n_previews = 0;
-}
-
-static void
-end_drag (HstWeekGrid *self)
-{
-  g_clear_handle_id (&self->answer_id, g_source_remove);
-  if (self->tick_id != 0) {
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-    self->tick_id = 0;
-  }
-  for (guint i = 0; i < self->segments->len; i++)
-    gtk_widget_set_opacity (((HstSegment *) self->segments->pdata[i])->block, 1);
-  hide_previews (self);
-  self->drag.kind = HST_DRAG_NONE;
-  self->is_dragging = FALSE;
-  g_clear_object (&self->dragged);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 static guint
 find_focus (HstWeekGrid *self)
 {
-  const HstSegment *focused = get_focused (self);
+  const HstSegment *focused = hst_week_grid_get_focused (self);
 
   for (guint i = 0; focused != NULL && i < self->segments->len; i++)
     if (self->segments->pdata[i] == focused)
@@ -236,445 +174,30 @@ refresh (HstWeekGrid *self)
 
   if (self->schedule == NULL || self->axis.zone == NULL)
     return;
-  end_drag (self);
+  hst_week_grid_end_drag (self);
   focus = find_focus (self);
   update_hour_px (self);
   g_clear_pointer (&self->segments, g_ptr_array_unref);
   self->segments = hst_segments_new (hst_schedule_get_occurrences (self->schedule), &self->axis,
-                                     (gint64) (get_line_px (self) / get_second_px (self)));
+                                     (gint64) (get_line_px (self) / hst_week_grid_get_second_px (self)));
   give_blocks (self);
   /* Where the focused one has gone, the next takes its place; one that moved is followed. */
   if (focus != G_MAXUINT && self->segments->len > 0) {
-    HstSegment *segment = get_focused (self);
+    HstSegment *segment = hst_week_grid_get_focused (self);
 
-    focus_segment (self, segment != NULL ? segment : self->segments->pdata[MIN (focus, self->segments->len - 1)]);
+    hst_week_grid_focus_segment (self, segment != NULL ? segment : self->segments->pdata[MIN (focus, self->segments->len - 1)]);
   }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static char *
-dup_times (gint64   start_s,
-           gint64   end_s,
-           gboolean use_24h)
-{
-  return hst_format_clock_range (start_s, end_s, use_24h);
-}
-
-/* Shows where the dragged span would be, with its new times. */
-static void
-show_previews (HstWeekGrid *self)
-{
-  HstZone *zone = hst_schedule_get_zone (self->schedule);
-  g_autofree char *times = dup_times (self->drag.new_start_s, self->drag.new_end_s,
-                                      hst_schedule_get_use_24h (self->schedule));
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  HstOccurrence *shown = self->dragged;
-  g_autoptr (HstEvent) draft = NULL;
-  g_autoptr (HstOccurrence) created = NULL;
-
-  if (shown == NULL) {
-    const HstMoment start = hst_moment_utc (0);
-
-    draft = hst_event_new ();
-    hst_set_text (&draft->summary, _("New session"));
-    draft->start = draft->end = start;
-    shown = created = hst_occurrence_new (draft, NULL, &start, &start, 0, 0);
-  }
-  hide_previews (self);
-  hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
-                         hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
-  for (guint i = 0; i < parts->len; i++) {
-    HstSegment *part = parts->pdata[i];
-
-    if (i >= G_N_ELEMENTS (self->previews)) {
-      hst_segment_free (part);
-      continue;
-    }
-    self->outlines[i] = part;
-    self->n_previews = i + 1;
-    hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
-    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times);
-    hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
-    gtk_widget_set_focusable (self->previews[i], FALSE);
-    gtk_widget_set_visible (self->previews[i], TRUE);
-  }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-update_drag (HstWeekGrid *self)
-{
-  const HstDrag before = self->drag;
-
-  hst_drag_update (&self->drag, get_wall_at (self, self->pointer_x, self->pointer_y), STEP_S);
-  if (self->n_previews == 0 || before.new_start_s != self->drag.new_start_s
-      || before.new_end_s != self->drag.new_end_s)
-    show_previews (self);
-}
-
-static void
-activate_move (HstWeekGrid   *self,
-               HstOccurrence *occurrence,
-               gint64         start_delta_s,
-               gint64         end_delta_s)
-{
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
-  HstMoment new_start, new_end;
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-  g_autofree char *start_text = NULL;
-  g_autofree char *end_text = NULL;
-
-  if (!hst_moment_is_set (end))
-    end = start;
-  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
-  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
-  start_text = hst_moment_to_string (&new_start);
-  end_text = hst_moment_to_string (&new_end);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.move-event", "(ssss)", hst_occurrence_get_uid (occurrence),
-                              recurrence, start_text, end_text);
-}
-
-static void
-activate_create (HstWeekGrid *self,
-                 gint64       start_s,
-                 gint64       end_s)
-{
-  HstZone *zone = hst_schedule_get_zone (self->schedule);
-  const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
-  const HstMoment start = hst_moment_with_wall (&like, start_s);
-  const HstMoment end = hst_moment_with_wall (&like, end_s);
-  g_autofree char *start_text = hst_moment_to_string (&start);
-  g_autofree char *end_text = hst_moment_to_string (&end);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.create-event", "(ss)", start_text, end_text);
-}
-
-static HstDragKind
-get_kind_at (HstWeekGrid *self,
-             HstSegment  *segment,
-             double       y)
-{
-  const double top_px = (double) segment->from_s * get_second_px (self);
-  const double bottom_px = top_px + gtk_widget_get_height (segment->block);
-  const double edge_px = MIN (EDGE_PX, (bottom_px - top_px) / 4);
-
-  if (!(segment->edges & HST_BLOCK_GOES_ON) && y >= bottom_px - edge_px)
-    return HST_DRAG_END;
-  if (!(segment->edges & HST_BLOCK_FROM_BEFORE) && y < top_px + edge_px)
-    return HST_DRAG_START;
-  return HST_DRAG_MOVE;
-}
-
-static HstSegment *
-find_segment_at (HstWeekGrid *self,
-                 double       x,
-                 double       y)
+HstSegment *
+hst_week_grid_find_segment_at (HstWeekGrid *self,
+                               double       x,
+                               double       y)
 {
   GtkWidget *block = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  return find_segment_of (self, block);
-}
-
-/* Brings the hours under a pointer that is held at an edge of what can be seen. */
-static gboolean
-on_tick (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       data)
-{
-  HstWeekGrid *self = HST_WEEK_GRID (widget);
-  GtkAdjustment *adjustment = get_scroll (self);
-  double value, speed_px = 0;
-
-  if (adjustment == NULL || !self->is_dragging)
-    return G_SOURCE_CONTINUE;
-  value = gtk_adjustment_get_value (adjustment);
-  if (self->pointer_y < value + SCROLL_ZONE_PX)
-    speed_px = -MIN (SCROLL_ZONE_PX, value + SCROLL_ZONE_PX - self->pointer_y) / 3;
-  else if (self->pointer_y > value + gtk_adjustment_get_page_size (adjustment) - SCROLL_ZONE_PX)
-    speed_px = MIN (SCROLL_ZONE_PX, self->pointer_y - value - gtk_adjustment_get_page_size (adjustment) + SCROLL_ZONE_PX) / 3;
-  if (speed_px == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (adjustment, value + speed_px);
-  self->pointer_y += gtk_adjustment_get_value (adjustment) - value;
-  update_drag (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-on_no_answer (gpointer data)
-{
-  HstWeekGrid *self = HST_WEEK_GRID (data);
-
-  self->answer_id = 0;
-  end_drag (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A block answers for itself; this is about the emptiness between them. */
-static void
-on_pressed (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            HstWeekGrid     *self)
-{
-  if (find_segment_at (self, x, y) != NULL)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 1)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "(ss)", "", "");
-  else if (n_press == 2) {
-    const gint64 start_s = get_wall_at (self, x, y) / 1800 * 1800;
-
-    activate_create (self, start_s, start_s + 3600);
-  }
-}
-
-static void
-on_drag_begin (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               HstWeekGrid    *self)
-{
-  HstSegment *segment = find_segment_at (self, x, y);
-  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (gesture));
-
-  end_drag (self);
-  /* A finger scrolls. */
-  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN) {
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-    return;
-  }
-  self->pointer_x = x;
-  self->pointer_y = y;
-  if (segment == NULL) {
-    hst_drag_begin (&self->drag, HST_DRAG_CREATE, 0, 0, get_wall_at (self, x, y));
-    return;
-  }
-  self->dragged = g_object_ref (segment->occurrence);
-  hst_drag_begin (&self->drag, get_kind_at (self, segment, y),
-                  get_wall_s (self, hst_occurrence_get_start_utc_s (segment->occurrence)),
-                  get_wall_s (self, hst_occurrence_get_end_utc_s (segment->occurrence)),
-                  get_wall_at (self, x, y));
-}
-
-static void
-on_drag_update (GtkGestureDrag *gesture,
-                double          dx,
-                double          dy,
-                HstWeekGrid    *self)
-{
-  double x, y;
-
-  if (self->drag.kind == HST_DRAG_NONE || self->answer_id != 0)
-    return;
-  if (!self->is_dragging) {
-    if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
-      return;
-    self->is_dragging = TRUE;
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    if (self->dragged == NULL)
-      gtk_widget_grab_focus (GTK_WIDGET (self));
-    for (guint i = 0; i < self->segments->len; i++) {
-      HstSegment *segment = self->segments->pdata[i];
-
-      if (segment->occurrence == self->dragged)
-        gtk_widget_set_opacity (segment->block, 0.35);
-    }
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
-  }
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  self->pointer_x = x + dx;
-  self->pointer_y = y + dy;
-  update_drag (self);
-}
-
-static void
-on_drag_end (GtkGestureDrag *gesture,
-             double          dx,
-             double          dy,
-             HstWeekGrid    *self)
-{
-  const HstDrag drag = self->drag;
-  g_autoptr (HstOccurrence) dragged = NULL;
-
-  if (self->answer_id != 0)
-    return;
-  if (!self->is_dragging || !hst_drag_is_changed (&drag)) {
-    end_drag (self);
-    return;
-  }
-  dragged = self->dragged != NULL ? g_object_ref (self->dragged) : NULL;
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  /* It stays where it was dropped until the schedule says where it is; without an answer it goes back. */
-  self->answer_id = g_timeout_add (ANSWER_MS, on_no_answer, self);
-  if (dragged != NULL)
-    activate_move (self, dragged, drag.new_start_s - drag.start_s, drag.new_end_s - drag.end_s);
-  else
-    activate_create (self, drag.new_start_s, drag.new_end_s);
-}
-
-static void
-on_drag_cancel (GtkGesture       *gesture,
-                GdkEventSequence *sequence,
-                HstWeekGrid      *self)
-{
-  if (self->answer_id == 0)
-    end_drag (self);
-}
-
-static void
-on_motion (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           HstWeekGrid              *self)
-{
-  HstSegment *segment;
-  const char *name = NULL;
-
-  if (self->is_dragging)
-    return;
-  segment = find_segment_at (self, x, y);
-  if (segment != NULL && get_kind_at (self, segment, y) != HST_DRAG_MOVE)
-    name = "ns-resize";
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
-}
-
-/* The next block of the same day, or of the nearest day that has any. */
-static HstSegment *
-find_by_time (HstWeekGrid *self,
-              HstSegment  *segment,
-              int          direction)
-{
-  for (guint i = 0; i < self->segments->len; i++)
-    if (self->segments->pdata[i] == segment) {
-      const int next = (int) i + direction;
-
-      return next >= 0 && next < (int) self->segments->len ? self->segments->pdata[next] : NULL;
-    }
-  return NULL;
-}
-
-/* The block beside this one: of its neighbours in other lanes first, then of the nearest other day the
- * one that begins nearest to it. */
-static HstSegment *
-find_by_lane (HstWeekGrid *self,
-              HstSegment  *segment,
-              int          direction)
-{
-  HstSegment *best = NULL;
-  gint64 best_distance = G_MAXINT64;
-
-  for (guint i = 0; i < self->segments->len; i++) {
-    HstSegment *other = self->segments->pdata[i];
-    const gboolean overlaps = other->index == segment->index && other->from_s < segment->to_s
-                              && segment->from_s < other->to_s;
-    const int ahead = overlaps ? (int) other->column - (int) segment->column
-                               : ((int) other->index - (int) segment->index) * 1000;
-    const gint64 distance = (gint64) (ahead * direction) * 10 * HST_DAY_S + ABS (other->from_s - segment->from_s);
-
-    if (ahead * direction > 0 && distance < best_distance) {
-      best = other;
-      best_distance = distance;
-    }
-  }
-  return best;
-}
-
-static gboolean
-walk (HstWeekGrid *self,
-      guint        key)
-{
-  HstSegment *segment = get_focused (self);
-  const int forward = self->geometry.mirrored ? -1 : 1;
-  HstSegment *next;
-
-  if (segment == NULL)
-    return self->segments->len > 0 && gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-  switch (key) {
-  case GDK_KEY_Up:
-  case GDK_KEY_Down:
-    next = find_by_time (self, segment, key == GDK_KEY_Down ? 1 : -1);
-    break;
-  case GDK_KEY_Left:
-  case GDK_KEY_Right:
-  default:
-    next = find_by_lane (self, segment, key == GDK_KEY_Right ? forward : -forward);
-    break;
-  }
-  if (next != NULL)
-    focus_segment (self, next);
-  return TRUE;
-}
-
-static void
-say_times (HstWeekGrid   *self,
-           HstOccurrence *occurrence,
-           gint64         start_delta_s,
-           gint64         end_delta_s)
-{
-  g_autofree char *times =
-    dup_times (get_wall_s (self, hst_occurrence_get_start_utc_s (occurrence)) + start_delta_s,
-               get_wall_s (self, hst_occurrence_get_end_utc_s (occurrence)) + end_delta_s,
-               hst_schedule_get_use_24h (self->schedule));
-
-  hst_widget_say (GTK_WIDGET (self), times);
-}
-
-static gboolean
-move_by_key (HstWeekGrid *self,
-             guint        key,
-             gboolean     resize)
-{
-  HstSegment *segment = get_focused (self);
-  const int forward = self->geometry.mirrored ? -1 : 1;
-  gint64 start_delta_s = 0, end_delta_s = 0;
-
-  if (segment == NULL)
-    return FALSE;
-  if (key == GDK_KEY_Up || key == GDK_KEY_Down)
-    end_delta_s = key == GDK_KEY_Down ? KEY_STEP_S : -KEY_STEP_S;
-  else if (!resize)
-    end_delta_s = (key == GDK_KEY_Right ? forward : -forward) * (gint64) HST_DAY_S;
-  if (!resize)
-    start_delta_s = end_delta_s;
-  else if (hst_occurrence_get_end_utc_s (segment->occurrence) + end_delta_s
-           <= hst_occurrence_get_start_utc_s (segment->occurrence))
-    return TRUE;
-  if (end_delta_s != 0) {
-    g_autoptr (HstOccurrence) occurrence = g_object_ref (segment->occurrence);
-
-    say_times (self, occurrence, start_delta_s, end_delta_s);
-    activate_move (self, occurrence, start_delta_s, end_delta_s);
-  }
-  return TRUE;
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint                  key,
-                guint                  keycode,
-                GdkModifierType        state,
-                HstWeekGrid           *self)
-{
-  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (key == GDK_KEY_Escape && self->is_dragging) {
-    /* In this order: a gesture that is denied tells of its end. */
-    end_drag (self);
-    gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
-    return TRUE;
-  }
-  if (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right)
-    return FALSE;
-  if (modifiers == 0)
-    return walk (self, key);
-  if (modifiers == GDK_ALT_MASK || modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK))
-    return move_by_key (self, key, modifiers != GDK_ALT_MASK);
-  return FALSE;
+  return hst_week_grid_find_segment (self, block);
 }
 
 static gboolean
@@ -701,7 +224,7 @@ hst_week_grid_focus (GtkWidget        *widget,
   if (first == NULL && self->segments->len > 0)
     first = self->segments->pdata[0];
   if (first != NULL)
-    return focus_segment (self, first);
+    return hst_week_grid_focus_segment (self, first);
   return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
 }
 
@@ -720,7 +243,7 @@ hst_week_grid_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = self->geometry.gutter_px + (int) self->geometry.n_days * 24;
   else
-    *minimum = *natural = (int) ceil ((double) MAX (self->axis.length_s, HST_DAY_S) * get_second_px (self)) + 1;
+    *minimum = *natural = (int) ceil ((double) MAX (self->axis.length_s, HST_DAY_S) * hst_week_grid_get_second_px (self)) + 1;
 }
 
 static void
@@ -734,8 +257,8 @@ allocate_segment (HstWeekGrid *self,
   const double width_px = floor (column_px * segment->span / segment->n_columns) - 1;
   const double shift_px = floor (column_px * at);
   const double x = hst_week_geometry_get_x (&self->geometry, segment->index, 0);
-  const double y = floor ((double) segment->from_s * get_second_px (self)) + 1;
-  const double end_y = floor ((double) segment->to_s * get_second_px (self));
+  const double y = floor ((double) segment->from_s * hst_week_grid_get_second_px (self)) + 1;
+  const double end_y = floor ((double) segment->to_s * hst_week_grid_get_second_px (self));
   GtkAllocation allocation;
 
   allocation.x = (int) (self->geometry.mirrored ? x - 2 - shift_px - width_px : x + 2 + shift_px);
@@ -775,9 +298,9 @@ hst_week_grid_snapshot (GtkWidget   *widget,
   if (self->schedule == NULL || self->axis.zone == NULL)
     return;
   hst_week_paper_snapshot (&self->paper, widget, snapshot, self->schedule, &self->axis, &self->geometry,
-                           get_second_px (self));
+                           hst_week_grid_get_second_px (self));
   GTK_WIDGET_CLASS (hst_week_grid_parent_class)->snapshot (widget, snapshot);
-  hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &self->geometry, get_second_px (self));
+  hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &self->geometry, hst_week_grid_get_second_px (self));
 }
 
 static void
@@ -854,31 +377,6 @@ hst_week_grid_class_init (HstWeekGridClass *klass)
 }
 
 static void
-add_controllers (HstWeekGrid *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
-  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
-  gtk_gesture_group (click, drag);
-  self->drag_gesture = drag;
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
-static void
 hst_week_grid_init (HstWeekGrid *self)
 {
   self->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_segment_free);
@@ -894,7 +392,8 @@ hst_week_grid_init (HstWeekGrid *self)
     gtk_widget_set_visible (self->previews[i], FALSE);
     gtk_widget_set_parent (self->previews[i], GTK_WIDGET (self));
   }
-  add_controllers (self);
+  hst_week_grid_add_pointer (self);
+  hst_week_grid_add_keys (self);
 }
 
 /**
@@ -1008,5 +507,5 @@ hst_week_grid_get_work_y_px (HstWeekGrid *self)
   programme = plan != NULL ? hst_plan_get_programme (plan) : NULL;
   if (programme != NULL && programme->work_end_min > programme->work_start_min)
     start_min = programme->work_start_min;
-  return MAX (0, (double) hst_axis_from_wall (&self->axis, start_min * 60) * get_second_px (self) - self->hour_px * 0.4);
+  return MAX (0, (double) hst_axis_from_wall (&self->axis, start_min * 60) * hst_week_grid_get_second_px (self) - self->hour_px * 0.4);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-week-strip.h"
 
+#include "hst-activate.h"
 #include "hst-axis.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
@@ -104,24 +105,6 @@ add_occurrences (HstWeekStrip *self)
 }
 
 static void
-activate_move (HstWeekStrip  *self,
-               HstOccurrence *occurrence,
-               int            n_days)
-{
-  const gint64 delta_s = (gint64) n_days * HST_DAY_S;
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
-  const HstMoment new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + delta_s);
-  const HstMoment new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + delta_s);
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-  g_autofree char *start_text = hst_moment_to_string (&new_start);
-  g_autofree char *end_text = hst_moment_to_string (&new_end);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.move-event", "(ssss)", hst_occurrence_get_uid (occurrence),
-                              recurrence, start_text, end_text);
-}
-
-static void
 on_drag_begin (GtkGestureDrag *gesture,
                double          x,
                double          y,
@@ -180,7 +163,7 @@ on_drag_end (GtkGestureDrag *gesture,
     occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)));
   stop_dragging (self);
   if (occurrence != NULL && shift != 0)
-    activate_move (self, occurrence, shift);
+    hst_activate_move (GTK_WIDGET (self), occurrence, shift * (gint64) HST_DAY_S, shift * (gint64) HST_DAY_S);
 }
 
 static void
@@ -202,6 +185,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   const int forward = self->geometry.mirrored ? -1 : 1;
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
   HstOccurrence *occurrence = HST_IS_EVENT_BLOCK (focused) ? hst_event_block_get_occurrence (HST_EVENT_BLOCK (focused)) : NULL;
+  gint64 days_s;
 
   if (key == GDK_KEY_Escape && self->dragged != NULL) {
     stop_dragging (self);
@@ -210,7 +194,8 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (occurrence == NULL || modifiers != GDK_ALT_MASK || (key != GDK_KEY_Left && key != GDK_KEY_Right))
     return FALSE;
   g_object_ref (occurrence);
-  activate_move (self, occurrence, key == GDK_KEY_Right ? forward : -forward);
+  days_s = (key == GDK_KEY_Right ? forward : -forward) * (gint64) HST_DAY_S;
+  hst_activate_move (GTK_WIDGET (self), occurrence, days_s, days_s);
   g_object_unref (occurrence);
   return TRUE;
 }

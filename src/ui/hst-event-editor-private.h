@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-choice.h"
+#include "hst-delegation-list.h"
+#include "hst-event-editor.h"
+
+G_BEGIN_DECLS
+
+/* The rooms of an editor: hst-event-editor.c takes what a person types, hst-event-editor-show.c shows the draft,
+ * hst-event-editor-facts.c what the draft has no field for. */
+
+struct _HstEventEditor {
+  AdwBin             parent_instance;
+
+  HstSchedule       *schedule;
+  HstPalette        *palette;
+  HstOccurrence     *occurrence;
+  HstDraft          *original;   /* what the occurrence says */
+  HstDraft          *draft;      /* what the person has made of it */
+  HstDraft          *sent;       /* what was told last, until the plan has it */
+  gboolean           sent_done;  /* the plan has it: what is shown next says so */
+  gboolean           commit_again;
+  gboolean           showing;    /* the widgets are being filled: nobody is typing */
+  gboolean           conflict;
+
+  HstChoice         *kind;
+  HstChoice         *status;
+  HstChoice         *visit;
+  HstChoice         *venue;
+  HstChoice         *responsible;
+
+  GtkLabel          *title_label;
+  GtkLabel          *when_label;
+  GtkLabel          *where_label;
+  GtkWidget         *message_box;
+  GtkLabel          *message_label;
+  GtkWidget         *keep_button;
+  GtkBox            *findings_box;
+  AdwEntryRow       *title_row;
+  AdwComboRow       *kind_row;
+  AdwComboRow       *status_row;
+  AdwComboRow       *visit_row;
+  GtkSwitch         *all_day_switch;
+  GtkEditable       *start_date_entry;
+  GtkEditable       *start_time_entry;
+  GtkEditable       *end_date_entry;
+  GtkEditable       *end_time_entry;
+  GtkLabel          *fault_label;
+  AdwComboRow       *venue_row;
+  AdwEntryRow       *location_row;
+  HstDelegationList *delegations;
+  AdwComboRow       *responsible_row;
+  AdwActionRow      *speakers_row;
+  AdwActionRow      *gathering_row;
+  GtkTextView       *description_view;
+  GtkTextView       *notes_view;
+  GtkLabel          *source_label;
+};
+
+void  hst_event_editor_offer_words   (HstEventEditor *self);
+char *hst_event_editor_dup_view_text (GtkTextView    *view) G_GNUC_WARN_UNUSED_RESULT;
+guint hst_event_editor_show_faults   (HstEventEditor *self);
+void  hst_event_editor_show_times    (HstEventEditor *self);
+void  hst_event_editor_show_draft    (HstEventEditor *self);
+
+void  hst_event_editor_show_facts    (HstEventEditor *self);
+void  hst_event_editor_show_findings (HstEventEditor *self);
+
+G_END_DECLS

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-month-view-private.h"
+
+#include "hst-activate.h"
+#include "hst-day-cell.h"
+#include "hst-event-block.h"
+
+/* Pointer and keyboard in a month. */
+
+#define FIRST_HOUR_S (9 * 3600)
+
+static void
+activate_create (HstMonthView *self,
+                 HstDay        day)
+{
+  const gint64 start_s = day * (gint64) HST_DAY_S + FIRST_HOUR_S;
+
+  hst_activate_create (GTK_WIDGET (self), hst_schedule_get_zone (self->schedule), start_s, start_s + 3600);
+}
+
+static void
+on_pressed (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            HstMonthView    *self)
+{
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  graphene_point_t in_cell;
+  HstDay day;
+
+  if (!HST_IS_DAY_CELL (target))
+    return;
+  day = hst_day_cell_get_day (HST_DAY_CELL (target));
+  gtk_widget_grab_focus (target);
+  if (n_press == 1) {
+    hst_schedule_set_day (self->schedule, day);
+    return;
+  }
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), target, &GRAPHENE_POINT_INIT ((float) x, (float) y), &in_cell))
+    return;
+  if (n_press == 2 && in_cell.y < (float) hst_day_cell_get_top_px (HST_DAY_CELL (target)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", day);
+  else if (n_press == 2)
+    activate_create (self, day);
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               HstMonthView   *self)
+{
+  HstMonthItem *item = hst_month_view_find_item (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+
+  hst_month_view_stop_dragging (self);
+  if (item == NULL || item->occurrence == NULL) {
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
+  self->dragged = g_object_ref (item->occurrence);
+  self->grab_index = self->drop_index = hst_month_view_find_index_at (self, x, y);
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                HstMonthView   *self)
+{
+  double x, y;
+
+  if (self->dragged == NULL)
+    return;
+  if (!self->is_dragging) {
+    if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+      return;
+    self->is_dragging = TRUE;
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    for (guint i = 0; i < self->items->len; i++) {
+      HstMonthItem *item = self->items->pdata[i];
+
+      if (item->occurrence == self->dragged && item->block != NULL)
+        gtk_widget_set_opacity (item->block, 0.5);
+    }
+  }
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  gtk_widget_remove_css_class (self->cells[self->drop_index], "drop");
+  self->drop_index = hst_month_view_find_index_at (self, x + dx, y + dy);
+  gtk_widget_add_css_class (self->cells[self->drop_index], "drop");
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             HstMonthView   *self)
+{
+  g_autoptr (HstOccurrence) dragged = self->is_dragging ? g_object_ref (self->dragged) : NULL;
+  const int n_days = (int) self->drop_index - (int) self->grab_index;
+
+  hst_month_view_stop_dragging (self);
+  if (dragged != NULL && n_days != 0)
+    hst_activate_move (GTK_WIDGET (self), dragged, n_days * (gint64) HST_DAY_S, n_days * (gint64) HST_DAY_S);
+}
+
+static void
+on_drag_cancel (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                HstMonthView     *self)
+{
+  hst_month_view_stop_dragging (self);
+}
+
+static int
+get_days_of_key (HstMonthView *self,
+                 guint         key)
+{
+  const int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  switch (key) {
+  case GDK_KEY_Left:
+    return -forward;
+  case GDK_KEY_Right:
+    return forward;
+  case GDK_KEY_Up:
+    return -7;
+  case GDK_KEY_Down:
+    return 7;
+  default:
+    return 0;
+  }
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  keycode,
+                GdkModifierType        state,
+                HstMonthView          *self)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  const int n_days = get_days_of_key (self, key);
+
+  if (key == GDK_KEY_Escape && self->is_dragging) {
+    hst_month_view_stop_dragging (self);
+    gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
+    return TRUE;
+  }
+  if (HST_IS_EVENT_BLOCK (focused) && n_days != 0 && modifiers == GDK_ALT_MASK) {
+    g_autoptr (HstOccurrence) occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (focused)));
+
+    hst_activate_move (GTK_WIDGET (self), occurrence, n_days * (gint64) HST_DAY_S, n_days * (gint64) HST_DAY_S);
+    return TRUE;
+  }
+  if (modifiers != 0)
+    return FALSE;
+  if (HST_IS_DAY_CELL (focused) && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", hst_day_cell_get_day (HST_DAY_CELL (focused)));
+    return TRUE;
+  }
+  if (HST_IS_EVENT_BLOCK (focused) && (key == GDK_KEY_Up || key == GDK_KEY_Down)) {
+    gtk_widget_child_focus (GTK_WIDGET (self), key == GDK_KEY_Down ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+    return TRUE;
+  }
+  if (n_days == 0 || focused == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (self->cells[hst_month_view_get_focus_index (self)]);
+  hst_schedule_set_day (self->schedule, hst_schedule_get_day (self->schedule) + n_days);
+  return TRUE;
+}
+
+/* What Tab reaches on a day: its cell, its events, what there is more of. */
+static GPtrArray *
+list_stops (HstMonthView *self,
+            guint         index)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  g_ptr_array_add (stops, self->cells[index]);
+  for (guint i = 0; i < self->items->len; i++) {
+    const HstMonthItem *item = self->items->pdata[i];
+
+    if (item->block != NULL && item->occurrence != NULL && item->row == index / 7
+        && item->first <= index % 7 && index % 7 <= item->last)
+      g_ptr_array_add (stops, item->block);
+  }
+  if (self->more[index] != NULL && gtk_widget_get_visible (self->more[index]))
+    g_ptr_array_add (stops, self->more[index]);
+  return stops;
+}
+
+gboolean
+hst_month_view_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  HstMonthView *self = HST_MONTH_VIEW (widget);
+  GtkWidget *focused = gtk_widget_get_focus_child (widget);
+  const HstMonthItem *item;
+  g_autoptr (GPtrArray) stops = NULL;
+  guint index, at;
+
+  if (self->schedule == NULL)
+    return FALSE;
+  index = hst_month_view_get_focus_index (self);
+  if (focused == NULL)
+    return gtk_widget_grab_focus (self->cells[index]);
+  item = hst_month_view_find_item (self, focused);
+  if (item != NULL && (item->row != index / 7 || index % 7 < item->first || index % 7 > item->last))
+    index = item->row * 7 + item->first;
+  stops = list_stops (self, index);
+  if (!g_ptr_array_find (stops, focused, &at))
+    return FALSE;
+  if (direction == GTK_DIR_TAB_FORWARD && at + 1 < stops->len)
+    return gtk_widget_child_focus (stops->pdata[at + 1], direction) || gtk_widget_grab_focus (stops->pdata[at + 1]);
+  if (direction == GTK_DIR_TAB_BACKWARD && at > 0)
+    return gtk_widget_grab_focus (stops->pdata[at - 1]);
+  return FALSE;
+}
+
+void
+hst_month_view_add_controllers (HstMonthView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  self->drag_gesture = drag;
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}

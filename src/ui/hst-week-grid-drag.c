@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-week-grid-private.h"
+
+#include "hst-activate.h"
+#include "hst-event-block.h"
+#include "hst-format.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The pointer on a grid of hours: what is dragged, where it would be, and what that activates. */
+
+#define STEP_S     (5 * 60)
+#define EDGE_PX    6
+#define ANSWER_MS  1500
+
+static void
+hide_previews (HstWeekGrid *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {
+    gtk_widget_set_visible (self->previews[i], FALSE);
+    g_clear_pointer (&self->outlines[i], hst_segment_free);
+  }
+  self->n_previews = 0;
+}
+
+void
+hst_week_grid_end_drag (HstWeekGrid *self)
+{
+  g_clear_handle_id (&self->answer_id, g_source_remove);
+  if (self->tick_id != 0) {
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+    self->tick_id = 0;
+  }
+  for (guint i = 0; i < self->segments->len; i++)
+    gtk_widget_set_opacity (((HstSegment *) self->segments->pdata[i])->block, 1);
+  hide_previews (self);
+  self->drag.kind = HST_DRAG_NONE;
+  self->is_dragging = FALSE;
+  g_clear_object (&self->dragged);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Shows where the dragged span would be, with its new times. */
+static void
+show_previews (HstWeekGrid *self)
+{
+  HstZone *zone = hst_schedule_get_zone (self->schedule);
+  g_autofree char *times = hst_format_clock_range (self->drag.new_start_s, self->drag.new_end_s,
+                                      hst_schedule_get_use_24h (self->schedule));
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  HstOccurrence *shown = self->dragged;
+  g_autoptr (HstEvent) draft = NULL;
+  g_autoptr (HstOccurrence) created = NULL;
+
+  if (shown == NULL) {
+    const HstMoment start = hst_moment_utc (0);
+
+    draft = hst_event_new ();
+    hst_set_text (&draft->summary, _("New session"));
+    draft->start = draft->end = start;
+    shown = created = hst_occurrence_new (draft, NULL, &start, &start, 0, 0);
+  }
+  hide_previews (self);
+  hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
+                         hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
+  for (guint i = 0; i < parts->len; i++) {
+    HstSegment *part = parts->pdata[i];
+
+    if (i >= G_N_ELEMENTS (self->previews)) {
+      hst_segment_free (part);
+      continue;
+    }
+    self->outlines[i] = part;
+    self->n_previews = i + 1;
+    hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
+    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times);
+    hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
+    gtk_widget_set_focusable (self->previews[i], FALSE);
+    gtk_widget_set_visible (self->previews[i], TRUE);
+  }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+update_drag (HstWeekGrid *self)
+{
+  const HstDrag before = self->drag;
+
+  hst_drag_update (&self->drag, hst_week_grid_get_wall_at (self, self->pointer_x, self->pointer_y), STEP_S);
+  if (self->n_previews == 0 || before.new_start_s != self->drag.new_start_s
+      || before.new_end_s != self->drag.new_end_s)
+    show_previews (self);
+}
+
+static HstDragKind
+get_kind_at (HstWeekGrid *self,
+             HstSegment  *segment,
+             double       y)
+{
+  const double top_px = (double) segment->from_s * hst_week_grid_get_second_px (self);
+  const double bottom_px = top_px + gtk_widget_get_height (segment->block);
+  const double edge_px = MIN (EDGE_PX, (bottom_px - top_px) / 4);
+
+  if (!(segment->edges & HST_BLOCK_GOES_ON) && y >= bottom_px - edge_px)
+    return HST_DRAG_END;
+  if (!(segment->edges & HST_BLOCK_FROM_BEFORE) && y < top_px + edge_px)
+    return HST_DRAG_START;
+  return HST_DRAG_MOVE;
+}
+
+/* Brings the hours under a pointer that is held at an edge of what can be seen. */
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  HstWeekGrid *self = HST_WEEK_GRID (widget);
+  GtkAdjustment *adjustment = hst_week_grid_get_scroll (self);
+  double value, speed_px = 0;
+
+  if (adjustment == NULL || !self->is_dragging)
+    return G_SOURCE_CONTINUE;
+  value = gtk_adjustment_get_value (adjustment);
+  if (self->pointer_y < value + HST_WEEK_GRID_EDGE_PX)
+    speed_px = -MIN (HST_WEEK_GRID_EDGE_PX, value + HST_WEEK_GRID_EDGE_PX - self->pointer_y) / 3;
+  else if (self->pointer_y > value + gtk_adjustment_get_page_size (adjustment) - HST_WEEK_GRID_EDGE_PX)
+    speed_px = MIN (HST_WEEK_GRID_EDGE_PX, self->pointer_y - value - gtk_adjustment_get_page_size (adjustment) + HST_WEEK_GRID_EDGE_PX) / 3;
+  if (speed_px == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (adjustment, value + speed_px);
+  self->pointer_y += gtk_adjustment_get_value (adjustment) - value;
+  update_drag (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_no_answer (gpointer data)
+{
+  HstWeekGrid *self = HST_WEEK_GRID (data);
+
+  self->answer_id = 0;
+  hst_week_grid_end_drag (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A block answers for itself; this is about the emptiness between them. */
+static void
+on_pressed (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            HstWeekGrid     *self)
+{
+  if (hst_week_grid_find_segment_at (self, x, y) != NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (n_press == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "(ss)", "", "");
+  else if (n_press == 2) {
+    const gint64 start_s = hst_week_grid_get_wall_at (self, x, y) / 1800 * 1800;
+
+    hst_activate_create (GTK_WIDGET (self), hst_schedule_get_zone (self->schedule), start_s, start_s + 3600);
+  }
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               HstWeekGrid    *self)
+{
+  HstSegment *segment = hst_week_grid_find_segment_at (self, x, y);
+  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (gesture));
+
+  hst_week_grid_end_drag (self);
+  /* A finger scrolls. */
+  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN) {
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (segment == NULL) {
+    hst_drag_begin (&self->drag, HST_DRAG_CREATE, 0, 0, hst_week_grid_get_wall_at (self, x, y));
+    return;
+  }
+  self->dragged = g_object_ref (segment->occurrence);
+  hst_drag_begin (&self->drag, get_kind_at (self, segment, y),
+                  hst_week_grid_get_wall_s (self, hst_occurrence_get_start_utc_s (segment->occurrence)),
+                  hst_week_grid_get_wall_s (self, hst_occurrence_get_end_utc_s (segment->occurrence)),
+                  hst_week_grid_get_wall_at (self, x, y));
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                HstWeekGrid    *self)
+{
+  double x, y;
+
+  if (self->drag.kind == HST_DRAG_NONE || self->answer_id != 0)
+    return;
+  if (!self->is_dragging) {
+    if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+      return;
+    self->is_dragging = TRUE;
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    if (self->dragged == NULL)
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+    for (guint i = 0; i < self->segments->len; i++) {
+      HstSegment *segment = self->segments->pdata[i];
+
+      if (segment->occurrence == self->dragged)
+        gtk_widget_set_opacity (segment->block, 0.35);
+    }
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  }
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  self->pointer_x = x + dx;
+  self->pointer_y = y + dy;
+  update_drag (self);
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture,
+             double          dx,
+             double          dy,
+             HstWeekGrid    *self)
+{
+  const HstDrag drag = self->drag;
+  g_autoptr (HstOccurrence) dragged = NULL;
+
+  if (self->answer_id != 0)
+    return;
+  if (!self->is_dragging || !hst_drag_is_changed (&drag)) {
+    hst_week_grid_end_drag (self);
+    return;
+  }
+  dragged = self->dragged != NULL ? g_object_ref (self->dragged) : NULL;
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  /* It stays where it was dropped until the schedule says where it is; without an answer it goes back. */
+  self->answer_id = g_timeout_add (ANSWER_MS, on_no_answer, self);
+  if (dragged != NULL)
+    hst_activate_move (GTK_WIDGET (self), dragged, drag.new_start_s - drag.start_s, drag.new_end_s - drag.end_s);
+  else
+    hst_activate_create (GTK_WIDGET (self), hst_schedule_get_zone (self->schedule), drag.new_start_s, drag.new_end_s);
+}
+
+static void
+on_drag_cancel (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                HstWeekGrid      *self)
+{
+  if (self->answer_id == 0)
+    hst_week_grid_end_drag (self);
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           HstWeekGrid              *self)
+{
+  HstSegment *segment;
+  const char *name = NULL;
+
+  if (self->is_dragging)
+    return;
+  segment = hst_week_grid_find_segment_at (self, x, y);
+  if (segment != NULL && get_kind_at (self, segment, y) != HST_DRAG_MOVE)
+    name = "ns-resize";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+void
+hst_week_grid_add_pointer (HstWeekGrid *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
+  gtk_gesture_group (click, drag);
+  self->drag_gesture = drag;
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}

@@ -2,7 +2,7 @@
 /* What is written into a calendar for the people who receive it. */
 #include "hst-export-private.h"
 
-#include "hst-words.h"
+#include "hst-kind.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-editor-private.h"
 
+#include "hst-kind.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,8 @@ offer_kinds (HstEventEditor *self)
 
   for (HstEventKind kind = HST_EVENT_OTHER; kind <= HST_EVENT_BLOCKER; kind++) {
     g_ptr_array_add (ids, g_strdup_printf ("%d", (int) kind));
-    g_ptr_array_add (labels, (gpointer) hst_words_event_kind (kind));
+    g_ptr_array_add (labels, (gpointer) (kind != HST_EVENT_OTHER ? hst_event_kind_get_label (kind)
+                                                                  : C_("kind of session", "Other")));
   }
   hst_choice_offer (self->kind, ids, labels);
 }

@@ -17,38 +17,6 @@ format_day (HstDay      day,
 }
 
 const char *
-hst_words_event_kind (HstEventKind kind)
-{
-  switch (kind) {
-  case HST_EVENT_TALK:
-    return C_("kind of session", "Talk");
-  case HST_EVENT_WORKSHOP:
-    return C_("kind of session", "Workshop");
-  case HST_EVENT_SITE_VISIT:
-    return C_("kind of session", "Site visit");
-  case HST_EVENT_DISCUSSION:
-    return C_("kind of session", "Discussion");
-  case HST_EVENT_MEAL:
-    return C_("kind of session", "Meal");
-  case HST_EVENT_BREAK:
-    return C_("kind of session", "Break");
-  case HST_EVENT_TRANSFER:
-    return C_("kind of session", "Transfer");
-  case HST_EVENT_CHECK_IN:
-    return C_("kind of session", "Check-in");
-  case HST_EVENT_CEREMONY:
-    return C_("kind of session", "Ceremony");
-  case HST_EVENT_FREE_TIME:
-    return C_("kind of session", "Free time");
-  case HST_EVENT_BLOCKER:
-    return C_("kind of session", "Blocked time");
-  case HST_EVENT_OTHER:
-  default:
-    return C_("kind of session", "Other");
-  }
-}
-
-const char *
 hst_words_event_status (HstEventStatus status)
 {
   switch (status) {

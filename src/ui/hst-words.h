@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* What things are called on the screen: translated words, dates and times. */
 
-const char *hst_words_event_kind        (HstEventKind        kind);
 const char *hst_words_event_status      (HstEventStatus      status);
 const char *hst_words_visit_status      (HstVisitStatus      status);
 const char *hst_words_visit_status_icon (HstVisitStatus      status);

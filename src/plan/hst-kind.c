@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-words.h"
+#include "hst-kind.h"
 
 #include <glib/gi18n-lib.h>
 

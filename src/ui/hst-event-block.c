@@ -193,13 +193,31 @@ lay_out_line (HstEventBlock *self,
   pango_attr_list_unref (attributes);
 }
 
+/* Half a time is none: where both do not fit, only when it begins. */
+static const char *
+get_times_for (HstEventBlock *self,
+               int            width_px)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics;
+  int digit_px;
+
+  if (self->times == NULL || self->start == NULL)
+    return self->times;
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  digit_px = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
+  pango_font_metrics_unref (metrics);
+  /* Colons and the dash are narrower than a digit: so much less than their count will do. */
+  return width_px >= digit_px * ((int) g_utf8_strlen (self->times, -1) - 1) ? self->times : self->start;
+}
+
 static void
 lay_out_lines (HstEventBlock *self,
                int            width_px,
                int            first_width_px,
                int            n_lines)
 {
-  const char *parts[3] = { self->times, self->place, self->communities };
+  const char *parts[3] = { get_times_for (self, width_px), self->place, self->communities };
   g_autoptr (GString) text = g_string_new (NULL);
   PangoAttrList *attributes = pango_attr_list_new ();
   PangoAttrList *dim = pango_attr_list_new ();

@@ -71,18 +71,19 @@ get_gutter_px (HstWeekView *self)
   return width_px + 10;
 }
 
-/* As many columns as can be read: a narrow one holds about ten letters. */
+/* As many columns as can be read.  A whole week is worth narrow ones: eight letters tell what a block is, and the
+ * window as it comes up has room for that beside the inspector. */
 static guint
 count_days (HstWeekView *self,
             int          width_px)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const int column_px = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * 11;
+  const int char_px = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
   const int room_px = width_px - (self->schedule != NULL ? get_gutter_px (self) : 0);
 
   pango_font_metrics_unref (metrics);
-  return room_px >= 7 * column_px ? 7 : room_px >= 3 * column_px ? 3 : 1;
+  return room_px >= 7 * 8 * char_px ? 7 : room_px >= 3 * 11 * char_px ? 3 : 1;
 }
 
 static gboolean

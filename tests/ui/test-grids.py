@@ -238,6 +238,17 @@ def a_narrow_week_shows_three_days():
 
 
 @tap.test
+def the_room_beside_the_inspector_is_enough_for_a_week():
+    with Grids('week') as app:
+        app.resize(570, 640)
+        app.settle()
+        column_px, _hour_px = app.measure()
+        tap.true(70 <= column_px <= 80, f'a column is {column_px} px wide')
+        app.get('button', 'Щотижнева координація, .*')
+        app.get('button', 'Звіт про візит.*')
+
+
+@tap.test
 def right_to_left_is_mirrored():
     with Grids('week', '--rtl') as app:
         column_px, hour_px = app.measure()

@@ -9,13 +9,13 @@
 #include "hst-format.h"
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
-#include "hst-month-view.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
 #include "hst-sidebar.h"
 #include "hst-split.h"
 #include "hst-squeeze.h"
-#include "hst-week-view.h"
+#include "hst-view-switcher.h"
+#include "hst-views.h"
 #include "hst-welcome.h"
 #include "hst-widget-utils.h"
 #include "hst-words.h"
@@ -35,7 +35,6 @@ struct _HstWindow {
   HstInspector    *inspector;
   HstSidebar      *sidebar;
   HstFindingsBar  *findings;
-  HstWeekView     *week_view;
   GListModel      *waiting;         /* files to import once the plan is open */
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
   char            *title_wanted;    /* UID of the event whose title is to be typed */
@@ -54,7 +53,7 @@ struct _HstWindow {
   HstWelcome      *welcome;
   HstSplit        *sidebar_split;
   HstSplit        *inspector_split;
-  GtkStack        *views;
+  HstViews        *views;
   AdwBin          *findings_slot;
   GtkWidget       *bottom_bar;
   GtkWidget       *range_label;
@@ -65,9 +64,9 @@ G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Actions that make sense only while a plan is open. */
 static const char *const plan_actions[] = {
-  "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view", "select",
-  "open-event", "select-visit", "create-event", "new-event", "move-event", "delete-event", "show-day", "sidebar",
-  "inspector", "toggle-inspector", "check", "search",
+  "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
+  "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event", "delete-event", "show-day", "open-day",
+  "sidebar", "inspector", "toggle-inspector", "check", "search",
 };
 
 static HstSchedule *
@@ -94,46 +93,14 @@ set_state (HstWindow  *self,
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), state);
 }
 
-static const char *
-get_view (HstWindow *self)
-{
-  const char *view = gtk_stack_get_visible_child_name (self->views);
-
-  return view != NULL ? view : "week";
-}
-
-/* The days of the week view: a whole week, or as many from the day in view on as there is room for. */
-static HstDay
-first_day_in_view (HstWindow *self,
-                   int       *n_days)
-{
-  HstSchedule *schedule = get_schedule (self);
-  HstDay day = hst_schedule_get_day (schedule);
-
-  *n_days = (int) hst_week_view_get_n_days (self->week_view);
-
-  return *n_days == 7 ? hst_day_get_week_start (day, hst_schedule_get_first_weekday (schedule)) : day;
-}
-
 /* ---- state to widgets */
 
 static void
 show_range (HstWindow *self)
 {
-  HstSchedule *schedule = get_schedule (self);
-  int n_days;
-  HstDay first = first_day_in_view (self, &n_days);
-  g_autofree char *text = NULL;
+  g_autofree char *text = hst_session_is_open (self->session) ? hst_views_dup_title (self->views) : NULL;
 
-  if (!hst_session_is_open (self->session)) {
-    adw_window_title_set_title (self->title, _("Hostyny"));
-    return;
-  }
-  if (g_str_equal (get_view (self), "month"))
-    text = hst_format_month (hst_schedule_get_day (schedule));
-  else
-    text = hst_words_days (first, first + n_days - 1);
-  adw_window_title_set_title (self->title, text);
+  adw_window_title_set_title (self->title, text != NULL ? text : _("Hostyny"));
 }
 
 static void
@@ -291,26 +258,11 @@ on_failed (HstWindow    *self,
 /* ---- actions that show something */
 
 static void
-step_by (HstWindow *self,
-         int        direction)
-{
-  HstSchedule *schedule = get_schedule (self);
-  HstDay day = hst_schedule_get_day (schedule);
-  int n_days;
-
-  first_day_in_view (self, &n_days);
-  if (g_str_equal (get_view (self), "month"))
-    hst_schedule_set_day (schedule, hst_day_add_months (day, direction));
-  else
-    hst_schedule_set_day (schedule, day + n_days * direction);
-}
-
-static void
 activate_back (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  step_by (user_data, -1);
+  hst_views_step (HST_WINDOW (user_data)->views, -1);
 }
 
 static void
@@ -318,7 +270,7 @@ activate_forward (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  step_by (user_data, 1);
+  hst_views_step (HST_WINDOW (user_data)->views, 1);
 }
 
 static void
@@ -340,19 +292,42 @@ activate_show_day (GSimpleAction *action,
 }
 
 static void
+activate_open_day (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  hst_schedule_set_day (get_schedule (self), g_variant_get_int32 (parameter));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string ("day"));
+}
+
+static void
 change_view (GSimpleAction *action,
              GVariant      *state,
              gpointer       user_data)
 {
   HstWindow *self = user_data;
-  const char *view = g_variant_get_string (state, NULL);
+  HstView view;
 
-  if (!g_str_equal (view, "month") && !g_str_equal (view, "week"))
+  if (!hst_view_from_name (g_variant_get_string (state, NULL), &view))
     return;
   g_simple_action_set_state (action, state);
-  hst_stack_show (self->views, view);
-  hst_settings_set_string ("view", view);
-  show_range (self);
+  hst_views_set_view (self->views, view);
+  hst_settings_set_string ("view", hst_view_get_name (view));
+}
+
+/* On to the next view, or back to the one before, in the order of their buttons. */
+static void
+activate_next_view (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HstWindow *self = user_data;
+  const int direction = g_str_equal (g_action_get_name (G_ACTION (action)), "next-view") ? 1 : HST_N_VIEWS - 1;
+  const HstView view = (HstView) (((int) hst_views_get_view (self->views) + direction) % HST_N_VIEWS);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string (hst_view_get_name (view)));
 }
 
 static void
@@ -590,6 +565,28 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, drop_revealer);
 }
 
+/* Not accelerators of the application: those come before the focused widget, and a block is moved by such keys, a text
+ * walked through. */
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    guint            key;
+    GdkModifierType  modifiers;
+    const char      *action;
+  } keys[] = {
+    { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
+    { GDK_KEY_Page_Up, 0, "win.back" },
+    { GDK_KEY_Right, GDK_ALT_MASK, "win.forward" },
+    { GDK_KEY_Page_Down, 0, "win.forward" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "win.today" },
+    { GDK_KEY_Home, 0, "win.today" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+}
+
 static void
 hst_window_class_init (HstWindowClass *klass)
 {
@@ -603,9 +600,12 @@ hst_window_class_init (HstWindowClass *klass)
   g_type_ensure (HST_TYPE_SQUEEZE);
   g_type_ensure (HST_TYPE_SEARCH);
   g_type_ensure (HST_TYPE_SPLIT);
+  g_type_ensure (HST_TYPE_VIEW_SWITCHER);
+  g_type_ensure (HST_TYPE_VIEWS);
   g_type_ensure (HST_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-window.ui");
   bind_children (widget_class);
+  bind_keys (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_trouble_dismissed);
 }
 
@@ -617,10 +617,13 @@ install_actions (HstWindow *self)
     { .name = "back", .activate = activate_back },
     { .name = "forward", .activate = activate_forward },
     { .name = "view", .parameter_type = "s", .state = "'week'", .change_state = change_view },
+    { .name = "next-view", .activate = activate_next_view },
+    { .name = "previous-view", .activate = activate_next_view },
     { .name = "select", .activate = activate_select, .parameter_type = "(ss)" },
     { .name = "open-event", .activate = activate_open_event, .parameter_type = "(ss)" },
     { .name = "select-visit", .activate = activate_select_visit, .parameter_type = "s" },
     { .name = "show-day", .activate = activate_show_day, .parameter_type = "i" },
+    { .name = "open-day", .activate = activate_open_day, .parameter_type = "i" },
     { .name = "sidebar", .state = "true", .change_state = change_sidebar },
     { .name = "inspector", .state = "true", .change_state = change_inspector },
     { .name = "toggle-inspector", .activate = activate_toggle_inspector },
@@ -640,9 +643,7 @@ build_panes (HstWindow *self)
 {
   HstSchedule *schedule = get_schedule (self);
 
-  gtk_stack_add_named (self->views, hst_month_view_new (schedule), "month");
-  self->week_view = HST_WEEK_VIEW (hst_week_view_new (schedule));
-  gtk_stack_add_named (self->views, GTK_WIDGET (self->week_view), "week");
+  hst_views_set_schedule (self->views, schedule);
   self->sidebar = HST_SIDEBAR (hst_sidebar_new (schedule));
   hst_split_set_sidebar (self->sidebar_split, GTK_WIDGET (self->sidebar));
   self->inspector = HST_INSPECTOR (hst_inspector_new (schedule));
@@ -669,9 +670,7 @@ hst_window_init (HstWindow *self)
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::undo-title", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::redo-title", G_CALLBACK (show_steps), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (schedule, "notify::day", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->week_view, "notify::n-days", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (schedule, "notify::first-weekday", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "notify::title", G_CALLBACK (show_range), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar_split, "notify::show-sidebar", G_CALLBACK (on_sidebar_shown), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector_split, "notify::show-sidebar", G_CALLBACK (on_inspector_shown), self,

@@ -40,7 +40,7 @@ on_pressed (GtkGestureClick *gesture,
   if (!gtk_widget_compute_point (GTK_WIDGET (self), target, &GRAPHENE_POINT_INIT ((float) x, (float) y), &in_cell))
     return;
   if (n_press == 2 && in_cell.y < (float) hst_day_cell_get_top_px (HST_DAY_CELL (target)))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", day);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-day", "i", day);
   else if (n_press == 2)
     activate_create (self, day);
 }
@@ -157,7 +157,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (modifiers != 0)
     return FALSE;
   if (HST_IS_DAY_CELL (focused) && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-day", "i", hst_day_cell_get_day (HST_DAY_CELL (focused)));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-day", "i", hst_day_cell_get_day (HST_DAY_CELL (focused)));
     return TRUE;
   }
   if (HST_IS_EVENT_BLOCK (focused) && (key == GDK_KEY_Up || key == GDK_KEY_Down)) {

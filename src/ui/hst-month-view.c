@@ -13,7 +13,7 @@
  * cells are too narrow for words, dots stand for what happens.
  *
  * The day in focus is the schedule's; arrows move it.  Window actions that it activates: those of
- * #HstWeekView, and `win.show-day` (i) with Enter or a double click on the number of a day.
+ * #HstWeekView, and `win.open-day` (i) with Enter or a double click on the number of a day.
  */
 
 typedef enum {

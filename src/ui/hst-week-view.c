@@ -13,8 +13,8 @@
  * A week of the schedule: headings, the strip of whole days, the grid of hours.  Where there is room
  * for fewer columns it shows three days, or one, beginning with the day in focus.
  *
- * Properties: "schedule" #HstSchedule, "n-days" uint (read only): how many days it shows, and by how
- * many going back and forward should go.
+ * Properties: "schedule" #HstSchedule, "most-days" uint: how many days it may show, "n-days" uint (read
+ * only): how many days it shows, and by how many going back and forward should go.
  *
  * Window actions that it activates: `win.select` (ss) UID and recurrence id, both empty for none;
  * `win.open-event` (ss); `win.delete-event` (ss); `win.move-event` (ssss) UID, recurrence id, start and
@@ -35,6 +35,7 @@ struct _HstWeekView {
   GtkWidget     *grid;
   GtkWidget     *scrolled;
 
+  guint          most_days;
   guint          n_days;
   gboolean       is_stale;       /* what it shows is not what the schedule has */
   gboolean       has_scrolled;   /* to the working hours, once */
@@ -43,6 +44,7 @@ struct _HstWeekView {
 
 typedef enum {
   PROP_SCHEDULE = 1,
+  PROP_MOST_DAYS,
   PROP_N_DAYS,
 } HstWeekViewProperty;
 
@@ -81,9 +83,10 @@ count_days (HstWeekView *self,
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   const int char_px = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
   const int room_px = width_px - (self->schedule != NULL ? get_gutter_px (self) : 0);
+  const guint n_days = room_px >= 7 * 8 * char_px ? 7 : room_px >= 3 * 11 * char_px ? 3 : 1;
 
   pango_font_metrics_unref (metrics);
-  return room_px >= 7 * 8 * char_px ? 7 : room_px >= 3 * 11 * char_px ? 3 : 1;
+  return MIN (n_days, self->most_days);
 }
 
 static gboolean
@@ -249,6 +252,9 @@ hst_week_view_get_property (GObject    *object,
   case PROP_SCHEDULE:
     g_value_set_object (value, self->schedule);
     break;
+  case PROP_MOST_DAYS:
+    g_value_set_uint (value, self->most_days);
+    break;
   case PROP_N_DAYS:
     g_value_set_uint (value, self->n_days);
     break;
@@ -266,6 +272,10 @@ hst_week_view_set_property (GObject      *object,
   switch ((HstWeekViewProperty) prop_id) {
   case PROP_SCHEDULE:
     hst_week_view_set_schedule (HST_WEEK_VIEW (object), g_value_get_object (value));
+    break;
+  case PROP_MOST_DAYS:
+    HST_WEEK_VIEW (object)->most_days = g_value_get_uint (value);
+    HST_WEEK_VIEW (object)->n_days = MIN (HST_WEEK_VIEW (object)->n_days, HST_WEEK_VIEW (object)->most_days);
     break;
   case PROP_N_DAYS:
   default:
@@ -304,6 +314,8 @@ hst_week_view_class_init (HstWeekViewClass *klass)
 
   props[PROP_SCHEDULE] =
     g_param_spec_object ("schedule", NULL, NULL, HST_TYPE_SCHEDULE, readable | G_PARAM_WRITABLE);
+  props[PROP_MOST_DAYS] = g_param_spec_uint ("most-days", NULL, NULL, 1, HST_AXIS_DAYS_MAX, 7,
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_N_DAYS] = g_param_spec_uint ("n-days", NULL, NULL, 1, HST_AXIS_DAYS_MAX, 7, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -314,7 +326,7 @@ hst_week_view_class_init (HstWeekViewClass *klass)
 static void
 hst_week_view_init (HstWeekView *self)
 {
-  self->n_days = 7;
+  self->most_days = self->n_days = 7;
   self->is_stale = TRUE;
   self->header = hst_week_header_new ();
   self->strip = hst_week_strip_new ();
@@ -365,6 +377,20 @@ hst_week_view_new (HstSchedule *schedule)
   return g_object_new (HST_TYPE_WEEK_VIEW, "schedule", schedule, NULL);
 }
 
+/**
+ * hst_week_view_new_for_days:
+ * @schedule: (nullable): what it is to show
+ * @most_days: how many days it may show, however much room there is
+ *
+ * Returns: (transfer floating): a view of a few days, from the day in focus on
+ */
+GtkWidget *
+hst_week_view_new_for_days (HstSchedule *schedule,
+                            guint        most_days)
+{
+  return g_object_new (HST_TYPE_WEEK_VIEW, "most-days", most_days, "schedule", schedule, NULL);
+}
+
 HstSchedule *
 hst_week_view_get_schedule (HstWeekView *self)
 {
@@ -391,7 +417,7 @@ hst_week_view_set_schedule (HstWeekView *self,
  * hst_week_view_get_n_days:
  * @self: a view
  *
- * Returns: how many days it has room for: 7, 3 or 1
+ * Returns: how many days it shows: 7, 3 or 1
  */
 guint
 hst_week_view_get_n_days (HstWeekView *self)

@@ -313,6 +313,7 @@ on_activate (GtkApplication *application,
     { .name = "move-event", .activate = on_move, .parameter_type = "(ssss)" },
     { .name = "delete-event", .activate = on_delete, .parameter_type = "(ss)" },
     { .name = "show-day", .activate = on_show_day, .parameter_type = "i" },
+    { .name = "open-day", .activate = on_show_day, .parameter_type = "i" },
   };
   GtkWidget *window = adw_application_window_new (application);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -295,7 +295,7 @@ def a_month_is_walked_and_opened_by_keys():
         app.settle()
         app.key('Return')
         found = app.actions()
-        tap.true(found and found[-1][0] == 'show-day', f'found {found}')
+        tap.true(found and found[-1][0] == 'open-day', f'found {found}')
 
 
 @tap.test
@@ -313,7 +313,7 @@ def a_double_click_on_a_day_creates_and_on_its_number_opens_it():
         app.expect(('create-event', ('2026-11-10T09:00:00' + ZONE, '2026-11-10T10:00:00' + ZONE)))
         app.settle()
         app.click('table cell', 'Thursday, 5 November', count=2, at=(0.5, 0.06))
-        app.expect(('show-day', 20762))
+        app.expect(('open-day', 20762))
 
 
 @tap.test

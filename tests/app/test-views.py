@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The views of the window: what is kept from one to the next, and whose keys are whose.
+
+    test-views.py HOSTYNY HOSTYNYCTL
+"""
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# Warnings end the program that is tested, not this one: AT-SPI's own library has some.
+STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+LUNCH = 'Обід, 13:00.*'
+
+
+class World:
+    def __init__(self, app, plan):
+        self.app, self.plan = app, plan
+
+    def lunch(self):
+        """When the first lunch of the plan begins and ends, and on which day."""
+        done = subprocess.run([CTL, '--plan', self.plan, 'occurrences', '--from', '2020-01-01', '--to', '2040-01-01',
+                               '--format', 'json'], capture_output=True, text=True, check=True)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        found = min((line for line in lines if line['summary'] == 'Обід'), key=lambda line: line['start'])
+        return found['start'], found['end']
+
+    def view(self, name):
+        self.app.click('button', name)
+        self.app.until(lambda: 'pressed' in self.app.get('button', name).states, f'{name} in view')
+        self.app.settle()
+
+    def pressed(self):
+        """The view that is shown."""
+        return [thing.name for thing in self.app.find('button', 'Day|Week|Month|Agenda|Timeline')
+                if 'pressed' in thing.states]
+
+
+@contextlib.contextmanager
+def window():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.hostyny')
+        subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.click('list item', 'Візит А.*')
+            # A window comes up with the view that was shown last.
+            app.key('alt+2')
+            app.get('button', LUNCH)
+            app.settle()
+            yield World(app, path)
+
+
+@tap.test
+def views_keep_the_day_and_the_selection():
+    with window() as world:
+        app = world.app
+        app.click('button', LUNCH)
+        app.get('text', 'Title')
+        app.key('alt+4')
+        app.until(lambda: world.pressed() == ['Day'], 'the day in view')
+        day = app.until(lambda: [thing.name for thing in app.find('table cell', '.*, .* events?')
+                                 if 'selected' in thing.states], 'a day chosen in the small month')
+        for view in ('Month', 'Week', 'Day'):
+            world.view(view)
+            tap.equal([thing.name for thing in app.find('table cell', '.*, .* events?')
+                       if 'selected' in thing.states][:1], day, f'the day in the {view}')
+            tap.equal(app.get('text', 'Title').text, 'Обід', f'the selection in the {view}')
+
+
+@tap.test
+def keys_go_from_view_to_view():
+    with window() as world:
+        app = world.app
+        tap.equal(world.pressed(), ['Week'])
+        for keys, view in (('alt+1', 'Month'), ('ctrl+Page_Up', 'Week'), ('ctrl+Page_Up', 'Day'), ('alt+2', 'Week'),
+                           ('ctrl+Page_Down', 'Month')):
+            app.key(keys)
+            app.until(lambda view=view: world.pressed() == [view], f'{view} after {keys}')
+
+
+@tap.test
+def a_block_gets_its_keys_before_the_window():
+    with window() as world:
+        app = world.app
+        start, end = world.lunch()
+        app.click('button', LUNCH)
+        app.get('text', 'Title')
+        app.settle()
+        app.key('alt+Right')
+        app.until(lambda: world.lunch() > (start, end), 'lunch a day later')
+        tap.equal(world.lunch()[0][10:], start[10:], 'its time of day')
+        app.key('ctrl+z')
+        app.until(lambda: world.lunch() == (start, end), 'lunch where it was')
+        app.get('button', LUNCH)
+        app.settle()
+        app.click('button', LUNCH)
+        app.key('alt+shift+Down')
+        app.until(lambda: world.lunch()[1] > end, 'a longer lunch')
+        tap.equal(world.lunch()[0], start, 'its start')
+
+
+@tap.test
+def where_no_block_wants_them_the_keys_go_back_and_forward():
+    with window() as world:
+        app = world.app
+        start = world.lunch()
+        world.view('Day')
+        title = app.get('label', r'\d+ \w+ \d{4}').name
+        app.key('alt+Right')
+        app.until(lambda: app.get('label', r'\d+ \w+ \d{4}').name != title, 'the next day')
+        app.key('Page_Up')
+        app.until(lambda: app.get('label', r'\d+ \w+ \d{4}').name == title, 'the day before')
+        tap.equal(world.lunch(), start, 'lunch')
+
+
+if __name__ == '__main__':
+    tap.run()

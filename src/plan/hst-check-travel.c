@@ -2,44 +2,18 @@
 /* Too little time to get from one venue to the next. */
 #include "hst-check-private.h"
 
+#include "hst-journey.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <math.h>
 
-#define EARTH_RADIUS_KM  6371.0
-#define ROAD_FACTOR      1.3      /* by road, against the straight line */
-#define TOWN_KM          30.0     /* up to here the way leads through a town */
-#define TOWN_KM_PER_H    25.0
-#define COUNTRY_KM_PER_H 60.0
-#define BOARDING_MIN     5
-#define NEAR_KM          0.4      /* next door: no journey */
-#define ROUND_MIN        5
+#define ROUND_MIN 5
 
 static gboolean
 is_located (const HstVenue *venue)
 {
   return venue != NULL && !isnan (venue->latitude) && !isnan (venue->longitude);
-}
-
-static double
-get_road_km (const HstVenue *a,
-             const HstVenue *b)
-{
-  const double to_radians = G_PI / 180;
-  const double south_north = sin ((b->latitude - a->latitude) * to_radians / 2);
-  const double west_east = sin ((b->longitude - a->longitude) * to_radians / 2);
-  const double h = south_north * south_north +
-                   cos (a->latitude * to_radians) * cos (b->latitude * to_radians) * west_east * west_east;
-
-  return 2 * EARTH_RADIUS_KM * asin (sqrt (MIN (h, 1))) * ROAD_FACTOR;
-}
-
-static gint64
-get_journey_min (double road_km)
-{
-  const double speed = road_km < TOWN_KM ? TOWN_KM_PER_H : COUNTRY_KM_PER_H;
-
-  return (gint64) ceil (road_km / speed * 60) + BOARDING_MIN;
 }
 
 /* The first time not before @utc_s that people would write into a programme. */
@@ -58,17 +32,19 @@ check_pair (HstCheck           *check,
             const HstCheckItem *to,
             GHashTable         *seen)
 {
-  const double road_km = get_road_km (from->venue, to->venue);
   const gint64 gap_min = (to->start_s - from->end_s) / 60;
-  const gint64 needed_min = get_journey_min (road_km);
   const gint64 pair = (gint64) from->index << 32 | to->index;
   g_autofree char *ends = NULL;
   g_autofree char *begins = NULL;
   g_autofree char *late = NULL;
   g_autofree char *way_out = NULL;
+  double road_km;
+  gint64 needed_min;
 
+  if (!hst_journey_estimate (from->venue, to->venue, &road_km, &needed_min))
+    return;
   /* Several delegations go the same way. */
-  if (road_km < NEAR_KM || gap_min >= needed_min || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
+  if (gap_min >= needed_min || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
     return;
 
   ends = hst_check_dup_clock (check, from->end_s);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-event-block.h"
+#include "hst-event-block-private.h"
 
 #include "hst-format.h"
-#include "hst-widget-utils.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /**
  * HstEventBlock:
@@ -15,72 +13,8 @@
  * little and each can be found by keyboard and by a screen reader.  It owns no truth: Enter, Space and
  * Delete activate `win.open-event`, `win.select` and `win.delete-event` with its UID.
  */
-struct _HstEventBlock {
-  GtkWidget       parent_instance;
-
-  HstBlockShape   shape;
-  HstBlockEdges   edges;
-  HstSchedule    *schedule;    /* owned */
-  HstOccurrence  *occurrence;  /* owned; NULL for a visit */
-  gboolean        selected;
-
-  char           *title;
-  char           *times;
-  char           *start;       /* for where there is room for one time only */
-  char           *place;
-  char           *communities;
-  HstEventStatus  status;
-  char          **codes;       /* whose colours it bears */
-
-  GdkRGBA         colours[5];
-  guint           n_colours;
-  GdkPaintable   *icon;        /* owned, NULL for none */
-  PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
-  PangoLayout    *rest;        /* owned, NULL for none */
-  int             laid_out_width_px;
-  int             laid_out_height_px;
-};
-
-#define BAR_WIDTH_PX   4
-#define PAD_X_PX       5
-#define PAD_Y_PX       2
-#define ICON_PX       14
-#define RADIUS_PX      5
-#define DIM          0.86f
 
 G_DEFINE_FINAL_TYPE (HstEventBlock, hst_event_block, GTK_TYPE_WIDGET)
-
-static void
-forget_layouts (HstEventBlock *self)
-{
-  g_clear_object (&self->first);
-  g_clear_object (&self->rest);
-}
-
-static gboolean
-is_rtl (HstEventBlock *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
-static int
-get_line_height_px (HstEventBlock *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const int height_px = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return MAX (height_px, 8);
-}
-
-static int
-get_bars_width_px (HstEventBlock *self)
-{
-  const int n_bars = (int) MAX (1, self->n_colours);
-
-  return n_bars <= 3 ? n_bars * BAR_WIDTH_PX : n_bars * (BAR_WIDTH_PX - 1);
-}
 
 static void
 update_colours (HstEventBlock *self)
@@ -106,283 +40,9 @@ update_icon (HstEventBlock *self,
   if (icon_name == NULL || self->shape == HST_BLOCK_CHIP)
     return;
   theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  self->icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, ICON_PX,
+  self->icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, HST_BLOCK_ICON_PX,
                                                           gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                                           gtk_widget_get_direction (GTK_WIDGET (self)), 0));
-}
-
-static void
-add_attribute (PangoAttrList  *attributes,
-               PangoAttribute *attribute,
-               gsize           start,
-               gsize           end)
-{
-  attribute->start_index = (guint) start;
-  attribute->end_index = (guint) end;
-  pango_attr_list_insert (attributes, attribute);
-}
-
-static void
-add_title (HstEventBlock *self,
-           GString       *text,
-           PangoAttrList *attributes)
-{
-  const gsize start = text->len;
-
-  g_string_append (text, self->title);
-  if (self->shape != HST_BLOCK_CHIP)
-    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, text->len);
-  if (self->status == HST_STATUS_CANCELLED)
-    add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, text->len);
-}
-
-static void
-add_dim (GString       *text,
-         PangoAttrList *attributes,
-         const char    *part)
-{
-  const gsize start = text->len;
-
-  g_string_append (text, part);
-  add_attribute (attributes, pango_attr_foreground_alpha_new ((guint16) (DIM * 65535)), start, text->len);
-}
-
-static PangoLayout *
-create_layout (HstEventBlock *self,
-               const char    *text,
-               PangoAttrList *attributes,
-               int            width_px,
-               int            n_lines)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-
-  /* Whole pixels from line to line: text between two pixels loses its topmost row. */
-  add_attribute (attributes, pango_attr_line_height_new_absolute (get_line_height_px (self) * PANGO_SCALE), 0, G_MAXUINT);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -MAX (n_lines, 1));
-  pango_layout_set_width (layout, MAX (width_px, 1) * PANGO_SCALE);
-  /* Pango itself turns the sides about for a line whose direction is not the widget's. */
-  if (is_rtl (self) && pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
-                         != PANGO_DIRECTION_LTR)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  return layout;
-}
-
-/* One line: in a grid and a bar the title matters most, in a chip the time tells chips apart. */
-static void
-lay_out_line (HstEventBlock *self,
-              int            width_px)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  const char *time = width_px >= 160 ? self->times : self->start;
-  const gboolean has_time = time != NULL && *time != '\0';
-
-  if (has_time && self->shape == HST_BLOCK_CHIP) {
-    add_dim (text, attributes, self->start);
-    g_string_append (text, "\u2002");
-  }
-  add_title (self, text, attributes);
-  if (has_time && self->shape != HST_BLOCK_CHIP) {
-    g_string_append (text, "\u2002");
-    add_dim (text, attributes, time);
-  }
-  self->first = create_layout (self, text->str, attributes, width_px, 1);
-  pango_attr_list_unref (attributes);
-}
-
-/* Half a time is none: where both do not fit, only when it begins. */
-static const char *
-get_times_for (HstEventBlock *self,
-               int            width_px)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics;
-  int digit_px;
-
-  if (self->times == NULL || self->start == NULL)
-    return self->times;
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  digit_px = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-  pango_font_metrics_unref (metrics);
-  /* Colons and the dash are narrower than a digit: so much less than their count will do. */
-  return width_px >= digit_px * ((int) g_utf8_strlen (self->times, -1) - 1) ? self->times : self->start;
-}
-
-static void
-lay_out_lines (HstEventBlock *self,
-               int            width_px,
-               int            first_width_px,
-               int            n_lines)
-{
-  const char *parts[3] = { get_times_for (self, width_px), self->place, self->communities };
-  g_autoptr (GString) text = g_string_new (NULL);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  PangoAttrList *dim = pango_attr_list_new ();
-  guint n_parts = 0;
-
-  add_title (self, text, attributes);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    n_parts += parts[i] != NULL && *parts[i] != '\0';
-  /* The times always; place and communities as far as a title of two lines leaves room. */
-  self->first = create_layout (self, text->str, attributes, first_width_px,
-                               MAX (1, n_lines - (n_lines > 2 ? (int) MIN (n_parts, 2) : 1)));
-  n_lines -= pango_layout_get_line_count (self->first);
-
-  g_string_truncate (text, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (parts) && n_lines > 0; i++) {
-    if (parts[i] == NULL || *parts[i] == '\0')
-      continue;
-    if (text->len > 0)
-      g_string_append_c (text, '\n');
-    add_dim (text, dim, parts[i]);
-    n_lines--;
-  }
-  if (text->len > 0)
-    self->rest = create_layout (self, text->str, dim, width_px, 1);
-  pango_attr_list_unref (attributes);
-  pango_attr_list_unref (dim);
-}
-
-static gboolean
-shows_icon (HstEventBlock *self,
-            int            width_px)
-{
-  return self->icon != NULL && width_px >= 84;
-}
-
-static void
-lay_out (HstEventBlock *self)
-{
-  const int width_px = gtk_widget_get_width (GTK_WIDGET (self));
-  const int height_px = gtk_widget_get_height (GTK_WIDGET (self));
-  const int text_px = width_px - get_bars_width_px (self) - PAD_X_PX - 3;
-  const int first_px = text_px - (shows_icon (self, width_px) ? ICON_PX + 3 : 0);
-  const int n_lines = (height_px - 2 * PAD_Y_PX + 2) / get_line_height_px (self);
-
-  if (self->first != NULL && width_px == self->laid_out_width_px && height_px == self->laid_out_height_px)
-    return;
-  forget_layouts (self);
-  self->laid_out_width_px = width_px;
-  self->laid_out_height_px = height_px;
-  if (self->title == NULL)
-    return;
-  if (self->shape != HST_BLOCK_GRID || n_lines < 2)
-    lay_out_line (self, first_px);
-  else
-    lay_out_lines (self, text_px, first_px, n_lines);
-}
-
-static void
-snapshot_ground (HstEventBlock *self,
-                 GtkSnapshot   *snapshot,
-                 int            width_px,
-                 int            height_px,
-                 const GdkRGBA *ink)
-{
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px);
-  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  float alpha = self->selected ? 0.34f : dark ? 0.24f : 0.16f;
-  GdkRGBA tint = { 0, 0, 0, 1 };
-
-  if (self->status == HST_STATUS_CANCELLED && !self->selected)
-    alpha *= 0.5f;
-  for (guint i = 0; i < self->n_colours; i++) {
-    tint.red += self->colours[i].red / (float) self->n_colours;
-    tint.green += self->colours[i].green / (float) self->n_colours;
-    tint.blue += self->colours[i].blue / (float) self->n_colours;
-  }
-  tint.alpha = alpha;
-  gtk_snapshot_append_color (snapshot, &tint, &bounds);
-  if (self->status == HST_STATUS_TENTATIVE) {
-    const GdkRGBA clear = { ink->red, ink->green, ink->blue, 0 };
-    const GdkRGBA line = { ink->red, ink->green, ink->blue, 0.10f };
-    const GskColorStop hatch[] = { { 0, clear }, { 0.6f, clear }, { 0.6f, line }, { 1, line } };
-
-    gtk_snapshot_append_repeating_linear_gradient (snapshot, &bounds, &GRAPHENE_POINT_INIT (0, 0),
-                                                   &GRAPHENE_POINT_INIT (5, 5), hatch, G_N_ELEMENTS (hatch));
-  }
-}
-
-static void
-snapshot_bars (HstEventBlock *self,
-               GtkSnapshot   *snapshot,
-               int            width_px,
-               int            height_px)
-{
-  const float bars_px = (float) get_bars_width_px (self);
-  const float bar_px = bars_px / (float) MAX (1, self->n_colours);
-
-  for (guint i = 0; i < self->n_colours; i++) {
-    const float x = is_rtl (self) ? (float) width_px - bar_px * (float) (i + 1) : bar_px * (float) i;
-
-    gtk_snapshot_append_color (snapshot, &self->colours[i], &GRAPHENE_RECT_INIT (x, 0, bar_px, (float) height_px));
-  }
-}
-
-static void
-snapshot_dots (HstEventBlock *self,
-               GtkSnapshot   *snapshot,
-               int            width_px,
-               int            height_px)
-{
-  const float bars_px = (float) get_bars_width_px (self);
-  const float x = is_rtl (self) ? (float) width_px - bars_px - 2 : 2;
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, 3, bars_px, (float) height_px - 6);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? -2 : 2, 0));
-  snapshot_bars (self, snapshot, width_px, height_px);
-  gtk_snapshot_restore (snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* The baseline of the first line goes onto a pixel, and with it all others. */
-static void
-append_layout (GtkSnapshot   *snapshot,
-               PangoLayout   *layout,
-               int            x,
-               int            y,
-               const GdkRGBA *ink)
-{
-  const double baseline_px = pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y + ceil (baseline_px) - baseline_px)));
-  gtk_snapshot_append_layout (snapshot, layout, ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_text (HstEventBlock *self,
-               GtkSnapshot   *snapshot,
-               int            width_px,
-               int            height_px,
-               const GdkRGBA *ink)
-{
-  const int left_px = is_rtl (self) ? 3 : get_bars_width_px (self) + PAD_X_PX;
-  const gboolean with_icon = shows_icon (self, width_px);
-  int first_px, y_px;
-
-  pango_layout_get_pixel_size (self->first, NULL, &first_px);
-  y_px = self->rest == NULL && first_px + 2 * PAD_Y_PX + 4 > height_px ? (height_px - first_px) / 2 : PAD_Y_PX;
-  append_layout (snapshot, self->first, left_px + (is_rtl (self) && with_icon ? ICON_PX + 3 : 0), y_px, ink);
-  if (self->rest != NULL)
-    append_layout (snapshot, self->rest, left_px, y_px + first_px, ink);
-  if (with_icon) {
-    const float y = (float) MAX (0, MIN (y_px + 1, (height_px - ICON_PX) / 2));
-    const GdkRGBA quiet = { ink->red, ink->green, ink->blue, ink->alpha * 0.7f };
-
-    gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? 4 : (float) (width_px - ICON_PX - 4), y));
-    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot, ICON_PX, ICON_PX, &quiet, 1);
-    gtk_snapshot_restore (snapshot);
-  }
 }
 
 static void
@@ -477,50 +137,7 @@ hst_event_block_measure (GtkWidget      *widget,
     *minimum = *natural = 0;
   else {
     *minimum = 0;
-    *natural = get_line_height_px (self) + 2 * PAD_Y_PX;
-  }
-}
-
-static void
-hst_event_block_snapshot (GtkWidget   *widget,
-                          GtkSnapshot *snapshot)
-{
-  HstEventBlock *self = HST_EVENT_BLOCK (widget);
-  const int width_px = gtk_widget_get_width (widget);
-  const int height_px = gtk_widget_get_height (widget);
-  const float before_px = self->edges & HST_BLOCK_FROM_BEFORE ? 0 : RADIUS_PX;
-  const float after_px = self->edges & HST_BLOCK_GOES_ON ? 0 : RADIUS_PX;
-  const gboolean along_x = self->shape != HST_BLOCK_GRID;
-  GskRoundedRect outline;
-  GdkRGBA ink;
-
-  lay_out (self);
-  if (self->first == NULL)
-    return;
-  hst_widget_get_ink (widget, &ink);
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px), 0);
-  for (guint corner = 0; corner < 4; corner++) {
-    const gboolean at_start = along_x ? (corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_BOTTOM_LEFT) != is_rtl (self)
-                                      : corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_TOP_RIGHT;
-    const float radius_px = at_start ? before_px : after_px;
-
-    outline.corner[corner] = GRAPHENE_SIZE_INIT (radius_px, radius_px);
-  }
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  if (self->shape != HST_BLOCK_CHIP || self->selected)
-    snapshot_ground (self, snapshot, width_px, height_px, &ink);
-  if (self->shape == HST_BLOCK_CHIP)
-    snapshot_dots (self, snapshot, width_px, height_px);
-  else
-    snapshot_bars (self, snapshot, width_px, height_px);
-  snapshot_text (self, snapshot, width_px, height_px, &ink);
-  gtk_snapshot_pop (snapshot);
-  if (self->selected || (self->shape != HST_BLOCK_CHIP
-                         && adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))) {
-    const GdkRGBA *edge = self->selected ? &self->colours[0] : &ink;
-    const GdkRGBA edges[4] = { *edge, *edge, *edge, *edge };
-
-    gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 }, edges);
+    *natural = hst_event_block_get_line_height_px (self) + 2 * HST_BLOCK_PAD_Y_PX;
   }
 }
 
@@ -531,7 +148,7 @@ hst_event_block_css_changed (GtkWidget         *widget,
   HstEventBlock *self = HST_EVENT_BLOCK (widget);
 
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->css_changed (widget, change);
-  forget_layouts (self);
+  hst_event_block_forget_layouts (self);
   if (self->schedule != NULL)
     update_colours (self);
 }
@@ -541,21 +158,21 @@ hst_event_block_system_setting_changed (GtkWidget        *widget,
                                         GtkSystemSetting  setting)
 {
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->system_setting_changed (widget, setting);
-  forget_layouts (HST_EVENT_BLOCK (widget));
+  hst_event_block_forget_layouts (HST_EVENT_BLOCK (widget));
 }
 
 static void
 hst_event_block_direction_changed (GtkWidget        *widget,
                                    GtkTextDirection  previous)
 {
-  forget_layouts (HST_EVENT_BLOCK (widget));
+  hst_event_block_forget_layouts (HST_EVENT_BLOCK (widget));
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->direction_changed (widget, previous);
 }
 
 static void
 forget_content (HstEventBlock *self)
 {
-  forget_layouts (self);
+  hst_event_block_forget_layouts (self);
   g_clear_object (&self->icon);
   g_clear_object (&self->occurrence);
   g_clear_object (&self->schedule);
@@ -735,7 +352,7 @@ hst_event_block_set_times (HstEventBlock *self,
   g_free (self->start);
   self->times = g_strdup (times);
   self->start = g_strdup (times);
-  forget_layouts (self);
+  hst_event_block_forget_layouts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -783,5 +400,5 @@ hst_event_block_get_line_px (HstEventBlock *self)
 {
   g_return_val_if_fail (HST_IS_EVENT_BLOCK (self), 0);
 
-  return get_line_height_px (self);
+  return hst_event_block_get_line_height_px (self);
 }

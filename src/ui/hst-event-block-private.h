@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-event-block.h"
+
+G_BEGIN_DECLS
+
+/* The rooms of a block: hst-event-block.c knows what it shows, hst-event-block-draw.c how it looks. */
+
+#define HST_BLOCK_ICON_PX  14
+#define HST_BLOCK_PAD_Y_PX  2
+
+struct _HstEventBlock {
+  GtkWidget       parent_instance;
+
+  HstBlockShape   shape;
+  HstBlockEdges   edges;
+  HstSchedule    *schedule;    /* owned */
+  HstOccurrence  *occurrence;  /* owned; NULL for a visit */
+  gboolean        selected;
+
+  char           *title;
+  char           *times;
+  char           *start;       /* for where there is room for one time only */
+  char           *place;
+  char           *communities;
+  HstEventStatus  status;
+  char          **codes;       /* whose colours it bears */
+
+  GdkRGBA         colours[5];
+  guint           n_colours;
+  GdkPaintable   *icon;        /* owned, NULL for none */
+  PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
+  PangoLayout    *rest;        /* owned, NULL for none */
+  int             laid_out_width_px;
+  int             laid_out_height_px;
+};
+
+void hst_event_block_forget_layouts     (HstEventBlock *self);
+int  hst_event_block_get_line_height_px (HstEventBlock *self);
+void hst_event_block_snapshot           (GtkWidget     *widget,
+                                         GtkSnapshot   *snapshot);
+
+G_END_DECLS

@@ -237,17 +237,29 @@ gboolean
 hst_derived_refresh (HstStore       *self,
                      gconstpointer   changeset,
                      int             size,
-                     guint          *n_changes,
                      GError        **error)
+{
+  g_auto (Touched) touched = { 0 };
+
+  touched_init (&touched);
+  return hst_db_check (self->db, note_changes (&touched, changeset, size), error) &&
+         refresh_touched (self, &touched, error);
+}
+
+gboolean
+hst_derived_count (HstStore       *self,
+                   gconstpointer   changeset,
+                   int             size,
+                   guint          *n_changes,
+                   GError        **error)
 {
   g_auto (Touched) touched = { 0 };
 
   touched_init (&touched);
   if (!hst_db_check (self->db, note_changes (&touched, changeset, size), error))
     return FALSE;
-  if (n_changes != NULL)
-    *n_changes = touched.n_changes;
-  return refresh_touched (self, &touched, error);
+  *n_changes = touched.n_changes;
+  return TRUE;
 }
 
 /* Whether a changeset of the history is one. */

@@ -12,30 +12,28 @@
 
 #define STEP_COLUMNS "id, at_utc_s, title, subject, undone"
 #define LAST_DONE    "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-#define FIRST_UNDONE "WHERE undone = 1 ORDER BY id LIMIT 1"
+/* Found from the end, for the history may be long. */
+#define AFTER_DONE   "WHERE id > ifnull ((SELECT id FROM step " LAST_DONE "), 0)"
+#define FIRST_UNDONE AFTER_DONE " ORDER BY id LIMIT 1"
 
 /**
  * Direction:
  * @find: query for the step whose turn it is, with its changeset
  * @mark: what tells that it was applied
- * @flags: how to apply its changeset
  */
 typedef struct {
   const char *find;
   const char *mark;
-  int         flags;
 } Direction;
 
 static const Direction backwards = {
   "SELECT " STEP_COLUMNS ", changeset FROM step " LAST_DONE,
   "UPDATE step SET undone = 1 WHERE id = ?",
-  SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_INVERT,
 };
 
 static const Direction forwards = {
   "SELECT " STEP_COLUMNS ", changeset FROM step " FIRST_UNDONE,
   "UPDATE step SET undone = 0 WHERE id = ?",
-  SQLITE_CHANGESETAPPLY_NOSAVEPOINT,
 };
 
 static gboolean
@@ -108,7 +106,7 @@ append_step (HstStore       *self,
 {
   g_autoptr (HstQuery) insert = NULL;
 
-  if (!hst_db_exec (self->db, "DELETE FROM step WHERE undone = 1", error))
+  if (!hst_db_exec (self->db, "DELETE FROM step " AFTER_DONE, error))
     return FALSE;
   insert = hst_query_new (self->db,
                           "INSERT INTO step (at_utc_s, title, subject, undone, changeset) VALUES (?, ?, ?, 0, ?)",
@@ -141,7 +139,7 @@ finish_step (HstStore  *self,
     hst_db_roll_back (self->db);
     return TRUE;
   }
-  done = hst_derived_refresh (self, changeset, size, NULL, error) &&
+  done = hst_derived_refresh (self, changeset, size, error) &&
          append_step (self, changeset, size, error) &&
          hst_db_exec (self->db, "COMMIT", error);
   sqlite3_free (changeset);
@@ -184,6 +182,29 @@ on_conflict (gpointer               data,
   return SQLITE_CHANGESET_ABORT;
 }
 
+/* Applies a changeset, backwards or forwards, whole or with @error set; derived rows are left to the caller. */
+gboolean
+hst_steps_apply (HstStore       *self,
+                 gconstpointer   changeset,
+                 int             size,
+                 gboolean        backwards_in_time,
+                 GError        **error)
+{
+  const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (backwards_in_time ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  const gint64 before = sqlite3_total_changes64 (self->db->sqlite);
+  guint n_changes;
+  int code;
+
+  code = sqlite3changeset_apply_v2 (self->db->sqlite, size, (gpointer) changeset, NULL, on_conflict, NULL, NULL, NULL,
+                                    flags);
+  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
+    return fail_changed (self, error);
+  if (!hst_db_check (self->db, code, error) || !hst_derived_count (self, changeset, size, &n_changes, error))
+    return FALSE;
+  /* SQLite passes over tables that it does not find. */
+  return sqlite3_total_changes64 (self->db->sqlite) - before == n_changes || fail_changed (self, error);
+}
+
 static gboolean
 apply_changeset (HstStore         *self,
                  const Direction  *direction,
@@ -192,23 +213,9 @@ apply_changeset (HstStore         *self,
 {
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
-  const gint64 before = sqlite3_total_changes64 (self->db->sqlite);
-  gint64 n_applied;
-  guint n_changes;
-  int code;
 
-  code = sqlite3changeset_apply_v2 (self->db->sqlite, (int) size, (gpointer) data, NULL, on_conflict, NULL, NULL, NULL,
-                                    direction->flags);
-  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
-    return fail_changed (self, error);
-  if (!hst_db_check (self->db, code, error))
-    return FALSE;
-
-  n_applied = sqlite3_total_changes64 (self->db->sqlite) - before;
-  if (!hst_derived_refresh (self, data, (int) size, &n_changes, error))
-    return FALSE;
-  /* SQLite passes over tables that it does not find. */
-  return n_applied == n_changes || fail_changed (self, error);
+  return hst_steps_apply (self, data, (int) size, direction == &backwards, error) &&
+         hst_derived_refresh (self, data, (int) size, error);
 }
 
 static gboolean

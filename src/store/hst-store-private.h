@@ -23,6 +23,7 @@ struct _HstStore {
   GRecMutex        lock;
   char            *path;
   gboolean         read_only;
+  gboolean         is_newer;
   HstDb           *db;
   HstZones        *zones;
   HstZone         *index_zone;
@@ -49,10 +50,23 @@ GPtrArray *hst_store_read_series      (HstStore             *self,
 gboolean   hst_store_learn_zones      (HstStore             *self,
                                        GError              **error);
 
+/* ---- steps (hst-steps.c) */
+
+gboolean   hst_steps_apply            (HstStore             *self,
+                                       gconstpointer         changeset,
+                                       int                   size,
+                                       gboolean              backwards_in_time,
+                                       GError              **error);
+
 /* ---- derived rows (hst-derived.c) */
 
-/* Makes anew whatever derives from the records in the changeset, which has @n_changes in it. */
+/* Makes anew whatever derives from the records in the changeset. */
 gboolean   hst_derived_refresh        (HstStore             *self,
+                                       gconstpointer         changeset,
+                                       int                   size,
+                                       GError              **error);
+/* How many rows are changed in it. */
+gboolean   hst_derived_count          (HstStore             *self,
                                        gconstpointer         changeset,
                                        int                   size,
                                        guint                *n_changes,

@@ -68,6 +68,16 @@ fail_errno (GError     **error,
   }
 }
 
+static gboolean
+fail_newer (HstStore  *self,
+            GError   **error)
+{
+  return fail (error, HST_STORE_ERROR_NEWER,
+               /* Translators: %s is a file name. */
+               _("The plan “%s” was written by a newer Hostyny. It can be looked at, but not changed, until you "
+                 "update Hostyny."), self->path);
+}
+
 /* SQLite would take the leftovers of a plan whose main file is gone or was emptied for rubbish and delete them. */
 static gboolean
 check_no_leftovers (const char  *path,
@@ -179,12 +189,8 @@ identify (HstStore  *self,
     hst_db_set_error_of_kind (HST_STORE_ERROR_NOT_A_PLAN, self->db->name, NULL, error);
     return FALSE;
   }
-  if (*version > HST_SCHEMA_VERSION && !self->read_only)
-    return fail (error, HST_STORE_ERROR_NEWER,
-                 /* Translators: %s is a file name. */
-                 _("The plan “%s” was written by a newer Hostyny. It can be looked at, but not changed, until you "
-                   "update Hostyny."), self->path);
-  return TRUE;
+  self->is_newer = *version > HST_SCHEMA_VERSION;
+  return !self->is_newer || self->read_only || fail_newer (self, error);
 }
 
 /* The first complaint of a check, in the transaction that the caller may have open. */
@@ -398,6 +404,46 @@ hst_store_is_read_only (HstStore *self)
 }
 
 /**
+ * hst_store_is_newer:
+ * @self: a plan
+ *
+ * Returns: whether a newer Hostyny wrote it, so that it can only be looked at
+ */
+gboolean
+hst_store_is_newer (HstStore *self)
+{
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  return self->is_newer;
+}
+
+/**
+ * hst_store_check_place:
+ * @self: a plan
+ * @error: (nullable): return location
+ *
+ * Cheap enough for a timer.  What is open can still be read, and saved elsewhere, when its file is gone.
+ *
+ * Returns: whether the file is still where it was opened; %FALSE with %HST_STORE_ERROR_MISSING set if it was moved,
+ *   removed or replaced by another one, as by a program that keeps folders alike
+ */
+gboolean
+hst_store_check_place (HstStore  *self,
+                       GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  int has_moved = 0;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  sqlite3_file_control (self->db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (has_moved)
+    hst_db_set_error (self->db, SQLITE_READONLY_DBMOVED, error);
+  return !has_moved;
+}
+
+/**
  * hst_store_poll_foreign:
  * @self: a plan
  *
@@ -439,16 +485,11 @@ gboolean
 hst_store_begin_write (HstStore  *self,
                        GError   **error)
 {
-  int has_moved = 0;
-
   if (self->read_only)
-    return fail_errno (error, self->path, EROFS);
+    return self->is_newer ? fail_newer (self, error) : fail_errno (error, self->path, EROFS);
   /* Else the change would go into a file that nobody finds any more. */
-  sqlite3_file_control (self->db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
-  if (has_moved) {
-    hst_db_set_error (self->db, SQLITE_READONLY_DBMOVED, error);
+  if (!hst_store_check_place (self, error))
     return FALSE;
-  }
   return hst_db_exec (self->db, "BEGIN IMMEDIATE", error);
 }
 

@@ -59,6 +59,9 @@ HstStore      *hst_store_open              (const char     *path,
 const char    *hst_store_get_path          (HstStore       *self);
 HstZones      *hst_store_get_zones         (HstStore       *self);
 gboolean       hst_store_is_read_only      (HstStore       *self);
+gboolean       hst_store_is_newer          (HstStore       *self);
+gboolean       hst_store_check_place       (HstStore       *self,
+                                            GError        **error);
 
 /* Whether another connection has written since the last call (PRAGMA data_version). */
 gboolean       hst_store_poll_foreign      (HstStore       *self);

@@ -238,6 +238,19 @@ hst_record_sql_select (const HstRecordType *type,
   return intern_and_free (sql);
 }
 
+/* "SELECT rowid, keys or all columns FROM the table" and then @rest, interned. */
+const char *
+hst_record_sql_select_rows (const HstRecordType *type,
+                            gboolean             only_keys,
+                            const char          *rest)
+{
+  GString *sql = g_string_new ("SELECT rowid, ");
+
+  append_columns (sql, type, only_keys ? HST_FIELD_KEY : -1, "", ", ");
+  g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
+  return intern_and_free (sql);
+}
+
 /**
  * hst_record_sql_read:
  * @query: a query that stands on a row

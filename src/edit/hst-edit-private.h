@@ -26,6 +26,10 @@ gboolean   hst_edit_validate         (HstStore         *store,
 gboolean   hst_edit_remove_delegations (HstStore       *store,
                                       const char       *gathering,
                                       GError          **error);
+gboolean   hst_edit_forget_references (HstStore        *store,
+                                      const HstRecordType *to,
+                                      const char       *key,
+                                      GError          **error);
 gboolean   hst_edit_fail             (HstEditError      code,
                                       const char       *sentence,
                                       GError          **error);

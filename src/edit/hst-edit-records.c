@@ -117,11 +117,11 @@ without_reference (gpointer         record,
 }
 
 /* Whoever named a venue or a person that goes names nobody any more. */
-static gboolean
-forget_references (HstStore             *store,
-                   const HstRecordType  *to,
-                   const char           *key,
-                   GError              **error)
+gboolean
+hst_edit_forget_references (HstStore             *store,
+                            const HstRecordType  *to,
+                            const char           *key,
+                            GError              **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (references); i++) {
     const Reference *reference = &references[i];
@@ -182,9 +182,9 @@ clean_up_after (HstStore  *store,
   if (type == &hst_visit_type)
     return remove_visit_contents (store, record, error);
   if (type == &hst_venue_type)
-    return forget_references (store, type, ((HstVenue *) record)->uid, error);
+    return hst_edit_forget_references (store, type, ((HstVenue *) record)->uid, error);
   if (type == &hst_person_type)
-    return forget_references (store, type, ((HstPerson *) record)->uid, error);
+    return hst_edit_forget_references (store, type, ((HstPerson *) record)->uid, error);
   if (type == &hst_community_type)
     return refuse_used_community (store, record, error);
 

@@ -44,6 +44,9 @@ static const StepTitle step_titles[] = {
   { "add-component", N_("Add item “%s”") },
   { "change-component", N_("Change item “%s”") },
   { "remove-component", N_("Remove item “%s”") },
+  { "erase-person", N_("Erase a person") },
+  /* What can be saved of a damaged plan. */
+  { "salvage", N_("Save from a damaged plan") },
   { "new-plan", N_("New plan") },
   { "sample-plan", N_("Sample plan") },
 };
@@ -52,7 +55,9 @@ static const StepTitle step_titles[] = {
 static gboolean
 is_first_step (const HstStep *step)
 {
-  return g_strcmp0 (step->title, "new-plan") == 0 || g_strcmp0 (step->title, "sample-plan") == 0;
+  static const char *const titles[] = { "new-plan", "sample-plan", "salvage", NULL };
+
+  return step->title != NULL && g_strv_contains (titles, step->title);
 }
 
 /* Callers of the verbs look for one code. */
@@ -229,6 +234,19 @@ hst_edit_redo (HstStore  *store,
   return NULL;
 }
 
+/* The subject is an instant. */
+static char *
+dup_time_text (const char *subject)
+{
+  gint64 utc_s;
+  g_autoptr (GDateTime) at = NULL;
+
+  if (hst_instant_from_string (subject, &utc_s, NULL))
+    at = g_date_time_new_from_unix_local (utc_s);
+  /* Translators: a date with its time, see g_date_time_format(): “25/11/2026, 14:30”. */
+  return at != NULL ? g_date_time_format (at, C_("day and time", "%d/%m/%Y, %H:%M")) : g_strdup (subject);
+}
+
 /**
  * hst_edit_step_title:
  * @step: a step
@@ -249,6 +267,19 @@ hst_edit_step_title (const HstStep *step)
 
     /* Translators: a step in the Undo menu; %lu is how many events and other items a calendar file brought. */
     return g_strdup_printf (ngettext ("Import %lu item", "Import %lu items", n), n);
+  }
+
+  if (g_strcmp0 (step->title, "restore") == 0) {
+    g_autofree char *at = dup_time_text (subject);
+
+    /* Translators: a step in the Undo menu and the history; %s is a date with its time. */
+    return g_strdup_printf (_("Go back to %s"), at);
+  }
+  if (g_strcmp0 (step->title, "restore-backup") == 0) {
+    g_autofree char *at = dup_time_text (subject);
+
+    /* Translators: a step in the Undo menu and the history; %s is a date with its time. */
+    return g_strdup_printf (_("Restore the backup of %s"), at);
   }
 
   for (gsize i = 0; i < G_N_ELEMENTS (step_titles); i++)

@@ -120,7 +120,8 @@ hst_db_open (const char  *path,
     hst_db_set_error (self, code, error);
     return NULL;
   }
-  if (!hst_db_exec (self, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON", error))
+  if (!hst_db_exec (self, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; "
+                          "PRAGMA secure_delete=FAST", error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -49,6 +49,15 @@ gboolean       hst_store_cut_history       (HstStore            *self,
                                             guint               *n_cut,
                                             GError             **error);
 
+/* Forgetting for good. */
+gboolean       hst_store_forget            (HstStore            *self,
+                                            const char *const   *words,
+                                            gint64               step_id,
+                                            guint               *n_cut,
+                                            GError             **error);
+gboolean       hst_store_scrub             (HstStore            *self,
+                                            GError             **error);
+
 /* Two plans. */
 GPtrArray     *hst_store_compare           (HstStore            *self,
                                             HstStore            *other,

@@ -9,7 +9,6 @@
 
 #define DAY_S ((gint64) HST_DAY_S)
 #define SEARCH_LIMIT 1000
-#define HISTORY_LIMIT 10000
 
 typedef enum {
   EVENTS_ALL,
@@ -214,37 +213,6 @@ say_finding (HstCtl     *ctl,
 }
 
 static void
-say_step (HstCtl        *ctl,
-          const HstStep *step)
-{
-  g_autofree char *title = hst_edit_step_title (step);
-  g_autofree char *at = hst_instant_to_string (step->at_utc_s);
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!ctl->is_json) {
-    g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s%s", step->id, at, title,
-                                             /* Translators: stands after a step in the history. */
-                                             step->undone ? _(" (undone)") : "");
-
-    hst_ctl_say (line);
-    return;
-  }
-
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_int_value (builder, step->id);
-  hst_ctl_json_text (builder, "at", at);
-  hst_ctl_json_text (builder, "step", step->title);
-  hst_ctl_json_text (builder, "subject", step->subject);
-  hst_ctl_json_text (builder, "title", title);
-  json_builder_set_member_name (builder, "undone");
-  json_builder_add_boolean_value (builder, step->undone);
-  json_builder_end_object (builder);
-  hst_ctl_say_json (builder);
-}
-
-static void
 say_hit (HstCtl             *ctl,
          const HstSearchHit *hit)
 {
@@ -402,25 +370,6 @@ hst_ctl_check (HstCtl *ctl)
     say_finding (ctl, g_ptr_array_index (findings, i));
 
   return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
-}
-
-HstExit
-hst_ctl_history (HstCtl *ctl)
-{
-  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_READ_ONLY);
-  g_autoptr (GPtrArray) steps = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (store == NULL)
-    return HST_EXIT_PLAN;
-  steps = hst_store_load_history (store, HISTORY_LIMIT, &error);
-  if (steps == NULL)
-    return hst_ctl_explain_exit (error);
-
-  for (guint i = 0; i < steps->len; i++)
-    say_step (ctl, g_ptr_array_index (steps, i));
-
-  return HST_EXIT_DONE;
 }
 
 HstExit

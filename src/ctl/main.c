@@ -48,9 +48,16 @@ static const Command commands[] = {
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
   { "undo", "", N_("Take back the last step"), 0, 0, 0, hst_ctl_undo },
   { "redo", "", N_("Repeat the step that was undone last"), 0, 0, 0, hst_ctl_redo },
-  { "history", "", N_("List the steps, the latest first"), 0, 0, 0, hst_ctl_history },
+  { "history", "[STEP]", N_("List the steps, the latest first, or what one of them touched"), 0, 1, 0,
+    hst_ctl_history },
+  { "restore", "STEP|FILE", N_("Make the plan what it was after a step, or is in a backup, as a new step"), 1, 1,
+    OPTION_DRY_RUN, hst_ctl_restore },
   { "search", "WORDS", N_("Look for words in everything the plan holds"), 1, MANY_ARGS, 0, hst_ctl_search },
   { "backup", "FILE", N_("Copy the plan, also while it is open elsewhere"), 1, 1, 0, hst_ctl_backup },
+  { "backups", "", N_("List the backups that were made by themselves, the latest first"), 0, 0, 0, hst_ctl_backups },
+  { "salvage", "FILE", N_("Save what can be read of a damaged plan into a new one, and list what was lost"), 1, 1, 0,
+    hst_ctl_salvage },
+  { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, 0, hst_ctl_erase },
   { "verify", "", N_("Check the plan file for damage"), 0, 0, 0, hst_ctl_verify },
 };
 
@@ -144,7 +151,7 @@ list_commands (void)
     g_autofree char *words = g_strjoin (commands[i].synopsis[0] != '\0' ? " " : "", commands[i].name,
                                         commands[i].synopsis, NULL);
 
-    g_string_append_printf (list, "\n  %-16s %s", words, _(commands[i].summary));
+    g_string_append_printf (list, "\n  %-18s %s", words, _(commands[i].summary));
   }
   g_string_append_printf (list, "\n\n%s", _("“hostynyctl COMMAND --help” tells more about one of them."));
 
@@ -222,7 +229,8 @@ understand_words (HstCtl        *ctl,
                 make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile);
 
   /* Names of files stay as they are. */
-  if (command->run == hst_ctl_import || command->run == hst_ctl_backup)
+  if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
+      command->run == hst_ctl_salvage)
     return ok;
   for (guint i = 0; i < ctl->n_args; i++)
     ok = make_utf8 (&ctl->args[i]) && ok;

@@ -111,7 +111,7 @@ def help_and_version_are_answers():
         tap.true('Usage:' in ctl(*words).out, words)
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'occurrences', 'check', 'undo', 'redo', 'history',
-                    'search', 'backup', 'verify'):
+                    'restore', 'search', 'backup', 'backups', 'salvage', 'erase', 'verify'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -131,7 +131,8 @@ def options_stand_before_or_after_the_command():
 def a_missing_plan_ends_with_4_and_is_not_made():
     plan = Plan()
     for words in (['list', 'visits'], ['show', 'x'], ['export'], ['occurrences', '--from', '2026-01-01', '--to', '2027-01-01'],
-                  ['check'], ['undo'], ['redo'], ['history'], ['search', 'x'], ['backup', plan.folder / 'b'], ['verify']):
+                  ['check'], ['undo'], ['redo'], ['history'], ['search', 'x'], ['backup', plan.folder / 'b'], ['verify'],
+                  ['restore', '1'], ['salvage', plan.folder / 'b'], ['erase', 'x']):
         sentence(plan(*words, status=4))
     tap.equal(list(plan.folder.iterdir()), [])
 
@@ -401,6 +402,104 @@ def backup_is_a_plan_and_verify_finds_it_sound():
     tap.equal(ctl('--plan', copy, 'list', 'sessions').out, plan('list', 'sessions').out)
     sentence(plan('backup', plan.folder / 'no' / 'copy', status=4))
     plan('verify', status=0)
+
+
+@tap.test
+def history_tells_what_a_step_touched_and_goes_back():
+    plan = Plan('')
+    plan('import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125'), ('b', 'DTSTART:20261126'))), status=0)
+    plan('import', plan.file('c.ics', calendar(('c', 'DTSTART:20261127'))), status=0)
+    before = plan('list', 'events').out
+    second, first = [it['id'] for it in plan.listing('history')][:2]
+    touched = plan.listing('history', str(first))
+    tap.equal(sorted((it['change'], it['kind'], it['uid'], it['title']) for it in touched if it['kind'] == 'event'),
+              [('added', 'event', 'a', 'a'), ('added', 'event', 'b', 'b')])
+    plan('restore', str(first), status=0)
+    tap.equal(sorted(it['uid'] for it in everything(plan)), ['a', 'b'])
+    tap.equal([it['step'] for it in plan.listing('history')][:2], ['restore', 'import'])
+    plan('undo', status=0)
+    tap.equal(plan('list', 'events').out, before)
+    for words in (['restore', '999'], ['history', '999'], ['history', 'x'], ['restore', str(second), '--dry-run']):
+        sentence(plan(*words, status=2))
+    tap.equal(plan('list', 'events').out, before)
+
+
+@tap.test
+def backup_is_taken_back_as_a_step_after_a_look():
+    plan = Plan('')
+    plan('import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125'), ('b', 'DTSTART:20261126'))), status=0)
+    copy = plan.folder / 'copy.hostyny'
+    plan('backup', copy, status=0)
+    then = plan('list', 'events').out
+    plan('undo', status=0)
+    plan('import', plan.file('c.ics', calendar(('c', 'DTSTART:20261127'))), status=0)
+    now = plan('list', 'events').out
+    preview = plan.listing('restore', copy, '--dry-run')
+    tap.equal(sorted((it['change'], it['uid']) for it in preview if it['kind'] == 'event'),
+              [('added', 'a'), ('added', 'b'), ('removed', 'c')])
+    tap.equal(plan('list', 'events').out, now)
+    plan('restore', copy, status=0)
+    tap.equal(plan('list', 'events').out, then)
+    plan('verify', status=0)
+    plan('undo', status=0)
+    tap.equal(plan('list', 'events').out, now)
+    sentence(plan('restore', plan.folder / 'none', status=3))
+    sentence(plan('restore', plan.file('x.ics', 'x'), status=3))
+
+
+@tap.test
+def damaged_plan_is_told_and_saved():
+    plan = Plan('--sample')
+    sessions = plan('list', 'sessions').lines
+    with open(plan.path, 'r+b') as file:
+        size = file.seek(0, 2)
+        # Somewhere in the middle of the tables.
+        pages = [page for page in range(2, size // 4096) if page % 5 == 0]
+        for page in pages:
+            file.seek(page * 4096)
+            file.write(b'\xa5' * 4096)
+    damaged = plan.path.read_bytes()
+    sentence(plan('list', 'sessions', status=4))
+    into = plan.folder / 'saved.hostyny'
+    answer = plan('salvage', into, '--format', 'json', status=1)
+    tap.true(all(it['change'] == 'lost' for it in answer.objects), answer.out)
+    tap.true('were saved' in answer.err, answer.err)
+    tap.equal(plan.path.read_bytes(), damaged, 'the damaged plan was written')
+    tap.true(ctl('--plan', into, 'verify').status in (0, 1), 'verify')
+    tap.true(set(ctl('--plan', into, 'list', 'sessions').lines) <= set(sessions), 'made up')
+    sentence(plan('salvage', into, status=4))
+
+
+@tap.test
+def newer_plan_is_read_and_not_written():
+    plan = Plan('--sample')
+    visits = plan('list', 'visits').out
+    with open(plan.path, 'r+b') as file:
+        file.seek(60)
+        file.write((99).to_bytes(4, 'big'))
+    before = plan.path.read_bytes()
+    tap.equal(plan('list', 'visits', status=0).out, visits)
+    for words in (['undo'], ['import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))], ['restore', '1'],
+                  ['erase', 'x']):
+        tap.true('newer Hostyny' in plan(*words, status=4).err, words)
+    tap.equal(plan.path.read_bytes(), before)
+
+
+@tap.test
+def erased_person_is_not_in_the_file():
+    plan = Plan('--sample')
+    person = next(it for it in plan.listing('list', 'people') if it.get('email'))
+    tap.true(person['name'].encode() in plan.path.read_bytes(), 'not there to begin with')
+    home = {'XDG_DATA_HOME': str(plan.folder / 'data')}
+    answer = plan('erase', person['uid'], **home)
+    tap.true(answer.status in (0, 1), answer.err)
+    raw = plan.path.read_bytes()
+    for text in (person['uid'], person['email']):
+        tap.true(text.encode() not in raw, text)
+    tap.equal(plan('history').out, '')
+    tap.true(person['uid'] not in [it['uid'] for it in plan.listing('list', 'people')], 'still listed')
+    sentence(plan('erase', person['uid'], status=2))
+    tap.equal(plan('backups', status=0, **home).out, '')
 
 
 @tap.test

@@ -54,12 +54,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstLibicalRule, hst_libical_rule_clear)
 
 static Observance *
-observance_new (gboolean daylight)
+observance_new (gboolean is_daylight)
 {
   Observance *self = g_new0 (Observance, 1);
 
-  self->daylight = daylight;
-  self->name = g_intern_string (daylight ? "DST" : "STD");
+  self->daylight = is_daylight;
+  self->name = g_intern_string (is_daylight ? "DST" : "STD");
   self->rrules = g_ptr_array_new_with_free_func (g_free);
   self->rdates = g_array_new (FALSE, FALSE, sizeof (HstMoment));
 
@@ -282,7 +282,7 @@ static gboolean
 find_rule (const Reading *self,
            HstZoneRule   *rule)
 {
-  const Observance *standard = NULL, *daylight = NULL;
+  const Observance *standard = NULL, *saving = NULL;
 
   for (guint i = 0; i < self->observances->len; i++) {
     const Observance *observance = g_ptr_array_index (self->observances, i);
@@ -291,9 +291,9 @@ find_rule (const Reading *self,
     if (!read_turn (observance, &turn))
       continue;
     if (observance->daylight) {
-      if (daylight != NULL)
+      if (saving != NULL)
         return FALSE;
-      daylight = observance;
+      saving = observance;
       rule->dst_start = turn;
     } else {
       if (standard != NULL)
@@ -302,13 +302,13 @@ find_rule (const Reading *self,
       rule->dst_end = turn;
     }
   }
-  if (standard == NULL || daylight == NULL || standard->from_offset_s != daylight->to_offset_s
-      || daylight->from_offset_s != standard->to_offset_s || standard->to_offset_s == daylight->to_offset_s)
+  if (standard == NULL || saving == NULL || standard->from_offset_s != saving->to_offset_s
+      || saving->from_offset_s != standard->to_offset_s || standard->to_offset_s == saving->to_offset_s)
     return FALSE;
   rule->std_offset_s = standard->to_offset_s;
-  rule->dst_offset_s = daylight->to_offset_s;
+  rule->dst_offset_s = saving->to_offset_s;
   rule->std_abbreviation = standard->name;
-  rule->dst_abbreviation = daylight->name;
+  rule->dst_abbreviation = saving->name;
 
   return TRUE;
 }

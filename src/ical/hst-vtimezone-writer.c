@@ -190,12 +190,12 @@ is_negative_dst (GArray *turns)
 static void
 append_observance (GString    *text,
                    const Turn *turn,
-                   gboolean    daylight,
+                   gboolean    is_daylight,
                    gint64      start_wall_s,
                    const char *rrule,
                    const char *rdates)
 {
-  const char *kind = daylight ? "DAYLIGHT" : "STANDARD";
+  const char *kind = is_daylight ? "DAYLIGHT" : "STANDARD";
 
   g_string_append_printf (text, "BEGIN:%s\nDTSTART:", kind);
   append_wall (text, start_wall_s);
@@ -272,10 +272,10 @@ append_era (GString     *text,
   for (guint pass = 0; pass < 2; pass++) {
     for (guint j = i; j < i + 2; j++) {
       const Turn *turn = &g_array_index (turns, Turn, j);
-      const gboolean daylight = turn->to.is_dst != negative;
+      const gboolean is_daylight = turn->to.is_dst != negative;
 
-      if (daylight == (pass == 1))
-        append_observance (text, turn, daylight, turn->to.from_utc_s + turn->from_offset_s,
+      if (is_daylight == (pass == 1))
+        append_observance (text, turn, is_daylight, turn->to.from_utc_s + turn->from_offset_s,
                            turn->to.is_dst ? to_dst : to_std, NULL);
     }
   }

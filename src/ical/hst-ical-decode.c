@@ -36,12 +36,16 @@ unpack (GBytes        *bytes,
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
   g_autoptr (GInputStream) stream = g_converter_input_stream_new (packed, converter);
   g_autoptr (GByteArray) text = g_byte_array_new ();
+  const guint64 max_bytes = MIN (HST_ICAL_MAX_BYTES,
+                                 MAX (HST_ICAL_FREE_BYTES, g_bytes_get_size (bytes) * HST_ICAL_MAX_RATIO));
   guint8 buffer[65536];
   gssize n;
 
   while ((n = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error)) > 0) {
-    if (text->len + (guint64) n > HST_ICAL_MAX_BYTES) {
-      set_too_large (error, name);
+    if (text->len + (guint64) n > max_bytes) {
+      g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_TOO_LARGE,
+                   /* Translators: the name of a file. */
+                   _("“%s” is packed more tightly than any calendar can be, so it is not read."), name);
       return NULL;
     }
     g_byte_array_append (text, buffer, (guint) n);
@@ -98,13 +102,22 @@ is_ascii (const char *text,
   return TRUE;
 }
 
+/* A line that is no UTF-8. */
+typedef struct {
+  gsize       from;
+  gsize       to;
+  const char *charset;   /* interned; NULL where the line does not say it */
+} BadLine;
+
 /* Whether what was taken for Windows-1251 reads like a language written in Cyrillic: nearly all that is not
  * ASCII are its letters, or the signs that go with them. */
 static gboolean
-looks_like_text (GBytes *bytes)
+looks_like_text (const char *text,
+                 gsize       length,
+                 gsize       min_letters)
 {
-  gsize size, n_letters = 0, n_others = 0;
-  const char *p = g_bytes_get_data (bytes, &size), *end = p + size;
+  const char *p = text, *end = text + length;
+  gsize n_letters = 0, n_others = 0;
 
   for (; p < end; p = g_utf8_next_char (p)) {
     const gunichar c = g_utf8_get_char (p);
@@ -117,40 +130,175 @@ looks_like_text (GBytes *bytes)
       n_others++;
   }
 
-  return n_letters > 0 && n_others * 10 <= n_letters;
+  return n_letters >= min_letters && n_others * 10 <= n_letters;
 }
 
-/* A file whose every line is UTF-8 once unfolded is UTF-8: some writers fold inside a letter.  One in which
- * some lines are and some are not is damaged; one in which none is has another encoding. */
+/* Whether letters beyond ASCII are whole more often than not: then it is UTF-8 that was damaged, for in
+ * Windows-1251 two letters that happen to be one of UTF-8 are rare. */
+static gboolean
+is_damaged_utf8 (const char *text,
+                 gsize       length)
+{
+  const char *p = text, *end = text + length;
+  gsize n_whole = 0, n_broken = 0;
+
+  while (p < end) {
+    const gunichar c = g_utf8_get_char_validated (p, end - p);
+
+    if (c == (gunichar) -1 || c == (gunichar) -2) {
+      n_broken++;
+      p++;
+    } else {
+      n_whole += c >= 0x80;
+      p = g_utf8_next_char (p);
+    }
+  }
+
+  return n_whole > 0 && n_whole * 2 >= n_broken;
+}
+
+/* The CHARSET of a property, as vCalendar 1.0 has it and some write to this day; only of those encodings that are
+ * ASCII otherwise. */
+static const char *
+find_charset (const HstIcalLine *line)
+{
+  static const char *const families[] = { "WINDOWS-", "CP1", "CP8", "KOI8-", "ISO-8859-", "LATIN" };
+  g_autofree char *charset = NULL, *upper = NULL;
+  HstIcalProperty property;
+
+  if (!hst_ical_property_parse (line->text, line->length, &property))
+    return NULL;
+  charset = hst_ical_property_dup_param (&property, "CHARSET");
+  if (charset == NULL || strlen (charset) > 20)
+    return NULL;
+  upper = g_ascii_strup (charset, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++) {
+    if (g_str_has_prefix (upper, families[i]))
+      return g_intern_string (upper);
+  }
+
+  return NULL;
+}
+
+static char *
+convert_part (const char *text,
+              gsize       length,
+              const char *charset,
+              gsize      *written)
+{
+  return g_convert (text, (gssize) length, "UTF-8", charset != NULL ? charset : "WINDOWS-1251", NULL, written, NULL);
+}
+
+/* Whether each bad line can be read in its encoding, and makes sense in it: with so many letters of Cyrillic, if they do
+ * not say themselves what they are. */
+static gboolean
+can_convert (const char *data,
+             GArray     *bad,
+             gsize       min_letters)
+{
+  g_autoptr (GString) raw = g_string_new (NULL), sample = g_string_new (NULL);
+
+  for (guint i = 0; i < bad->len; i++) {
+    const BadLine *line = &g_array_index (bad, BadLine, i);
+    gsize written;
+    g_autofree char *text = convert_part (data + line->from, line->to - line->from, line->charset, &written);
+
+    if (text == NULL)
+      return FALSE;
+    if (line->charset == NULL) {
+      g_string_append_len (raw, data + line->from, (gssize) (line->to - line->from));
+      g_string_append_len (sample, text, (gssize) written);
+    }
+  }
+
+  return sample->len == 0
+         || (looks_like_text (sample->str, sample->len, min_letters) && !is_damaged_utf8 (raw->str, raw->len));
+}
+
+static GBytes *
+convert_lines (const char *data,
+               gsize       size,
+               GArray     *bad)
+{
+  GString *text = g_string_sized_new (size + size / 2);
+  gsize at = 0;
+
+  for (guint i = 0; i < bad->len; i++) {
+    const BadLine *line = &g_array_index (bad, BadLine, i);
+    gsize written;
+    g_autofree char *converted = convert_part (data + line->from, line->to - line->from, line->charset, &written);
+
+    g_string_append_len (text, data + at, (gssize) (line->from - at));
+    g_string_append_len (text, converted, (gssize) written);
+    at = line->to;
+  }
+  g_string_append_len (text, data + at, (gssize) (size - at));
+
+  return g_string_free_to_bytes (text);
+}
+
+/* A file whose every line is UTF-8 once unfolded is UTF-8: some writers fold inside a letter.  Lines that are not have
+ * another encoding, or are damaged. */
 static HstIcalEncoding
 judge_lines (GBytes  *bytes,
              GBytes **converted)
 {
-  gsize size, n_good = 0, n_bad = 0;
+  g_autoptr (GArray) bad = g_array_new (FALSE, FALSE, sizeof (BadLine));
+  gsize size, n_good = 0, n_named = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   g_auto (HstIcalLines) lines;
   HstIcalLine line;
+  BadLine where = { 0 };
 
   hst_ical_lines_init (&lines, data, size);
-  while (hst_ical_lines_next (&lines, &line)) {
+  for (; hst_ical_lines_next (&lines, &line); where.from = lines.at) {
     if (is_ascii (line.text, line.length))
       continue;
-    if (is_utf8 (line.text, line.length))
+    if (is_utf8 (line.text, line.length)) {
       n_good++;
-    else
-      n_bad++;
+      continue;
+    }
+    where.to = lines.at;
+    where.charset = find_charset (&line);
+    n_named += where.charset != NULL;
+    g_array_append_val (bad, where);
   }
-  if (n_bad == 0)
+  if (bad->len == 0)
     return HST_ICAL_ENCODING_UTF8;
-  if (n_good > 0)
+  /* Among lines of UTF-8 a stray byte is damage; it takes a word to be another encoding. */
+  if (!can_convert (data, bad, n_good > 0 ? 4 : 1))
     return HST_ICAL_ENCODING_DAMAGED;
+  *converted = convert_lines (data, size, bad);
 
-  *converted = convert (bytes, "WINDOWS-1251");
-  if (*converted != NULL && looks_like_text (*converted))
-    return HST_ICAL_ENCODING_WINDOWS_1251;
-  g_clear_pointer (converted, g_bytes_unref);
+  return n_good == 0 && n_named == 0 ? HST_ICAL_ENCODING_WINDOWS_1251 : HST_ICAL_ENCODING_MIXED;
+}
 
-  return HST_ICAL_ENCODING_DAMAGED;
+/* UTF-16 that is cut off or has halves of letters in it: what is whole is read. */
+static GBytes *
+convert_damaged_utf16 (GBytes *bytes)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+  const guint high = data[0] == 0xff ? 1 : 0;
+  GString *text = g_string_sized_new (size);
+
+  for (gsize i = 2; i + 1 < size; i += 2) {
+    gunichar c = (gunichar) data[i + high] << 8 | data[i + 1 - high];
+
+    if (c >= 0xd800 && c < 0xdc00 && i + 3 < size) {
+      const gunichar low = (gunichar) data[i + 2 + high] << 8 | data[i + 3 - high];
+
+      if (low >= 0xdc00 && low < 0xe000) {
+        c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+        i += 2;
+      }
+    }
+    if (c >= 0xd800 && c < 0xe000)
+      c = 0xfffd;
+    g_string_append_unichar (text, c);
+  }
+
+  return g_string_free_to_bytes (text);
 }
 
 /**
@@ -199,10 +347,13 @@ hst_ical_decode (GBytes           *bytes,
     if (converted != NULL)
       return converted;
     *encoding = HST_ICAL_ENCODING_DAMAGED;
-    return g_steal_pointer (&text);
+    return convert_damaged_utf16 (text);
   }
 
   data = g_bytes_get_data (text, &size);
+  /* Bytes that are none have no address either. */
+  if (size == 0)
+    return g_bytes_new_static ("", 0);
   if (is_utf8 (data, size))
     return g_steal_pointer (&text);
   converted = NULL;

@@ -11,6 +11,12 @@
 #define SHOWN_VALUE_LENGTH 60
 /* More values of one kind than this are no calendar but an attack. */
 #define MAX_VALUES         20000
+/* Of a longer text the field holds the beginning: to search and to show more of it takes seconds, and nobody
+ * reads it.  The kept text has all. */
+#define MAX_TITLE_BYTES    4096
+#define MAX_TEXT_BYTES     65536
+/* A longer UID or TZID is none: it would be the key of every table. */
+#define MAX_NAME_BYTES     1024
 
 const char *const hst_ical_own_fields[] = {
   "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
@@ -59,6 +65,24 @@ take_note (EventReading *self,
   va_end (args);
 }
 
+/* How much of a value, at most @max_bytes, ends with a whole letter and no half of an escape. */
+static gsize
+find_cut (const char *value,
+          gsize       length,
+          gsize       max_bytes)
+{
+  gsize cut = MIN (length, max_bytes), n_backslashes = 0;
+
+  if (cut == length)
+    return length;
+  while (cut > 0 && ((guchar) value[cut] & 0xc0) == 0x80)
+    cut--;
+  while (n_backslashes < cut && value[cut - 1 - n_backslashes] == '\\')
+    n_backslashes++;
+
+  return cut - n_backslashes % 2;
+}
+
 /* A value as it may stand in a sentence: short, and without what would break the line. */
 static char *
 dup_shown (const char *text,
@@ -77,6 +101,23 @@ dup_shown (const char *text,
   }
 
   return g_steal_pointer (&valid);
+}
+
+/* The property, its value no longer than so many bytes. */
+static HstIcalProperty
+shorten (EventReading          *self,
+         const HstIcalProperty *property,
+         gsize                  max_bytes)
+{
+  HstIcalProperty shorter = *property;
+
+  shorter.value_length = find_cut (property->value, property->value_length, max_bytes);
+  if (shorter.value_length < property->value_length)
+    /* Translators: %.*s is the name of an iCalendar property such as DESCRIPTION. */
+    take_note (self, _("%.*s is too long to be shown: its beginning is used, and all of it is kept."),
+               (int) property->name_length, property->name);
+
+  return shorter;
 }
 
 static void
@@ -106,6 +147,7 @@ apply_zone (EventReading          *self,
   tzid = hst_ical_property_dup_param (property, "TZID");
   if (tzid == NULL || *g_strstrip (tzid) == '\0')
     return;
+  tzid[find_cut (tzid, strlen (tzid), MAX_NAME_BYTES)] = '\0';
   id = hst_zones_canonical_id (self->zones, tzid);
   if (id == NULL) {
     g_autofree char *shown = dup_shown (tzid, strlen (tzid));
@@ -204,26 +246,50 @@ read_instant (EventReading          *self,
 }
 
 static void
-read_text (const HstIcalProperty  *property,
+read_text (EventReading           *self,
+           const HstIcalProperty  *property,
+           gsize                   max_bytes,
            char                  **where)
 {
+  const HstIcalProperty shorter = shorten (self, property, max_bytes);
   g_autofree char *text = NULL;
 
   if (*where != NULL)
     return;
-  text = hst_ical_text_unescape (property->value, property->value_length);
+  text = hst_ical_text_unescape (shorter.value, shorter.value_length);
   hst_set_text (where, text);
 }
 
+/* One that is too long is known by its digest, so that no two become one by being cut. */
 static void
-read_url (const HstIcalProperty  *property,
+read_uid (EventReading          *self,
+          const HstIcalProperty *property)
+{
+  g_autofree char *text = NULL, *sum = NULL;
+
+  if (property->value_length <= MAX_NAME_BYTES) {
+    read_text (self, property, MAX_NAME_BYTES, &self->event->uid);
+    return;
+  }
+  if (self->event->uid != NULL)
+    return;
+  text = hst_ical_text_unescape (property->value, property->value_length);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  hst_set_text (&self->event->uid, sum);
+  take_note (self, _("Its UID is too long; it is known by a digest of it, and all of it is kept."));
+}
+
+static void
+read_url (EventReading           *self,
+          const HstIcalProperty  *property,
           char                  **where)
 {
+  const HstIcalProperty shorter = shorten (self, property, MAX_TITLE_BYTES);
   g_autofree char *text = NULL;
 
   if (*where != NULL)
     return;
-  text = g_strndup (property->value, property->value_length);
+  text = g_strndup (shorter.value, shorter.value_length);
   hst_set_text (where, g_strstrip (text));
 }
 
@@ -254,7 +320,9 @@ static void
 read_rrule (EventReading          *self,
             const HstIcalProperty *property)
 {
-  g_autofree char *text = g_strndup (property->value, property->value_length);
+  /* What is cut here is too long to be understood. */
+  const gsize length = find_cut (property->value, property->value_length, MAX_TEXT_BYTES);
+  g_autofree char *text = g_strndup (property->value, length);
   g_autoptr (HstRule) rule = NULL;
 
   g_strstrip (text);
@@ -328,6 +396,7 @@ read_own (EventReading          *self,
 {
   const gsize prefix = strlen ("X-HOSTYNY-");
   g_autofree char *name = NULL, *text = NULL;
+  HstIcalProperty shorter;
   const HstField *field;
 
   if (property->name_length <= prefix || g_ascii_strncasecmp (property->name, "X-HOSTYNY-", prefix) != 0)
@@ -336,7 +405,8 @@ read_own (EventReading          *self,
   field = hst_ical_own_field (name);
   if (field == NULL || hst_field_is_set (field, self->event))
     return;
-  text = hst_ical_text_unescape (property->value, property->value_length);
+  shorter = shorten (self, property, MAX_TEXT_BYTES);
+  text = hst_ical_text_unescape (shorter.value, shorter.value_length);
   if (!hst_field_from_text (field, self->event, text, NULL))
     note_value (self, property);
 }
@@ -346,8 +416,9 @@ read_categories (EventReading          *self,
                  const HstIcalProperty *property)
 {
   const guint first = self->categories->len;
+  const HstIcalProperty shorter = shorten (self, property, MAX_TEXT_BYTES);
 
-  hst_ical_text_split (property->value, property->value_length, MAX_VALUES, self->categories);
+  hst_ical_text_split (shorter.value, shorter.value_length, MAX_VALUES, self->categories);
   for (guint i = first; i < self->categories->len; i++)
     g_strdelimit (g_ptr_array_index (self->categories, i), "\n", ' ');
 }
@@ -359,19 +430,19 @@ read_property (EventReading          *self,
   HstEvent *event = self->event;
 
   if (hst_ical_property_is (property, "UID"))
-    read_text (property, &event->uid);
+    read_uid (self, property);
   else if (hst_ical_property_is (property, "DTSTART"))
     read_start (self, property);
   else if (hst_ical_property_is (property, "DTEND"))
     read_moment_field (self, property, &event->end);
   else if (hst_ical_property_is (property, "DURATION"))
-    read_url (property, &self->duration);
+    read_url (self, property, &self->duration);
   else if (hst_ical_property_is (property, "SUMMARY"))
-    read_text (property, &event->summary);
+    read_text (self, property, MAX_TITLE_BYTES, &event->summary);
   else if (hst_ical_property_is (property, "DESCRIPTION"))
-    read_text (property, &event->description);
+    read_text (self, property, MAX_TEXT_BYTES, &event->description);
   else if (hst_ical_property_is (property, "LOCATION"))
-    read_text (property, &event->location);
+    read_text (self, property, MAX_TITLE_BYTES, &event->location);
   else if (hst_ical_property_is (property, "DTSTAMP"))
     read_instant (self, property, &event->stamp);
   else if (hst_ical_property_is (property, "CREATED"))
@@ -385,7 +456,7 @@ read_property (EventReading          *self,
   else if (hst_ical_property_is (property, "TRANSP"))
     event->transparent |= hst_ical_property_value_is (property, "TRANSPARENT");
   else if (hst_ical_property_is (property, "URL"))
-    read_url (property, &event->url);
+    read_url (self, property, &event->url);
   else if (hst_ical_property_is (property, "CATEGORIES"))
     read_categories (self, property);
   else if (hst_ical_property_is (property, "RECURRENCE-ID"))
@@ -473,7 +544,7 @@ hst_ical_own_field (const char *name)
  * @error: (nullable): return location
  *
  * Reads the properties of a VEVENT that Hostyny has fields for.  Of a property that comes twice the first
- * counts.  Components inside it are passed over.  The text itself becomes the event's `kept`.
+ * counts.  Components inside it are passed over.  The event's `kept` is left to the caller.
  *
  * Returns: (transfer full): the event, without a UID if the text has none, and with no `start` if it has
  *   no DTSTART; %NULL with %HST_ICAL_ERROR_VALUE set if its time is none
@@ -521,7 +592,6 @@ hst_ical_event_read (const char  *kept,
   take_list (&self, "RRULE", &self.event->rrules, &self.rrules);
   take_list (&self, "RDATE", &self.event->rdates, &self.rdates);
   take_list (&self, "EXDATE", &self.event->exdates, &self.exdates);
-  hst_set_text (&self.event->kept, kept);
 
   return g_steal_pointer (&self.event);
 }

@@ -176,7 +176,7 @@ static void
 add_component (Reader            *self,
                const HstCalendar *calendar,
                const char        *name,
-               const char        *text)
+               char              *text)
 {
   HstComponent *component = hst_component_new ();
   g_autofree char *key = dup_key (name, text);
@@ -190,7 +190,7 @@ add_component (Reader            *self,
   hst_set_text (&component->calendar, calendar->uid);
   hst_set_text (&component->name, name);
   hst_set_text (&component->key, key);
-  hst_set_text (&component->kept, text);
+  component->kept = text;
   component->position = self->position;
   if (sequence != NULL && !hst_ical_value_parse_int (sequence, strlen (sequence), &component->sequence))
     component->sequence = 0;
@@ -246,7 +246,7 @@ settle_double (Reader            *self,
     if (g_strcmp0 (other->uid, loser->calendar) == 0)
       calendar = other;
   }
-  add_component (self, calendar, "VEVENT", loser->kept);
+  add_component (self, calendar, "VEVENT", g_steal_pointer (&loser->kept));
   hst_event_unref (loser);
 }
 
@@ -272,9 +272,9 @@ take_event (Reader            *self,
 }
 
 static void
-read_event (Reader             *self,
-            const HstCalendar  *calendar,
-            const HstIcalPiece *piece)
+read_event (Reader            *self,
+            const HstCalendar *calendar,
+            HstIcalPiece      *piece)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
@@ -289,7 +289,7 @@ read_event (Reader             *self,
   if (!hst_moment_is_set (&event->start)) {
     add_problem (self, piece->line, FALSE,
                  _("This item has no date and no time; it is kept, but not shown."));
-    add_component (self, calendar, piece->name, piece->text);
+    add_component (self, calendar, piece->name, g_steal_pointer (&piece->text));
     return;
   }
   if (event->uid == NULL) {
@@ -298,6 +298,7 @@ read_event (Reader             *self,
     hst_set_text (&event->uid, uid);
     add_problem (self, piece->line, FALSE, _("This item has no UID; it was given one made from its text."));
   }
+  event->kept = g_steal_pointer (&piece->text);
   take_event (self, calendar, g_steal_pointer (&event), piece->line);
 }
 
@@ -334,14 +335,15 @@ read_part (Reader        *self,
   g_ptr_array_extend_and_steal (self->file->problems, g_ptr_array_ref (part->problems));
   read_zones (self, part);
   for (guint i = 0; i < part->pieces->len; i++) {
-    const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
+    HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
 
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
+    /* Each text goes over to its record: a file may be large. */
     if (strcmp (piece->name, "VEVENT") == 0)
       read_event (self, calendar, piece);
     else
-      add_component (self, calendar, piece->name, piece->text);
+      add_component (self, calendar, piece->name, g_steal_pointer (&piece->text));
     self->position++;
   }
 
@@ -364,6 +366,9 @@ note_encoding (Reader          *self,
 {
   if (encoding == HST_ICAL_ENCODING_WINDOWS_1251)
     add_problem (self, 1, FALSE, _("The file is not UTF-8; it was read as Windows-1251."));
+  else if (encoding == HST_ICAL_ENCODING_MIXED)
+    add_problem (self, 1, FALSE,
+                 _("Some lines are not UTF-8; they were read as their CHARSET says, or as Windows-1251."));
   else if (encoding == HST_ICAL_ENCODING_DAMAGED)
     add_problem (self, 1, FALSE, _("Some letters of the file are damaged; they are shown as “�”."));
 }
@@ -428,6 +433,40 @@ hst_ical_file_free (HstIcalFile *self)
   g_free (self);
 }
 
+/* Lets go of @bytes (transfer full) as soon as they are not needed: a file may be large. */
+static HstIcalFile *
+read_bytes (GBytes        *bytes,
+            const char    *name,
+            HstZones      *zones,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_auto (Reader) self = {
+    .file = file_new (),
+    .zones = zones,
+    .name = name,
+    .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  HstIcalEncoding encoding;
+
+  text = hst_ical_decode (bytes, name, &encoding, cancellable, error);
+  g_bytes_unref (bytes);
+  if (text == NULL)
+    return NULL;
+  parts = hst_ical_split (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
+                          encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
+  g_clear_pointer (&text, g_bytes_unref);
+  if (parts == NULL || !read_parts (&self, parts, cancellable, error))
+    return NULL;
+  note_encoding (&self, encoding);
+  g_ptr_array_sort (self.file->problems, compare_problems);
+
+  return g_steal_pointer (&self.file);
+}
+
 /**
  * hst_ical_read_bytes:
  * @bytes: contents of a file
@@ -450,28 +489,7 @@ hst_ical_read_bytes (GBytes        *bytes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  g_auto (Reader) self = {
-    .file = file_new (),
-    .zones = zones,
-    .name = name,
-    .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
-  g_autoptr (GBytes) text = NULL;
-  g_autoptr (GPtrArray) parts = NULL;
-  HstIcalEncoding encoding;
-
-  text = hst_ical_decode (bytes, name, &encoding, cancellable, error);
-  if (text == NULL)
-    return NULL;
-  parts = hst_ical_split (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
-                          encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
-  if (parts == NULL || !read_parts (&self, parts, cancellable, error))
-    return NULL;
-  note_encoding (&self, encoding);
-  g_ptr_array_sort (self.file->problems, compare_problems);
-
-  return g_steal_pointer (&self.file);
+  return read_bytes (g_bytes_ref (bytes), name, zones, cancellable, error);
 }
 
 static gboolean
@@ -586,5 +604,5 @@ hst_ical_read_file (GFile         *file,
   if (bytes == NULL)
     return NULL;
 
-  return hst_ical_read_bytes (bytes, name, zones, cancellable, error);
+  return read_bytes (g_steal_pointer (&bytes), name, zones, cancellable, error);
 }

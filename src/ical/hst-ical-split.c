@@ -22,6 +22,9 @@ typedef struct {
   guint        piece_line;
   guint        bad_line;   /* first line of the piece that is no property, 0 if there is none */
   guint        n_bad;
+  guint        stray_line; /* first END without a BEGIN, 0 if there is none */
+  guint        n_stray;
+  char        *stray_name;
   guint        nul_line;
   guint        junk_line;
   char        *clean;      /* the line at hand, where it had to be cleaned */
@@ -64,6 +67,7 @@ splitter_clear (Splitter *self)
   g_clear_pointer (&self->stack, g_ptr_array_unref);
   g_string_free (self->text, TRUE);
   g_free (self->clean);
+  g_free (self->stray_name);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitter, splitter_clear)
@@ -286,9 +290,10 @@ on_end (Splitter              *self,
   while (depth > 0 && strcmp (g_ptr_array_index (self->stack, depth - 1), name) != 0)
     depth--;
   if (depth == 0) {
-    g_ptr_array_add (get_problems (self), hst_ical_problem_new (line->line, FALSE,
-      /* Translators: %s is the name of an iCalendar component such as VEVENT. */
-      _("END:%s stands where nothing of that name began; it was left out."), name));
+    if (self->n_stray++ == 0) {
+      self->stray_line = line->line;
+      self->stray_name = g_steal_pointer (&name);
+    }
     return;
   }
 
@@ -337,6 +342,17 @@ finish (Splitter *self)
   if (self->junk_line > 0 && self->parts->len > 0) {
     g_ptr_array_add (self->problems, hst_ical_problem_new (self->junk_line, FALSE,
       _("What stands outside of a calendar was passed over.")));
+  }
+  if (self->n_stray == 1) {
+    g_ptr_array_add (self->problems, hst_ical_problem_new (self->stray_line, FALSE,
+      /* Translators: %s is the name of an iCalendar component such as VEVENT. */
+      _("END:%s stands where nothing of that name began; it was left out."), self->stray_name));
+  } else if (self->n_stray > 1) {
+    g_ptr_array_add (self->problems, hst_ical_problem_new (self->stray_line, FALSE,
+      /* Translators: %u is a number of lines of a calendar file, %s the name of an iCalendar component. */
+      ngettext ("%u line like END:%s stands where nothing of that name began, and was left out.",
+                "%u lines like END:%s stand where nothing of that name began, and were left out.", self->n_stray),
+      self->n_stray, self->stray_name));
   }
   if (self->nul_line > 0) {
     g_ptr_array_add (self->problems, hst_ical_problem_new (self->nul_line, FALSE,

@@ -260,23 +260,32 @@ read_text (EventReading           *self,
   hst_set_text (where, text);
 }
 
-/* One that is too long is known by its digest, so that no two become one by being cut. */
+static gboolean
+has_control (const char *text)
+{
+  while (*text != '\0' && !g_ascii_iscntrl (*text))
+    text++;
+
+  return *text != '\0';
+}
+
+/* One that is too long, or that nobody could write back, is known by its digest: cut or cleaned, two might become one. */
 static void
 read_uid (EventReading          *self,
           const HstIcalProperty *property)
 {
   g_autofree char *text = NULL, *sum = NULL;
 
-  if (property->value_length <= MAX_NAME_BYTES) {
-    read_text (self, property, MAX_NAME_BYTES, &self->event->uid);
-    return;
-  }
   if (self->event->uid != NULL)
     return;
   text = hst_ical_text_unescape (property->value, property->value_length);
+  if (strlen (text) <= MAX_NAME_BYTES && !has_control (text)) {
+    hst_set_text (&self->event->uid, text);
+    return;
+  }
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   hst_set_text (&self->event->uid, sum);
-  take_note (self, _("Its UID is too long; it is known by a digest of it, and all of it is kept."));
+  take_note (self, _("Its UID cannot be used as it is; it is known by a digest of it, and all of it is kept."));
 }
 
 static void

@@ -517,7 +517,7 @@ test_long_names (void)
   g_assert_cmpuint (file->events->len, ==, 2);
   g_assert_cmpuint (strlen (first->uid), ==, 64);
   g_assert_cmpuint (strlen (first->start.tzid), ==, 1024);
-  assert_problem (file, 2, FALSE, "UID is too long");
+  assert_problem (file, 2, FALSE, "UID cannot be used");
 }
 
 static void

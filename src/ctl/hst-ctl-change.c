@@ -77,6 +77,51 @@ add_problem (JsonBuilder          *builder,
   json_builder_end_object (builder);
 }
 
+/* What would be otherwise, field by field, of whatever the plan has already. */
+static void
+add_item (JsonBuilder         *builder,
+          const char          *file,
+          const HstImportItem *item)
+{
+  static const char *const verdicts[] = { "new", "changed", "unchanged", "older" };
+  g_autoptr (GPtrArray) changes = hst_import_item_list_changes (item);
+  const HstRecordType *type = hst_record_get_record_type (item->record);
+
+  json_builder_begin_object (builder);
+  hst_ctl_json_text (builder, "file", file);
+  json_builder_set_member_name (builder, "line");
+  json_builder_add_int_value (builder, item->line);
+  hst_ctl_json_text (builder, "type", type->name);
+  for (guint i = 0; i < type->n_fields; i++) {
+    const HstField *field = &type->fields[i];
+    g_autofree char *text = NULL;
+
+    if ((field->flags & HST_FIELD_KEY) == 0 || !hst_field_is_set (field, item->record))
+      continue;
+    text = hst_field_to_text (field, item->record);
+    hst_ctl_json_text (builder, field->name, text);
+  }
+  hst_ctl_json_text (builder, "verdict", item->is_proposal ? "proposal" : verdicts[item->verdict]);
+  if (item->sender != NULL)
+    hst_ctl_json_text (builder, "sender", item->sender);
+  if (item->comment != NULL)
+    hst_ctl_json_text (builder, "comment", item->comment);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < changes->len; i++) {
+    const HstImportChange *change = g_ptr_array_index (changes, i);
+
+    json_builder_begin_object (builder);
+    hst_ctl_json_text (builder, change->field != NULL ? "field" : "property",
+                       change->field != NULL ? change->field->name : change->property);
+    hst_ctl_json_text (builder, "before", change->before);
+    hst_ctl_json_text (builder, "after", change->after);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 static void
 say_import_json (HstCtl      *ctl,
                  HstImport   *import,
@@ -97,6 +142,15 @@ say_import_json (HstCtl      *ctl,
 
     for (guint i = 0; i < file->problems->len; i++)
       add_problem (builder, ctl->args[f], g_ptr_array_index (file->problems, i));
+  }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "differences");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < import->items->len; i++) {
+    const HstImportItem *item = g_ptr_array_index (import->items, i);
+
+    if (item->current != NULL && item->verdict != HST_IMPORT_UNCHANGED)
+      add_item (builder, ctl->args[item->file], item);
   }
   json_builder_end_array (builder);
   json_builder_end_object (builder);

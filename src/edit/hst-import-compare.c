@@ -15,7 +15,7 @@ typedef struct {
   GHashTable     *counts;      /* owned key of a component → how many this file has brought so far */
 } Comparison;
 
-static void
+static HstImportItem *
 add_item (Comparison       *self,
           HstImportVerdict  verdict,
           gpointer          record,
@@ -31,6 +31,8 @@ add_item (Comparison       *self,
   item->file = self->file;
   item->line = line;
   g_ptr_array_add (self->import->items, item);
+
+  return item;
 }
 
 static const char *
@@ -225,31 +227,103 @@ compare_cancel (Comparison *self,
               line);
 }
 
-/* METHOD:REPLY: a delegation answers. */
+/* Who sent it, and what they say about it. */
+static void
+take_sender (HstImportItem    *item,
+             HstImportMessage *message)
+{
+  item->sender = g_steal_pointer (&message->sender);
+  item->comment = g_steal_pointer (&message->comment);
+}
+
+/* Several may answer for one delegation, or about one event: that is one change of the plan, the last word counts. */
+static gboolean
+join_answer (Comparison       *self,
+             HstImportMessage *message)
+{
+  for (guint i = self->import->items->len; i > 0; i--) {
+    HstImportItem *item = g_ptr_array_index (self->import->items, i - 1);
+
+    if (item->is_proposal || item->current == NULL ||
+        (item->record != message->current && item->current != message->current))
+      continue;
+    hst_record_unref (item->record);
+    item->record = g_steal_pointer (&message->record);
+    item->verdict = hst_record_equal (item->record, item->current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
+    item->take = item->verdict == HST_IMPORT_CHANGED;
+    return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* METHOD:REPLY: a delegation or somebody who was invited answers. */
 static void
 compare_reply (Comparison *self,
                HstEvent   *incoming,
                guint       line)
 {
   HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
-  HstDelegation *current = NULL;
-  g_autofree char *note = NULL;
-  HstDelegation *reply = hst_import_read_reply (self->index, incoming, &current, &note);
+  g_auto (HstImportMessage) message = { 0 };
+  HstImportVerdict verdict;
+  gpointer answered;
 
-  if (reply == NULL)
-    hst_import_add_note (file, line, note);
-  else
-    add_item (self, reply->reply == current->reply ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED, reply, current, line);
+  hst_import_read_reply (self->index, incoming, &message);
+  if (message.record == NULL) {
+    hst_import_add_note (file, line, message.note);
+    return;
+  }
+  answered = hst_record_ref (message.record);
+  if (!join_answer (self, &message)) {
+    verdict = hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
+    take_sender (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);
+  }
+  /* The next answer about this event adds to it. */
+  if (hst_record_get_record_type (answered) == &hst_event_type)
+    hst_import_index_replace_event (self->index, answered);
+  hst_record_unref (answered);
 }
 
-/* What else people send about an event is no version of it: COUNTER is a wish, REFRESH a question. */
+/* METHOD:COUNTER: a proposal.  Nobody but a person can say yes to it, so it is not preset. */
+static void
+compare_counter (Comparison *self,
+                 HstStore   *store,
+                 HstEvent   *incoming,
+                 guint       line)
+{
+  HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
+  g_auto (HstImportMessage) message = { 0 };
+  g_autofree char *note = NULL;
+  const HstEvent *wish;
+  HstImportItem *item;
+
+  hst_import_read_counter (self->index, store, incoming, &message);
+  if (message.record == NULL) {
+    hst_import_add_note (file, line, message.note);
+    return;
+  }
+
+  wish = message.record;
+  /* Translators: %s is the title of an event. */
+  note = g_strdup_printf (_("Somebody proposes a change to “%s”; it is only made if it is chosen."),
+                          wish->summary != NULL ? wish->summary : wish->uid);
+  hst_import_add_note (file, line, note);
+  item = add_item (self, message.current != NULL && hst_record_same_content (wish, message.current)
+                           ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED,
+                   g_steal_pointer (&message.record), message.current, line);
+  item->is_proposal = TRUE;
+  item->take = FALSE;
+  take_sender (item, &message);
+}
+
+/* What else people send about an event is no version of it: REFRESH is a question, DECLINECOUNTER a no to a wish. */
 static void
 note_other_method (Comparison *self,
                    guint       line)
 {
   HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
   g_autofree char *note =
-    /* Translators: %s is an iCalendar method such as COUNTER or REFRESH. */
+    /* Translators: %s is an iCalendar method such as REFRESH. */
     g_strdup_printf (_("This is a message (%s) about an event, not the event; nothing was taken from it."),
                      file->method);
 
@@ -272,8 +346,8 @@ compare_file (Comparison    *self,
   HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
   gboolean is_cancel = is_method (file, "CANCEL");
   gboolean is_reply = is_method (file, "REPLY");
-  gboolean is_message = is_method (file, "COUNTER") || is_method (file, "DECLINECOUNTER") ||
-                        is_method (file, "REFRESH");
+  gboolean is_counter = is_method (file, "COUNTER");
+  gboolean is_message = is_counter || is_method (file, "DECLINECOUNTER") || is_method (file, "REFRESH");
 
   map_calendars (self, file);
   g_hash_table_remove_all (self->counts);
@@ -290,6 +364,8 @@ compare_file (Comparison    *self,
       compare_cancel (self, store, event, line);
     else if (is_reply)
       compare_reply (self, event, line);
+    else if (is_counter)
+      compare_counter (self, store, event, line);
     else if (is_message)
       note_other_method (self, line);
     else

@@ -155,6 +155,18 @@ hst_import_index_find_event (HstImportIndex  *self,
 }
 
 /*
+ * hst_import_index_replace_event:
+ * @self: what the plan holds
+ * @event: what it will hold, for whatever comes next in this import
+ */
+void
+hst_import_index_replace_event (HstImportIndex *self,
+                                HstEvent       *event)
+{
+  g_hash_table_replace (self->events, hst_import_event_key (event->uid, &event->recurrence_id), hst_record_ref (event));
+}
+
+/*
  * hst_import_index_add_component:
  * @self: what the plan holds
  * @component: a component that it holds, or will hold, too

@@ -33,6 +33,19 @@ line_is_of (const char         *line,
   return FALSE;
 }
 
+/*
+ * hst_import_is_known_property:
+ * @name: name of an iCalendar property
+ *
+ * Returns: whether its value is in a field of an event
+ */
+gboolean
+hst_import_is_known_property (const char *name)
+{
+  return line_is_of (name, known_properties, G_N_ELEMENTS (known_properties)) ||
+         g_ascii_strncasecmp (name, "X-HOSTYNY-", strlen ("X-HOSTYNY-")) == 0;
+}
+
 /* The next line that counts, without what stands before it; NULL at the end. */
 static const char *
 skip_lines (const char         *text,

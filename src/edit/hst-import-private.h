@@ -20,6 +20,8 @@ void             hst_import_index_free     (HstImportIndex       *self);
 HstEvent        *hst_import_index_find_event (HstImportIndex     *self,
                                             const char           *uid,
                                             const HstMoment      *recurrence_id);
+void             hst_import_index_replace_event (HstImportIndex  *self,
+                                            HstEvent             *event);
 void             hst_import_index_add_component (HstImportIndex  *self,
                                             HstComponent         *component);
 HstComponent    *hst_import_index_find_component (HstImportIndex *self,
@@ -36,10 +38,27 @@ char            *hst_import_component_key  (const char           *calendar,
                                             const char           *name,
                                             const char           *key) G_GNUC_WARN_UNUSED_RESULT;
 
-HstDelegation   *hst_import_read_reply     (HstImportIndex       *index,
+/* What somebody answers or asks for. */
+typedef struct {
+  char       *sender;
+  char       *comment;
+  gpointer    record;       /* what the plan would hold; NULL if nothing comes of it */
+  gpointer    current;      /* borrowed from the index */
+  char       *note;         /* translated; why nothing comes of it */
+} HstImportMessage;
+
+void             hst_import_message_clear  (HstImportMessage     *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstImportMessage, hst_import_message_clear)
+
+void             hst_import_read_reply     (HstImportIndex       *index,
                                             const HstEvent       *incoming,
-                                            HstDelegation       **current,
-                                            char                **note) G_GNUC_WARN_UNUSED_RESULT;
+                                            HstImportMessage     *message);
+void             hst_import_read_counter   (HstImportIndex       *index,
+                                            HstStore             *store,
+                                            const HstEvent       *incoming,
+                                            HstImportMessage     *message);
+
+gboolean         hst_import_is_known_property (const char        *name);
 
 void             hst_import_add_note       (HstIcalFile          *file,
                                             guint                 line,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-edit-private.h"
 #include "hst-import-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -6,7 +7,13 @@
 #include <string.h>
 
 /* METHOD:REPLY (RFC 5546 §3.2.3): somebody answers an invitation.  The event stays as it is; what changes is the reply
- * of the delegation to which the sender belongs. */
+ * of the delegation to which the sender belongs, or else the answer of that ATTENDEE in the text of the event.
+ * METHOD:COUNTER (§3.2.7): somebody asks for another time or place. */
+
+/* What a COUNTER may ask for.  Whatever else the plan knows of the event stays. */
+static const char *const counter_fields[] = {
+  "summary", "description", "location", "start", "end", "duration", "rrules", "rdates", "exdates",
+};
 
 typedef struct {
   const char *partstat;
@@ -58,31 +65,71 @@ dup_parameter (const char *line,
   return NULL;
 }
 
+static char *
+dup_address (const char *value)
+{
+  const char *plain = g_ascii_strncasecmp (value, "mailto:", 7) == 0 ? value + 7 : value;
+  char *address = g_strndup (plain, strcspn (plain, "\r\n"));
+
+  return g_strstrip (address);
+}
+
+/* The next line of that property outside of inner components, from @line on. */
+static const char *
+find_line (const char *line,
+           const char *name)
+{
+  const gsize length = strlen (name);
+  int depth = 0;
+
+  while (line != NULL && *line != '\0') {
+    if (g_ascii_strncasecmp (line, "BEGIN:", 6) == 0 && g_ascii_strncasecmp (line, "BEGIN:VEVENT", 12) != 0)
+      depth++;
+    else if (g_ascii_strncasecmp (line, "END:", 4) == 0)
+      depth--;
+    else if (depth <= 0 && g_ascii_strncasecmp (line, name, length) == 0 && (line[length] == ';' || line[length] == ':'))
+      return line;
+    line = strchr (line, '\n');
+    line = line != NULL ? line + 1 : NULL;
+  }
+
+  return NULL;
+}
+
 /* Who answers and what; FALSE if the component names nobody. */
 static gboolean
 read_attendee (const HstEvent  *event,
                char           **address,
                char           **partstat)
 {
-  const char *line = event->kept;
+  const char *line = find_line (event->kept, "ATTENDEE");
+  const char *value = line != NULL ? find_value (line) : NULL;
 
-  while (line != NULL && *line != '\0') {
-    if (g_ascii_strncasecmp (line, "ATTENDEE", 8) == 0 && (line[8] == ';' || line[8] == ':')) {
-      const char *value = find_value (line);
+  if (value == NULL)
+    return FALSE;
+  *address = dup_address (value);
+  *partstat = dup_parameter (line, value, "PARTSTAT");
 
-      if (value != NULL) {
-        const char *plain = g_ascii_strncasecmp (value, "mailto:", 7) == 0 ? value + 7 : value;
+  return TRUE;
+}
 
-        *address = g_strndup (plain, strcspn (plain, "\r\n"));
-        *partstat = dup_parameter (line, value, "PARTSTAT");
-        return TRUE;
-      }
-    }
-    line = strchr (line, '\n');
-    line = line != NULL ? line + 1 : NULL;
-  }
+static char *
+dup_comment (const HstEvent *event)
+{
+  const char *line = find_line (event->kept, "COMMENT");
+  const char *value = line != NULL ? find_value (line) : NULL;
+  GString *text;
 
-  return FALSE;
+  if (value == NULL)
+    return NULL;
+  text = g_string_new_len (value, (gssize) strcspn (value, "\r\n"));
+  g_string_replace (text, "\\n", " ", 0);
+  g_string_replace (text, "\\N", " ", 0);
+  g_string_replace (text, "\\,", ",", 0);
+  g_string_replace (text, "\\;", ";", 0);
+  g_string_replace (text, "\\\\", "\\", 0);
+
+  return g_string_free (text, FALSE);
 }
 
 static const Answer *
@@ -126,55 +173,195 @@ find_community (HstPlan    *plan,
   return NULL;
 }
 
+/* The line of the attendee at that address, in the text of an event. */
+static const char *
+find_attendee (const char *kept,
+               const char *address)
+{
+  const char *line = find_line (kept, "ATTENDEE");
+
+  while (line != NULL) {
+    const char *value = find_value (line);
+    g_autofree char *other = value != NULL ? dup_address (value) : NULL;
+
+    if (same_address (other, address))
+      return line;
+    line = strchr (line, '\n');
+    line = line != NULL ? find_line (line + 1, "ATTENDEE") : NULL;
+  }
+
+  return NULL;
+}
+
+/* The text with another PARTSTAT in that line; nothing else in it changes. */
+static char *
+replace_partstat (const char *kept,
+                  const char *line,
+                  const char *partstat)
+{
+  const char *value = find_value (line);
+  g_autofree char *old = dup_parameter (line, value, "PARTSTAT");
+  GString *text = g_string_new_len (kept, (gssize) (line - kept));
+  const char *rest = line + strlen ("ATTENDEE");
+
+  g_string_append_printf (text, "%.*s;PARTSTAT=%s", (int) strlen ("ATTENDEE"), line, partstat);
+  while (old != NULL && rest < value) {
+    const gsize length = strcspn (rest + 1, ";:\"") + 1;
+
+    if (*rest == ';' && g_ascii_strncasecmp (rest + 1, "PARTSTAT=", strlen ("PARTSTAT=")) == 0) {
+      rest += length;
+      break;
+    }
+    g_string_append_len (text, rest, (gssize) length);
+    rest += length;
+    /* What is quoted goes over whole. */
+    if (*rest == '"') {
+      const char *end = strchr (rest + 1, '"');
+
+      g_string_append_len (text, rest, (gssize) (end + 1 - rest));
+      rest = end + 1;
+    }
+  }
+  g_string_append (text, rest);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The answer of somebody who is in the event's own list. */
+static gboolean
+read_attendee_reply (HstEvent         *event,
+                     const char       *partstat,
+                     HstImportMessage *message)
+{
+  const char *line = event->kept != NULL ? find_attendee (event->kept, message->sender) : NULL;
+  g_autofree char *old = line != NULL ? dup_parameter (line, find_value (line), "PARTSTAT") : NULL;
+  HstEvent *reply;
+
+  if (line == NULL || partstat == NULL || strspn (partstat, G_CSET_A_2_Z G_CSET_a_2_z "-") != strlen (partstat))
+    return FALSE;
+
+  message->current = event;
+  reply = hst_record_copy (event);
+  if (old == NULL || g_ascii_strcasecmp (old, partstat) != 0) {
+    g_free (reply->kept);
+    reply->kept = replace_partstat (event->kept, line, partstat);
+  }
+  message->record = reply;
+
+  return TRUE;
+}
+
+void
+hst_import_message_clear (HstImportMessage *self)
+{
+  g_free (self->sender);
+  g_free (self->comment);
+  g_free (self->note);
+  hst_record_unref (self->record);
+}
+
 /*
  * hst_import_read_reply:
  * @index: what the plan holds
  * @incoming: an event of a REPLY
- * @current: (out) (transfer none): the delegation as it is
- * @note: (out) (transfer full): why there is nothing to change, translated
+ * @message: (out caller-allocates): an #HstDelegation with its reply; else the #HstEvent with the answer of that attendee
+ *   in its text; else why the reply means nothing to the plan
  *
- * Returns: (transfer full) (nullable): the delegation with its reply; %NULL with @note set if the reply means nothing
- *   to the plan
+ * Finds out what a REPLY changes.
  */
-HstDelegation *
-hst_import_read_reply (HstImportIndex  *index,
-                       const HstEvent  *incoming,
-                       HstDelegation  **current,
-                       char           **note)
+void
+hst_import_read_reply (HstImportIndex   *index,
+                       const HstEvent   *incoming,
+                       HstImportMessage *message)
 {
   static const HstMoment none = HST_MOMENT_INIT;
-  const HstEvent *event = hst_import_index_find_event (index, incoming->uid, &none);
-  g_autofree char *address = NULL;
+  HstEvent *event = hst_import_index_find_event (index, incoming->uid, &none);
+  HstEvent *instance = hst_import_index_find_event (index, incoming->uid, &incoming->recurrence_id);
+  HstDelegation *delegation = NULL;
   g_autofree char *partstat = NULL;
-  const char *community;
   const Answer *answer;
   HstDelegation *reply;
 
+  *message = (HstImportMessage) { 0 };
+  if (event == NULL)
+    event = instance;
   if (event == NULL || index->plan == NULL) {
-    *note = g_strdup (_("This answers an invitation to an event that is not in the plan."));
-    return NULL;
+    message->note = g_strdup (_("This answers an invitation to an event that is not in the plan."));
+    return;
   }
-  if (!read_attendee (incoming, &address, &partstat)) {
-    *note = g_strdup (_("This answers an invitation, but does not say who answers."));
-    return NULL;
+  if (!read_attendee (incoming, &message->sender, &partstat)) {
+    message->note = g_strdup (_("This answers an invitation, but does not say who answers."));
+    return;
   }
+  message->comment = dup_comment (incoming);
 
-  community = find_community (index->plan, address);
-  *current = hst_plan_find_delegation (index->plan, event->visit != NULL ? event->visit : event->uid, community);
-  if (*current == NULL) {
+  delegation = hst_plan_find_delegation (index->plan, event->visit != NULL ? event->visit : event->uid,
+                                         find_community (index->plan, message->sender));
+  if (delegation == NULL && read_attendee_reply (instance != NULL ? instance : event, partstat, message))
+    return;
+  if (delegation == NULL) {
     /* Translators: %s is an e-mail address. */
-    *note = g_strdup_printf (_("This is an answer from %s, who belongs to no delegation that was invited."), address);
-    return NULL;
+    message->note = g_strdup_printf (_("This is an answer from %s, who belongs to no delegation that was invited."),
+                                     message->sender);
+    return;
   }
   answer = find_answer (partstat);
   if (answer == NULL) {
     /* Translators: %s is an e-mail address. */
-    *note = g_strdup_printf (_("This is an answer from %s that is neither yes nor no."), address);
-    return NULL;
+    message->note = g_strdup_printf (_("This is an answer from %s that is neither yes nor no."), message->sender);
+    return;
   }
 
-  reply = hst_record_copy (*current);
+  message->current = delegation;
+  reply = hst_record_copy (delegation);
   reply->reply = answer->reply;
+  message->record = reply;
+}
 
-  return reply;
+/*
+ * hst_import_read_counter:
+ * @index: what the plan holds
+ * @store: (nullable): the store that knows the zones
+ * @incoming: an event of a COUNTER
+ * @message: (out caller-allocates): the #HstEvent as somebody would have it; else why nothing comes of it
+ *
+ * Finds out what a COUNTER asks for: the times, the place and the words of the event, where they differ.
+ */
+void
+hst_import_read_counter (HstImportIndex   *index,
+                         HstStore         *store,
+                         const HstEvent   *incoming,
+                         HstImportMessage *message)
+{
+  static const HstMoment none = HST_MOMENT_INIT;
+  HstEvent *master = hst_import_index_find_event (index, incoming->uid, &none);
+  HstEvent *wish;
+
+  *message = (HstImportMessage) { 0 };
+  message->current = hst_import_index_find_event (index, incoming->uid, &incoming->recurrence_id);
+  if (message->current == NULL && (master == NULL || store == NULL || !hst_event_is_series (master))) {
+    message->note = g_strdup (_("This proposes a change to an event that is not in the plan."));
+    return;
+  }
+  if (incoming->kept != NULL) {
+    g_autofree char *partstat = NULL;
+
+    read_attendee (incoming, &message->sender, &partstat);
+    message->comment = dup_comment (incoming);
+  }
+
+  wish = message->current != NULL ? hst_record_copy (message->current)
+                                  : hst_event_make_instance (store, master, &incoming->recurrence_id);
+  for (gsize i = 0; i < G_N_ELEMENTS (counter_fields); i++) {
+    const HstField *field = hst_record_type_find_field (&hst_event_type, counter_fields[i]);
+
+    /* What a proposal does not say stays; only how long it lasts may be said in two ways. */
+    if (hst_field_is_set (field, incoming))
+      hst_field_assign (field, wish, incoming);
+  }
+  if (hst_moment_is_set (&incoming->end))
+    hst_set_text (&wish->duration, NULL);
+  else if (incoming->duration != NULL)
+    wish->end = (HstMoment) HST_MOMENT_INIT;
+  message->record = wish;
 }

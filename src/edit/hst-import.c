@@ -26,6 +26,8 @@ item_free (gpointer data)
 
   hst_record_unref (item->record);
   hst_record_unref (item->current);
+  g_free (item->sender);
+  g_free (item->comment);
   g_free (item);
 }
 
@@ -65,6 +67,15 @@ settle_double (HstIcalFile *file,
     hst_record_unref (*other);
     *other = winner;
   }
+}
+
+/* Whether a file's events are what people say about events: of those every one counts, not the latest. */
+static gboolean
+is_message (const HstIcalFile *file)
+{
+  static const char *const methods[] = { "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH", NULL };
+
+  return file->method != NULL && g_strv_contains (methods, file->method);
 }
 
 /* Keeps one event of each UID and RECURRENCE-ID.  @seen: key → Place, over all files */
@@ -146,13 +157,19 @@ put_item (HstStore             *store,
 
   /* A file that was written without a stamp gets ours. */
   if (hst_record_get_record_type (item->record) == &hst_event_type &&
-      ((item->verdict == HST_IMPORT_NEW && merge->into_visit != NULL && event->visit == NULL) ||
+      (item->is_proposal ||
+       (item->verdict == HST_IMPORT_NEW && merge->into_visit != NULL && event->visit == NULL) ||
        event->stamp == HST_INSTANT_NONE)) {
     session = hst_record_copy (event);
     if (item->verdict == HST_IMPORT_NEW && session->visit == NULL)
       hst_set_text (&session->visit, merge->into_visit);
     if (session->stamp == HST_INSTANT_NONE)
       session->stamp = merge->now_utc_s;
+    /* Who says yes to a proposal changes the event: everybody is to hear of it as of any other change. */
+    if (item->is_proposal) {
+      session->sequence++;
+      session->stamp = session->last_modified = merge->now_utc_s;
+    }
   }
 
   return hst_store_expect (store, item->record, item->current, error) &&
@@ -270,7 +287,29 @@ hst_import_count (HstImport        *self,
   for (guint i = 0; i < self->items->len; i++) {
     const HstImportItem *item = g_ptr_array_index (self->items, i);
 
-    n_items += item->verdict == verdict && !is_time_zone (item->record);
+    n_items += item->verdict == verdict && !item->is_proposal && !is_time_zone (item->record);
+  }
+
+  return n_items;
+}
+
+/**
+ * hst_import_count_proposals:
+ * @self: a preview
+ *
+ * Returns: how many items are changes that somebody asks for and that the plan does not have yet
+ */
+guint
+hst_import_count_proposals (HstImport *self)
+{
+  guint n_items = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->items->len; i++) {
+    const HstImportItem *item = g_ptr_array_index (self->items, i);
+
+    n_items += item->is_proposal && item->verdict != HST_IMPORT_UNCHANGED;
   }
 
   return n_items;
@@ -332,7 +371,8 @@ hst_import_read (HstZones      *zones,
 
     if (file == NULL)
       return NULL;
-    drop_doubles (file, seen);
+    if (!is_message (file))
+      drop_doubles (file, seen);
     g_ptr_array_add (self->files, file);
     g_ptr_array_add (self->names, g_file_get_parse_name (files[i]));
   }

@@ -20,6 +20,9 @@ typedef enum {
  *   #HstDelegation; what only Hostyny knows of an event is taken over from @current
  * @current: (nullable): what the plan holds
  * @take: whether it will be merged; preset to new and changed
+ * @is_proposal: whether somebody asks for this to be so (COUNTER); not preset, and counted apart
+ * @sender: (nullable): who answers or proposes: an e-mail address
+ * @comment: (nullable): what they say about it
  * @file: which of the files it comes from
  * @line: line of that file at which it begins, 0 where not known
  */
@@ -28,9 +31,29 @@ typedef struct {
   gpointer          record;
   gpointer          current;
   gboolean          take;
+  gboolean          is_proposal;
+  char             *sender;
+  char             *comment;
   guint             file;
   guint             line;
 } HstImportItem;
+
+/**
+ * HstImportChange:
+ * @field: (nullable): which field of the record
+ * @property: (nullable): where there is no field, upper-case name of the iCalendar property or component, as in "ATTENDEE"
+ *   or "VALARM"
+ * @before: (nullable): what the plan holds: of a field the text of hst_field_to_text(), of a property its lines
+ * @after: (nullable): what it would hold
+ *
+ * One difference between an item and the plan.
+ */
+typedef struct {
+  const HstField *field;
+  char           *property;
+  char           *before;
+  char           *after;
+} HstImportChange;
 
 /**
  * HstImport:
@@ -51,9 +74,11 @@ typedef struct {
 void       hst_import_free    (HstImport     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstImport, hst_import_free)
 
-/* Of the items; time zones do not count. */
+/* Of the items; time zones do not count, and neither do proposals. */
 guint      hst_import_count   (HstImport        *self,
                                HstImportVerdict  verdict);
+guint      hst_import_count_proposals (HstImport  *self);
+GPtrArray *hst_import_item_list_changes (const HstImportItem *item) G_GNUC_WARN_UNUSED_RESULT;
 guint      hst_import_count_unreadable (HstImport *self);
 
 /* Reads the files.  Fails if one cannot be read at all: then nothing is imported from any. */

@@ -323,6 +323,10 @@ def import_counts_and_knows_again():
     tap.equal(plan('import', one, status=0).out, 'new 0, changed 0, unchanged 2, older 0, unreadable 0\n')
     two = plan.file('two.ics', second)
     before = everything(plan)
+    dry = plan('import', '--dry-run', two, '--format', 'json', status=1).objects[0]
+    tap.equal([(it['uid'], it['verdict'], it['changes']) for it in dry['differences']],
+              [('a', 'changed', [{'field': 'start', 'before': '2026-11-25T07:30:00Z', 'after': '2026-11-25T08:30:00Z'}]),
+               ('b', 'older', [{'field': 'start', 'before': '2026-11-26T07:30:00Z', 'after': '2026-11-26T08:30:00Z'}])])
     tap.equal(plan('import', '--dry-run', two, status=1).out, 'new 1, changed 1, unchanged 0, older 1, unreadable 1\n')
     tap.equal(everything(plan), before)
     answer = plan('import', two, '--format', 'json', status=1)

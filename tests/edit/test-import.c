@@ -348,7 +348,7 @@ static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
 {
-  static const char *const methods[] = { "COUNTER", "REFRESH", "DECLINECOUNTER" };
+  static const char *const methods[] = { "REFRESH", "DECLINECOUNTER" };
 
   take_in (f, HEADER TALK ("SUMMARY:Talk\r\n") FOOTER, NULL, "1 0 0 0 0");
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++) {
@@ -361,6 +361,145 @@ test_messages_change_nothing (Fixture       *f,
     g_assert_cmpuint (file->problems->len, ==, 1);
     g_assert_cmpuint (hst_import_count_unreadable (import), ==, 0);
   }
+}
+
+/* "field: before → after" or "PROPERTY: …", each on a line. */
+static char *
+show_changes (HstImport *import,
+              guint      index)
+{
+  g_autoptr (GPtrArray) changes = hst_import_item_list_changes (g_ptr_array_index (import->items, index));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const HstImportChange *change = g_ptr_array_index (changes, i);
+
+    g_string_append_printf (text, "%s: %s → %s\n", change->field != NULL ? change->field->name : change->property,
+                            change->before != NULL ? change->before : "-", change->after != NULL ? change->after : "-");
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+#define ALARM(trigger) "BEGIN:VALARM\r\nTRIGGER:" trigger "\r\nEND:VALARM\r\n"
+
+static void
+test_differences (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr (HstImport) fresh = NULL, same = NULL, changed = NULL, task = NULL;
+  g_autofree char *none = NULL, *still = NULL, *changes = NULL, *of_task = NULL;
+  const char *before = HEADER
+    TALK ("SUMMARY:Talk\r\nLOCATION:Room 1\r\nSEQUENCE:1\r\nATTENDEE:mailto:a@example.org\r\n"
+          "ATTENDEE:mailto:b@example.org\r\nX-KEPT:as it is\r\n" ALARM ("-PT15M"))
+    "BEGIN:VTODO\r\nUID:todo\r\nSUMMARY:Write\r\nDTSTAMP:20261101T080000Z\r\nEND:VTODO\r\n" FOOTER;
+  const char *after = HEADER
+    EVENT ("talk", "DTSTART;TZID=Europe/Kyiv:20261202T120000\r\nDTEND;TZID=Europe/Kyiv:20261202T110000\r\n"
+           "X-KEPT:as it is\r\nATTENDEE:mailto:b@example.org\r\nATTENDEE:mailto:c@example.org\r\nSEQUENCE:2\r\n"
+           "SUMMARY:Talk\r\nDESCRIPTION:Bring a pen\r\n" ALARM ("-PT30M"))
+    "BEGIN:VTODO\r\nUID:todo\r\nSUMMARY:Rewrite\r\nDTSTAMP:20261102T080000Z\r\nSEQUENCE:1\r\nEND:VTODO\r\n" FOOTER;
+
+  fresh = prepare (f, before);
+  none = show_changes (fresh, 1);
+  g_assert_cmpstr (none, ==, "");
+  take_in (f, before, NULL, "2 0 0 0 0");
+  same = prepare (f, before);
+  still = show_changes (same, 1);
+  g_assert_cmpstr (still, ==, "");
+
+  changed = prepare (f, after);
+  of_task = show_changes (changed, 0);
+  g_assert_cmpstr (of_task, ==, "SUMMARY: SUMMARY:Write → SUMMARY:Rewrite\n");
+  changes = show_changes (changed, 1);
+  g_assert_cmpstr (changes, ==,
+                   "description: - → Bring a pen\n"
+                   "location: Room 1 → -\n"
+                   "start: 2026-12-02T10:00:00[Europe/Kyiv] → 2026-12-02T12:00:00[Europe/Kyiv]\n"
+                   "end: 2026-12-02T11:00:00[Europe/Kyiv] → -\n"
+                   "ATTENDEE: ATTENDEE:mailto:a@example.org → ATTENDEE:mailto:c@example.org\n"
+                   "VALARM: BEGIN:VALARM\nTRIGGER:-PT15M\nEND:VALARM → BEGIN:VALARM\nTRIGGER:-PT30M\nEND:VALARM\n");
+}
+
+/* A wish is shown, and comes true only when a person says so; then it is a change like any other. */
+static void
+test_counter (Fixture       *f,
+              gconstpointer  data)
+{
+  const char *wish = HEADER "METHOD:COUNTER\r\n"
+    EVENT ("talk", "DTSTART;TZID=Europe/Kyiv:20261202T140000\r\nDURATION:PT30M\r\nSUMMARY:Talk\r\n"
+           "ATTENDEE;PARTSTAT=TENTATIVE:mailto:oleh@example.org\r\nCOMMENT:The bus\\, sorry\r\nSEQUENCE:9\r\n") FOOTER;
+  g_autoptr (HstImport) import = NULL, again = NULL, stranger = NULL;
+  g_autoptr (HstEvent) untouched = NULL, moved = NULL;
+  g_autofree char *changes = NULL, *counts = NULL;
+  g_autoptr (GError) error = NULL;
+  HstImportItem *item;
+
+  take_in (f, HEADER TALK ("SUMMARY:Talk\r\nLOCATION:Room 1\r\nSEQUENCE:3\r\nX-KEPT:1\r\n") FOOTER, NULL, "1 0 0 0 0");
+  import = prepare (f, wish);
+  counts = count (import);
+  g_assert_cmpstr (counts, ==, "0 0 0 0 0");
+  g_assert_cmpuint (hst_import_count_proposals (import), ==, 1);
+  item = g_ptr_array_index (import->items, 0);
+  g_assert_true (item->is_proposal);
+  g_assert_cmpstr (item->sender, ==, "oleh@example.org");
+  g_assert_cmpstr (item->comment, ==, "The bus, sorry");
+  changes = show_changes (import, 0);
+  g_assert_cmpstr (changes, ==,
+                   "start: 2026-12-02T10:00:00[Europe/Kyiv] → 2026-12-02T14:00:00[Europe/Kyiv]\n"
+                   "end: 2026-12-02T11:00:00[Europe/Kyiv] → -\n"
+                   "duration: - → PT30M\n");
+
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_no_error (error);
+  untouched = find_event (f, "talk", NULL);
+  assert_moment (&untouched->start, "2026-12-02T10:00:00[Europe/Kyiv]");
+
+  item->take = TRUE;
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_no_error (error);
+  moved = find_event (f, "talk", NULL);
+  assert_moment (&moved->start, "2026-12-02T14:00:00[Europe/Kyiv]");
+  g_assert_cmpstr (moved->location, ==, "Room 1");
+  g_assert_cmpint (moved->sequence, ==, 4);
+  g_assert_cmpint (moved->last_modified, ==, LATER_S);
+  g_assert_nonnull (strstr (moved->kept, "X-KEPT"));
+  g_assert_null (strstr (moved->kept, "oleh"));
+
+  again = prepare (f, wish);
+  g_assert_cmpuint (hst_import_count_proposals (again), ==, 0);
+  stranger = prepare (f, HEADER "METHOD:COUNTER\r\n" EVENT ("nobody", "DTSTART:20261202T140000Z\r\n") FOOTER);
+  g_assert_cmpuint (stranger->items->len, ==, 0);
+}
+
+/* Who belongs to no delegation, but was invited by the event itself, answers there. */
+static void
+test_reply_of_attendee (Fixture       *f,
+                        gconstpointer  data)
+{
+  const char *invitation = HEADER
+    TALK ("SUMMARY:Talk\r\nATTENDEE;CN=\"a;PARTSTAT=X:b\";PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:a@example.org\r\n"
+          "ATTENDEE:mailto:b@example.org\r\nX-KEPT:1\r\n") FOOTER;
+  const char *first = HEADER "METHOD:REPLY\r\n" TALK ("ATTENDEE;PARTSTAT=ACCEPTED:MAILTO:a@example.org\r\n") FOOTER;
+  const char *second = HEADER "METHOD:REPLY\r\n" TALK ("ATTENDEE;PARTSTAT=DELEGATED:mailto:b@example.org\r\n") FOOTER;
+  g_autoptr (GFile) one = write_file (f, "one.ics", first);
+  g_autoptr (GFile) two = write_file (f, "two.ics", second);
+  GFile *files[] = { one, two };
+  g_autoptr (HstImport) import = NULL;
+  g_autoptr (HstEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_in (f, invitation, NULL, "1 0 0 0 0");
+  import = hst_import_prepare (f->store, files, 2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hst_import_count (import, HST_IMPORT_CHANGED), ==, 1);
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  g_assert_no_error (error);
+  event = find_event (f, "talk", NULL);
+  g_assert_nonnull (strstr (event->kept, "\nATTENDEE;PARTSTAT=ACCEPTED;CN=\"a;PARTSTAT=X:b\";RSVP=TRUE:mailto:a@example.org\n"));
+  g_assert_nonnull (strstr (event->kept, "\nATTENDEE;PARTSTAT=DELEGATED:mailto:b@example.org\n"));
+  g_assert_nonnull (strstr (event->kept, "\nX-KEPT:1\n"));
+  g_assert_cmpstr (event->summary, ==, "Talk");
+  take_in (f, first, NULL, "0 0 1 0 0");
 }
 
 static void
@@ -486,6 +625,9 @@ main (int    argc,
   ADD ("/edit/import/later-of-two-files-wins", test_later_of_two_files_wins);
   ADD ("/edit/import/cancel", test_cancel);
   ADD ("/edit/import/reply", test_reply);
+  ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
+  ADD ("/edit/import/counter", test_counter);
+  ADD ("/edit/import/differences", test_differences);
   ADD ("/edit/import/messages-change-nothing", test_messages_change_nothing);
   ADD ("/edit/import/unreadable-is-counted", test_unreadable_is_counted);
   ADD ("/edit/import/one-bad-file-stops-all", test_one_bad_file_stops_all);

@@ -109,9 +109,10 @@ take_block (HstWeekGrid *self,
             GHashTable  *before,
             const char  *key)
 {
+  g_autofree char *stolen_key = NULL;
   gpointer block;
 
-  if (g_hash_table_steal_extended (before, key, NULL, &block))
+  if (g_hash_table_steal_extended (before, key, (gpointer *) &stolen_key, &block))
     return block;
   if (self->pool->len > 0) {
     block = g_ptr_array_steal_index_fast (self->pool, self->pool->len - 1);

@@ -62,6 +62,9 @@ struct _HstWindow {
 
 G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Long enough to read it, think, and go there with the pointer. */
+#define UNDO_TOAST_S 10
+
 /* Actions that make sense only while a plan is open. */
 static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
@@ -823,6 +826,7 @@ hst_window_say (HstWindow  *self,
   toast = make_toast (text);
   if (with_undo) {
     adw_toast_set_button_label (toast, _("_Undo"));
+    adw_toast_set_timeout (toast, UNDO_TOAST_S);
     adw_toast_set_action_name (toast, "win.undo");
     g_set_object (&self->undo_toast, toast);
   }

@@ -8,6 +8,7 @@
 #include "hst-settings.h"
 #include "hst-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -193,6 +194,15 @@ activate_new_plan (GSimpleAction *action,
     hst_plan_files_make_at (window, HST_OPENING_EMPTY);
 }
 
+/* The desktop ends its programs with these when a person logs out: what is being typed is taken first. */
+static gboolean
+on_told_to_end (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* ---- vfuncs */
 
 static void
@@ -243,6 +253,9 @@ hst_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hst_application_parent_class)->startup (application);
 
+  g_unix_signal_add (SIGTERM, on_told_to_end, self);
+  g_unix_signal_add (SIGHUP, on_told_to_end, self);
+  g_unix_signal_add (SIGINT, on_told_to_end, self);
   gtk_window_set_default_icon_name (HST_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

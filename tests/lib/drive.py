@@ -190,8 +190,11 @@ class App:
             raise
         return self
 
-    def __exit__(self, *_reason):
-        self.end()
+    def __exit__(self, reason, *_more):
+        status = self.end()
+        # A sanitizer that found something at the very end says so by the status.
+        if reason is None and status not in (0, -signal.SIGTERM):
+            raise AssertionError(f'the program ended with {status}')
 
     # --- looking
 

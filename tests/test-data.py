@@ -46,7 +46,9 @@ def the_desktop_file_is_valid_and_ukrainian():
 @tap.test
 def the_metainfo_is_valid_and_ukrainian():
     path = build / 'data' / f'{ID}.metainfo.xml'
-    run('appstreamcli', 'validate', '--no-net', path)
+    # Before 1.0 it did not know the developer's element, and says so.
+    strict = [] if re.search(r'\b0\.', run('appstreamcli', '--version')) else ['--strict']
+    run('appstreamcli', 'validate', '--no-net', *strict, path)
     lang = '{http://www.w3.org/XML/1998/namespace}lang'
     root = ElementTree.parse(path).getroot()
     tap.true([item for item in root.iterfind('summary') if item.get(lang) == 'uk'], 'no Ukrainian summary')
@@ -104,11 +106,11 @@ def icons_have_the_size_and_the_form_of_their_kind():
 
 @tap.test
 def everything_in_ui_is_in_the_resource():
-    root = ElementTree.parse(source / 'ui/hst.gresource.xml').getroot()
-    listed = {item.text for item in root.iter('file')}
+    listed = {item.text for path in source.glob('ui/*.gresource.xml')
+              for item in ElementTree.parse(path).getroot().iter('file')}
     there = {str(path.relative_to(source / 'ui')) for suffix in ('ui', 'svg', 'css')
              for path in (source / 'ui').rglob(f'*.{suffix}')}
-    tap.equal(sorted(there - listed), [], 'ui/hst.gresource.xml lacks')
+    tap.equal(sorted(there - listed), [], 'ui/*.gresource.xml lack')
 
 
 @tap.test

@@ -247,9 +247,9 @@ hst_application_startup (GApplication *application)
     { .name = "quit", .activate = activate_quit },
     { .name = "about", .activate = activate_about },
     { .name = "preferences", .activate = activate_preferences },
-    { .name = "shortcuts", .activate = activate_shortcuts },
     { .name = "new-plan", .activate = activate_new_plan },
   };
+  const GActionEntry help = { .name = "shortcuts", .activate = activate_shortcuts };
 
   G_APPLICATION_CLASS (hst_application_parent_class)->startup (application);
 
@@ -258,6 +258,9 @@ hst_application_startup (GApplication *application)
   g_unix_signal_add (SIGINT, on_told_to_end, self);
   gtk_window_set_default_icon_name (HST_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  /* Where libadwaita knows a dialog of shortcuts, it has put this action there already. */
+  if (!g_action_group_has_action (G_ACTION_GROUP (self), help.name))
+    g_action_map_add_action_entries (G_ACTION_MAP (self), &help, 1, self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].keys);
   apply_colours ();

@@ -3,6 +3,7 @@
 
 #include "hst-mini-month.h"
 #include "hst-month-view.h"
+#include "hst-shortcuts-resources.h"
 #include "hst-split.h"
 #include "hst-ui-resources.h"
 #include "hst-week-view.h"
@@ -19,6 +20,7 @@ void
 hst_ui_init (void)
 {
   hst_ui_register_resource ();
+  hst_shortcuts_register_resource ();
 
   g_type_ensure (HST_TYPE_MINI_MONTH);
   g_type_ensure (HST_TYPE_MONTH_VIEW);

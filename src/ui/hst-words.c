@@ -59,7 +59,7 @@ hst_words_visit_status_icon (HstVisitStatus status)
   case HST_VISIT_PLANNED:
     return "x-office-calendar-symbolic";
   case HST_VISIT_CONFIRMED:
-    return "emblem-ok-symbolic";
+    return "hst-confirmed-symbolic";
   case HST_VISIT_UNDER_WAY:
     return "media-playback-start-symbolic";
   case HST_VISIT_DONE:
@@ -95,7 +95,7 @@ hst_words_reply_icon (HstReply reply)
 {
   switch (reply) {
   case HST_REPLY_CONFIRMED:
-    return "emblem-ok-symbolic";
+    return "hst-confirmed-symbolic";
   case HST_REPLY_TENTATIVE:
     return "dialog-question-symbolic";
   case HST_REPLY_DECLINED:

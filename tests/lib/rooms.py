@@ -20,7 +20,7 @@ MAY = {  # room: (rooms below it, foreign headers)
     'edit': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'hst-data-resource.h'}),
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h'}),
     'compat': (set(), GLIB | WIDGETS),
-    'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-ui-resources.h'}),
+    'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
     'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'glib/gi18n.h', 'hst-app-resources.h'}),
     'ctl': (BACK, GLIB | FILES | {'json-glib/json-glib.h'}),
 }

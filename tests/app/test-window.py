@@ -179,7 +179,8 @@ def a_session_is_drawn_into_the_week_named_and_undone():
         app.click('button', 'Forward')
         app.gone('button', LUNCH)
         app.settle()
-        x = app.find('label', '[A-Z][a-z]{2}', within=app.get('filler', 'HstWeekHeader'))[1].point()[0]
+        left = app.get('label', 'Week [0-9]+').box[0]
+        x = [day for day in app.find('label', '[A-Z][a-z]{2}') if left < day.box[0] < left + lunch.box[2] * 3][1].point()[0]
         app.drag((x, top), (x, bottom))
         world.type_title('Walk')
         world.wait_for_title('Walk')

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whole random calendars against python-recurring-ical-events (2.0.1).
+"""Whole random calendars against python-recurring-ical-events (2.0.1, 3.3.3).
 
 usage: series-recurring.py SERIES-DUMP [CALENDARS [SEED]]
 
 The calendars keep to what that program does: one rule an event, which gives DTSTART; exact durations; no RDATE periods,
 dates as EXDATE only for dates, no RANGE=THISANDFUTURE, at most one instance a day; and nothing between one and five
 o'clock, as it takes the second of two equal wall times where RFC 5545 takes the first.  Compared as sets: it shows some
-instances twice.
+instances twice.  From version 3 on, it also reckons lengths by the wall clock, and leaves out a changed instance whose
+date is an EXDATE; there, nothing lasts past one o'clock, and no changed instance is an EXDATE.
 """
 import datetime as dt
+import importlib.metadata
 import os
 import random
 import subprocess
@@ -26,6 +28,7 @@ except ImportError as missing:
 ZONES = ['Europe/Kyiv', 'Europe/Kyiv', 'Europe/London', 'America/New_York', 'Australia/Sydney', 'Asia/Tokyo']
 DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 UTC = dt.timezone.utc
+VERSION_3 = int(importlib.metadata.version('recurring-ical-events').split('.')[0]) >= 3
 
 
 class Event:
@@ -36,7 +39,7 @@ class Event:
         self.kind = rnd.choice(['zoned', 'zoned', 'zoned', 'utc', 'floating', 'date'])
         self.zone = rnd.choice(ZONES)
         self.day = dt.date(2024, 1, 1) + dt.timedelta(days=rnd.randint(0, 700))
-        self.clock = dt.time(rnd.choice([0, 7, 9, 12, 15, 18]), rnd.choice([0, 15, 30]))
+        self.clock = dt.time(rnd.choice([6 if VERSION_3 else 0, 7, 9, 12, 15, 18]), rnd.choice([0, 15, 30]))
         self.recurs = rnd.random() < .85
         self.components = [self.master()]
         if self.recurs:
@@ -55,7 +58,8 @@ class Event:
         if self.kind == 'date':
             return self.at('DTEND', day + dt.timedelta(days=self.rnd.randint(1, 4)))
         if self.rnd.random() < .5:
-            return self.rnd.choice(['DURATION:PT45M', 'DURATION:PT26H', 'DURATION:PT1H30M'])
+            return self.rnd.choice(['DURATION:PT45M', 'DURATION:PT2H' if VERSION_3 else 'DURATION:PT26H',
+                                    'DURATION:PT1H30M'])
         end = dt.datetime.combine(day, clock or self.clock) + dt.timedelta(minutes=self.rnd.choice([0, 30, 60, 180]))
         return self.at('DTEND', end.date(), end.time())
 
@@ -82,8 +86,8 @@ class Event:
         lines = [self.at('DTSTART', self.day), self.length(self.day)]
         if self.recurs:
             lines.append('RRULE:' + self.rule())
-            for _ in range(self.rnd.choice([0, 0, 1, 3])):
-                lines.append(self.at('EXDATE', self.some_day()))
+            self.exdays = [self.some_day() for _ in range(self.rnd.choice([0, 0, 1, 3]))]
+            lines += [self.at('EXDATE', day) for day in self.exdays]
             self.rdays = [self.some_day() for _ in range(self.rnd.choice([0, 0, 0, 2]))]
             lines += [self.at('RDATE', day) for day in self.rdays]
         return lines
@@ -93,7 +97,7 @@ class Event:
 
     def change(self):
         was = self.some_day()
-        while was in self.rdays:
+        while was in self.rdays or (VERSION_3 and was in self.exdays):
             # An RDATE that the rule gives too is two instances to it, when the clock changed since DTSTART; a change is of
             # one of them.
             was += dt.timedelta(days=1)

@@ -46,7 +46,7 @@ GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_ignored
 
 TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')
 SCROLLED = ('scroll pane', 'list', 'viewport')
-SAME = {'push button': 'button', 'entry': 'text', 'list box': 'list'}
+SAME = {'push button': 'button', 'toggle button': 'button', 'entry': 'text', 'list box': 'list'}
 INTERACTIVE = {'button', 'toggle button', 'check box', 'radio button', 'text', 'combo box', 'slider', 'spin button',
                'menu item', 'check menu item', 'radio menu item', 'link', 'page tab', 'password text', 'switch'}
 
@@ -91,13 +91,24 @@ class Thing:
         self.states = {state.value_nick for state in ask(lambda: accessible.get_state_set().get_states(), [])}
         box = ask(lambda: Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW))
         self.box = (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
-        if self.role in TOPLEVELS or parent is None:
+        # From libadwaita 1.5 on, dialogs lie in their window, and toasts are alerts.
+        inside = self.role in ('alert', 'dialog') and parent is not None and parent.role != 'application'
+        if parent is None or (self.role in TOPLEVELS and not inside):
             self.window, self.clip = self, None
         elif self.name == 'GtkPopoverContent':
             self.window, self.clip = parent, parent.box
         else:
             self.window, self.clip = parent.window, parent.clip
-        if self.role in TOPLEVELS + SCROLLED:
+        x, y, width, height = self.box
+        if self.window is self:
+            # After GTK 4.8, a window counts its border in and begins before it, and what is inside is as much too far
+            # up and left.
+            self.border = max(0, -x)
+            self.box = (x + self.border, y + self.border, width - 2 * self.border, height - 2 * self.border)
+        else:
+            self.border = self.window.border
+            self.box = (x + self.border, y + self.border, width, height)
+        if self.window is self or self.role in SCROLLED:
             self.clip = cross(self.box, self.clip)
 
     def __repr__(self):

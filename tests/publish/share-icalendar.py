@@ -359,7 +359,8 @@ def a_visit_is_sent_with_its_title():
         for visit, record in plan.visits.items():
             calendar, rows = read(export(plan, visit=visit, code=HOST))
             compare(rows, plan.expected(visit, HOST))
-            tap.equal(str(calendar['NAME']), f'{record["title"]} — Житомирська')
+            # From 6.1 on, python-icalendar hands out what it has no type for as it is written.
+    tap.equal(str(calendar['NAME']).replace('\\,', ','), f'{record["title"]} — Житомирська')
 
 
 @tap.test

@@ -50,7 +50,8 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  /* Not gtk_test_init(), which wants a locale that need not be there. */
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
 
   g_test_add_func ("/compat/split/show-sidebar", test_show_sidebar);

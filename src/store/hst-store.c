@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -193,6 +194,19 @@ identify (HstStore  *self,
   return !self->is_newer || self->read_only || fail_newer (self, error);
 }
 
+/* Of a damaged tree SQLite says first, on a line of its own, in which database it is. */
+static void
+set_damaged (HstStore    *self,
+             const char  *complaint,
+             GError     **error)
+{
+  const char *line = complaint != NULL && g_str_has_prefix (complaint, "***") ? strchr (complaint, '\n') : NULL;
+  g_autofree char *detail = g_strdup (line != NULL ? line + 1 : complaint);
+
+  hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, self->db->name, detail != NULL ? g_strdelimit (detail, "\n", ' ') : "",
+                            error);
+}
+
 /* The first complaint of a check, in the transaction that the caller may have open. */
 static gboolean
 run_check (HstStore    *self,
@@ -206,7 +220,7 @@ run_check (HstStore    *self,
     return state == HST_ROW_END;
   if (g_strcmp0 (hst_query_get_text (query, 0), "ok") == 0)
     return TRUE;
-  hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, self->db->name, hst_query_get_text (query, 0), error);
+  set_damaged (self, hst_query_get_text (query, 0), error);
   return FALSE;
 }
 

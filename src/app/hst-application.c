@@ -37,6 +37,7 @@ static const struct {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.new-event", { "<Control>n" } },
+  { "win.history", { "<Control>h" } },
   { "win.search", { "<Control>f" } },
   { "win.today", { "<Control>t" } },
   { "win.view::month", { "<Alt>1" } },
@@ -171,6 +172,18 @@ activate_preferences (GSimpleAction *action,
     hst_present_settings (GTK_WIDGET (window), ADW_PREFERENCES_PAGE (hst_preferences_new ()));
 }
 
+/* The preferences are a window of their own, without the plan's actions. */
+static void
+activate_backups (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
+}
+
 /* GtkApplication puts the shortcuts window of the resource behind this action of each window. */
 static void
 activate_shortcuts (GSimpleAction *action,
@@ -247,6 +260,7 @@ hst_application_startup (GApplication *application)
     { .name = "quit", .activate = activate_quit },
     { .name = "about", .activate = activate_about },
     { .name = "preferences", .activate = activate_preferences },
+    { .name = "backups", .activate = activate_backups },
     { .name = "new-plan", .activate = activate_new_plan },
   };
   const GActionEntry help = { .name = "shortcuts", .activate = activate_shortcuts };

@@ -22,6 +22,12 @@ struct _HstPreferences {
   AdwComboRow        *colour_row;
   AdwComboRow        *weekday_row;
   GtkSpinButton      *minutes_spin;
+  GtkWidget          *history_group;
+  GtkSpinButton      *backups_last_spin;
+  GtkSpinButton      *backups_days_spin;
+  GtkSpinButton      *backups_months_spin;
+  GtkSpinButton      *history_days_spin;
+  GtkSpinButton      *history_megabytes_spin;
 };
 
 G_DEFINE_FINAL_TYPE (HstPreferences, hst_preferences, ADW_TYPE_PREFERENCES_PAGE)
@@ -57,6 +63,14 @@ on_weekday_chosen (HstPreferences *self)
   hst_settings_set_string ("first-weekday", hst_choice_get (self->weekday));
 }
 
+/* The sheet belongs to the window of the plan, in front of which this one would stay. */
+static void
+on_restore_activated (HstPreferences *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "backups", NULL);
+}
+
 static void
 hst_preferences_dispose (GObject *object)
 {
@@ -82,6 +96,26 @@ hst_preferences_class_init (HstPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, colour_row);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, weekday_row);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, minutes_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, history_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore_activated);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, backups_last_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, backups_days_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, backups_months_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, history_days_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, history_megabytes_spin);
+}
+
+static void
+bind_number (GSettings     *settings,
+             const char    *key,
+             GtkSpinButton *spin)
+{
+  const char *property = "value";
+
+  if (settings != NULL)
+    g_settings_bind (settings, key, spin, property, G_SETTINGS_BIND_DEFAULT);
+  else
+    gtk_widget_set_sensitive (GTK_WIDGET (spin), FALSE);
 }
 
 static void
@@ -96,6 +130,7 @@ hst_preferences_init (HstPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->missing_group, settings == NULL);
   gtk_widget_set_sensitive (self->settings_group, settings != NULL);
+  gtk_widget_set_sensitive (self->history_group, settings != NULL);
 
   self->colour = hst_choice_new (self->colour_row);
   self->weekday = hst_choice_new (self->weekday_row);
@@ -103,8 +138,12 @@ hst_preferences_init (HstPreferences *self)
   offer (self->weekday, "first-weekday", weekdays, weekday_labels, G_N_ELEMENTS (weekdays));
   g_signal_connect_swapped (self->colour, "chosen", G_CALLBACK (on_colour_chosen), self);
   g_signal_connect_swapped (self->weekday, "chosen", G_CALLBACK (on_weekday_chosen), self);
-  if (settings != NULL)
-    g_settings_bind (settings, "event-minutes", self->minutes_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  bind_number (settings, "event-minutes", self->minutes_spin);
+  bind_number (settings, "backups-last", self->backups_last_spin);
+  bind_number (settings, "backups-days", self->backups_days_spin);
+  bind_number (settings, "backups-months", self->backups_months_spin);
+  bind_number (settings, "history-days", self->history_days_spin);
+  bind_number (settings, "history-megabytes", self->history_megabytes_spin);
 }
 
 GtkWidget *

@@ -23,6 +23,8 @@ struct _HstSession {
   GPtrArray    *meetings;
   char         *undo_title;
   char         *redo_title;
+  char         *notice;         /* why the plan can only be looked at; NULL when it can be changed */
+  gboolean      told_gone;
 
   guint         generation;     /* of the plan: rises when another is opened */
   guint         range;          /* of the days in view: rises when others are wanted */
@@ -79,6 +81,7 @@ typedef struct {
 typedef struct {
   HstStore    *store;
   HstSnapshot *snapshot;
+  char        *notice;
 } Opened;
 
 typedef struct {
@@ -156,6 +159,7 @@ opened_free (Opened *self)
 {
   g_clear_object (&self->store);
   hst_snapshot_free (self->snapshot);
+  g_free (self->notice);
   g_free (self);
 }
 
@@ -231,6 +235,9 @@ read_foreign (gpointer       data,
               GCancellable  *cancellable,
               GError       **error)
 {
+  if (!hst_store_check_place (data, error))
+    return NULL;
+
   return GINT_TO_POINTER (hst_store_poll_foreign (data));
 }
 
@@ -268,6 +275,29 @@ make_plan (Opening  *opening,
   return g_steal_pointer (&store);
 }
 
+/* What cannot be changed can still be looked at, and saved elsewhere. */
+static HstStore *
+open_existing (const char  *path,
+               char       **notice,
+               GError     **error)
+{
+  g_autoptr (GError) why = NULL;
+  HstStore *store = hst_store_open (path, HST_STORE_OPEN, &why);
+
+  if (store != NULL)
+    return store;
+  if (!g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_NEWER) &&
+      !g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_READ_ONLY)) {
+    g_propagate_error (error, g_steal_pointer (&why));
+    return NULL;
+  }
+  store = hst_store_open (path, HST_STORE_READ_ONLY, error);
+  if (store != NULL)
+    *notice = g_strdup (why->message);
+
+  return store;
+}
+
 static gpointer
 open_plan (gpointer       data,
            GCancellable  *cancellable,
@@ -277,7 +307,7 @@ open_plan (gpointer       data,
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
   if (opening->opening == HST_OPENING_EXISTING)
-    opened->store = hst_store_open (opening->path, HST_STORE_OPEN, error);
+    opened->store = open_existing (opening->path, &opened->notice, error);
   else
     opened->store = make_plan (opening, error);
   if (opened->store == NULL)
@@ -380,10 +410,18 @@ on_foreign_read (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (Asked) asked = user_data;
-  gboolean changed = GPOINTER_TO_INT (hst_worker_finish (result, NULL));
+  g_autoptr (GError) error = NULL;
+  gboolean changed = GPOINTER_TO_INT (hst_worker_finish (result, &error));
 
-  if (changed && asked->generation == asked->session->generation)
+  if (asked->generation != asked->session->generation)
+    return;
+  if (changed)
     hst_session_refresh (asked->session);
+  /* Before somebody types what could not be kept. */
+  if (error != NULL && !asked->session->told_gone) {
+    asked->session->told_gone = TRUE;
+    g_signal_emit (asked->session, signals[FAILED], 0, error);
+  }
 }
 
 static gboolean
@@ -473,6 +511,9 @@ on_opened (GObject      *source,
   self->generation++;
   g_clear_object (&self->store);
   self->store = g_steal_pointer (&opened->store);
+  g_free (self->notice);
+  self->notice = g_steal_pointer (&opened->notice);
+  self->told_gone = FALSE;
   start_watching (self);
   hst_schedule_select (self->schedule, NULL, NULL);
   show_snapshot (self, opened->snapshot, TRUE);
@@ -544,6 +585,7 @@ hst_session_finalize (GObject *object)
 
   g_free (self->undo_title);
   g_free (self->redo_title);
+  g_free (self->notice);
 
   G_OBJECT_CLASS (hst_session_parent_class)->finalize (object);
 }
@@ -651,6 +693,20 @@ hst_session_get_redo_title (HstSession *self)
   g_return_val_if_fail (HST_IS_SESSION (self), NULL);
 
   return self->redo_title;
+}
+
+/**
+ * hst_session_get_notice:
+ * @self: a session
+ *
+ * Returns: (nullable): why the plan can only be looked at, translated; %NULL when it can be changed
+ */
+const char *
+hst_session_get_notice (HstSession *self)
+{
+  g_return_val_if_fail (HST_IS_SESSION (self), NULL);
+
+  return self->notice;
 }
 
 /**

@@ -30,6 +30,7 @@ gboolean     hst_session_is_open        (HstSession           *self);
 const char  *hst_session_get_path       (HstSession           *self);
 const char  *hst_session_get_undo_title (HstSession           *self);
 const char  *hst_session_get_redo_title (HstSession           *self);
+const char  *hst_session_get_notice     (HstSession           *self);
 GPtrArray   *hst_session_get_meetings   (HstSession           *self);
 
 void         hst_session_open_async     (HstSession           *self,

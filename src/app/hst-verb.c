@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-verb.h"
 
+#include "hst-keeping.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef enum {
@@ -12,6 +14,8 @@ typedef enum {
   VERB_IMPORT,
   VERB_UNDO,
   VERB_REDO,
+  VERB_GO_TO,
+  VERB_RESTORE,
 } Kind;
 
 struct _HstVerb {
@@ -29,6 +33,9 @@ struct _HstVerb {
   gpointer       draft;
   HstImport     *import;
   char          *into_visit;
+  gint64         step_id;
+  char          *backup_path;
+  gint64         backup_utc_s;
 };
 
 static HstVerb *
@@ -150,6 +157,17 @@ do_step_back (HstVerb   *self,
   return TRUE;
 }
 
+static gboolean
+do_restore (HstVerb       *self,
+            HstStore      *store,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (HstStore) backup = hst_store_open (self->backup_path, HST_STORE_READ_ONLY, error);
+
+  return backup != NULL && hst_edit_restore (store, backup, self->backup_utc_s, cancellable, error);
+}
+
 HstVerb *
 hst_verb_new_create (HstEvent *draft)
 {
@@ -261,6 +279,37 @@ hst_verb_new_redo (void)
   return verb_new (VERB_REDO);
 }
 
+/**
+ * hst_verb_new_go_to:
+ * @step_id: the step of the history after which the plan was as it is wanted
+ */
+HstVerb *
+hst_verb_new_go_to (gint64 step_id)
+{
+  HstVerb *self = verb_new (VERB_GO_TO);
+
+  self->step_id = step_id;
+
+  return self;
+}
+
+/**
+ * hst_verb_new_restore:
+ * @backup_path: file name of a backup
+ * @at_utc_s: when it was made
+ */
+HstVerb *
+hst_verb_new_restore (const char *backup_path,
+                      gint64      at_utc_s)
+{
+  HstVerb *self = verb_new (VERB_RESTORE);
+
+  self->backup_path = g_strdup (backup_path);
+  self->backup_utc_s = at_utc_s;
+
+  return self;
+}
+
 void
 hst_verb_free (HstVerb *self)
 {
@@ -276,6 +325,7 @@ hst_verb_free (HstVerb *self)
   g_clear_pointer (&self->draft, hst_record_unref);
   g_clear_pointer (&self->import, hst_import_free);
   g_free (self->into_visit);
+  g_free (self->backup_path);
   g_free (self);
 }
 
@@ -323,6 +373,10 @@ hst_verb_do (HstVerb       *self,
   case VERB_UNDO:
   case VERB_REDO:
     return do_step_back (self, store, what, error);
+  case VERB_GO_TO:
+    return hst_edit_go_to_step (store, self->step_id, error);
+  case VERB_RESTORE:
+    return do_restore (self, store, cancellable, error);
   default:
     g_return_val_if_reached (FALSE);
   }

@@ -43,6 +43,9 @@ HstVerb *hst_verb_new_import (HstImport       *import,
                               const char      *into_visit) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_undo   (void) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_redo   (void) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_go_to  (gint64           step_id) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_restore (const char      *backup_path,
+                              gint64           at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_verb_free       (HstVerb         *self);
 
 gboolean hst_verb_do         (HstVerb         *self,

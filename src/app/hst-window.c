@@ -9,6 +9,8 @@
 #include "hst-format.h"
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
+#include "hst-keeping-flow.h"
+#include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
 #include "hst-sidebar.h"
@@ -68,8 +70,9 @@ G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Actions that make sense only while a plan is open. */
 static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
-  "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event", "delete-event", "show-day", "open-day",
-  "sidebar", "inspector", "toggle-inspector", "check", "search",
+  "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event",
+  "delete-event", "show-day", "open-day", "sidebar", "inspector", "toggle-inspector", "check", "search", "history",
+  "backups",
 };
 
 static HstSchedule *
@@ -216,12 +219,13 @@ on_opened (GObject      *source,
   self->opening = FALSE;
   if (opened) {
     remember_plan (self);
-    show_trouble (self, NULL);
+    show_trouble (self, hst_session_get_notice (self->session));
   } else if (hst_session_is_open (self->session)) {
     hst_window_report (self, error);
   } else {
     hst_welcome_show_trouble (self->welcome, error->message);
   }
+  hst_rescue_flow_offer (self, error);
   show_page (self);
   waiting = g_steal_pointer (&self->waiting);
   if (opened && waiting != NULL)
@@ -639,6 +643,7 @@ install_actions (HstWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hst_event_actions_install (self);
   hst_file_actions_install (self);
+  hst_keeping_flow_install (self);
 }
 
 static void
@@ -736,6 +741,7 @@ hst_window_open (HstWindow  *self,
   hst_window_commit (self);
   self->opening = TRUE;
   show_page (self);
+  hst_rescue_flow_note (self, path);
   hst_session_open_async (self->session, path, opening, on_opened, g_object_ref (self));
 }
 

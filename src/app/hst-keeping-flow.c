@@ -387,6 +387,65 @@ on_backup_chosen (HstLogList *first,
   present (window, list, words.title, GTK_WIDGET (first), compare_with_backup, g_strdup (sheet->backup_path));
 }
 
+/* Told once, by whichever window opens the plan first. */
+static gpointer
+take_moved (HstStore      *store,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) moves = hst_store_load_moved (store, error);
+  g_autoptr (GListStore) rows = NULL;
+
+  if (moves == NULL || moves->len == 0 || hst_store_is_read_only (store) || !hst_store_forget_moved (store, error))
+    return NULL;
+  rows = g_list_store_new (HST_TYPE_LOG_ROW);
+  for (guint i = 0; i < moves->len; i++) {
+    const HstMove *move = moves->pdata[i];
+    g_autofree char *then = dup_when (move->then_utc_s);
+    g_autofree char *now = dup_when (move->now_utc_s);
+    /* Translators: two dates with their times. */
+    g_autofree char *when = g_strdup_printf (_("Was %s, is %s"), then, now);
+    g_autoptr (HstLogRow) row = hst_log_row_new (NULL, move->title != NULL ? move->title : move->uid, when, NULL);
+
+    g_list_store_append (rows, row);
+  }
+
+  return g_steal_pointer (&rows);
+}
+
+static void
+on_moved_taken (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  const HstLogWords words = {
+    .title = _("Time Zones Changed"),
+    .intro = _("This computer has new rules of time zones. What is listed keeps its time of day where it happens, but is "
+               "at another time elsewhere. Tell those who take part from afar."),
+    .empty = "",
+  };
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GListModel) rows = hst_worker_finish (result, NULL);
+  GtkWidget *list;
+
+  if (rows == NULL)
+    return;
+  list = hst_log_list_new (&words);
+  hst_log_list_show (HST_LOG_LIST (list), rows);
+  hst_present_sheet (list, words.title, MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))), SHEET_HEIGHT,
+                     GTK_WIDGET (window));
+}
+
+static void
+on_plan_opened (HstWindow *window)
+{
+  HstSession *session = hst_window_get_session (window);
+
+  if (hst_session_is_open (session))
+    hst_session_run (session, take_moved, NULL, NULL, g_object_unref, NULL, on_moved_taken, g_object_ref (window));
+}
+
 static void
 activate_history (GSimpleAction *action,
                   GVariant      *parameter,
@@ -433,7 +492,7 @@ activate_backups (GSimpleAction *action,
  * hst_keeping_flow_install:
  * @window: a window
  *
- * Adds the actions "history" and "backups", and has the plan looked after.
+ * Adds the actions "history" and "backups", has the plan looked after, and tells what moved with the rules of time zones.
  */
 void
 hst_keeping_flow_install (HstWindow *window)
@@ -444,5 +503,7 @@ hst_keeping_flow_install (HstWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_signal_connect_object (hst_window_get_session (window), "notify::open", G_CALLBACK (on_plan_opened), window,
+                           G_CONNECT_SWAPPED);
   hst_caretaker_install (window);
 }

@@ -291,6 +291,53 @@ hst_ctl_salvage (HstCtl *ctl)
   return salvage->lost->len > 0 || salvage->may_be_more ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
 }
 
+/* ---- time zones */
+
+static void
+say_move (HstCtl        *ctl,
+          const HstMove *move)
+{
+  g_autofree char *then = hst_instant_to_string (move->then_utc_s);
+  g_autofree char *now = hst_instant_to_string (move->now_utc_s);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!ctl->is_json) {
+    g_autofree char *line = g_strdup_printf ("%s\t%s\t%s\t%s", then, now, move->uid,
+                                             move->title != NULL ? move->title : "");
+
+    hst_ctl_say (line);
+    return;
+  }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hst_ctl_json_text (builder, "then", then);
+  hst_ctl_json_text (builder, "now", now);
+  hst_ctl_json_text (builder, "uid", move->uid);
+  hst_ctl_json_text (builder, "title", move->title);
+  json_builder_end_object (builder);
+  hst_ctl_say_json (builder);
+}
+
+/* Opened to be written, so that the index is of the present rules. */
+HstExit
+hst_ctl_moved (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) moves = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  moves = hst_store_load_moved (store, &error);
+  if (moves == NULL)
+    return hst_ctl_explain_exit (error);
+  for (guint i = 0; i < moves->len; i++)
+    say_move (ctl, g_ptr_array_index (moves, i));
+
+  return moves->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+}
+
 /* ---- forgetting */
 
 HstExit

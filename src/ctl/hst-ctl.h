@@ -100,6 +100,7 @@ HstExit   hst_ctl_history       (HstCtl               *ctl);
 HstExit   hst_ctl_restore       (HstCtl               *ctl);
 HstExit   hst_ctl_backups       (HstCtl               *ctl);
 HstExit   hst_ctl_salvage       (HstCtl               *ctl);
+HstExit   hst_ctl_moved         (HstCtl               *ctl);
 HstExit   hst_ctl_erase         (HstCtl               *ctl);
 HstExit   hst_ctl_search        (HstCtl               *ctl);
 HstExit   hst_ctl_backup        (HstCtl               *ctl);

@@ -57,6 +57,7 @@ static const Command commands[] = {
   { "backups", "", N_("List the backups that were made by themselves, the latest first"), 0, 0, 0, hst_ctl_backups },
   { "salvage", "FILE", N_("Save what can be read of a damaged plan into a new one, and list what was lost"), 1, 1, 0,
     hst_ctl_salvage },
+  { "moved", "", N_("List what is at another instant since the rules of time zones changed"), 0, 0, 0, hst_ctl_moved },
   { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, 0, hst_ctl_erase },
   { "verify", "", N_("Check the plan file for damage"), 0, 0, 0, hst_ctl_verify },
 };

@@ -292,6 +292,53 @@ hst_derived_is_current (HstStore  *self,
   return state != HST_ROW_FAILED;
 }
 
+/* Whether only the time zones are others, so that a span that is not as it was has moved. */
+static gboolean
+has_other_zones (HstStore  *self,
+                 gboolean  *other,
+                 GError   **error)
+{
+  g_autofree char *prefix = g_strdup_printf ("%d ", DERIVED_VERSION);
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'derived'", error);
+  const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
+  const char *value = state == HST_ROW_READY ? hst_query_get_text (query, 0) : NULL;
+
+  *other = value != NULL && g_str_has_prefix (value, prefix);
+  return state != HST_ROW_FAILED;
+}
+
+/* What moved is kept until a person has been told: the program that opens the plan next may be one that tells nobody. */
+static gboolean
+note_moved (HstStore  *self,
+            GError   **error)
+{
+  return hst_db_exec (self->db,
+                      "INSERT OR REPLACE INTO meta (name, value) SELECT 'moved', "
+                      "ifnull ((SELECT value || char (10) FROM meta WHERE name = 'moved'), '') || lines FROM ("
+                      "SELECT group_concat (o.from_utc_s || ' ' || n.from_utc_s || ' ' || n.uid, char (10)) AS lines "
+                      "FROM temp.old_range AS o JOIN event_range AS n ON n.uid = o.uid "
+                      "WHERE n.from_utc_s <> o.from_utc_s OR n.to_utc_s <> o.to_utc_s) WHERE lines IS NOT NULL", error);
+}
+
+/* The spans as they were, for as long as they are being made anew. */
+static gboolean
+remember_ranges (HstStore  *self,
+                 GError   **error)
+{
+  return hst_db_exec (self->db, "CREATE TEMP TABLE old_range AS SELECT uid, from_utc_s, to_utc_s FROM event_range", error);
+}
+
+static gboolean
+make_anew (HstStore  *self,
+           GError   **error)
+{
+  gboolean other = FALSE;
+
+  return has_other_zones (self, &other, error) && (!other || remember_ranges (self, error)) &&
+         refresh_everything (self, error) && (!other || note_moved (self, error)) && write_meta (self, error) &&
+         (!other || hst_db_exec (self->db, "DROP TABLE temp.old_range", error));
+}
+
 gboolean
 hst_derived_catch_up (HstStore  *self,
                       GError   **error)
@@ -305,7 +352,7 @@ hst_derived_catch_up (HstStore  *self,
     return TRUE;
 
   if (hst_store_begin_write (self, &why)) {
-    if (refresh_everything (self, &why) && write_meta (self, &why) && hst_store_end_write (self, &why))
+    if (make_anew (self, &why) && hst_store_end_write (self, &why))
       return TRUE;
     hst_db_roll_back (self->db);
   }

@@ -49,6 +49,30 @@ gboolean       hst_store_cut_history       (HstStore            *self,
                                             guint               *n_cut,
                                             GError             **error);
 
+/* Changed rules of time zones. */
+
+/**
+ * HstMove:
+ * @uid: UID of the event
+ * @title: (nullable): its title
+ * @then_utc_s: when it began by the rules as they were
+ * @now_utc_s: when it begins by those of now
+ */
+typedef struct {
+  char   *uid;
+  char   *title;
+  gint64  then_utc_s;
+  gint64  now_utc_s;
+} HstMove;
+
+void           hst_move_free               (HstMove             *move);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstMove, hst_move_free)
+
+GPtrArray     *hst_store_load_moved        (HstStore            *self,
+                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hst_store_forget_moved      (HstStore            *self,
+                                            GError             **error);
+
 /* Forgetting for good. */
 gboolean       hst_store_forget            (HstStore            *self,
                                             const char *const   *words,

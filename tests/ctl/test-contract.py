@@ -4,10 +4,12 @@
 
     test-contract.py HOSTYNYCTL
 """
+import contextlib
 import datetime
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -111,7 +113,7 @@ def help_and_version_are_answers():
         tap.true('Usage:' in ctl(*words).out, words)
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'occurrences', 'check', 'undo', 'redo', 'history',
-                    'restore', 'search', 'backup', 'backups', 'salvage', 'erase', 'verify'):
+                    'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -487,6 +489,22 @@ def newer_plan_is_read_and_not_written():
                   ['erase', 'x']):
         tap.true('newer Hostyny' in plan(*words, status=4).err, words)
     tap.equal(plan.path.read_bytes(), before)
+
+
+@tap.test
+def what_moved_with_the_zones_is_listed():
+    plan = Plan('--sample')
+    tap.equal(plan('moved', status=0).out, '')
+    session = plan.listing('list', 'sessions')[0]['uid']
+    with contextlib.closing(sqlite3.connect(plan.path)) as db:
+        db.execute('UPDATE event_range SET from_utc_s = from_utc_s - 3600 WHERE uid = ?', (session,))
+        db.execute("UPDATE meta SET value = '1 2001a' WHERE name = 'derived'")
+        db.commit()
+    moved = plan.listing('moved', status=1)
+    tap.equal([it['uid'] for it in moved], [session])
+    then, now = (datetime.datetime.fromisoformat(moved[0][key]) for key in ('then', 'now'))
+    tap.equal(now - then, datetime.timedelta(hours=1))
+    plan('verify', status=0)
 
 
 @tap.test

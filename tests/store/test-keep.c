@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-history.h"
 #include "plan-file.h"
 
 #include <sqlite3.h>
@@ -275,6 +276,50 @@ test_index_made_with_other_zones_is_made_anew (void)
   assert_sound (file.store);
 }
 
+/* As a plan that was derived with older rules: the summer time of e1 was not yet known. */
+static void
+test_what_moved_with_the_zones_is_listed (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = NULL, moves = NULL, again = NULL;
+  const HstMove *move;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("e1", "Обід", "2026-07-25T13:00:00[Europe/Kyiv]", "2026-07-25T14:00:00[Europe/Kyiv]"));
+  put_alone (file.store, make_event ("e2", "Кава", "2026-11-25T10:00:00[Europe/Kyiv]", NULL));
+  none = hst_store_load_moved (file.store, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  meddle (&file, "UPDATE event_range SET from_utc_s = from_utc_s + 3600, to_utc_s = to_utc_s + 3600 WHERE uid = 'e1';"
+                 "UPDATE meta SET value = '1 2001a' WHERE name = 'derived'");
+  for (guint i = 0; i < 2; i++) {
+    /* It is not forgotten because somebody else has opened the plan meanwhile. */
+    plan_file_close (&file);
+    plan_file_open (&file, HST_STORE_OPEN);
+  }
+  moves = hst_store_load_moved (file.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (moves->len, ==, 1);
+  move = moves->pdata[0];
+  g_assert_cmpstr (move->uid, ==, "e1");
+  g_assert_cmpstr (move->title, ==, "Обід");
+  g_assert_cmpint (move->then_utc_s, ==, instant ("2026-07-25T11:00:00Z"));
+  g_assert_cmpint (move->now_utc_s, ==, instant ("2026-07-25T10:00:00Z"));
+  assert_sound (file.store);
+
+  g_assert_true (hst_store_forget_moved (file.store, &error));
+  again = hst_store_load_moved (file.store, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+
+  /* Another way of deriving is no move. */
+  meddle (&file, "UPDATE event_range SET from_utc_s = 0; UPDATE meta SET value = '0 2001a' WHERE name = 'derived'");
+  g_clear_pointer (&again, g_ptr_array_unref);
+  again = hst_store_load_moved (file.store, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  assert_sound (file.store);
+}
+
 static void
 test_undo_over_what_was_meddled_with_changes_nothing (void)
 {
@@ -321,6 +366,7 @@ main (int    argc,
   g_test_add_func ("/store/keep/verify-finds-values-that-are-none", test_verify_finds_values_that_are_none);
   g_test_add_func ("/store/keep/index-made-with-other-zones-is-made-anew",
                    test_index_made_with_other_zones_is_made_anew);
+  g_test_add_func ("/store/keep/what-moved-with-the-zones-is-listed", test_what_moved_with_the_zones_is_listed);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);
   g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);

@@ -79,6 +79,24 @@ fail_newer (HstStore  *self,
                  "update Hostyny."), self->path);
 }
 
+/* A rollback journal of a plan that was only being made holds nothing: its header tells how many pages there were before.
+ * One without a whole header cannot be used for anything. */
+static gboolean
+holds_nothing (const char *path)
+{
+  static const guint8 magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  guint8 header[20] = { 0 };
+  const int fd = g_str_has_suffix (path, "-journal") ? open (path, O_RDONLY | O_CLOEXEC) : -1;
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  n = read (fd, header, sizeof header);
+  close (fd);
+  return n >= 0 && (memcmp (header, magic, sizeof magic) != 0 ||
+                    (header[16] | header[17] | header[18] | header[19]) == 0);
+}
+
 /* SQLite would take the leftovers of a plan whose main file is gone or was emptied for rubbish and delete them. */
 static gboolean
 check_no_leftovers (const char  *path,
@@ -90,7 +108,7 @@ check_no_leftovers (const char  *path,
     g_autofree char *beside = g_strconcat (path, endings[i], NULL);
     struct stat info;
 
-    if (stat (beside, &info) != 0 || info.st_size == 0)
+    if (stat (beside, &info) != 0 || info.st_size == 0 || holds_nothing (beside))
       continue;
     return fail (error, HST_STORE_ERROR_DAMAGED,
                  /* Translators: %s is the name of a file that SQLite keeps beside a plan. */

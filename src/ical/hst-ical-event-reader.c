@@ -133,6 +133,21 @@ note_value (EventReading          *self,
              property->name, value);
 }
 
+/* No name has any, and they could not be written. */
+static char *
+remove_controls (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++) {
+    if (!g_ascii_iscntrl (*from))
+      *to++ = *from;
+  }
+  *to = '\0';
+
+  return text;
+}
+
 /* Puts a time into the zone that its TZID names; one that nobody knows stays named as it was. */
 static void
 apply_zone (EventReading          *self,
@@ -145,7 +160,7 @@ apply_zone (EventReading          *self,
   if (moment->kind != HST_MOMENT_FLOATING || property->params_length == 0)
     return;
   tzid = hst_ical_property_dup_param (property, "TZID");
-  if (tzid == NULL || *g_strstrip (tzid) == '\0')
+  if (tzid == NULL || *g_strstrip (remove_controls (tzid)) == '\0')
     return;
   tzid[find_cut (tzid, strlen (tzid), MAX_NAME_BYTES)] = '\0';
   id = hst_zones_canonical_id (self->zones, tzid);

@@ -6,6 +6,7 @@
 #include "hst-ical-lines.h"
 #include "hst-ical-split.h"
 #include "hst-ical-values.h"
+#include "hst-ical-vcalendar.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -316,14 +317,6 @@ read_zones (Reader            *self,
 }
 
 static gboolean
-is_vcalendar_1 (const HstIcalPart *part)
-{
-  g_autofree char *version = find_value (part->properties->str, "VERSION", FALSE);
-
-  return g_strcmp0 (version, "1.0") == 0;
-}
-
-static gboolean
 read_part (Reader        *self,
            HstIcalPart   *part,
            GCancellable  *cancellable,
@@ -374,39 +367,20 @@ note_encoding (Reader          *self,
 }
 
 static gboolean
-set_not_calendar (GError    **error,
-                  const char *name,
-                  gboolean    old)
-{
-  g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_NOT_CALENDAR,
-               /* Translators: the name of a file. */
-               old ? _("“%s” is a calendar of the old vCalendar 1.0 form, which cannot be read; "
-                       "export it as iCalendar (.ics).")
-                   : _("“%s” is no iCalendar file: it holds no BEGIN:VCALENDAR."), name);
-
-  return FALSE;
-}
-
-static gboolean
 read_parts (Reader        *self,
             GPtrArray     *parts,
             GCancellable  *cancellable,
             GError       **error)
 {
-  guint n_old = 0;
-
-  for (guint i = 0; i < parts->len; i++)
-    n_old += (guint) is_vcalendar_1 (g_ptr_array_index (parts, i));
-  if (n_old == parts->len)
-    return set_not_calendar (error, self->name, n_old > 0);
+  if (parts->len == 0) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_NOT_CALENDAR,
+                 /* Translators: the name of a file. */
+                 _("“%s” is no iCalendar file: it holds no BEGIN:VCALENDAR."), self->name);
+    return FALSE;
+  }
 
   for (guint i = 0; i < parts->len; i++) {
-    HstIcalPart *part = g_ptr_array_index (parts, i);
-
-    if (is_vcalendar_1 (part))
-      add_problem (self, part->line, TRUE,
-                   _("This calendar is of the old vCalendar 1.0 form, which cannot be read."));
-    else if (!read_part (self, part, cancellable, error))
+    if (!read_part (self, g_ptr_array_index (parts, i), cancellable, error))
       return FALSE;
   }
 
@@ -448,14 +422,22 @@ read_bytes (GBytes        *bytes,
     .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) text = NULL, upgraded = NULL;
   g_autoptr (GPtrArray) parts = NULL;
   HstIcalEncoding encoding;
+  guint old_line;
 
   text = hst_ical_decode (bytes, name, &encoding, cancellable, error);
   g_bytes_unref (bytes);
   if (text == NULL)
     return NULL;
+  upgraded = hst_ical_upgrade_vcalendar (text, &old_line);
+  if (upgraded != NULL) {
+    g_bytes_unref (text);
+    text = g_steal_pointer (&upgraded);
+    add_problem (&self, old_line, FALSE,
+                 _("This calendar is of the old vCalendar 1.0 form; it was translated into iCalendar."));
+  }
   parts = hst_ical_split (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
                           encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
   g_clear_pointer (&text, g_bytes_unref);
@@ -476,7 +458,7 @@ read_bytes (GBytes        *bytes,
  * @error: (nullable): return location
  *
  * Reads iCalendar (RFC 5545): UTF-8, UTF-16 with a byte order mark, or Windows-1251, plain or
- * packed by gzip.  What is no item of ours, and of items the properties without a field, is kept as
+ * packed by gzip; vCalendar 1.0 too.  What is no item of ours, and of items the properties without a field, is kept as
  * text.  A single bad item becomes a problem and the rest goes on.
  *
  * Returns: (transfer full): what was read; %NULL with %HST_ICAL_ERROR_NOT_CALENDAR set if the bytes

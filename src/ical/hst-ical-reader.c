@@ -7,6 +7,7 @@
 #include "hst-ical-split.h"
 #include "hst-ical-values.h"
 #include "hst-ical-vcalendar.h"
+#include "hst-vtimezone.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +19,8 @@
 
 #define DIGEST_LENGTH 32
 #define CHUNK_BYTES   (256 * 1024)
+/* As many zones of one calendar are compared with the system's. */
+#define MAX_OWN_ZONES 50
 
 typedef struct {
   HstIcalFile *file;
@@ -25,6 +28,7 @@ typedef struct {
   const char  *name;
   GHashTable  *by_key;     /* owned "uid\nrecurrence id" → index of the event + 1 */
   GHashTable  *uids;       /* owned uids that were given to components, and how often */
+  GHashTable  *theirs;     /* interned id of a zone that the system knows → owned HstZone: the calendar's own rules for it */
   gint64       position;
 } Reader;
 
@@ -34,6 +38,7 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->file, hst_ical_file_free);
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->uids);
+  g_hash_table_unref (self->theirs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -272,6 +277,45 @@ take_event (Reader            *self,
   g_hash_table_insert (self->by_key, key, GUINT_TO_POINTER (self->file->events->len));
 }
 
+/* Remembers what a calendar says of a zone that the system knows too. */
+static void
+take_zone (Reader     *self,
+           const char *vtimezone)
+{
+  g_autofree char *tzid = hst_vtimezone_dup_tzid (vtimezone);
+  const char *id = hst_zones_canonical_id (self->zones, tzid);
+  HstZone *zone;
+  guint n_turns;
+
+  if (id == NULL || g_hash_table_size (self->theirs) >= MAX_OWN_ZONES || g_hash_table_contains (self->theirs, id))
+    return;
+  zone = hst_vtimezone_read (vtimezone, &n_turns, NULL);
+  if (zone != NULL)
+    g_hash_table_insert (self->theirs, (gpointer) id, zone);
+}
+
+/* The same name, another hour: whoever sent it may have meant that. */
+static void
+check_zone (Reader         *self,
+            const HstEvent *event,
+            guint           line)
+{
+  const char *id = event->start.kind == HST_MOMENT_ZONED ? event->start.tzid : NULL;
+  HstZone *theirs = id != NULL ? g_hash_table_lookup (self->theirs, id) : NULL;
+  HstZone *ours = theirs != NULL ? hst_zones_lookup (self->zones, id) : NULL;
+  const gint64 wall_s = hst_moment_get_wall_s (&event->start);
+  g_autofree char *note = NULL;
+
+  if (ours == NULL || hst_zone_utc_from_wall (theirs, wall_s) == hst_zone_utc_from_wall (ours, wall_s))
+    return;
+  /* Translators: %s is the name of a time zone. */
+  note = g_strdup_printf (_("The file has other rules for the time zone “%s” than this computer, whose rules are used: "
+                            "check the hour."), id);
+  add_problem (self, line, FALSE, note);
+  /* Once is enough for a zone. */
+  g_hash_table_remove (self->theirs, id);
+}
+
 static void
 read_event (Reader            *self,
             const HstCalendar *calendar,
@@ -299,6 +343,7 @@ read_event (Reader            *self,
     hst_set_text (&event->uid, uid);
     add_problem (self, piece->line, FALSE, _("This item has no UID; it was given one made from its text."));
   }
+  check_zone (self, event, piece->line);
   event->kept = g_steal_pointer (&piece->text);
   take_event (self, calendar, g_steal_pointer (&event), piece->line);
 }
@@ -307,12 +352,17 @@ static void
 read_zones (Reader            *self,
             const HstIcalPart *part)
 {
+  g_hash_table_remove_all (self->theirs);
   for (guint i = 0; i < part->pieces->len; i++) {
     const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
     g_autoptr (GError) error = NULL;
 
-    if (strcmp (piece->name, "VTIMEZONE") == 0 && !hst_zones_add_vtimezone (self->zones, piece->text, &error))
+    if (strcmp (piece->name, "VTIMEZONE") != 0)
+      continue;
+    if (!hst_zones_add_vtimezone (self->zones, piece->text, &error))
       add_problem (self, piece->line, FALSE, error->message);
+    else
+      take_zone (self, piece->text);
   }
 }
 
@@ -421,6 +471,7 @@ read_bytes (GBytes        *bytes,
     .name = name,
     .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .theirs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hst_zone_unref),
   };
   g_autoptr (GBytes) text = NULL, upgraded = NULL;
   g_autoptr (GPtrArray) parts = NULL;

@@ -83,21 +83,36 @@ may_be_old (const char *data,
   return FALSE;
 }
 
-/* Whether the calendar that begins at @at says of itself that it is of version 1.0. */
+static gboolean
+line_begins (const char *line,
+             gsize       length,
+             const char *text)
+{
+  return length >= strlen (text) && g_ascii_strncasecmp (line, text, strlen (text)) == 0;
+}
+
+/* Whether the calendar that begins at @at says of itself, wherever that stands, that it is of version 1.0. */
 static gboolean
 is_old (const char *data,
         gsize       length,
         gsize       at)
 {
-  gsize next, end = get_line (data, length, at, &next);
+  int depth = 0;
+  gsize next;
 
+  get_line (data, length, at, &next);
   while (next < length) {
-    at = next;
-    end = get_line (data, length, at, &next);
-    if (line_is (data + at, end - at, "VERSION:1.0"))
-      return TRUE;
-    if (end - at >= 6 && g_ascii_strncasecmp (data + at, "BEGIN:", 6) == 0)
+    const char *line = data + next;
+    const gsize line_length = get_line (data, length, next, &next) - (gsize) (line - data);
+
+    if (line_is (line, line_length, "BEGIN:VCALENDAR") || line_is (line, line_length, "END:VCALENDAR"))
       return FALSE;
+    if (line_begins (line, line_length, "BEGIN:"))
+      depth++;
+    else if (line_begins (line, line_length, "END:"))
+      depth--;
+    else if (depth <= 0 && line_begins (line, line_length, "VERSION:"))
+      return line_is (line, line_length, "VERSION:1.0");
   }
 
   return FALSE;

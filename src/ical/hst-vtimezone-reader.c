@@ -159,11 +159,17 @@ add_turn (Reading          *self,
   g_array_append_val (spans, span);
 }
 
-static HstMoment
-from_libical (const struct icaltimetype *time)
+/* libical trap: what its iterator gives need not be a date, as for BYMONTH=1L. */
+static gboolean
+from_libical (const struct icaltimetype *time,
+              HstMoment                 *moment)
 {
-  return hst_moment_floating (hst_day_from_ymd (time->year, time->month, time->day),
-                              time->hour * 3600 + time->minute * 60 + time->second);
+  if (!hst_ymd_is_valid (time->year, time->month, time->day))
+    return FALSE;
+  *moment = hst_moment_floating (hst_day_from_ymd (time->year, time->month, time->day),
+                                 CLAMP (time->hour * 3600 + time->minute * 60 + time->second, 0, HST_DAY_S - 1));
+
+  return TRUE;
 }
 
 static struct icaltimetype
@@ -187,9 +193,8 @@ is_past_until (const struct icaltimetype *until,
 {
   HstMoment last;
 
-  if (until->year == 0)
+  if (until->year == 0 || !from_libical (until, &last))
     return FALSE;
-  last = from_libical (until);
   if (until->is_date)
     return wall->day > last.day;
 
@@ -228,9 +233,8 @@ expand_rule (Reading          *self,
     HstMoment wall;
 
     next = icalrecur_iterator_next (iterator);
-    if (icaltime_is_null_time (next))
+    if (icaltime_is_null_time (next) || !from_libical (&next, &wall))
       break;
-    wall = from_libical (&next);
     if (hst_moment_get_wall_s (&wall) > HORIZON_UTC_S
         || is_past_until (&until, &wall, observance->from_offset_s))
       break;

@@ -502,6 +502,29 @@ test_long_texts (void)
   g_assert_cmpstr (whole_letter->summary, ==, escapes);
 }
 
+#define FIXED_ZONE(tzid, offset)                                                                                        \
+  "BEGIN:VTIMEZONE\nTZID:" tzid "\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:" offset "\nTZOFFSETTO:" offset \
+  "\nEND:STANDARD\nEND:VTIMEZONE\n"
+
+/* A name stands for a place, whose hours this computer knows; but who may have meant others is named. */
+static void
+test_other_rules (void)
+{
+  g_autoptr (HstIcalFile) file = read_text (
+    "BEGIN:VCALENDAR\n" FIXED_ZONE ("Europe/Kiev", "+0200")
+    "BEGIN:VEVENT\nUID:winter\nDTSTART;TZID=Europe/Kiev:20260105T100000\nEND:VEVENT\n"
+    "BEGIN:VEVENT\nUID:summer\nDTSTART;TZID=Europe/Kiev:20260705T100000\nEND:VEVENT\n"
+    "BEGIN:VEVENT\nUID:again\nDTSTART;TZID=Europe/Kiev:20260706T100000\nEND:VEVENT\nEND:VCALENDAR\n");
+  g_autoptr (HstIcalFile) windows = read_text (
+    "BEGIN:VCALENDAR\n" FIXED_ZONE ("FLE Standard Time", "+0900")
+    "BEGIN:VEVENT\nUID:u\nDTSTART;TZID=FLE Standard Time:20260105T100000\nEND:VEVENT\nEND:VCALENDAR\n");
+
+  assert_moment (&find (file, "summer")->start, "2026-07-05T10:00:00[Europe/Kyiv]");
+  g_assert_cmpuint (file->problems->len, ==, 1);
+  assert_problem (file, 14, FALSE, "Europe/Kyiv");
+  assert_problem (windows, 10, FALSE, "check the hour");
+}
+
 /* Two long UIDs that begin alike are two events; a zone's name is kept for the life of the program. */
 static void
 test_long_names (void)
@@ -642,6 +665,7 @@ main (int    argc,
   g_test_add_func ("/ical/reader/nesting", test_nesting);
   g_test_add_func ("/ical/reader/bombs", test_bombs);
   g_test_add_func ("/ical/reader/long-texts", test_long_texts);
+  g_test_add_func ("/ical/reader/other-rules", test_other_rules);
   g_test_add_func ("/ical/reader/long-names", test_long_names);
   g_test_add_func ("/ical/reader/edges-of-time", test_edges_of_time);
   g_test_add_func ("/ical/reader/every-cut", test_every_cut);

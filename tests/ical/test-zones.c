@@ -301,6 +301,8 @@ test_foreign_hostile (void)
     "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=DAILY", "nonsense", "",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYSECOND=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,1,2,3,4,5,6,7,8,9;BYHOUR=0,1,2,3",
     "FREQ=YEARLY;COUNT=2147483647", "FREQ=YEARLY;INTERVAL=2147483647", "FREQ=MONTHLY;UNTIL=00010101",
+    /* libical trap: a leap month becomes month 13 and more. */
+    "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=1L", "FREQ=YEARLY;BYMONTH=5L;BYMONTHDAY=31",
   };
   static const char *const starts[] = { "00010101T000000", "19700101T000000", "99991231T235959", "" };
   g_autoptr (HstZones) zones = hst_zones_new ();

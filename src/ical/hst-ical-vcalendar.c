@@ -21,7 +21,6 @@ typedef struct {
 
 typedef struct {
   GString  *text;       /* what becomes of it */
-  gboolean  old;        /* inside a calendar of version 1.0 */
   guint     depth;      /* components open in it */
   gboolean  has_offset;
   gint32    offset_s;   /* TZ */
@@ -83,39 +82,35 @@ may_be_old (const char *data,
   return FALSE;
 }
 
-static gboolean
-line_begins (const char *line,
-             gsize       length,
-             const char *text)
-{
-  return length >= strlen (text) && g_ascii_strncasecmp (line, text, strlen (text)) == 0;
-}
-
-/* Whether the calendar that begins at @at says of itself, wherever that stands, that it is of version 1.0. */
+/* Whether the calendar that begins at @at says of itself, wherever that stands, that it is of version 1.0 and of no
+ * other. */
 static gboolean
 is_old (const char *data,
         gsize       length,
         gsize       at)
 {
-  int depth = 0;
-  gsize next;
+  g_auto (HstIcalLines) lines;
+  gboolean old = FALSE;
+  HstIcalLine line;
 
-  get_line (data, length, at, &next);
-  while (next < length) {
-    const char *line = data + next;
-    const gsize line_length = get_line (data, length, next, &next) - (gsize) (line - data);
+  hst_ical_lines_init (&lines, data + at, length - at);
+  hst_ical_lines_next (&lines, &line);
+  while (hst_ical_lines_next (&lines, &line)) {
+    HstIcalProperty property;
 
-    if (line_is (line, line_length, "BEGIN:VCALENDAR") || line_is (line, line_length, "END:VCALENDAR"))
-      return FALSE;
-    if (line_begins (line, line_length, "BEGIN:"))
-      depth++;
-    else if (line_begins (line, line_length, "END:"))
-      depth--;
-    else if (depth <= 0 && line_begins (line, line_length, "VERSION:"))
-      return line_is (line, line_length, "VERSION:1.0");
+    if (!hst_ical_property_parse (line.text, line.length, &property))
+      continue;
+    if ((hst_ical_property_is (&property, "BEGIN") || hst_ical_property_is (&property, "END"))
+        && hst_ical_property_value_is (&property, "VCALENDAR"))
+      break;
+    if (!hst_ical_property_is (&property, "VERSION"))
+      continue;
+    old = hst_ical_property_value_is (&property, "1.0");
+    if (!old)
+      break;
   }
 
-  return FALSE;
+  return old;
 }
 
 static int
@@ -398,8 +393,6 @@ upgrade_line (Upgrade    *self,
       self->depth++;
     else if (self->depth > 0)
       self->depth--;
-    else
-      append_zone (self);
     g_string_append_len (self->text, line, (gssize) length);
   } else {
     g_autoptr (GString) value = is_quoted ? decode_quoted_printable (property.value, property.value_length)
@@ -458,6 +451,47 @@ take_line (Upgrade    *self,
   return next;
 }
 
+static gboolean
+is_begin (const char *line,
+          gsize       length)
+{
+  return line_is (line, length, "BEGIN:VCALENDAR");
+}
+
+/* From the BEGIN of a calendar of version 1.0, with what blank lines stand before it and up to @at, to its END, or to the
+ * next BEGIN. */
+static gsize
+upgrade_calendar (Upgrade    *self,
+                  const char *data,
+                  gsize       length,
+                  gsize       begin,
+                  gsize       at)
+{
+  gsize next = begin, end;
+
+  self->depth = 0;
+  self->has_offset = FALSE;
+  g_array_set_size (self->savings, 0);
+  g_clear_pointer (&self->tzid, g_free);
+  for (get_line (data, at, next, &next); next < at; get_line (data, at, next, &next))
+    g_string_append_c (self->text, '\n');
+  g_string_append (self->text, "BEGIN:VCALENDAR\n");
+  while (at < length) {
+    end = get_line (data, length, at, &next);
+    if (is_begin (data + at, end - at))
+      break;
+    if (line_is (data + at, end - at, "END:VCALENDAR")) {
+      append_zone (self);
+      g_string_append (self->text, "END:VCALENDAR\n");
+      at = next;
+      break;
+    }
+    at = take_line (self, data, length, at);
+  }
+
+  return at;
+}
+
 /**
  * hst_ical_upgrade_vcalendar:
  * @text: a file, in UTF-8
@@ -473,40 +507,28 @@ hst_ical_upgrade_vcalendar (GBytes *text,
                             guint  *first_line)
 {
   g_auto (Upgrade) self = { .savings = g_array_new (FALSE, FALSE, sizeof (Saving)) };
-  gsize length, at = 0, next;
+  gsize length, at = 0;
   const char *data = g_bytes_get_data (text, &length);
-  guint n_lines = 0;
+  g_auto (HstIcalLines) lines = { 0 };
+  HstIcalLine line;
 
   *first_line = 0;
   /* Most files need no second look. */
   if (!may_be_old (data, length))
     return NULL;
-  while (at < length) {
-    const gsize end = get_line (data, length, at, &next);
+  hst_ical_lines_init (&lines, data, length);
+  while (hst_ical_lines_next (&lines, &line)) {
+    const gsize begin = at;
 
-    n_lines++;
-    if (line_is (data + at, end - at, "BEGIN:VCALENDAR")) {
-      self.old = is_old (data, length, at);
-      self.depth = 0;
-      self.has_offset = FALSE;
-      g_array_set_size (self.savings, 0);
-      g_clear_pointer (&self.tzid, g_free);
-      if (self.old && self.text == NULL) {
-        *first_line = n_lines;
-        self.text = g_string_new_len (data, (gssize) at);
+    at = lines.at;
+    if (is_begin (line.text, line.length) && is_old (data, length, begin)) {
+      if (self.text == NULL) {
+        *first_line = line.line;
+        self.text = g_string_new_len (data, (gssize) begin);
       }
-      if (self.old) {
-        g_string_append (self.text, "BEGIN:VCALENDAR\n");
-        at = next;
-        continue;
-      }
-    }
-    if (self.old) {
-      at = take_line (&self, data, length, at);
-    } else {
-      if (self.text != NULL)
-        g_string_append_len (self.text, data + at, (gssize) (next - at));
-      at = next;
+      at = lines.at = upgrade_calendar (&self, data, length, begin, at);
+    } else if (self.text != NULL) {
+      g_string_append_len (self.text, data + begin, (gssize) (at - begin));
     }
   }
 

@@ -42,6 +42,7 @@ static const struct {
   { "win.today", { "<Control>t" } },
   { "win.view::month", { "<Alt>1" } },
   { "win.view::week", { "<Alt>2" } },
+  { "win.view::agenda", { "<Alt>3" } },
   { "win.view::day", { "<Alt>4" } },
   { "win.next-view", { "<Control>Page_Down" } },
   { "win.previous-view", { "<Control>Page_Up" } },

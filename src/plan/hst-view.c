@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-view.h"
 
-static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month" };
+static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month", "agenda" };
 
 /**
  * hst_view_get_name:
@@ -65,6 +65,7 @@ hst_view_get_days (HstView  view,
     *last = *first + (HstDay) n_days - 1;
     break;
   case HST_VIEW_MONTH:
+  case HST_VIEW_AGENDA:
     hst_day_to_ymd (day, &year, &month, NULL);
     *first = hst_day_from_ymd (year, month, 1);
     *last = *first + hst_month_get_length (year, month) - 1;
@@ -82,7 +83,7 @@ hst_view_get_days (HstView  view,
  * @n_days: for how many columns of days a week has room
  * @n_steps: how often to go forward; negative to go back
  *
- * Returns: the day in focus after that: a day on in a day, a month in a month
+ * Returns: the day in focus after that: a day on in a day, a month in a month, a week in an agenda
  */
 HstDay
 hst_view_step (HstView view,
@@ -95,6 +96,8 @@ hst_view_step (HstView view,
     return day + n_steps * (HstDay) n_days;
   case HST_VIEW_MONTH:
     return hst_day_add_months (day, n_steps);
+  case HST_VIEW_AGENDA:
+    return day + n_steps * 7;
   case HST_VIEW_DAY:
   default:
     return day + n_steps;

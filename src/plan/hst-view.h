@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @HST_VIEW_DAY: the hours of one day
  * @HST_VIEW_WEEK: the hours of a week, or of as many days as there is room for
  * @HST_VIEW_MONTH: six weeks
+ * @HST_VIEW_AGENDA: a list, day after day
  *
  * The faces of a schedule, in the order in which they are offered.
  */
@@ -17,9 +18,10 @@ typedef enum {
   HST_VIEW_DAY,
   HST_VIEW_WEEK,
   HST_VIEW_MONTH,
+  HST_VIEW_AGENDA,
 } HstView;
 
-#define HST_N_VIEWS (HST_VIEW_MONTH + 1)
+#define HST_N_VIEWS (HST_VIEW_AGENDA + 1)
 
 const char *hst_view_get_name  (HstView     view);
 gboolean    hst_view_from_name (const char *name,

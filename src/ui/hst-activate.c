@@ -2,6 +2,9 @@
 #include "hst-activate.h"
 
 #include "hst-format.h"
+#include "hst-widget-utils.h"
+
+#define KEY_STEP_S (15 * 60)
 
 /**
  * hst_activate_move:
@@ -58,4 +61,67 @@ hst_activate_create (GtkWidget *widget,
   g_autofree char *end_text = hst_moment_to_string (&end);
 
   gtk_widget_activate_action (widget, "win.create-event", "(ss)", start_text, end_text);
+}
+
+static void
+say_times (GtkWidget     *widget,
+           HstSchedule   *schedule,
+           HstOccurrence *occurrence,
+           gint64         start_delta_s,
+           gint64         end_delta_s)
+{
+  HstZone *zone = hst_schedule_get_zone (schedule);
+  g_autofree char *times =
+    hst_format_clock_range (hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence)) + start_delta_s,
+                            hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence)) + end_delta_s,
+                            hst_schedule_get_use_24h (schedule));
+
+  hst_widget_say (widget, times);
+}
+
+/**
+ * hst_activate_key:
+ * @widget: a view
+ * @schedule: what it shows
+ * @occurrence: (nullable): what has the focus
+ * @key: a key that was pressed
+ * @state: what else is held down
+ *
+ * Alt with the arrows moves what has the focus, by a quarter of an hour or by a day; with Shift as well it moves the
+ * end alone.  What lasts whole days moves by days.
+ *
+ * Returns: whether the key was meant for that
+ */
+gboolean
+hst_activate_key (GtkWidget       *widget,
+                  HstSchedule     *schedule,
+                  HstOccurrence   *occurrence,
+                  guint            key,
+                  GdkModifierType  state)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  const gboolean resize = modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK);
+  const gboolean upright = key == GDK_KEY_Up || key == GDK_KEY_Down;
+  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (HstOccurrence) moved = NULL;
+  gint64 start_delta_s = 0, end_delta_s = 0;
+
+  if (occurrence == NULL || (modifiers != GDK_ALT_MASK && !resize)
+      || (!upright && key != GDK_KEY_Left && key != GDK_KEY_Right))
+    return FALSE;
+  moved = g_object_ref (occurrence);
+  if (upright && !hst_occurrence_is_all_day (moved))
+    end_delta_s = key == GDK_KEY_Down ? KEY_STEP_S : -KEY_STEP_S;
+  else if (!upright && (!resize || hst_occurrence_is_all_day (moved)))
+    end_delta_s = ((key == GDK_KEY_Right) != mirrored ? 1 : -1) * (gint64) HST_DAY_S;
+  if (!resize)
+    start_delta_s = end_delta_s;
+  else if (hst_occurrence_get_end_utc_s (moved) + end_delta_s <= hst_occurrence_get_start_utc_s (moved))
+    return TRUE;
+  if (end_delta_s != 0) {
+    if (!hst_occurrence_is_all_day (moved))
+      say_times (widget, schedule, moved, start_delta_s, end_delta_s);
+    hst_activate_move (widget, moved, start_delta_s, end_delta_s);
+  }
+  return TRUE;
 }

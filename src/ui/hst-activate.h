@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hst-occurrence.h"
-#include "hst-zone.h"
+#include "hst-schedule.h"
 
 #include <gtk/gtk.h>
 
@@ -10,13 +9,18 @@ G_BEGIN_DECLS
 
 /* What views ask of the window: a widget changes nothing itself. */
 
-void hst_activate_move   (GtkWidget     *widget,
-                          HstOccurrence *occurrence,
-                          gint64         start_delta_s,
-                          gint64         end_delta_s);
-void hst_activate_create (GtkWidget     *widget,
-                          HstZone       *zone,
-                          gint64         start_s,
-                          gint64         end_s);
+void     hst_activate_move   (GtkWidget       *widget,
+                              HstOccurrence   *occurrence,
+                              gint64           start_delta_s,
+                              gint64           end_delta_s);
+void     hst_activate_create (GtkWidget       *widget,
+                              HstZone         *zone,
+                              gint64           start_s,
+                              gint64           end_s);
+gboolean hst_activate_key    (GtkWidget       *widget,
+                              HstSchedule     *schedule,
+                              HstOccurrence   *occurrence,
+                              guint            key,
+                              GdkModifierType  state);
 
 G_END_DECLS

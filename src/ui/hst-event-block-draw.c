@@ -18,6 +18,7 @@ hst_event_block_forget_layouts (HstEventBlock *self)
 {
   g_clear_object (&self->first);
   g_clear_object (&self->rest);
+  g_clear_object (&self->aside);
 }
 
 static gboolean
@@ -180,6 +181,43 @@ lay_out_lines (HstEventBlock *self,
   pango_attr_list_unref (dim);
 }
 
+/* In a list: the title, below it where and who, and in a column of their own the times. */
+static void
+lay_out_row (HstEventBlock *self,
+             int            width_px,
+             int            first_width_px)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList *dim = pango_attr_list_new ();
+  PangoAttrList *tabular = pango_attr_list_new ();
+  const char *parts[2] = { self->place, self->communities };
+
+  add_title (self, text, attributes);
+  self->first = create_layout (self, text->str, attributes, first_width_px, 1);
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0') {
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      add_dim (text, dim, parts[i]);
+    }
+  if (text->len > 0)
+    self->rest = create_layout (self, text->str, dim, width_px, 1);
+  g_string_truncate (text, 0);
+  g_string_append (text, self->start != NULL ? self->start : self->occurrence != NULL ? self->times : "");
+  if (self->end != NULL) {
+    g_string_append_c (text, '\n');
+    add_dim (text, tabular, self->end);
+  }
+  add_attribute (tabular, pango_attr_font_features_new ("tnum=1"), 0, G_MAXUINT);
+  if (text->len > 0)
+    self->aside = create_layout (self, text->str, tabular, hst_event_block_get_aside_px (self) - 4, 2);
+  pango_attr_list_unref (attributes);
+  pango_attr_list_unref (dim);
+  pango_attr_list_unref (tabular);
+}
+
 static gboolean
 shows_icon (HstEventBlock *self,
             int            width_px)
@@ -190,7 +228,7 @@ shows_icon (HstEventBlock *self,
 static void
 lay_out (HstEventBlock *self)
 {
-  const int width_px = gtk_widget_get_width (GTK_WIDGET (self));
+  const int width_px = gtk_widget_get_width (GTK_WIDGET (self)) - hst_event_block_get_aside_px (self);
   const int height_px = gtk_widget_get_height (GTK_WIDGET (self));
   const int text_px = width_px - get_bars_width_px (self) - PAD_X_PX - 3;
   const int first_px = text_px - (shows_icon (self, width_px) ? HST_BLOCK_ICON_PX + 3 : 0);
@@ -203,7 +241,9 @@ lay_out (HstEventBlock *self)
   self->laid_out_height_px = height_px;
   if (self->title == NULL)
     return;
-  if (self->shape != HST_BLOCK_GRID || n_lines < 2)
+  if (self->shape == HST_BLOCK_ROW)
+    lay_out_row (self, text_px, first_px);
+  else if (self->shape != HST_BLOCK_GRID || n_lines < 2)
     lay_out_line (self, first_px);
   else
     lay_out_lines (self, text_px, first_px, n_lines);
@@ -324,7 +364,8 @@ hst_event_block_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   HstEventBlock *self = HST_EVENT_BLOCK (widget);
-  const int width_px = gtk_widget_get_width (widget);
+  const int aside_px = hst_event_block_get_aside_px (self);
+  const int width_px = gtk_widget_get_width (widget) - aside_px;
   const int height_px = gtk_widget_get_height (widget);
   const float before_px = self->edges & HST_BLOCK_FROM_BEFORE ? 0 : RADIUS_PX;
   const float after_px = self->edges & HST_BLOCK_GOES_ON ? 0 : RADIUS_PX;
@@ -336,6 +377,10 @@ hst_event_block_snapshot (GtkWidget   *widget,
   if (self->first == NULL)
     return;
   hst_widget_get_ink (widget, &ink);
+  if (self->aside != NULL)
+    append_layout (snapshot, self->aside, is_rtl (self) ? width_px + 4 : 0, HST_BLOCK_PAD_Y_PX + 1, &ink);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? 0 : (float) aside_px, 0));
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px), 0);
   for (guint corner = 0; corner < 4; corner++) {
     const gboolean at_start = along_x ? (corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_BOTTOM_LEFT) != is_rtl (self)
@@ -360,4 +405,27 @@ hst_event_block_snapshot (GtkWidget   *widget,
 
     gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 }, edges);
   }
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * hst_event_block_get_aside_px:
+ * @self: a block
+ *
+ * Returns: how wide the column is in which the times of a list stand, the same for all its blocks; 0 in other shapes
+ */
+int
+hst_event_block_get_aside_px (HstEventBlock *self)
+{
+  PangoFontMetrics *metrics;
+  int digit_px;
+
+  g_return_val_if_fail (HST_IS_EVENT_BLOCK (self), 0);
+
+  if (self->shape != HST_BLOCK_ROW)
+    return 0;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  digit_px = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
+  pango_font_metrics_unref (metrics);
+  return digit_px * (self->schedule == NULL || hst_schedule_get_use_24h (self->schedule) ? 7 : 9);
 }

@@ -22,6 +22,7 @@ struct _HstEventBlock {
   char           *title;
   char           *times;
   char           *start;       /* for where there is room for one time only */
+  char           *end;         /* as it stands in a list, below that */
   char           *place;
   char           *communities;
   HstEventStatus  status;
@@ -32,6 +33,7 @@ struct _HstEventBlock {
   GdkPaintable   *icon;        /* owned, NULL for none */
   PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
   PangoLayout    *rest;        /* owned, NULL for none */
+  PangoLayout    *aside;       /* owned: the times in a list, NULL for none */
   int             laid_out_width_px;
   int             laid_out_height_px;
 };

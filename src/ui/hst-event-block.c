@@ -137,7 +137,7 @@ hst_event_block_measure (GtkWidget      *widget,
     *minimum = *natural = 0;
   else {
     *minimum = 0;
-    *natural = hst_event_block_get_line_height_px (self) + 2 * HST_BLOCK_PAD_Y_PX;
+    *natural = (self->shape == HST_BLOCK_ROW ? 2 : 1) * hst_event_block_get_line_height_px (self) + 2 * HST_BLOCK_PAD_Y_PX;
   }
 }
 
@@ -179,6 +179,7 @@ forget_content (HstEventBlock *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->times, g_free);
   g_clear_pointer (&self->start, g_free);
+  g_clear_pointer (&self->end, g_free);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->communities, g_free);
   g_clear_pointer (&self->codes, g_strfreev);
@@ -238,7 +239,7 @@ hst_event_block_init (HstEventBlock *self)
 GtkWidget *
 hst_event_block_new (HstBlockShape shape)
 {
-  static const char *const classes[] = { "grid", "bar", "chip" };
+  static const char *const classes[] = { "grid", "bar", "chip", "row" };
   HstEventBlock *self = g_object_new (HST_TYPE_EVENT_BLOCK, NULL);
 
   self->shape = shape;
@@ -283,7 +284,11 @@ hst_event_block_show (HstEventBlock *self,
     self->start = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
                                                             hst_occurrence_get_start_utc_s (occurrence)),
                                     hst_schedule_get_use_24h (schedule));
-  }
+    self->end = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
+                                                          hst_occurrence_get_end_utc_s (occurrence)),
+                                  hst_schedule_get_use_24h (schedule));
+  } else if (self->shape == HST_BLOCK_ROW)
+    self->times = hst_occurrence_dup_times (occurrence, schedule);
   for (guint i = 0; i < communities->len; i++)
     g_strv_builder_add (codes, ((HstCommunity *) communities->pdata[i])->code);
   self->codes = g_strv_builder_end (codes);

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * @HST_BLOCK_GRID: a block in a time grid: title, times, place and communities as far as they fit
  * @HST_BLOCK_BAR: one line on a tinted ground, for what lasts whole days
  * @HST_BLOCK_CHIP: one line without a ground: signs of the communities, time and title
+ * @HST_BLOCK_ROW: two lines beside the times, for a list
  */
 typedef enum {
   HST_BLOCK_GRID,
   HST_BLOCK_BAR,
   HST_BLOCK_CHIP,
+  HST_BLOCK_ROW,
 } HstBlockShape;
 
 /**
@@ -51,5 +53,6 @@ void           hst_event_block_set_selected   (HstEventBlock *self,
 
 HstOccurrence *hst_event_block_get_occurrence (HstEventBlock *self);
 int            hst_event_block_get_line_px    (HstEventBlock *self);
+int            hst_event_block_get_aside_px   (HstEventBlock *self);
 
 G_END_DECLS

@@ -217,6 +217,28 @@ hst_format_month_day (HstDay day)
 }
 
 /**
+ * hst_format_length:
+ * @length_s: how long something lasts, in seconds
+ *
+ * Returns: (transfer full): the same in hours and minutes, “1 h 15 min”
+ */
+char *
+hst_format_length (gint64 length_s)
+{
+  const int hours = (int) (length_s / 3600);
+  const int minutes = (int) (length_s % 3600 / 60);
+
+  if (hours == 0)
+    /* Translators: a length of time in minutes, abbreviated. */
+    return g_strdup_printf (_("%d min"), minutes);
+  if (minutes == 0)
+    /* Translators: a length of time in hours, abbreviated. */
+    return g_strdup_printf (_("%d h"), hours);
+  /* Translators: a length of time in hours and minutes, abbreviated. */
+  return g_strdup_printf (_("%d h %d min"), hours, minutes);
+}
+
+/**
  * hst_format_list:
  * @texts: (element-type utf8): what to join
  *

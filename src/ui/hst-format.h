@@ -18,6 +18,7 @@ char       *hst_format_day_range           (HstDay              first,
 char       *hst_format_weekday             (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month               (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month_day           (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_format_length              (gint64              length_s) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_list                (GPtrArray          *texts) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *hst_community_get_short_name   (const HstCommunity *community);

@@ -8,16 +8,17 @@
 /**
  * HstViewSwitcher:
  *
- * A button for each view of the schedule; they activate `win.view` (s).  Where there is little room, signs stand for
- * the words.
+ * A button for each view of the schedule; they activate `win.view` (s).  Where there is no room for the words, signs
+ * stand for them.
  *
- * Properties: "narrow" boolean: whether to show signs.
+ * Properties: "narrow" boolean: whether to show signs, however much room there is.
  */
 struct _HstViewSwitcher {
-  AdwBin     parent_instance;
+  GtkWidget  parent_instance;
 
   gboolean   narrow;
-  GtkWidget *buttons[HST_N_VIEWS];
+  GtkWidget *words;
+  GtkWidget *signs;
 };
 
 typedef enum {
@@ -26,7 +27,7 @@ typedef enum {
 
 static GParamSpec *props[PROP_NARROW + 1];
 
-G_DEFINE_FINAL_TYPE (HstViewSwitcher, hst_view_switcher, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HstViewSwitcher, hst_view_switcher, GTK_TYPE_WIDGET)
 
 static const struct {
   HstView     view;
@@ -39,21 +40,81 @@ static const struct {
   { HST_VIEW_WEEK, NC_("view", "Week"), "hst-view-week-symbolic" },
   /* Translators: a view of the schedule. */
   { HST_VIEW_MONTH, NC_("view", "Month"), "hst-view-month-symbolic" },
+  /* Translators: a view of the schedule: a list, day after day. */
+  { HST_VIEW_AGENDA, NC_("view", "Agenda"), "hst-view-agenda-symbolic" },
 };
 
-static void
-update_faces (HstViewSwitcher *self)
+static GtkWidget *
+create_box (HstViewSwitcher *self,
+            gboolean         with_words)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
   for (guint i = 0; i < G_N_ELEMENTS (FACES); i++) {
     const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "view", FACES[i].label);
+    GtkWidget *button = gtk_toggle_button_new ();
 
-    if (self->narrow)
-      gtk_button_set_icon_name (GTK_BUTTON (self->buttons[i]), FACES[i].icon_name);
-    else
-      gtk_button_set_label (GTK_BUTTON (self->buttons[i]), label);
-    gtk_widget_set_tooltip_text (self->buttons[i], self->narrow ? label : NULL);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    if (with_words)
+      gtk_button_set_label (GTK_BUTTON (button), label);
+    else {
+      gtk_button_set_icon_name (GTK_BUTTON (button), FACES[i].icon_name);
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hst_view_get_name (FACES[i].view));
+    gtk_box_append (GTK_BOX (box), button);
   }
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  return box;
+}
+
+static void
+hst_view_switcher_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  HstViewSwitcher *self = HST_VIEW_SWITCHER (widget);
+  int words_min, words_px, signs_px;
+
+  gtk_widget_measure (self->words, orientation, -1, &words_min, &words_px, NULL, NULL);
+  gtk_widget_measure (self->signs, orientation, -1, &signs_px, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = signs_px;
+    *natural = self->narrow ? signs_px : MAX (words_px, signs_px);
+  } else
+    *minimum = *natural = MAX (words_min, signs_px);
+}
+
+/* What is not mapped is still told to assistive technology, unless one says that it is hidden. */
+static void
+set_shown (GtkWidget *box,
+           gboolean   shown)
+{
+  gtk_widget_set_child_visible (box, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+static void
+hst_view_switcher_size_allocate (GtkWidget *widget,
+                                 int        width_px,
+                                 int        height_px,
+                                 int        baseline)
+{
+  HstViewSwitcher *self = HST_VIEW_SWITCHER (widget);
+  gboolean with_words;
+  int words_px;
+
+  gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, &words_px, NULL, NULL, NULL);
+  with_words = !self->narrow && width_px >= words_px;
+  set_shown (self->words, with_words);
+  set_shown (self->signs, !with_words);
+  gtk_widget_allocate (with_words ? self->words : self->signs, width_px, height_px, baseline, NULL);
 }
 
 static void
@@ -84,7 +145,7 @@ hst_view_switcher_set_property (GObject      *object,
     if (self->narrow == g_value_get_boolean (value))
       break;
     self->narrow = g_value_get_boolean (value);
-    update_faces (self);
+    gtk_widget_queue_resize (GTK_WIDGET (self));
     g_object_notify_by_pspec (object, pspec);
     break;
   default:
@@ -93,12 +154,25 @@ hst_view_switcher_set_property (GObject      *object,
 }
 
 static void
+hst_view_switcher_dispose (GObject *object)
+{
+  g_clear_pointer (&HST_VIEW_SWITCHER (object)->words, gtk_widget_unparent);
+  g_clear_pointer (&HST_VIEW_SWITCHER (object)->signs, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hst_view_switcher_parent_class)->dispose (object);
+}
+
+static void
 hst_view_switcher_class_init (HstViewSwitcherClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = hst_view_switcher_get_property;
   object_class->set_property = hst_view_switcher_set_property;
+  object_class->dispose = hst_view_switcher_dispose;
+  widget_class->measure = hst_view_switcher_measure;
+  widget_class->size_allocate = hst_view_switcher_size_allocate;
 
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -108,15 +182,6 @@ hst_view_switcher_class_init (HstViewSwitcherClass *klass)
 static void
 hst_view_switcher_init (HstViewSwitcher *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  for (guint i = 0; i < G_N_ELEMENTS (FACES); i++) {
-    self->buttons[i] = gtk_toggle_button_new ();
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->buttons[i]), "win.view");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->buttons[i]), "s", hst_view_get_name (FACES[i].view));
-    gtk_box_append (GTK_BOX (box), self->buttons[i]);
-  }
-  adw_bin_set_child (ADW_BIN (self), box);
-  update_faces (self);
+  self->words = create_box (self, TRUE);
+  self->signs = create_box (self, FALSE);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-views.h"
 
+#include "hst-agenda-view.h"
 #include "hst-format.h"
 #include "hst-month-view.h"
 #include "hst-week-view.h"
@@ -57,6 +58,8 @@ create_page (HstViews *self,
   switch (view) {
   case HST_VIEW_DAY:
     return hst_week_view_new_for_days (self->schedule, 1);
+  case HST_VIEW_AGENDA:
+    return hst_agenda_view_new (self->schedule);
   case HST_VIEW_MONTH:
     return hst_month_view_new (self->schedule);
   case HST_VIEW_WEEK:

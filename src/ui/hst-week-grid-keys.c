@@ -2,12 +2,8 @@
 #include "hst-week-grid-private.h"
 
 #include "hst-activate.h"
-#include "hst-format.h"
-#include "hst-widget-utils.h"
 
 /* The keyboard on a grid of hours: arrows walk, with Alt they move, with Alt and Shift they resize. */
-
-#define KEY_STEP_S (15 * 60)
 
 /* The next block of the same day, or of the nearest day that has any. */
 static HstSegment *
@@ -76,49 +72,6 @@ walk (HstWeekGrid *self,
   return TRUE;
 }
 
-static void
-say_times (HstWeekGrid   *self,
-           HstOccurrence *occurrence,
-           gint64         start_delta_s,
-           gint64         end_delta_s)
-{
-  g_autofree char *times =
-    hst_format_clock_range (hst_week_grid_get_wall_s (self, hst_occurrence_get_start_utc_s (occurrence)) + start_delta_s,
-                            hst_week_grid_get_wall_s (self, hst_occurrence_get_end_utc_s (occurrence)) + end_delta_s,
-                            hst_schedule_get_use_24h (self->schedule));
-
-  hst_widget_say (GTK_WIDGET (self), times);
-}
-
-static gboolean
-move_by_key (HstWeekGrid *self,
-             guint        key,
-             gboolean     resize)
-{
-  HstSegment *segment = hst_week_grid_get_focused (self);
-  const int forward = self->geometry.mirrored ? -1 : 1;
-  gint64 start_delta_s = 0, end_delta_s = 0;
-
-  if (segment == NULL)
-    return FALSE;
-  if (key == GDK_KEY_Up || key == GDK_KEY_Down)
-    end_delta_s = key == GDK_KEY_Down ? KEY_STEP_S : -KEY_STEP_S;
-  else if (!resize)
-    end_delta_s = (key == GDK_KEY_Right ? forward : -forward) * (gint64) HST_DAY_S;
-  if (!resize)
-    start_delta_s = end_delta_s;
-  else if (hst_occurrence_get_end_utc_s (segment->occurrence) + end_delta_s
-           <= hst_occurrence_get_start_utc_s (segment->occurrence))
-    return TRUE;
-  if (end_delta_s != 0) {
-    g_autoptr (HstOccurrence) occurrence = g_object_ref (segment->occurrence);
-
-    say_times (self, occurrence, start_delta_s, end_delta_s);
-    hst_activate_move (GTK_WIDGET (self), occurrence, start_delta_s, end_delta_s);
-  }
-  return TRUE;
-}
-
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -127,6 +80,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 HstWeekGrid           *self)
 {
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  const HstSegment *segment;
 
   if (key == GDK_KEY_Escape && self->is_dragging) {
     /* In this order: a gesture that is denied tells of its end. */
@@ -138,9 +92,8 @@ on_key_pressed (GtkEventControllerKey *controller,
     return FALSE;
   if (modifiers == 0)
     return walk (self, key);
-  if (modifiers == GDK_ALT_MASK || modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK))
-    return move_by_key (self, key, modifiers != GDK_ALT_MASK);
-  return FALSE;
+  segment = hst_week_grid_get_focused (self);
+  return hst_activate_key (GTK_WIDGET (self), self->schedule, segment != NULL ? segment->occurrence : NULL, key, state);
 }
 
 void

@@ -181,23 +181,14 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 HstWeekStrip          *self)
 {
-  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  const int forward = self->geometry.mirrored ? -1 : 1;
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
   HstOccurrence *occurrence = HST_IS_EVENT_BLOCK (focused) ? hst_event_block_get_occurrence (HST_EVENT_BLOCK (focused)) : NULL;
-  gint64 days_s;
 
   if (key == GDK_KEY_Escape && self->dragged != NULL) {
     stop_dragging (self);
     return TRUE;
   }
-  if (occurrence == NULL || modifiers != GDK_ALT_MASK || (key != GDK_KEY_Left && key != GDK_KEY_Right))
-    return FALSE;
-  g_object_ref (occurrence);
-  days_s = (key == GDK_KEY_Right ? forward : -forward) * (gint64) HST_DAY_S;
-  hst_activate_move (GTK_WIDGET (self), occurrence, days_s, days_s);
-  g_object_unref (occurrence);
-  return TRUE;
+  return hst_activate_key (GTK_WIDGET (self), self->schedule, occurrence, key, state);
 }
 
 static int

@@ -69,7 +69,7 @@ def views_keep_the_day_and_the_selection():
         app.until(lambda: world.pressed() == ['Day'], 'the day in view')
         day = app.until(lambda: [thing.name for thing in app.find('table cell', '.*, .* events?')
                                  if 'selected' in thing.states], 'a day chosen in the small month')
-        for view in ('Month', 'Week', 'Day'):
+        for view in ('Month', 'Agenda', 'Week', 'Day'):
             world.view(view)
             tap.equal([thing.name for thing in app.find('table cell', '.*, .* events?')
                        if 'selected' in thing.states][:1], day, f'the day in the {view}')
@@ -81,7 +81,8 @@ def keys_go_from_view_to_view():
     with window() as world:
         app = world.app
         tap.equal(world.pressed(), ['Week'])
-        for keys, view in (('alt+1', 'Month'), ('ctrl+Page_Up', 'Week'), ('ctrl+Page_Up', 'Day'), ('alt+2', 'Week'),
+        for keys, view in (('alt+1', 'Month'), ('ctrl+Page_Up', 'Week'), ('ctrl+Page_Up', 'Day'), ('alt+3', 'Agenda'),
+                           ('alt+2', 'Week'),
                            ('ctrl+Page_Down', 'Month')):
             app.key(keys)
             app.until(lambda view=view: world.pressed() == [view], f'{view} after {keys}')

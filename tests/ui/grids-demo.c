@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shows a view over a constructed agenda, answers its window actions, and prints each of them:
  *
- *   grids-demo week|month|mini [--rtl] [--12h] [--deaf] [--log FILE] [DAY]
+ *   grids-demo week|day|month|agenda|mini [--rtl] [--12h] [--deaf] [--log FILE] [DAY]
  *
  * --deaf leaves moves unanswered; --log writes the actions to a file.
  *
  * The agenda is built from records, as a plan would hold it; nothing here is read from files. */
 #include "hst-schedule.h"
 
+#include "hst-agenda-view.h"
 #include "hst-mini-month.h"
 #include "hst-month-view.h"
 #include "hst-ui-init.h"
@@ -117,6 +118,9 @@ create_plan (void)
 
     hst_set_text (&venue->uid, VENUES[i][0]);
     hst_set_text (&venue->name, VENUES[i][1]);
+    /* The kindergarten is across the town from all others. */
+    venue->latitude = 50.2547;
+    venue->longitude = g_str_equal (VENUES[i][0], "nursery") ? 28.7287 : 28.6587;
     hst_plan_take (plan, venue);
   }
   hst_set_text (&visit->uid, "visit");
@@ -324,6 +328,10 @@ on_activate (GtkApplication *application,
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), demo);
   if (g_str_equal (demo->view, "month"))
     view = hst_month_view_new (demo->schedule);
+  else if (g_str_equal (demo->view, "agenda"))
+    view = hst_agenda_view_new (demo->schedule);
+  else if (g_str_equal (demo->view, "day"))
+    view = hst_week_view_new_for_days (demo->schedule, 1);
   else if (g_str_equal (demo->view, "mini"))
     view = hst_mini_month_new (demo->schedule);
   else

@@ -47,6 +47,10 @@ class Grids(App):
         self.until(complete, f'actions {expected}')
         tap.equal(found, list(expected))
 
+    def expect_selected(self, uid):
+        found = []
+        self.until(lambda: found.extend(self.actions()) or ('select', (uid, '')) in found, f'{uid} selected')
+
     def nothing(self):
         self.settle(0.6)
         tap.equal([action for action in self.actions() if action[0] != 'select'], [])
@@ -314,6 +318,81 @@ def a_double_click_on_a_day_creates_and_on_its_number_opens_it():
         app.settle()
         app.click('table cell', 'Thursday, 5 November', count=2, at=(0.5, 0.06))
         app.expect(('open-day', 20762))
+
+
+def below(upper, lower):
+    return upper.box[1] + upper.box[3] <= lower.box[1]
+
+
+@tap.test
+def an_agenda_lists_days_gaps_and_ways():
+    with Grids('agenda') as app:
+        today = app.get('label', 'Today, Wednesday, 25 November')
+        visit = app.get('button', 'Енергоменеджмент у Житомирі')
+        first = app.get('button', 'Переїзд до міської ради, 08:45–09:00, .*')
+        tap.true(below(today, visit) and below(visit, first), 'the day, the visit, the first session')
+        tap.equal(app.get('button', LUNCH).description, 'Wednesday, 25 November')
+        # Between the end of the site visits and the kindergarten, which is across the town.
+        gap = app.get('label', '20 min for the way, which takes about 21 min')
+        tap.true(below(app.get('button', 'ТЕЦ на біомасі.*'), gap) and below(gap, app.get('button', 'ЖДНЗ № 6.*')),
+                 'the way between both places')
+        tap.equal(app.unnamed(), [])
+
+
+@tap.test
+def an_agenda_goes_on_as_one_scrolls():
+    with Grids('agenda') as app:
+        app.get('button', LUNCH)
+        app.scroll('list', 'Agenda', 30)
+        app.get('label', 'Friday, 27 November')
+        app.get('button', 'Звіт про візит, All day, .*')
+        app.until(lambda: app.scroll('list', 'Agenda', 10) or app.has('label', 'Nothing more until .* 2027|Nothing more until .*'),
+                  'the end of what is planned')
+        app.until(lambda: app.scroll('list', 'Agenda', -40) or app.has('button', 'Нарада з п’ятьма громадами, .*'),
+                  'the meeting two weeks before')
+
+
+@tap.test
+def an_agenda_is_walked_and_changed_by_keys():
+    with Grids('agenda') as app:
+        app.click('button', TALK)
+        app.expect_selected('w5')
+        app.settle()
+        app.key('Down')
+        app.until(lambda: any(name.startswith('Кава-пауза, 11:10') for name in app.focused()), 'the coffee in focus')
+        app.key('space')
+        app.expect_selected('w6')
+        app.key('Right')
+        app.until(lambda: any(name.startswith('Практикум') for name in app.focused()), 'the next day in focus')
+        app.key('Return')
+        app.expect(('open-event', ('h1', '')))
+        app.key('alt+Down')
+        app.expect(moved('h1', '2026-11-26T09:15:00', '2026-11-26T10:45:00'))
+        app.until(lambda: any(name.startswith('Практикум: план енергоефективних заходів, 09:15') for name in app.focused()),
+                  'the moved one in focus')
+        app.key('alt+shift+Up')
+        app.expect(moved('h1', '2026-11-26T09:15:00', '2026-11-26T10:30:00'))
+        app.settle()
+        app.key('Delete')
+        app.expect(('delete-event', ('h1', '')))
+        app.until(lambda: any(name.startswith('Кава-пауза, 10:30') for name in app.focused()), 'the next one in focus')
+
+
+@tap.test
+def an_agenda_fits_a_narrow_window():
+    with Grids('agenda') as app:
+        app.resize(360, 640)
+        frame, talk = app.get('frame').box, app.get('button', LUNCH).box
+        tap.true(talk[0] >= frame[0] and talk[0] + talk[2] <= frame[0] + frame[2], f'{talk} is cut off')
+
+
+@tap.test
+def one_day_is_as_wide_as_there_is_room():
+    with Grids('day') as app:
+        frame, lunch = app.get('frame').box, app.get('button', LUNCH).box
+        tap.equal(len(app.find('button', LUNCH)), 1)
+        tap.true(lunch[2] > frame[2] * 0.8, f'{lunch} in {frame}')
+        tap.true(not app.has('button', 'Практикум.*'), 'the next day is not there')
 
 
 @tap.test

@@ -25,7 +25,7 @@ hst_settings_get (void)
 
     tried = TRUE;
     if (source != NULL)
-      schema = g_settings_schema_source_lookup (source, HST_APP_ID, TRUE);
+      schema = g_settings_schema_source_lookup (source, HST_SCHEMA_ID, TRUE);
     if (schema != NULL)
       settings = g_settings_new_full (schema, NULL, NULL);
     else

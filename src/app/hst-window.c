@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-window.h"
 
+#include "hst-config.h"
 #include "hst-default-plan.h"
 #include "hst-dialogs.h"
 #include "hst-event-actions.h"
@@ -669,6 +670,8 @@ hst_window_init (HstWindow *self)
   self->session = hst_session_new ();
   schedule = get_schedule (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (g_str_has_suffix (HST_APP_ID, ".Devel"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   install_actions (self);
   build_panes (self);
   hst_event_actions_connect (self, self->inspector);

@@ -18,7 +18,7 @@ dup_last_plan (void)
   g_autoptr (GSettings) settings = NULL;
 
   if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, HST_APP_ID, TRUE);
+    schema = g_settings_schema_source_lookup (source, HST_SCHEMA_ID, TRUE);
   if (schema == NULL || !g_settings_schema_has_key (schema, LAST_PLAN_KEY))
     return NULL;
 

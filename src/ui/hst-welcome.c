@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-welcome.h"
 
+#include "hst-config.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -62,7 +64,7 @@ hst_welcome_show_first (HstWelcome *self)
 {
   g_return_if_fail (HST_IS_WELCOME (self));
 
-  adw_status_page_set_icon_name (self->page, "io.github.hostyny.Hostyny");
+  adw_status_page_set_icon_name (self->page, HST_APP_ID);
   adw_status_page_set_title (self->page, _("Welcome to Hostyny"));
   adw_status_page_set_description (self->page, _("Plan study visits between communities: who travels where, what "
                                                  "happens hour by hour, and what each community is sent."));

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion for fish.  What there is to complete is asked of hostynyctl itself, so that it is never behind.
+
+function __hostynyctl_commands
+    hostynyctl --help 2>/dev/null | string replace -rf '^  ([a-z]+)(?: [A-Z][^ ]*| \[[^ ]*)?  +(.*)' '$1\t$2'
+end
+
+function __hostynyctl_command
+    set -l names (__hostynyctl_commands | string replace -r '\t.*' '')
+    for word in (commandline -opc)[2..-1]
+        if contains -- $word $names
+            echo $word
+            return 0
+        end
+    end
+    return 1
+end
+
+function __hostynyctl_kinds
+    LC_ALL=C hostynyctl --help 2>/dev/null | string replace -rf '^  list KIND *List (.*)' '$1' | string replace ' or ' ', ' | string split ', '
+end
+
+function __hostynyctl_options
+    hostynyctl (__hostynyctl_command) --help 2>/dev/null | string replace -rf '^  (?:-., )?(--[a-z-]+)(?:=[^ ]*)? +(.*)' '$1\t$2'
+end
+
+function __hostynyctl_on
+    set -l command (__hostynyctl_command)
+    and contains -- $command $argv
+end
+
+complete -c hostynyctl -f
+complete -c hostynyctl -n 'not __hostynyctl_command' -a '(__hostynyctl_commands)'
+complete -c hostynyctl -n '__hostynyctl_on list' -a '(__hostynyctl_kinds)'
+complete -c hostynyctl -n '__hostynyctl_on import backup salvage restore' -F
+complete -c hostynyctl -n 'string match -q -- "-*" (commandline -ct)' -a '(__hostynyctl_options)'
+complete -c hostynyctl -l format -x -a 'text json'
+complete -c hostynyctl -l profile -x -a 'share lossless' -n '__hostynyctl_on export'
+complete -c hostynyctl -l plan -r -F
+complete -c hostynyctl -s o -l output -r -F -n '__hostynyctl_on export'

@@ -45,6 +45,17 @@ error_of_code (int code,
 static void
 harden (sqlite3 *sqlite)
 {
+  /* What our own statements and schema need, and not much more. */
+  static const struct {
+    int id;
+    int most;
+  } limits[] = {
+    { SQLITE_LIMIT_ATTACHED, 0 },        { SQLITE_LIMIT_LENGTH, VALUE_MAX_BYTES }, { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+    { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 100 },         { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 16 },   { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 }, { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
   /* A plan may come by e-mail: nothing that its schema says may run. */
   sqlite3_db_config (sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -52,8 +63,8 @@ harden (sqlite3 *sqlite)
   sqlite3_db_config (sqlite, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (sqlite, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  sqlite3_limit (sqlite, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit (sqlite, SQLITE_LIMIT_LENGTH, VALUE_MAX_BYTES);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (sqlite, limits[i].id, limits[i].most);
 }
 
 /* A plan on a medium that cannot be written has no place for the files beside it, without which SQLite does not read

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-schema.h"
+#include "plan-file.h"
+
+#include <sqlite3.h>
+
+/* Plans of every version there ever was, as that version wrote them: plans/version-N.hostyny.gz, and beside it what is in
+ * it, plans/version-N.txt.  Whoever raises HST_SCHEMA_VERSION adds a pair, made by the version before, and never
+ * changes one that is there.  HOSTYNY_WRITE_EXPECTED=1 writes the texts that are missing. */
+
+static char *
+dup_fixture_path (gint64      version,
+                  const char *ending)
+{
+  g_autofree char *name = g_strdup_printf ("version-%" G_GINT64_FORMAT "%s", version, ending);
+
+  return g_test_build_filename (G_TEST_DIST, "store", "plans", name, NULL);
+}
+
+static void
+unpack (gint64      version,
+        const char *into)
+{
+  g_autofree char *path = dup_fixture_path (version, ".hostyny.gz");
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (into);
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) raw = g_file_read (from, NULL, &error);
+  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  in = g_converter_input_stream_new (G_INPUT_STREAM (raw), gunzip);
+  out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+read_version (const char *path)
+{
+  sqlite3 *database;
+  sqlite3_stmt *stmt;
+  gint64 version;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "PRAGMA user_version", -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  version = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (database);
+  return version;
+}
+
+static char *
+load_expected (gint64    version,
+               HstStore *store)
+{
+  g_autofree char *path = dup_fixture_path (version, ".txt");
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  if (g_getenv ("HOSTYNY_WRITE_EXPECTED") != NULL && !g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_autofree char *found = dump_plan (store);
+
+    g_assert_true (g_file_set_contents (path, found, -1, NULL));
+  }
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_plan_of_any_version_is_brought_up_to_date (void)
+{
+  for (gint64 version = 1; version <= HST_SCHEMA_VERSION; version++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autofree char *expected = NULL;
+    guint n_undone = 0;
+    HstStep *step;
+
+    plan_file_init (&file);
+    unpack (version, file.path);
+    g_assert_cmpint (read_version (file.path), ==, version);
+
+    /* A plan of the present version can be looked at before; an older one is brought up to date first. */
+    plan_file_open (&file, HST_STORE_OPEN);
+    expected = load_expected (version, file.store);
+    g_assert_cmpuint (strlen (expected), >, 1000);
+    assert_dump (file.store, expected);
+    assert_sound (file.store);
+
+    /* The history came along: it can be undone to its beginning and done again. */
+    while ((step = hst_store_undo (file.store, NULL)) != NULL) {
+      hst_step_free (step);
+      n_undone++;
+    }
+    g_assert_cmpuint (n_undone, >, 1);
+    assert_dump (file.store, "");
+    for (guint i = 0; i < n_undone; i++) {
+      step = hst_store_redo (file.store, NULL);
+      g_assert_nonnull (step);
+      hst_step_free (step);
+    }
+    assert_dump (file.store, expected);
+    put_alone (file.store, make_event ("new", "Обід", "2026-11-25", NULL));
+    assert_sound (file.store);
+    plan_file_close (&file);
+    g_assert_cmpint (read_version (file.path), ==, HST_SCHEMA_VERSION);
+  }
+}
+
+/* Opening a plan to be read only writes nothing, whatever its version. */
+static void
+test_looking_upgrades_nothing (void)
+{
+  for (gint64 version = 1; version <= HST_SCHEMA_VERSION; version++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autofree char *before = NULL, *after = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HstStore) reader = NULL;
+    gsize n_before, n_after;
+
+    plan_file_init (&file);
+    unpack (version, file.path);
+    g_assert_true (g_file_get_contents (file.path, &before, &n_before, NULL));
+    g_assert_cmpint (g_chmod (file.path, 0400), ==, 0);
+    reader = hst_store_open (file.path, HST_STORE_READ_ONLY, &error);
+    g_assert_true (reader != NULL || version < HST_SCHEMA_VERSION);
+    g_clear_object (&reader);
+    g_assert_true (g_file_get_contents (file.path, &after, &n_after, NULL));
+    g_assert_cmpmem (before, n_before, after, n_after);
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/upgrade/plan-of-any-version-is-brought-up-to-date",
+                   test_plan_of_any_version_is_brought_up_to_date);
+  g_test_add_func ("/store/upgrade/looking-upgrades-nothing", test_looking_upgrades_nothing);
+
+  return g_test_run ();
+}

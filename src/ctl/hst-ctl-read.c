@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-check.h"
+#include "hst-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -302,6 +303,39 @@ hst_ctl_show (HstCtl *ctl)
   return HST_EXIT_DONE;
 }
 
+/* What was said of it; FALSE having said what is not there. */
+static gboolean
+make_filter (HstCtl    *ctl,
+             HstStore  *store,
+             HstFilter *filter,
+             HstExit   *code)
+{
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ctl->visit == NULL && ctl->community == NULL)
+    return TRUE;
+  plan = hst_store_load_plan (store, &error);
+  if (plan == NULL) {
+    *code = hst_ctl_explain_exit (error);
+    return FALSE;
+  }
+  *code = HST_EXIT_USAGE;
+  if (ctl->visit != NULL && (filter->visit = hst_ctl_find_visit (plan, ctl->visit)) == NULL)
+    return FALSE;
+
+  return ctl->community == NULL || (filter->community = hst_ctl_find_community (plan, ctl->community)) != NULL;
+}
+
+static void
+filter_clear (HstFilter *filter)
+{
+  g_free ((char *) filter->visit);
+  g_free ((char *) filter->community);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstFilter, filter_clear)
+
 HstExit
 hst_ctl_occurrences (HstCtl *ctl)
 {
@@ -309,6 +343,8 @@ hst_ctl_occurrences (HstCtl *ctl)
   g_autoptr (HstStore) store = NULL;
   g_autoptr (GPtrArray) occurrences = NULL;
   g_autoptr (GError) error = NULL;
+  g_auto (HstFilter) filter = { NULL, };
+  HstExit code = HST_EXIT_DONE;
   gint64 from_utc_s;
   gint64 to_utc_s;
   guint n_cut = 0;
@@ -323,7 +359,9 @@ hst_ctl_occurrences (HstCtl *ctl)
     return HST_EXIT_PLAN;
   if (from_utc_s == to_utc_s)
     return HST_EXIT_DONE;
-  occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, &n_cut, &error);
+  if (!make_filter (ctl, store, &filter, &code))
+    return code;
+  occurrences = hst_store_query_filtered (store, &filter, from_utc_s, to_utc_s, NULL, &n_cut, &error);
   if (occurrences == NULL)
     return hst_ctl_explain_exit (error);
 

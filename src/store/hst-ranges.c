@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-store-private.h"
+#include "hst-filter.h"
 
 #include "hst-expand.h"
 #include "hst-record-sql.h"
+#include "hst-store-private.h"
 
 /* Which events can happen in a window: the table `event_range` has, for each UID, the span of time in which it can
  * happen at all.  A B-tree finds spans by their start only; so they are put into classes by length, and in each class
@@ -30,6 +31,17 @@
   "SELECT uid FROM event_range WHERE length_class = " G_STRINGIFY (LAST_CLASS)                            \
   " AND from_utc_s < ?2 AND to_utc_s >= ?1"
 
+/* A line of a list. */
+#define HAS_LINE(column, value) "instr (char (10) || f." column " || char (10), char (10) || " value " || char (10)) > 0"
+
+/* Of a series any event may match; which of its occurrences do, is told when they are known.  Here most of what is not
+ * wanted is passed over without being read whole. */
+#define MATCHES                                                                                           \
+  " AND EXISTS (SELECT 1 FROM event AS f WHERE f.uid = event.uid"                                         \
+  " AND (?3 IS NULL OR f.visit = ?3) AND (?4 IS NULL OR f.venue = ?4)"                                    \
+  " AND (?5 IS NULL OR f.responsible = ?5 OR " HAS_LINE ("speakers", "?5") ")"                            \
+  " AND (?6 IS NULL OR f.communities IS NULL OR " HAS_LINE ("communities", "?6") "))"
+
 static int
 class_of_length (gint64 from_utc_s,
                  gint64 to_utc_s)
@@ -45,20 +57,29 @@ class_of_length (gint64 from_utc_s,
 
 /* The events that may happen in the window, by UID. */
 static GPtrArray *
-load_candidates (HstStore  *self,
-                 gint64     from_utc_s,
-                 gint64     to_utc_s,
-                 GError   **error)
+load_candidates (HstStore         *self,
+                 const HstFilter  *filter,
+                 gint64            from_utc_s,
+                 gint64            to_utc_s,
+                 GError          **error)
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
   const char *sql = hst_record_sql_select (&hst_event_type,
-                                           "WHERE uid IN (" CANDIDATES ") ORDER BY uid, recurrence_id");
+                                           filter != NULL
+                                             ? "WHERE uid IN (" CANDIDATES ")" MATCHES " ORDER BY uid, recurrence_id"
+                                             : "WHERE uid IN (" CANDIDATES ") ORDER BY uid, recurrence_id");
   g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
 
   if (query == NULL)
     return NULL;
   hst_query_bind_int (query, 1, CLAMP (from_utc_s, -FAR_S, FAR_S) - MARGIN_S);
   hst_query_bind_int (query, 2, CLAMP (to_utc_s, -FAR_S, FAR_S) + MARGIN_S);
+  if (filter != NULL) {
+    hst_query_bind_text (query, 3, filter->visit);
+    hst_query_bind_text (query, 4, filter->venue);
+    hst_query_bind_text (query, 5, filter->person);
+    hst_query_bind_text (query, 6, filter->community);
+  }
   return hst_record_sql_read_all (query, &hst_event_type, error);
 }
 
@@ -129,6 +150,57 @@ hst_ranges_remove (HstStore    *self,
   return hst_query_run (query, error);
 }
 
+/* The visits and meetings in which the community takes part: what is for everyone there is for it. */
+static GHashTable *
+load_gatherings (HstStore    *self,
+                 const char  *community,
+                 GError     **error)
+{
+  g_autoptr (GHashTable) gatherings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT gathering FROM delegation WHERE community = ?", error);
+  HstRowState state;
+
+  if (query == NULL)
+    return NULL;
+  hst_query_bind_text (query, 1, community);
+  while ((state = hst_query_next (query, error)) == HST_ROW_READY)
+    g_hash_table_add (gatherings, g_strdup (hst_query_get_text (query, 0)));
+  return state == HST_ROW_END ? g_steal_pointer (&gatherings) : NULL;
+}
+
+static gboolean
+is_wanted (const HstFilter *filter,
+           GHashTable      *gatherings,
+           const HstEvent  *event)
+{
+  if ((filter->visit != NULL && g_strcmp0 (event->visit, filter->visit) != 0) ||
+      (filter->venue != NULL && g_strcmp0 (event->venue, filter->venue) != 0) ||
+      (filter->statuses != 0 && (filter->statuses & (1u << event->status)) == 0))
+    return FALSE;
+  if (filter->person != NULL && g_strcmp0 (event->responsible, filter->person) != 0 &&
+      !hst_list_contains (event->speakers, filter->person))
+    return FALSE;
+  if (filter->community == NULL)
+    return TRUE;
+  if (event->communities != NULL)
+    return hst_list_contains (event->communities, filter->community);
+  return g_hash_table_contains (gatherings, event->visit != NULL ? event->visit : event->uid);
+}
+
+static GPtrArray *
+select_wanted (GPtrArray       *found,
+               const HstFilter *filter,
+               GHashTable      *gatherings)
+{
+  GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < found->len; i++)
+    if (is_wanted (filter, gatherings, hst_occurrence_get_event (found->pdata[i])))
+      g_ptr_array_add (wanted, g_object_ref (found->pdata[i]));
+  return wanted;
+}
+
 /**
  * hst_store_query_occurrences:
  * @self: a plan
@@ -153,6 +225,35 @@ hst_store_query_occurrences (HstStore      *self,
                              guint         *cut,
                              GError       **error)
 {
+  return hst_store_query_filtered (self, NULL, from_utc_s, to_utc_s, cancellable, cut, error);
+}
+
+/**
+ * hst_store_query_filtered:
+ * @self: a plan
+ * @filter: (nullable): which occurrences are wanted, %NULL for all
+ * @from_utc_s: first second of the window
+ * @to_utc_s: first second after it
+ * @cancellable: (nullable): to give up between two series
+ * @cut: (out) (optional): how many series have more occurrences in the window than the limits of work allow
+ * @error: (nullable): return location
+ *
+ * Finds what happens in a window as hst_store_query_occurrences() does, and of that what is wanted.  Where one instance
+ * of a series differs from the others, it is looked at as it is.
+ *
+ * Returns: (transfer full) (nullable) (element-type HstOccurrence): the occurrences, sorted with
+ *   hst_occurrence_compare(); %NULL with @error set
+ */
+GPtrArray *
+hst_store_query_filtered (HstStore         *self,
+                          const HstFilter  *filter,
+                          gint64            from_utc_s,
+                          gint64            to_utc_s,
+                          GCancellable     *cancellable,
+                          guint            *cut,
+                          GError          **error)
+{
+  g_autoptr (GHashTable) gatherings = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) series = g_ptr_array_new ();
   g_autoptr (GPtrArray) events = NULL;
@@ -162,7 +263,12 @@ hst_store_query_occurrences (HstStore      *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  events = load_candidates (self, from_utc_s, to_utc_s, error);
+  if (filter != NULL && filter->community != NULL) {
+    gatherings = load_gatherings (self, filter->community, error);
+    if (gatherings == NULL)
+      return NULL;
+  }
+  events = load_candidates (self, filter, from_utc_s, to_utc_s, error);
   if (events == NULL)
     return NULL;
 
@@ -178,6 +284,12 @@ hst_store_query_occurrences (HstStore      *self,
     if (!hst_expand_series (series, self->zones, hst_zones_get_system (self->zones), from_utc_s, to_utc_s, NULL, found))
       n_cut++;
     g_ptr_array_set_size (series, 0);
+  }
+  if (filter != NULL) {
+    GPtrArray *wanted = select_wanted (found, filter, gatherings);
+
+    g_ptr_array_unref (found);
+    found = wanted;
   }
   g_ptr_array_sort (found, compare_occurrences);
   if (cut != NULL)

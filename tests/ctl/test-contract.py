@@ -411,6 +411,22 @@ def backup_is_a_plan_and_verify_finds_it_sound():
 
 
 @tap.test
+def occurrences_of_a_visit_or_a_community():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]['uid']
+    window = ['occurrences', '--from', '2000-01-01', '--to', '2100-01-01']
+    of_visit = {it['uid'] for it in plan.listing(*window, '--visit', visit)}
+    tap.equal(of_visit, {it['uid'] for it in plan.listing('list', 'sessions') if it['visit'] == visit})
+    everything_there = {it['uid'] for it in plan.listing(*window)}
+    of_valky = {it['uid'] for it in plan.listing(*window, '--community', 'Валки')}
+    of_both = {it['uid'] for it in plan.listing(*window, '--community', 'Валки', '--visit', visit)}
+    tap.true(of_valky < everything_there and of_valky, 'of Valky')
+    tap.equal(of_both, of_valky & of_visit)
+    for words in (['--visit', 'x'], ['--community', 'x']):
+        sentence(plan(*window, *words, status=2))
+
+
+@tap.test
 def history_tells_what_a_step_touched_and_goes_back():
     plan = Plan('')
     plan('import', plan.file('a.ics', calendar(('a', 'DTSTART:20261125'), ('b', 'DTSTART:20261126'))), status=0)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-filter.h"
 #include "plan-file.h"
 
 #include "hst-expand.h"
@@ -217,6 +218,128 @@ test_ends_of_time_are_safe (void)
   assert_sound (file.store);
 }
 
+static const char *
+pick (GRand             *rand,
+      const char *const *from,
+      guint              n)
+{
+  const gint32 at = g_rand_int_range (rand, -1, (gint32) n);
+
+  return at < 0 ? NULL : from[at];
+}
+
+static const char *const codes[] = { "UA1", "UA2", "UA3" };
+static const char *const uids[] = { "x1", "x2", "x3" };
+
+/* Says of one occurrence what the filter should say, the slow way. */
+static gboolean
+should_match (HstPlan         *plan,
+              const HstFilter *filter,
+              const HstEvent  *event)
+{
+  gboolean attends = filter->community == NULL;
+
+  if (event->communities != NULL && filter->community != NULL)
+    attends = g_strv_contains ((const char *const *) event->communities, filter->community);
+  else if (filter->community != NULL)
+    attends = hst_plan_find_delegation (plan, event->visit != NULL ? event->visit : event->uid, filter->community) != NULL;
+  return attends && (filter->visit == NULL || g_strcmp0 (event->visit, filter->visit) == 0) &&
+         (filter->venue == NULL || g_strcmp0 (event->venue, filter->venue) == 0) &&
+         (filter->statuses == 0 || (filter->statuses >> event->status & 1) != 0) &&
+         (filter->person == NULL || g_strcmp0 (event->responsible, filter->person) == 0 ||
+          (event->speakers != NULL && g_strv_contains ((const char *const *) event->speakers, filter->person)));
+}
+
+static HstEvent *
+make_filtered (GRand *rand,
+               guint  number)
+{
+  g_autofree char *uid = g_strdup_printf ("e%u", number);
+  HstEvent *event = make_event (uid, "Обід", "2026-11-25T10:00:00[Europe/Kyiv]", NULL);
+  const char *speaker = pick (rand, uids, 3), *code = pick (rand, codes, 3);
+
+  event->start.day += g_rand_int_range (rand, 0, 30);
+  hst_set_text (&event->visit, pick (rand, uids, 3));
+  hst_set_text (&event->venue, pick (rand, uids, 3));
+  hst_set_text (&event->responsible, pick (rand, uids, 3));
+  hst_set_list (&event->speakers, speaker != NULL ? (const char *const[]) { "x9", speaker, NULL } : NULL);
+  hst_set_list (&event->communities, code != NULL ? (const char *const[]) { code, "UA9", NULL } : NULL);
+  event->status = (HstEventStatus) g_rand_int_range (rand, 0, 4);
+  if (number % 6 == 0)
+    hst_set_list (&event->rrules, (const char *const[]) { "FREQ=DAILY;COUNT=6", NULL });
+  return event;
+}
+
+/* Of every series one instance is different in everything. */
+static void
+put_filtered (HstStore *store,
+              GRand    *rand,
+              guint     number)
+{
+  HstEvent *event = make_filtered (rand, number);
+
+  put (store, event);
+  if (event->rrules != NULL) {
+    HstEvent *instance = make_filtered (rand, number);
+
+    hst_set_list (&instance->rrules, NULL);
+    instance->recurrence_id = event->start;
+    instance->recurrence_id.day += 2;
+    put (store, instance);
+    hst_record_unref (instance);
+  }
+  hst_record_unref (event);
+}
+
+static void
+test_filters_are_what_looking_at_everything_gives (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (31);
+  g_autoptr (HstPlan) plan = NULL;
+  const gint64 from = instant ("2026-11-20T00:00:00Z"), to = instant ("2027-01-20T00:00:00Z");
+  guint n_matched = 0;
+
+  plan_file_new (&file);
+  begin (file.store, "fill");
+  for (guint i = 0; i < 120; i++)
+    put_filtered (file.store, rand, i);
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (HstDelegation) delegation = hst_delegation_new ();
+
+    hst_set_text (&delegation->gathering, i == 2 ? "e7" : uids[i]);
+    hst_set_text (&delegation->community, codes[i]);
+    put (file.store, delegation);
+  }
+  commit (file.store);
+  plan = hst_store_load_plan (file.store, NULL);
+
+  for (guint round = 0; round < 150; round++) {
+    const HstFilter filter = {
+      .visit = pick (rand, uids, 3), .venue = pick (rand, uids, 3), .person = pick (rand, uids, 3),
+      .community = pick (rand, codes, 3), .statuses = (guint) g_rand_int_range (rand, 0, 16),
+    };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) all = NULL, found = NULL;
+    guint n = 0;
+
+    all = hst_store_query_occurrences (file.store, from, to, NULL, NULL, &error);
+    g_assert_no_error (error);
+    found = hst_store_query_filtered (file.store, &filter, from, to, NULL, NULL, &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < all->len; i++) {
+      if (!should_match (plan, &filter, hst_occurrence_get_event (all->pdata[i])))
+        continue;
+      g_assert_cmpuint (n, <, found->len);
+      g_assert_cmpint (hst_occurrence_compare (found->pdata[n], all->pdata[i]), ==, 0);
+      n++;
+    }
+    g_assert_cmpuint (n, ==, found->len);
+    n_matched += n;
+  }
+  g_assert_cmpuint (n_matched, >, 50);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,6 +352,9 @@ main (int    argc,
   g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
   g_test_add_func ("/store/ranges/cancelled-query-stops", test_cancelled_query_stops);
   g_test_add_func ("/store/ranges/ends-of-time-are-safe", test_ends_of_time_are_safe);
+
+  g_test_add_func ("/store/ranges/filters-are-what-looking-at-everything-gives",
+                   test_filters_are_what_looking_at_everything_gives);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "hst-format.h"
 #include "hst-keeping.h"
 #include "hst-log-list.h"
+#include "hst-rescue-flow.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -504,6 +505,9 @@ hst_keeping_flow_install (HstWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   g_signal_connect_object (hst_window_get_session (window), "notify::open", G_CALLBACK (on_plan_opened), window,
+                           G_CONNECT_SWAPPED);
+  /* Damage in a big plan shows up only where it is read. */
+  g_signal_connect_object (hst_window_get_session (window), "failed", G_CALLBACK (hst_rescue_flow_offer), window,
                            G_CONNECT_SWAPPED);
   hst_caretaker_install (window);
 }

@@ -14,6 +14,7 @@
 /* The damaged file is never written: whatever is done about it makes a new one beside it. */
 
 #define PATH_KEY      "plan-being-opened"
+#define TOLD_KEY      "damage-was-told"
 #define ENDING        ".hostyny"
 #define SHEET_WIDTH   480
 #define SHEET_HEIGHT  600
@@ -183,15 +184,17 @@ hst_rescue_flow_note (HstWindow  *window,
                       const char *path)
 {
   g_object_set_data_full (G_OBJECT (window), PATH_KEY, g_strdup (path), g_free);
+  g_object_set_data (G_OBJECT (window), TOLD_KEY, NULL);
 }
 
 /**
  * hst_rescue_flow_offer:
- * @window: a window that could not open a plan
+ * @window: a window that could not open or read a plan
  * @error: (nullable): why
  *
  * Where the plan is damaged, says so, and offers to save what can be read or to open the newest backup; each as a new
- * file.  Does nothing where something else was the reason.
+ * file.  Does nothing where something else was the reason, or where it was said of this plan before: a question that comes
+ * back with every look at the plan would leave no way to it.
  */
 void
 hst_rescue_flow_offer (HstWindow    *window,
@@ -205,8 +208,10 @@ hst_rescue_flow_offer (HstWindow    *window,
   g_autofree char *body = NULL;
   Rescue *rescue;
 
-  if (!g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED))
+  if (!g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED) ||
+      g_object_get_data (G_OBJECT (window), TOLD_KEY) != NULL)
     return;
+  g_object_set_data (G_OBJECT (window), TOLD_KEY, window);
   rescue = g_new0 (Rescue, 1);
   rescue->window = g_object_ref (window);
   rescue->path = g_strdup (g_object_get_data (G_OBJECT (window), PATH_KEY));

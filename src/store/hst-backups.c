@@ -14,8 +14,11 @@
  * folder is called otherwise is left alone. */
 
 #define ENDING ".hostyny"
-/* As tall as the number gets before backups are told apart wrongly in a listing: a century of them. */
+/* So wide that a listing by name is in order for a century of backups. */
 #define NUMBER_DIGITS 6
+/* What hst_store_backup() puts behind the name of a copy that is under way, and for how long it surely is. */
+#define UNFINISHED_CHARS 7
+#define UNFINISHED_S     3600
 
 void
 hst_backup_free (HstBackup *backup)
@@ -174,6 +177,45 @@ hst_backups_choose (GPtrArray           *backups,
   keep_last_of_each (backups, rule->n_months, TRUE, zone, kept);
 }
 
+/* A copy that was under way when the program was killed: the name of a backup, a stop and six letters. */
+static gboolean
+is_unfinished (const char *folder,
+               const char *name,
+               gint64      now_utc_s)
+{
+  const gsize length = strlen (name);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *whole = NULL;
+  struct stat info;
+  guint64 number;
+  char *end;
+
+  if (length < UNFINISHED_CHARS + strlen (ENDING) || name[length - UNFINISHED_CHARS] != '.')
+    return FALSE;
+  whole = g_strndup (name, length - UNFINISHED_CHARS);
+  number = g_ascii_strtoull (whole, &end, 10);
+  if (number == 0 || *end != ' ' || !g_str_has_suffix (whole, ENDING) || g_lstat (path, &info) != 0)
+    return FALSE;
+  /* Another program may be making it just now. */
+  return S_ISREG (info.st_mode) && ABS (now_utc_s - (gint64) info.st_mtime) > UNFINISHED_S;
+}
+
+/* Those that cannot be removed only take room. */
+static void
+remove_unfinished (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const gint64 now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (is_unfinished (folder, name, now_utc_s))
+      g_unlink (path);
+  }
+}
+
 static gboolean
 remove_others (HstStore             *store,
                const char           *folder,
@@ -257,6 +299,7 @@ hst_backups_make (HstStore             *store,
     *made = FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_folder (folder, errno, error);
+  remove_unfinished (folder);
   backups = hst_backups_load (folder, error);
   if (backups == NULL)
     return FALSE;

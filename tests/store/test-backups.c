@@ -5,6 +5,7 @@
 
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utime.h>
 
 /* Backups that are made without anybody asking. */
 
@@ -234,6 +235,34 @@ test_what_is_no_backup_is_left_alone (void)
 }
 
 static void
+test_copies_that_were_never_finished_go (void)
+{
+  g_auto (Kept) kept = { 0 };
+  static const char old[] = "000001 2026-11-25T093000Z.hostyny.AbC123", young[] = "000002 2026-11-25T093000Z.hostyny.xYz789";
+  static const char other[] = "000003 2026-11-25T093000Z.txt.AbC123";
+  const char *const names[] = { old, young, other };
+  const gint64 long_ago_s = g_get_real_time () / G_USEC_PER_SEC - 86400;
+
+  kept_new (&kept);
+  g_assert_cmpint (g_mkdir (kept.folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (kept.folder, names[i], NULL);
+    struct utimbuf times = { long_ago_s, long_ago_s };
+
+    g_assert_true (g_file_set_contents (path, "part", -1, NULL));
+    if (names[i] != young)
+      g_assert_cmpint (g_utime (path, &times), ==, 0);
+  }
+  change (kept.file.store, 1);
+  g_assert_true (back_up (&kept, &usual, instant ("2026-11-25T10:00:00Z")));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (kept.folder, names[i], NULL);
+
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == (names[i] != old));
+  }
+}
+
+static void
 test_backup_that_is_damaged_does_not_count (void)
 {
   g_auto (Kept) kept = { 0 };
@@ -274,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/store/backups/clock-that-goes-backwards-loses-nothing",
                    test_clock_that_goes_backwards_loses_nothing);
   g_test_add_func ("/store/backups/what-is-no-backup-is-left-alone", test_what_is_no_backup_is_left_alone);
+  g_test_add_func ("/store/backups/copies-that-were-never-finished-go", test_copies_that_were_never_finished_go);
   g_test_add_func ("/store/backups/backup-that-is-damaged-does-not-count", test_backup_that_is_damaged_does_not_count);
   g_test_add_func ("/store/backups/folder-that-cannot-be-made-is-said", test_folder_that_cannot_be_made_is_said);
 

@@ -95,3 +95,99 @@ hst_schema_upgrade (HstDb    *db,
       return FALSE;
   return hst_db_exec (db, stamp, error);
 }
+
+/* ---- whether a file has this schema, and nothing that would run when it is used */
+
+#define SCHEMA_QUERY "SELECT name, tbl_name, sql, type FROM sqlite_schema"
+
+static int
+on_object (gpointer   data,
+           int        n_columns,
+           char     **values,
+           char     **names)
+{
+  if (values[2] != NULL)
+    g_hash_table_insert (data, g_strdup (values[0]), g_strdup (values[2]));
+  return 0;
+}
+
+/* name → SQL of all that a new plan has; made once. */
+static GHashTable *
+get_expected (void)
+{
+  static gsize once;
+  static GHashTable *expected;
+
+  if (g_once_init_enter (&once)) {
+    sqlite3 *fresh = NULL;
+
+    expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    if (sqlite3_open (":memory:", &fresh) == SQLITE_OK) {
+      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+        sqlite3_exec (fresh, steps[i], NULL, NULL, NULL);
+      sqlite3_exec (fresh, SCHEMA_QUERY, on_object, expected, NULL);
+    }
+    sqlite3_close (fresh);
+    g_once_init_leave (&once, 1);
+  }
+  return expected;
+}
+
+/* The tables behind the index of words are FTS5's own, and its business. */
+static gboolean
+is_of_words (const char *name)
+{
+  return g_str_has_prefix (name, "words_");
+}
+
+static gboolean
+fail_object (HstDb       *db,
+             const char  *name,
+             GError     **error)
+{
+  g_autofree char *detail = g_strdup_printf ("%s is not as it was made", name);
+
+  hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, db->name, detail, error);
+  return FALSE;
+}
+
+/**
+ * hst_schema_check:
+ * @db: a plan of the present version
+ * @error: (nullable): return location
+ *
+ * A default, a check, a computed column or an index of somebody else's on our tables would be worked out whenever these
+ * are used, and could take for ever.  Tables of their own do no harm; views and triggers are switched off.
+ *
+ * Returns: whether our tables and indices are as we make them, and no others stand on them; else %FALSE with
+ *   %HST_STORE_ERROR_DAMAGED set
+ */
+gboolean
+hst_schema_check (HstDb   *db,
+                  GError **error)
+{
+  GHashTable *expected = get_expected ();
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (HstQuery) query = hst_query_new (db, SCHEMA_QUERY, error);
+  HstRowState state = HST_ROW_FAILED;
+  GHashTableIter iter;
+  gpointer name, sql;
+
+  while (query != NULL && (state = hst_query_next (query, error)) == HST_ROW_READY) {
+    const char *object = hst_query_get_text (query, 0), *table = hst_query_get_text (query, 1);
+    const char *text = hst_query_get_text (query, 2), *type = hst_query_get_text (query, 3);
+
+    if (object == NULL || table == NULL || text == NULL || g_strcmp0 (type, "trigger") == 0)
+      continue;
+    g_hash_table_insert (found, g_strdup (object), g_strdup (text));
+    if (g_hash_table_contains (expected, table) && !g_hash_table_contains (expected, object))
+      return fail_object (db, object, error);
+  }
+  if (state != HST_ROW_END)
+    return FALSE;
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (!is_of_words (name) && g_strcmp0 (g_hash_table_lookup (found, name), sql) != 0)
+      return fail_object (db, name, error);
+  return TRUE;
+}

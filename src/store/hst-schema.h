@@ -16,4 +16,7 @@ gboolean hst_schema_upgrade (HstDb    *db,
                              gint64    from_version,
                              GError  **error);
 
+gboolean hst_schema_check   (HstDb    *db,
+                             GError  **error);
+
 G_END_DECLS

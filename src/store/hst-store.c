@@ -313,9 +313,15 @@ open_file (HstStore  *self,
     return FALSE;
   if (!self->read_only && sqlite3_db_readonly (self->db->sqlite, "main") == 1)
     return fail_errno (error, self->path, EROFS);
-  if (!identify (self, &version, error) || !check_health (self, error))
+  if (!identify (self, &version, error))
     return FALSE;
-  if (version < HST_SCHEMA_VERSION && !self->read_only && !bring_up_to_date (self, error))
+  /* Before anything is read from a table: see there. */
+  if (version == HST_SCHEMA_VERSION && !hst_schema_check (self->db, error))
+    return FALSE;
+  if (!check_health (self, error))
+    return FALSE;
+  if (version < HST_SCHEMA_VERSION && !self->read_only &&
+      (!bring_up_to_date (self, error) || !hst_schema_check (self->db, error)))
     return FALSE;
 
   /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal

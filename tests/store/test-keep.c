@@ -350,6 +350,51 @@ test_triggers_of_a_file_do_not_run (void)
   g_assert_nonnull (strstr (text, "Обід"));
 }
 
+/* What a file from somewhere may have instead of our tables, or on them. */
+static void
+test_schema_that_would_run_is_refused (void)
+{
+  static const char *const hostile[] = {
+    "DROP TABLE programme; CREATE VIEW programme AS WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+    "SELECT x AS uid FROM c",
+    "CREATE INDEX slow ON event (length (hex (zeroblob (100000000))))",
+    "DROP TABLE curfew; CREATE TABLE curfew (oblast_iso TEXT NOT NULL PRIMARY KEY, from_min INTEGER NOT NULL, to_min INTEGER "
+    "NOT NULL, checked_on TEXT AS (hex (zeroblob (100000000))), notes TEXT) STRICT",
+    "DROP TABLE meta; CREATE VIRTUAL TABLE meta USING fts5 (name, value)",
+    "ALTER TABLE venue ADD COLUMN more TEXT DEFAULT 'x'",
+    "DROP INDEX event_by_visit",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autoptr (GError) error = NULL, other_error = NULL;
+    sqlite3 *database;
+
+    plan_file_new (&file);
+    put_alone (file.store, make_event ("e1", "Обід", "2026-11-25", NULL));
+    plan_file_close (&file);
+    g_assert_cmpint (sqlite3_open (file.path, &database), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (database, hostile[i], NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (database);
+    g_assert_null (hst_store_open (file.path, HST_STORE_OPEN, &error));
+    g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+    g_assert_null (hst_store_open (file.path, HST_STORE_READ_ONLY, &other_error));
+    g_assert_error (other_error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+  }
+}
+
+static void
+test_tables_of_others_do_no_harm (void)
+{
+  g_auto (PlanFile) file = { 0 };
+
+  plan_file_new (&file);
+  meddle (&file, "CREATE TABLE budget (uid TEXT, euros INTEGER); CREATE INDEX budget_by_uid ON budget (uid);"
+                 "INSERT INTO budget VALUES ('v1', 100)");
+  put_alone (file.store, make_event ("e1", "Обід", "2026-11-25", NULL));
+  assert_sound (file.store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -370,6 +415,9 @@ main (int    argc,
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);
   g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);
+
+  g_test_add_func ("/store/keep/schema-that-would-run-is-refused", test_schema_that_would_run_is_refused);
+  g_test_add_func ("/store/keep/tables-of-others-do-no-harm", test_tables_of_others_do_no_harm);
 
   return g_test_run ();
 }

@@ -91,6 +91,7 @@ is_old (const char *data,
 {
   g_auto (HstIcalLines) lines;
   gboolean old = FALSE;
+  int depth = 0;
   HstIcalLine line;
 
   hst_ical_lines_init (&lines, data + at, length - at);
@@ -100,10 +101,12 @@ is_old (const char *data,
 
     if (!hst_ical_property_parse (line.text, line.length, &property))
       continue;
-    if ((hst_ical_property_is (&property, "BEGIN") || hst_ical_property_is (&property, "END"))
-        && hst_ical_property_value_is (&property, "VCALENDAR"))
-      break;
-    if (!hst_ical_property_is (&property, "VERSION"))
+    if (hst_ical_property_is (&property, "BEGIN") || hst_ical_property_is (&property, "END")) {
+      if (hst_ical_property_value_is (&property, "VCALENDAR"))
+        break;
+      depth = hst_ical_property_is (&property, "BEGIN") ? depth + 1 : MAX (depth - 1, 0);
+    }
+    if (depth > 0 || !hst_ical_property_is (&property, "VERSION"))
       continue;
     old = hst_ical_property_value_is (&property, "1.0");
     if (!old)

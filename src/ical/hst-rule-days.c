@@ -23,7 +23,24 @@ pick_month_days (HstRuleDays *self,
   for (int back = 1; back <= length; back++)
     if ((self->month_days_back & 1u << back) != 0)
       days |= 1u << (length + 1 - back);
+  if (self->skip == HST_SKIP_BACKWARD && (days & ~bits_up_to (length)) != 0)
+    days |= 1u << length;
   return days;
+}
+
+/* With SKIP=FORWARD a day that the month does not have is the first of the next one; written as the day after the last.
+ * What other parts say of days they say of that one. */
+static guint32
+pick_day_after (HstRuleDays *self,
+                HstDay       first,
+                int          length)
+{
+  if (self->skip != HST_SKIP_FORWARD || !self->by_month_day || (self->month_days & ~bits_up_to (length)) == 0
+      || self->rule->by_year_day != NULL || self->rule->by_week_no != NULL)
+    return 0;
+  if (self->by_weekday && (self->weekdays & 1u << hst_day_get_weekday (first + length)) == 0)
+    return 0;
+  return 1u << (length + 1);
 }
 
 /* One "2MO" or "-1SU" of a year or of a month: the bit of the day if it lies in the month. */
@@ -165,7 +182,7 @@ work_out_month (HstRuleDays *self,
     days &= pick_year_days (self, year, first, length);
   if (self->rule->by_week_no != NULL)
     days &= pick_weeks (self, first, length);
-  return days;
+  return days | pick_day_after (self, first, length);
 }
 
 static void
@@ -213,6 +230,9 @@ hst_rule_days_init (HstRuleDays   *self,
   self->by_month_day = rule->by_month_day != NULL;
   self->by_weekday = rule->by_day != NULL;
   self->numbered_in_year = yearly && rule->by_month == NULL;
+  /* Elsewhere BYMONTHDAY only limits, and there is nothing to skip. */
+  if (rule->freq >= HST_FREQ_MONTHLY)
+    self->skip = rule->skip;
   if (self->by_month_day || self->by_weekday || rule->by_year_day != NULL)
     return;
 
@@ -235,7 +255,8 @@ hst_rule_days_init (HstRuleDays   *self,
  * @month: 1 to 12
  * @steps: raised by one if that was any work
  *
- * Returns: bits 1 to 31: the days of that month that all parts of the rule agree on
+ * Returns: bits 1 to 31: the days of that month that all parts of the rule agree on; with SKIP=FORWARD also the day
+ *   after its last
  */
 guint32
 hst_rule_days_find (HstRuleDays *self,

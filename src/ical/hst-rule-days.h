@@ -24,6 +24,7 @@ typedef struct {
   gboolean       by_month_day;
   gboolean       by_weekday;
   gboolean       numbered_in_year;
+  HstSkip        skip;
   int            cached_year;
   int            cached_month;
   guint32        cached_days;

@@ -70,9 +70,19 @@ add_month (HstRuleIter *self,
   if (days == 0)
     return;
   before_first = hst_day_from_ymd (year, month, 1) - 1;
+  /* The first of a month may be there already, as what the month before did not have. */
+  if (self->n_bases > 0 && self->bases_s[self->n_bases - 1] == (gint64) (before_first + 1) * HST_DAY_S)
+    days &= ~(1u << 1);
   for (int day = 1; day <= 31; day++)
     if ((days & 1u << day) != 0)
       add_base (self, before_first + day);
+}
+
+/* From when on periods matter: with SKIP=FORWARD the last day of one may lie in the next. */
+static gint64
+get_from_s (HstRuleIter *self)
+{
+  return self->days.skip == HST_SKIP_FORWARD ? MAX (self->from_wall_s - HST_DAY_S, HST_WALL_FIRST_S) : self->from_wall_s;
 }
 
 static gint64
@@ -85,7 +95,7 @@ load_year (HstRuleIter *self)
   if (self->rule->by_set_pos == NULL && self->rule->count == 0) {
     int bound_year, bound_month;
 
-    hst_day_to_ymd (day_of (self->from_wall_s), &bound_year, &bound_month, NULL);
+    hst_day_to_ymd (day_of (get_from_s (self)), &bound_year, &bound_month, NULL);
     if (bound_year >= year)
       from_month = bound_year == year ? bound_month : 13;
     hst_day_to_ymd (day_of (self->to_wall_s - 1), &bound_year, &bound_month, NULL);
@@ -101,8 +111,21 @@ static gint64
 load_month (HstRuleIter *self)
 {
   const gint64 index = self->origin + self->period * self->stride;
+  const HstDay first = hst_day_from_ymd ((int) (index / 12), (int) (index % 12) + 1, 1);
+  gboolean has_first = FALSE;
 
+  /* With SKIP=FORWARD the period before this one may have its first day. */
+  if (self->days.skip == HST_SKIP_FORWARD && self->period > 0 && self->stride == 1) {
+    int year, month, length;
+    guint32 before;
+
+    hst_day_to_ymd (first - 1, &year, &month, &length);
+    before = hst_rule_days_find (&self->days, year, month, &self->steps);
+    has_first = length < 31 && (before & 1u << (length + 1)) != 0;
+  }
   add_month (self, (int) (index / 12), (int) (index % 12) + 1);
+  if (has_first && self->n_bases > 0 && self->bases_s[0] == (gint64) first * HST_DAY_S)
+    memmove (self->bases_s, self->bases_s + 1, --self->n_bases * sizeof *self->bases_s);
   return self->period + 1;
 }
 
@@ -437,7 +460,7 @@ get_first_item (HstRuleIter *self)
 static void
 count_before_window (HstRuleIter *self)
 {
-  const gint64 target = floor_div (get_unit (self, self->from_wall_s) - self->origin, self->stride);
+  const gint64 target = floor_div (get_unit (self, get_from_s (self)) - self->origin, self->stride);
 
   if (target <= 0)
     return;
@@ -533,7 +556,7 @@ take_start (HstRuleIter *self)
     count_before_window (self);
     self->n_items = 0;
   } else {
-    self->period = MAX (0, floor_div (get_unit (self, self->from_wall_s) - self->origin, self->stride));
+    self->period = MAX (0, floor_div (get_unit (self, get_from_s (self)) - self->origin, self->stride));
   }
   return self->start_wall_s >= self->from_wall_s && self->start_wall_s < self->to_wall_s;
 }

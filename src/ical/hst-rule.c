@@ -55,6 +55,10 @@ static const char *const freq_names[] = {
   [HST_FREQ_YEARLY] = "YEARLY",
 };
 
+static const char *const skip_names[] = {
+  [HST_SKIP_OMIT] = "OMIT", [HST_SKIP_BACKWARD] = "BACKWARD", [HST_SKIP_FORWARD] = "FORWARD",
+};
+
 static const char weekday_names[][3] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
 
 static GArray **
@@ -128,6 +132,19 @@ parse_freq (HstRule    *self,
   for (guint i = 0; i < G_N_ELEMENTS (freq_names); i++) {
     if (g_ascii_strcasecmp (text, freq_names[i]) == 0) {
       self->freq = (HstFreq) i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+parse_skip (HstRule    *self,
+            const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (skip_names); i++) {
+    if (g_ascii_strcasecmp (text, skip_names[i]) == 0) {
+      self->skip = (HstSkip) i;
       return TRUE;
     }
   }
@@ -256,7 +273,7 @@ parse_other_part (HstRule    *self,
     case PART_RSCALE:
       return g_ascii_strcasecmp (value, "GREGORIAN") == 0;
     case PART_SKIP:
-      return g_ascii_strcasecmp (value, "OMIT") == 0;
+      return parse_skip (self, value);
     case PART_NUMBERS:
     default:
       return FALSE;
@@ -294,12 +311,12 @@ parse_part (HstRule     *self,
   }
   if (parse_other_part (self, part, value))
     return TRUE;
-  if (part == PART_RSCALE || part == PART_SKIP) {
+  if (part == PART_RSCALE) {
     g_autofree char *shown = quote (value);
 
     g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
-                 _("The recurrence rule counts by %s=%s; only the Gregorian calendar without skipping is supported."),
-                 other_parts[part], shown);
+                 /* Translators: %s is the name of a calendar, as in HEBREW. */
+                 _("The recurrence rule counts by the calendar “%s”; only the Gregorian one is supported."), shown);
     return FALSE;
   }
   return fail_value (other_parts[part], value, error);
@@ -402,7 +419,7 @@ append_days (GString      *text,
  * Reads a recurrence rule (RFC 5545 §3.3.10).  Letters may be of either case, parts in any order, and a
  * semicolon may end the rule.  What the RFC rules out is refused: values out of range, a part given
  * twice, both COUNT and UNTIL, BY parts that do not go with the frequency, unknown parts.  Of RFC 7529
- * only what means the same as its absence (RSCALE=GREGORIAN, SKIP=OMIT) is read.
+ * SKIP is read, and of RSCALE the Gregorian calendar.
  *
  * Returns: (transfer full): the rule, or %NULL with %HST_ICAL_ERROR_VALUE set
  */
@@ -490,6 +507,9 @@ hst_rule_to_string (const HstRule *self)
     append_numbers (text, &number_parts[i], G_STRUCT_MEMBER (GArray *, self, number_parts[i].offset));
   if (self->week_start != 1)
     g_string_append_printf (text, ";WKST=%s", weekday_names[self->week_start - 1]);
+  /* One does not go without the other. */
+  if (self->skip != HST_SKIP_OMIT)
+    g_string_append_printf (text, ";RSCALE=GREGORIAN;SKIP=%s", skip_names[self->skip]);
 
   return g_string_free (text, FALSE);
 }

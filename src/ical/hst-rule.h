@@ -17,6 +17,20 @@ typedef enum {
 } HstFreq;
 
 /**
+ * HstSkip:
+ * @HST_SKIP_OMIT: there is no instance
+ * @HST_SKIP_BACKWARD: it is the last day of that month
+ * @HST_SKIP_FORWARD: it is the first day of the next month
+ *
+ * What becomes of a day that a month does not have (RFC 7529 §4.1).
+ */
+typedef enum {
+  HST_SKIP_OMIT,
+  HST_SKIP_BACKWARD,
+  HST_SKIP_FORWARD,
+} HstSkip;
+
+/**
  * HstRuleDay:
  * @weekday: 1 Monday to 7 Sunday
  * @nth: 0 every, 1 first, -1 last … of the month or year
@@ -37,6 +51,7 @@ typedef struct {
   guint      count;         /* 0: not given */
   HstMoment  until;         /* unset: not given; DATE, FLOATING or UTC as written */
   int        week_start;    /* 1 Monday to 7 Sunday */
+  HstSkip    skip;          /* for months and years */
   GArray    *by_second;     /* int */
   GArray    *by_minute;     /* int */
   GArray    *by_hour;       /* int */

@@ -87,6 +87,30 @@ static const Case cases[] = {
   { "unsorted lists", "2026-01-01T12:00:00", "FREQ=DAILY;BYHOUR=18,12,15;COUNT=4", "2026-01-01", "2027-01-01",
     "2026-01-01T12:00:00 2026-01-01T15:00:00 2026-01-01T18:00:00 2026-01-02T12:00:00" },
 
+  /* RFC 7529: what becomes of them then. The first two are printed there. */
+  { "the 31st, or the day after", "2014-01-31", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=FORWARD;COUNT=4", "2014-01-01", "2020-01-01",
+    "2014-01-31 2014-03-01 2014-03-31 2014-05-01" },
+  { "29 February, or the day after", "2016-02-29", "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", "2016-01-01", "2021-01-01",
+    "2016-02-29 2017-03-01 2018-03-01 2019-03-01 2020-02-29" },
+  { "29 February, or the day before", "2016-02-29", "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=BACKWARD", "2018-01-01", "2021-01-01",
+    "2018-02-28 2019-02-28 2020-02-29" },
+  { "the 31st, or the day before", "2026-01-31", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD", "2026-02-01", "2026-06-01",
+    "2026-02-28 2026-03-31 2026-04-30 2026-05-31" },
+  { "the 30th and the 31st are one day", "2026-01-30", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;BYMONTHDAY=30,31;COUNT=6",
+    "2026-01-01", "2027-01-01", "2026-01-30 2026-01-31 2026-02-28 2026-03-30 2026-03-31 2026-04-30" },
+  { "the 1st comes once", "2026-01-01", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=FORWARD;BYMONTHDAY=1,31;COUNT=6", "2026-01-01",
+    "2027-01-01", "2026-01-01 2026-01-31 2026-02-01 2026-03-01 2026-03-31 2026-04-01" },
+  { "so in a year", "2026-01-01", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=4,5;SKIP=FORWARD;BYMONTHDAY=1,31", "2026-02-01",
+    "2026-12-01", "2026-04-01 2026-05-01 2026-05-31" },
+  { "a window from the day after on", "2026-01-31", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=FORWARD", "2026-03-01", "2026-03-02",
+    "2026-03-01" },
+  { "every other month", "2026-02-28", "RSCALE=GREGORIAN;FREQ=MONTHLY;INTERVAL=2;SKIP=FORWARD;BYMONTHDAY=31", "2026-02-01",
+    "2026-09-01", "2026-02-28 2026-03-01 2026-05-01 2026-07-01 2026-08-31" },
+  { "only if that is a Sunday", "2026-01-31", "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=FORWARD;BYMONTHDAY=31;BYDAY=SU", "2026-02-01",
+    "2027-01-01", "2026-03-01 2026-05-31" },
+  { "nothing is skipped day by day", "2026-01-31", "RSCALE=GREGORIAN;FREQ=DAILY;SKIP=FORWARD;BYMONTHDAY=31", "2026-01-01",
+    "2026-06-01", "2026-01-31 2026-03-31 2026-05-31" },
+
   /* Days that some years and months do not have. */
   { "29 February", "2020-02-29", "FREQ=YEARLY", "2020-01-01", "2033-01-01",
     "2020-02-29 2024-02-29 2028-02-29 2032-02-29" },
@@ -329,6 +353,56 @@ test_last_of_count (void)
   }
 }
 
+/* SKIP, against the slow and obvious: every month's days one after another, those that it does not have moved. */
+static void
+test_skip_is_what_it_says (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7529);
+
+  for (guint round = 0; round < 300; round++) {
+    const gboolean forward = g_rand_boolean (rand), yearly = g_rand_boolean (rand);
+    const int interval = g_rand_int_range (rand, 1, 5), first = g_rand_int_range (rand, 1, 32),
+              second = g_rand_int_range (rand, 28, 32);
+    const HstDay start = hst_day_from_ymd (2019, 1, 1) + g_rand_int_range (rand, 0, 800);
+    const gint64 start_s = (gint64) start * HST_DAY_S;
+    const gint64 from_s = start_s + (gint64) g_rand_int_range (rand, 0, 2000) * HST_DAY_S;
+    const gint64 to_s = from_s + (gint64) g_rand_int_range (rand, 1, 900) * HST_DAY_S;
+    g_autofree char *text =
+      g_strdup_printf ("RSCALE=GREGORIAN;FREQ=%s;INTERVAL=%d;BYMONTHDAY=%d,%d;SKIP=%s", yearly ? "YEARLY" : "MONTHLY", interval,
+                       first, second, forward ? "FORWARD" : "BACKWARD");
+    g_autoptr (HstRule) rule = parse (text);
+    g_autoptr (GArray) found = collect (rule, start_s, from_s, to_s);
+    g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+    int year, month;
+
+    hst_day_to_ymd (start, &year, &month, NULL);
+    g_hash_table_add (days, GINT_TO_POINTER (start));
+    for (int y = year; y < 2040; y++) {
+      for (int m = 1; m <= 12; m++) {
+        const int length = hst_month_get_length (y, m);
+        const int wanted[] = { first, second };
+
+        if (yearly ? (y - year) % interval != 0 : y * 12 + m < year * 12 + month || (y * 12 + m - year * 12 - month) % interval != 0)
+          continue;
+        for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+          const HstDay day = hst_day_from_ymd (y, m, 1) - 1 + (wanted[i] <= length ? wanted[i] : forward ? length + 1 : length);
+
+          if (day > start)
+            g_hash_table_add (days, GINT_TO_POINTER (day));
+        }
+      }
+    }
+
+    for (gint64 at_s = from_s, i = 0; at_s < to_s; at_s += HST_DAY_S) {
+      const gboolean there = i < found->len && g_array_index (found, gint64, i) == at_s;
+
+      if (there != g_hash_table_contains (days, GINT_TO_POINTER ((int) (at_s / HST_DAY_S))))
+        g_error ("%s from %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " is %s", text, start_s, at_s, there ? "too many" : "lacking");
+      i += there;
+    }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -339,6 +413,7 @@ main (int    argc,
   g_test_add_func ("/ical/rule-iter/costs-what-the-window-holds", test_costs);
   g_test_add_func ("/ical/rule-iter/work-is-bounded", test_work_is_bounded);
   g_test_add_func ("/ical/rule-iter/window-is-the-whole-filtered", test_window_is_the_whole_filtered);
+  g_test_add_func ("/ical/rule-iter/skip-is-what-it-says", test_skip_is_what_it_says);
   g_test_add_func ("/ical/rule-iter/last-of-count", test_last_of_count);
 
   return g_test_run ();

@@ -349,7 +349,9 @@ compare_file (Comparison    *self,
   gboolean is_counter = is_method (file, "COUNTER");
   gboolean is_message = is_counter || is_method (file, "DECLINECOUNTER") || is_method (file, "REFRESH");
 
-  map_calendars (self, file);
+  /* Messages bring no calendars along. */
+  if (!is_reply && !is_message && !is_cancel)
+    map_calendars (self, file);
   g_hash_table_remove_all (self->counts);
   for (guint i = 0; !is_reply && !is_message && !is_cancel && i < file->components->len; i++)
     compare_component (self, g_ptr_array_index (file->components, i));

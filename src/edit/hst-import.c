@@ -115,6 +115,7 @@ put_calendars (HstStore    *store,
                GError     **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) filled = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) old = hst_store_load_records (store, &hst_calendar_type, error);
   gint64 position = -1;
 
@@ -129,6 +130,8 @@ put_calendars (HstStore    *store,
     const char *calendar = type == &hst_event_type ? ((HstEvent *) item->record)->calendar
                            : type == &hst_component_type ? ((HstComponent *) item->record)->calendar : NULL;
 
+    if (calendar != NULL)
+      g_hash_table_add (filled, (gpointer) calendar);
     if (item->take && calendar != NULL)
       g_hash_table_add (used, (gpointer) calendar);
   }
@@ -136,7 +139,8 @@ put_calendars (HstStore    *store,
   for (guint i = 0; i < import->calendars->len; i++) {
     g_autoptr (HstCalendar) calendar = hst_record_copy (g_ptr_array_index (import->calendars, i));
 
-    if (!g_hash_table_contains (used, calendar->uid))
+    /* One that has nothing in it is part of the file all the same; one of which nothing is wanted is not. */
+    if (!g_hash_table_contains (used, calendar->uid) && g_hash_table_contains (filled, calendar->uid))
       continue;
     calendar->position = ++position;
     if (!hst_store_put (store, calendar, error))

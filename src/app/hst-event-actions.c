@@ -423,6 +423,40 @@ activate_move (GSimpleAction *action,
 }
 
 static void
+on_copied (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+
+  finish_created (window, source, result, _("A copy was made"));
+}
+
+/* Always of the one that is seen: a copy of a series would be another series. */
+static void
+activate_copy (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  const char *uid, *recurrence_id, *start_text, *end_text;
+  HstMoment start, end;
+  g_autoptr (HstOccurrence) occurrence = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+
+  g_variant_get (parameter, "(&s&s&s&s)", &uid, &recurrence_id, &start_text, &end_text);
+  occurrence = find_occurrence (window, uid, recurrence_id);
+  if (occurrence == NULL || !hst_moment_from_string (start_text, &start, NULL) ||
+      !hst_moment_from_string (end_text, &end, NULL)) {
+    hst_session_refresh (hst_window_get_session (window));
+    return;
+  }
+  draft = hst_edit_draft_copy (hst_occurrence_get_event (occurrence), &start, &end);
+  hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_copied,
+                        g_object_ref (window));
+}
+
+static void
 activate_delete (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -492,6 +526,7 @@ hst_event_actions_install (HstWindow *window)
     { .name = "create-event", .activate = activate_create, .parameter_type = "(ss)" },
     { .name = "new-event", .activate = activate_new },
     { .name = "move-event", .activate = activate_move, .parameter_type = "(ssss)" },
+    { .name = "copy-event", .activate = activate_copy, .parameter_type = "(ssss)" },
     { .name = "delete-event", .activate = activate_delete, .parameter_type = "(ss)" },
     { .name = "undo", .activate = activate_undo },
     { .name = "redo", .activate = activate_redo },

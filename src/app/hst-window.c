@@ -72,7 +72,7 @@ G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
   "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event",
-  "delete-event", "show-day", "open-day", "sidebar", "inspector", "toggle-inspector", "check", "search", "history",
+  "copy-event", "delete-event", "show-day", "open-day", "sidebar", "inspector", "toggle-inspector", "check", "search", "history",
   "backups",
 };
 

@@ -50,6 +50,11 @@ HstEvent *hst_edit_draft_instance (HstStore        *store,
                                   const HstMoment *recurrence_id,
                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A draft of an event of its own that is like another, at another time. */
+HstEvent *hst_edit_draft_copy    (const HstEvent  *event,
+                                  const HstMoment *start,
+                                  const HstMoment *end) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Creates, replaces or removes any other record (community, visit, …).  @seen NULL: new; @draft NULL: remove. */
 gboolean  hst_edit_put_record    (HstStore        *store,
                                   gpointer         seen,

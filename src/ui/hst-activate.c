@@ -6,6 +6,39 @@
 
 #define KEY_STEP_S (15 * 60)
 
+static void
+activate (GtkWidget       *widget,
+          const char      *action,
+          HstOccurrence   *occurrence,
+          const HstMoment *start,
+          const HstMoment *end)
+{
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+  g_autofree char *start_text = hst_moment_to_string (start);
+  g_autofree char *end_text = hst_moment_to_string (end);
+
+  gtk_widget_activate_action (widget, action, "(ssss)", hst_occurrence_get_uid (occurrence), recurrence, start_text,
+                              end_text);
+}
+
+static void
+activate_shifted (GtkWidget     *widget,
+                  const char    *action,
+                  HstOccurrence *occurrence,
+                  gint64         start_delta_s,
+                  gint64         end_delta_s)
+{
+  const HstMoment *start = hst_occurrence_get_start (occurrence);
+  const HstMoment *end = hst_occurrence_get_end (occurrence);
+  HstMoment new_start, new_end;
+
+  if (!hst_moment_is_set (end))
+    end = start;
+  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
+  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
+  activate (widget, action, occurrence, &new_start, &new_end);
+}
+
 /**
  * hst_activate_move:
  * @widget: a view
@@ -22,21 +55,46 @@ hst_activate_move (GtkWidget     *widget,
                    gint64         start_delta_s,
                    gint64         end_delta_s)
 {
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
-  HstMoment new_start, new_end;
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-  g_autofree char *start_text = NULL;
-  g_autofree char *end_text = NULL;
+  activate_shifted (widget, "win.move-event", occurrence, start_delta_s, end_delta_s);
+}
 
-  if (!hst_moment_is_set (end))
-    end = start;
-  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
-  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
-  start_text = hst_moment_to_string (&new_start);
-  end_text = hst_moment_to_string (&new_end);
-  gtk_widget_activate_action (widget, "win.move-event", "(ssss)", hst_occurrence_get_uid (occurrence), recurrence,
-                              start_text, end_text);
+/**
+ * hst_activate_copy:
+ * @widget: a view
+ * @occurrence: what it shows there
+ * @delta_s: how far from it the copy is to be, in seconds of wall time
+ *
+ * Activates `win.copy-event` (ssss): UID and recurrence id of what is copied, start and end of the copy.
+ */
+void
+hst_activate_copy (GtkWidget     *widget,
+                   HstOccurrence *occurrence,
+                   gint64         delta_s)
+{
+  activate_shifted (widget, "win.copy-event", occurrence, delta_s, delta_s);
+}
+
+/**
+ * hst_activate_days:
+ * @widget: a view
+ * @action: `win.move-event` or `win.copy-event`
+ * @occurrence: what it shows there
+ * @first: the first of the whole days that it is to last
+ * @end: the first day after them
+ *
+ * Has something last whole days, whatever it is now.
+ */
+void
+hst_activate_days (GtkWidget     *widget,
+                   const char    *action,
+                   HstOccurrence *occurrence,
+                   HstDay         first,
+                   HstDay         end)
+{
+  const HstMoment start = hst_moment_date (first);
+  const HstMoment after = hst_moment_date (end);
+
+  activate (widget, action, occurrence, &start, &after);
 }
 
 /**

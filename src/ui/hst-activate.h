@@ -13,6 +13,14 @@ void     hst_activate_move   (GtkWidget       *widget,
                               HstOccurrence   *occurrence,
                               gint64           start_delta_s,
                               gint64           end_delta_s);
+void     hst_activate_copy   (GtkWidget       *widget,
+                              HstOccurrence   *occurrence,
+                              gint64           delta_s);
+void     hst_activate_days   (GtkWidget       *widget,
+                              const char      *action,
+                              HstOccurrence   *occurrence,
+                              HstDay           first,
+                              HstDay           end);
 void     hst_activate_create (GtkWidget       *widget,
                               HstZone         *zone,
                               gint64           start_s,

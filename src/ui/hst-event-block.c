@@ -344,10 +344,12 @@ hst_event_block_show_visit (HstEventBlock *self,
  * hst_event_block_set_times:
  * @self: a block that shows an occurrence
  * @times: what to say instead of its times, while it is being moved
+ * @time: what to say where there is room for one time only
  */
 void
 hst_event_block_set_times (HstEventBlock *self,
-                           const char    *times)
+                           const char    *times,
+                           const char    *time)
 {
   g_return_if_fail (HST_IS_EVENT_BLOCK (self));
 
@@ -356,7 +358,7 @@ hst_event_block_set_times (HstEventBlock *self,
   g_free (self->times);
   g_free (self->start);
   self->times = g_strdup (times);
-  self->start = g_strdup (times);
+  self->start = g_strdup (time);
   hst_event_block_forget_layouts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

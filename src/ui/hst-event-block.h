@@ -47,7 +47,8 @@ void           hst_event_block_show_visit     (HstEventBlock *self,
                                                HstVisit      *visit,
                                                HstBlockEdges  edges);
 void           hst_event_block_set_times      (HstEventBlock *self,
-                                               const char    *times);
+                                               const char    *times,
+                                               const char    *time);
 void           hst_event_block_set_selected   (HstEventBlock *self,
                                                gboolean       selected);
 

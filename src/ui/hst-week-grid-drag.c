@@ -10,6 +10,8 @@
 /* The pointer on a grid of hours: what is dragged, where it would be, and what that activates. */
 
 #define STEP_S     (5 * 60)
+#define FINE_S     60
+#define STRIP_PX   6   /* so far above what can be seen, the strip is meant */
 #define EDGE_PX    6
 #define ANSWER_MS  1500
 
@@ -23,6 +25,27 @@ hide_previews (HstWeekGrid *self)
   self->n_previews = 0;
 }
 
+static void
+set_strip_index (HstWeekGrid *self,
+                 int          index)
+{
+  if (self->strip_index == index)
+    return;
+  self->strip_index = index;
+  g_signal_emit_by_name (self, "strip-drag", index);
+}
+
+/* What is moved is dim where it was; what is copied stays. */
+static void
+update_dragged (HstWeekGrid *self)
+{
+  for (guint i = 0; i < self->segments->len; i++) {
+    HstSegment *segment = self->segments->pdata[i];
+
+    gtk_widget_set_opacity (segment->block, segment->occurrence == self->dragged && !self->is_copying ? 0.35 : 1);
+  }
+}
+
 void
 hst_week_grid_end_drag (HstWeekGrid *self)
 {
@@ -31,12 +54,12 @@ hst_week_grid_end_drag (HstWeekGrid *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
     self->tick_id = 0;
   }
-  for (guint i = 0; i < self->segments->len; i++)
-    gtk_widget_set_opacity (((HstSegment *) self->segments->pdata[i])->block, 1);
   hide_previews (self);
+  set_strip_index (self, -1);
   self->drag.kind = HST_DRAG_NONE;
-  self->is_dragging = FALSE;
+  self->is_dragging = self->is_copying = FALSE;
   g_clear_object (&self->dragged);
+  update_dragged (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -45,8 +68,11 @@ static void
 show_previews (HstWeekGrid *self)
 {
   HstZone *zone = hst_schedule_get_zone (self->schedule);
-  g_autofree char *times = hst_format_clock_range (self->drag.new_start_s, self->drag.new_end_s,
-                                      hst_schedule_get_use_24h (self->schedule));
+  const gboolean use_24h = hst_schedule_get_use_24h (self->schedule);
+  g_autofree char *times = hst_format_clock_range (self->drag.new_start_s, self->drag.new_end_s, use_24h);
+  /* Where there is room for one of both times, the one that moves. */
+  g_autofree char *time = hst_format_clock (self->drag.kind == HST_DRAG_END ? self->drag.new_end_s : self->drag.new_start_s,
+                                            use_24h);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   HstOccurrence *shown = self->dragged;
   g_autoptr (HstEvent) draft = NULL;
@@ -73,7 +99,7 @@ show_previews (HstWeekGrid *self)
     self->outlines[i] = part;
     self->n_previews = i + 1;
     hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
-    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times);
+    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
     hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
     gtk_widget_set_focusable (self->previews[i], FALSE);
     gtk_widget_set_visible (self->previews[i], TRUE);
@@ -85,8 +111,17 @@ static void
 update_drag (HstWeekGrid *self)
 {
   const HstDrag before = self->drag;
+  GtkAdjustment *scroll = hst_week_grid_get_scroll (self);
 
-  hst_drag_update (&self->drag, hst_week_grid_get_wall_at (self, self->pointer_x, self->pointer_y), STEP_S);
+  if (self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE && scroll != NULL
+      && self->pointer_y < gtk_adjustment_get_value (scroll) - STRIP_PX) {
+    hide_previews (self);
+    set_strip_index (self, (int) hst_week_geometry_find_column (&self->geometry, self->pointer_x));
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    return;
+  }
+  set_strip_index (self, -1);
+  hst_drag_update (&self->drag, hst_week_grid_get_wall_at (self, self->pointer_x, self->pointer_y), self->step_s);
   if (self->n_previews == 0 || before.new_start_s != self->drag.new_start_s
       || before.new_end_s != self->drag.new_end_s)
     show_previews (self);
@@ -118,7 +153,7 @@ on_tick (GtkWidget     *widget,
   GtkAdjustment *adjustment = hst_week_grid_get_scroll (self);
   double value, speed_px = 0;
 
-  if (adjustment == NULL || !self->is_dragging)
+  if (adjustment == NULL || !self->is_dragging || self->strip_index >= 0)
     return G_SOURCE_CONTINUE;
   value = gtk_adjustment_get_value (adjustment);
   if (self->pointer_y < value + HST_WEEK_GRID_EDGE_PX)
@@ -191,6 +226,28 @@ on_drag_begin (GtkGestureDrag *gesture,
                   hst_week_grid_get_wall_at (self, x, y));
 }
 
+/* Shift: to the minute.  Control or Alt: a copy, for some desktops keep one of both to themselves. */
+static void
+take_modifiers (HstWeekGrid     *self,
+                GdkModifierType  state)
+{
+  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : STEP_S;
+  self->is_copying = self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE
+                     && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
+  update_dragged (self);
+}
+
+static void
+drop_into_strip (HstWeekGrid   *self,
+                 HstOccurrence *occurrence)
+{
+  const HstDay first = self->axis.from + self->strip_index;
+  const gint64 length_s = hst_occurrence_get_end_utc_s (occurrence) - hst_occurrence_get_start_utc_s (occurrence);
+
+  hst_activate_days (GTK_WIDGET (self), self->is_copying ? "win.copy-event" : "win.move-event", occurrence, first,
+                     first + (HstDay) MAX (1, (length_s + HST_DAY_S / 2) / HST_DAY_S));
+}
+
 static void
 on_drag_update (GtkGestureDrag *gesture,
                 double          dx,
@@ -208,14 +265,9 @@ on_drag_update (GtkGestureDrag *gesture,
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     if (self->dragged == NULL)
       gtk_widget_grab_focus (GTK_WIDGET (self));
-    for (guint i = 0; i < self->segments->len; i++) {
-      HstSegment *segment = self->segments->pdata[i];
-
-      if (segment->occurrence == self->dragged)
-        gtk_widget_set_opacity (segment->block, 0.35);
-    }
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   }
+  take_modifiers (self, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
@@ -233,7 +285,7 @@ on_drag_end (GtkGestureDrag *gesture,
 
   if (self->answer_id != 0)
     return;
-  if (!self->is_dragging || !hst_drag_is_changed (&drag)) {
+  if (!self->is_dragging || (self->strip_index < 0 && !hst_drag_is_changed (&drag))) {
     hst_week_grid_end_drag (self);
     return;
   }
@@ -243,7 +295,11 @@ on_drag_end (GtkGestureDrag *gesture,
   self->tick_id = 0;
   /* It stays where it was dropped until the schedule says where it is; without an answer it goes back. */
   self->answer_id = g_timeout_add (ANSWER_MS, on_no_answer, self);
-  if (dragged != NULL)
+  if (dragged != NULL && self->strip_index >= 0)
+    drop_into_strip (self, dragged);
+  else if (dragged != NULL && self->is_copying)
+    hst_activate_copy (GTK_WIDGET (self), dragged, drag.new_start_s - drag.start_s);
+  else if (dragged != NULL)
     hst_activate_move (GTK_WIDGET (self), dragged, drag.new_start_s - drag.start_s, drag.new_end_s - drag.end_s);
   else
     hst_activate_create (GTK_WIDGET (self), hst_schedule_get_zone (self->schedule), drag.new_start_s, drag.new_end_s);

@@ -29,6 +29,9 @@ struct _HstWeekGrid {
   GtkGesture      *drag_gesture;  /* the widget's */
   HstDrag          drag;
   HstOccurrence   *dragged;       /* owned; NULL while a new span is drawn */
+  gboolean         is_copying;    /* what is dragged stays, and a copy goes */
+  gint64           step_s;        /* raster of the drag */
+  int              strip_index;   /* over which day of the strip above the pointer is, -1 for none */
   gboolean         is_dragging;   /* the pointer has left the place where it went down */
   double           pointer_x;
   double           pointer_y;

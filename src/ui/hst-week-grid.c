@@ -11,8 +11,8 @@
  *
  * Days side by side, hours from top to bottom, a block for what lies in each.  Where things are is
  * arithmetic of `plan`; here they get widgets, ink, pointer and keys.  It changes nothing: what is
- * dragged activates `win.move-event` or `win.create-event`, and stays where it was dropped until the
- * schedule answers.
+ * dragged activates `win.move-event`, `win.copy-event` or `win.create-event`, and stays where it was
+ * dropped until the schedule answers.
  */
 
 #define ALL_DAY_LONG_S  HST_DAY_S
@@ -373,6 +373,9 @@ hst_week_grid_class_init (HstWeekGridClass *klass)
   widget_class->css_changed = hst_week_grid_css_changed;
   widget_class->system_setting_changed = hst_week_grid_system_setting_changed;
 
+  /* Over which day of the strip above something is dragged; -1 when it no longer is. */
+  g_signal_new ("strip-drag", HST_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
   gtk_widget_class_set_css_name (widget_class, "weekgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -384,6 +387,7 @@ hst_week_grid_init (HstWeekGrid *self)
   self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pool = g_ptr_array_new ();
   self->geometry.n_days = 7;
+  self->strip_index = -1;
   self->hour_px = HOUR_MIN_PX;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {

@@ -30,6 +30,8 @@ struct _HstWeekStrip {
 
   GtkWidget       *dragged;   /* one of the bars, NULL for none */
   int              shift;     /* by how many days it is dragged */
+  int              drop;      /* over which day something from elsewhere is held, -1 for none */
+  GtkWidget       *probe;     /* a hidden child that tells how high a lane is */
 };
 
 G_DEFINE_FINAL_TYPE (HstWeekStrip, hst_week_strip, GTK_TYPE_WIDGET)
@@ -194,7 +196,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 static int
 get_lane_px (HstWeekStrip *self)
 {
-  return self->bars->len > 0 ? hst_event_block_get_line_px (self->bars->pdata[0]) + 5 : 0;
+  return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->probe)) + 5;
 }
 
 static void
@@ -209,8 +211,8 @@ hst_week_strip_measure (GtkWidget      *widget,
   HstWeekStrip *self = HST_WEEK_STRIP (widget);
 
   *minimum = *natural = 0;
-  if (orientation == GTK_ORIENTATION_VERTICAL && self->n_lanes > 0)
-    *minimum = *natural = (int) self->n_lanes * get_lane_px (self) + 3;
+  if (orientation == GTK_ORIENTATION_VERTICAL && (self->n_lanes > 0 || self->drop >= 0))
+    *minimum = *natural = (int) MAX (self->n_lanes, 1) * get_lane_px (self) + 3;
 }
 
 static void
@@ -239,6 +241,23 @@ hst_week_strip_size_allocate (GtkWidget *widget,
     allocation.height = lane_px - 2;
     gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
     gtk_widget_size_allocate (bar, &allocation, -1);
+  }
+}
+
+static void
+hst_week_strip_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  HstWeekStrip *self = HST_WEEK_STRIP (widget);
+
+  GTK_WIDGET_CLASS (hst_week_strip_parent_class)->snapshot (widget, snapshot);
+  if (self->drop >= 0) {
+    const double column_px = hst_week_geometry_get_column_width (&self->geometry);
+    const GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 0.3f };
+
+    gtk_snapshot_append_color (snapshot, &accent,
+                               &GRAPHENE_RECT_INIT ((float) hst_week_geometry_get_x (&self->geometry, self->drop, column_px), 0,
+                                                    (float) column_px, (float) gtk_widget_get_height (widget)));
   }
 }
 
@@ -280,6 +299,7 @@ hst_week_strip_class_init (HstWeekStripClass *klass)
   object_class->finalize = hst_week_strip_finalize;
   widget_class->measure = hst_week_strip_measure;
   widget_class->size_allocate = hst_week_strip_size_allocate;
+  widget_class->snapshot = hst_week_strip_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "weekstrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -295,6 +315,10 @@ hst_week_strip_init (HstWeekStrip *self)
   self->bars = g_ptr_array_new ();
   self->pool = g_ptr_array_new ();
   self->geometry.n_days = HST_AXIS_DAYS_MAX;
+  self->drop = -1;
+  self->probe = hst_event_block_new (HST_BLOCK_BAR);
+  gtk_widget_set_visible (self->probe, FALSE);
+  gtk_widget_set_parent (self->probe, GTK_WIDGET (self));
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
@@ -381,4 +405,23 @@ hst_week_strip_is_empty (HstWeekStrip *self)
   g_return_val_if_fail (HST_IS_WEEK_STRIP (self), TRUE);
 
   return self->n_lanes == 0;
+}
+
+/**
+ * hst_week_strip_set_drop:
+ * @self: a strip
+ * @index: over which of its days something is held that would last whole days, -1 for none
+ *
+ * Shows where that would go.
+ */
+void
+hst_week_strip_set_drop (HstWeekStrip *self,
+                         int           index)
+{
+  g_return_if_fail (HST_IS_WEEK_STRIP (self));
+
+  if (self->drop == index)
+    return;
+  self->drop = index;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

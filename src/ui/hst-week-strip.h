@@ -18,6 +18,8 @@ void       hst_week_strip_show          (HstWeekStrip *self,
                                          guint         n_days,
                                          int           gutter_px);
 void       hst_week_strip_show_selected (HstWeekStrip *self);
+void       hst_week_strip_set_drop      (HstWeekStrip *self,
+                                         int           index);
 gboolean   hst_week_strip_is_empty      (HstWeekStrip *self);
 
 G_END_DECLS

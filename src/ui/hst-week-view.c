@@ -18,7 +18,7 @@
  *
  * Window actions that it activates: `win.select` (ss) UID and recurrence id, both empty for none;
  * `win.open-event` (ss); `win.delete-event` (ss); `win.move-event` (ssss) UID, recurrence id, start and
- * end; `win.create-event` (ss) start and end; moments as hst_moment_to_string().  Alt with the arrow
+ * end, `win.copy-event` (ssss) likewise; `win.create-event` (ss) start and end; moments as hst_moment_to_string().  Alt with the arrow
  * keys belongs to the focused block: a window that gives those keys a meaning of its own must let the
  * focused widget see them first.
  */
@@ -121,6 +121,15 @@ refresh (HstWeekView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->strip_scrolled), GTK_POLICY_NEVER,
                                   strip_px > STRIP_MAX_PX ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   hst_week_grid_show (HST_WEEK_GRID (self->grid), self->schedule, from, self->n_days, gutter_px);
+}
+
+/* What is dragged up there would last whole days. */
+static void
+on_strip_drag (HstWeekView *self,
+               int          index)
+{
+  hst_week_strip_set_drop (HST_WEEK_STRIP (self->strip), index);
+  gtk_widget_set_visible (self->strip_scrolled, index >= 0 || !hst_week_strip_is_empty (HST_WEEK_STRIP (self->strip)));
 }
 
 static gboolean
@@ -336,6 +345,7 @@ hst_week_view_init (HstWeekView *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->strip_scrolled), STRIP_MAX_PX);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->strip_scrolled), self->strip);
   self->grid = hst_week_grid_new ();
+  g_signal_connect_swapped (self->grid, "strip-drag", G_CALLBACK (on_strip_drag), self);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->grid);

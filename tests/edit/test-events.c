@@ -43,6 +43,39 @@ test_create (Fixture       *f,
 }
 
 static void
+test_copy (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (HstEvent) call = weekly ();
+  g_autoptr (HstEvent) meal = lunch ();
+  g_autoptr (HstEvent) copy = NULL;
+  g_autoptr (HstEvent) other = NULL;
+  g_autoptr (HstEvent) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = NULL;
+  g_autofree char *gather_at = NULL;
+  HstMoment start, end;
+
+  create (f, weekly ());
+  hst_set_text (&call->kept, "X-OF-ANOTHER:1");
+  g_assert_true (hst_moment_from_string ("2026-12-03T10:00[Europe/Kyiv]", &start, NULL));
+  g_assert_true (hst_moment_from_string ("2026-12-03T10:45[Europe/Kyiv]", &end, NULL));
+  copy = hst_edit_draft_copy (call, &start, &end);
+  g_assert_null (copy->uid);
+  g_assert_null (copy->kept);
+  g_assert_false (hst_event_is_series (copy));
+  g_assert_true (hst_edit_create_event (f->store, copy, NOW_S, &uid, &error));
+  g_assert_no_error (error);
+  kept = find_event (f, "call", NULL);
+  g_assert_true (hst_event_is_series (kept));
+
+  other = hst_edit_draft_copy (meal, &start, &end);
+  gather_at = hst_moment_to_string (&other->gather_at);
+  g_assert_cmpstr (other->summary, ==, "Lunch");
+  g_assert_cmpstr (gather_at, ==, "2026-12-03T09:45:00[Europe/Kyiv]");
+}
+
+static void
 test_create_refuses_nonsense (Fixture       *f,
                               gconstpointer  data)
 {
@@ -361,6 +394,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/edit/events/create", test_create);
+  ADD ("/edit/events/copy", test_copy);
   ADD ("/edit/events/create-refuses-nonsense", test_create_refuses_nonsense);
   ADD ("/edit/events/sequence-rises-where-others-must-know", test_sequence);
   ADD ("/edit/events/update-compares", test_update_compares);

@@ -279,6 +279,30 @@ on_move (GSimpleAction *action,
 }
 
 static void
+on_copy (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  Demo *demo = data;
+  const char *uid, *recurrence, *start, *end;
+  g_autofree char *copied = g_strdup_printf ("n%u", demo->events->len);
+  HstEvent *copy;
+  guint at;
+
+  print_action (action, parameter);
+  g_variant_get (parameter, "(&s&s&s&s)", &uid, &recurrence, &start, &end);
+  at = find_event (demo, uid);
+  if (at == G_MAXUINT)
+    return;
+  copy = hst_record_copy (demo->events->pdata[at]);
+  hst_set_text (&copy->uid, copied);
+  hst_moment_from_string (start, &copy->start, NULL);
+  hst_moment_from_string (end, &copy->end, NULL);
+  g_ptr_array_add (demo->events, copy);
+  answer (demo);
+}
+
+static void
 on_delete (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       data)
@@ -315,6 +339,7 @@ on_activate (GtkApplication *application,
     { .name = "open-event", .activate = on_print_only, .parameter_type = "(ss)" },
     { .name = "create-event", .activate = on_create, .parameter_type = "(ss)" },
     { .name = "move-event", .activate = on_move, .parameter_type = "(ssss)" },
+    { .name = "copy-event", .activate = on_copy, .parameter_type = "(ssss)" },
     { .name = "delete-event", .activate = on_delete, .parameter_type = "(ss)" },
     { .name = "show-day", .activate = on_show_day, .parameter_type = "i" },
     { .name = "open-day", .activate = on_show_day, .parameter_type = "i" },

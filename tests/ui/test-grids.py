@@ -5,6 +5,7 @@
     test-grids.py GRIDS-DEMO
 """
 import ast
+import contextlib
 import os
 import pathlib
 import sys
@@ -176,6 +177,66 @@ def escape_cancels_a_drag():
         app.drop()
         app.nothing()
         tap.equal(app.get('button', TALK).box, talk.box)
+
+
+@contextlib.contextmanager
+def held(key):
+    """A key that is held down."""
+    xdo('keydown', key)
+    try:
+        yield
+    finally:
+        xdo('keyup', key)
+
+
+@tap.test
+def with_control_a_drag_copies():
+    with Grids('week') as app:
+        column_px, hour_px = app.measure()
+        talk = app.get('button', TALK)
+        with held('ctrl'):
+            app.drag(middle(talk), middle(talk, 2 * column_px, hour_px))
+        app.expect(('copy-event', ('w5', '', '2026-11-27T11:10:00' + ZONE, '2026-11-27T12:10:00' + ZONE)))
+        app.until(lambda: len(app.find('button', 'Система енергоменеджменту громади, .*')) == 2, 'the talk and its copy')
+        tap.equal(app.get('button', 'Система енергоменеджменту громади, 10:10.*').box, talk.box)
+
+
+@tap.test
+def with_shift_a_drag_goes_by_minutes():
+    with Grids('week') as app:
+        _column_px, hour_px = app.measure()
+        talk = app.get('button', TALK)
+        with held('shift'):
+            app.drag(middle(talk), middle(talk, 0, round(hour_px * 37 / 60)))
+        found = []
+        app.until(lambda: found.extend(a for a in app.actions() if a[0] == 'move-event') or found, 'a move')
+        start = found[0][1][2]
+        tap.true(start[:-len(ZONE)] in ('2026-11-25T10:46:00', '2026-11-25T10:47:00', '2026-11-25T10:48:00'), start)
+
+
+@tap.test
+def dragged_above_the_hours_it_lasts_the_whole_day():
+    with Grids('week') as app:
+        column_px, _hour_px = app.measure()
+        talk, report = app.get('button', TALK), app.get('button', 'Звіт про візит.*')
+        app.drag(middle(talk), (middle(talk, column_px)[0], middle(report)[1]), drop=False)
+        app.nothing()
+        app.drop()
+        app.expect(('move-event', ('w5', '', '2026-11-26', '2026-11-27')))
+        app.get('button', 'Система енергоменеджменту громади, All day.*')
+
+
+@tap.test
+def the_hours_come_when_a_drag_reaches_the_edge():
+    with Grids('week') as app:
+        app.resize(1100, 500)
+        talk, frame = app.get('button', TALK), app.get('frame')
+        bottom = frame.point(0.5, 1)[1] - 10
+        app.drag(middle(talk), (middle(talk)[0], bottom), drop=False)
+        app.until(lambda: app.has('button', 'Вечеря, 19:00.*'), 'the evening')
+        xdo('key', 'Escape')
+        app.drop()
+        app.nothing()
 
 
 @tap.test

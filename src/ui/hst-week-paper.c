@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-week-paper.h"
 
+#include "hst-curfew-hours.h"
 #include "hst-format.h"
 #include "hst-widget-utils.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static void
@@ -55,6 +57,73 @@ snapshot_gap (GtkSnapshot           *snapshot,
     snapshot,
     &GRAPHENE_RECT_INIT ((float) hst_week_geometry_get_x (geometry, index, width_px), (float) y, (float) width_px, (float) height),
     &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (6, 6), hatch, G_N_ELEMENTS (hatch));
+}
+
+/* Hours in which nobody may be out: hatched, and called by their name where there is room for it. */
+static void
+snapshot_curfew (HstWeekPaper          *self,
+                 GtkWidget             *widget,
+                 GtkSnapshot           *snapshot,
+                 const HstWeekGeometry *geometry,
+                 const GdkRGBA         *ink,
+                 guint                  index,
+                 double                 y,
+                 double                 height)
+{
+  const double width_px = hst_week_geometry_get_column_width (geometry);
+  const GdkRGBA clear = { ink->red, ink->green, ink->blue, 0 };
+  const GdkRGBA line = { ink->red, ink->green, ink->blue, 0.13f };
+  const GdkRGBA dim = { ink->red, ink->green, ink->blue, ink->alpha * 0.75f };
+  const GskColorStop hatch[] = { { 0, clear }, { 0.8f, clear }, { 0.8f, line }, { 1, line } };
+  const float x = (float) hst_week_geometry_get_x (geometry, index, width_px);
+  int text_px, line_px;
+
+  if (height <= 0)
+    return;
+  gtk_snapshot_append_repeating_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (x, (float) y, (float) width_px, (float) height),
+                                                 &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (5, -5), hatch,
+                                                 G_N_ELEMENTS (hatch));
+  if (self->curfew == NULL) {
+    PangoAttrList *attributes = pango_attr_list_new ();
+
+    /* Translators: written over the hours in which nobody may be out. */
+    self->curfew = gtk_widget_create_pango_layout (widget, _("Curfew"));
+    pango_attr_list_insert (attributes, pango_attr_scale_new (0.82));
+    pango_layout_set_attributes (self->curfew, attributes);
+    pango_attr_list_unref (attributes);
+  }
+  pango_layout_get_pixel_size (self->curfew, &text_px, &line_px);
+  if (text_px + 12 > width_px || line_px + 4 > height)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + (float) ((width_px - text_px) / 2),
+                                                          (float) floor (y + (height - line_px) / 2)));
+  gtk_snapshot_append_layout (snapshot, self->curfew, &dim);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_curfews (HstWeekPaper          *self,
+                  GtkWidget             *widget,
+                  GtkSnapshot           *snapshot,
+                  HstPlan               *plan,
+                  const HstAxis         *axis,
+                  const HstWeekGeometry *geometry,
+                  const GdkRGBA         *ink,
+                  double                 second_px)
+{
+  for (guint i = 0; plan != NULL && i < axis->n_days; i++) {
+    HstCurfewHours hours;
+    double until_px, from_px;
+
+    if (!hst_curfew_get_hours (plan, axis->from + (HstDay) i, &hours))
+      continue;
+    until_px = (double) hst_axis_from_wall (axis, hours.until_s) * second_px;
+    from_px = (double) hst_axis_from_wall (axis, hours.from_s) * second_px;
+    snapshot_curfew (self, widget, snapshot, geometry, ink, i, 0, hours.until_s > 0 ? until_px : 0);
+    if (hours.from_s < HST_DAY_S)
+      snapshot_curfew (self, widget, snapshot, geometry, ink, i, from_px, (double) axis->length_s * second_px - from_px);
+  }
 }
 
 static void
@@ -180,6 +249,7 @@ hst_week_paper_clear (HstWeekPaper *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->hours); i++)
     g_clear_object (&self->hours[i]);
+  g_clear_object (&self->curfew);
 }
 
 /**
@@ -205,6 +275,7 @@ hst_week_paper_snapshot (HstWeekPaper          *self,
 
   hst_widget_get_ink (widget, &ink);
   snapshot_shades (snapshot, schedule, axis, geometry, &ink, second_px);
+  snapshot_curfews (self, widget, snapshot, hst_schedule_get_plan (schedule), axis, geometry, &ink, second_px);
   snapshot_hours (self, widget, snapshot, schedule, axis, geometry, &ink, second_px);
 }
 

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
  * HstWeekPaper:
  *
  * What a grid of hours is printed on: lines, shades, hours, and the line of now above it all.  The
- * layouts of the hours are kept; hst_week_paper_clear() forgets them.
+ * layouts of its words are kept; hst_week_paper_clear() forgets them.
  */
 typedef struct {
   PangoLayout *hours[24];
+  PangoLayout *curfew;
 } HstWeekPaper;
 
 void hst_week_paper_clear     (HstWeekPaper          *self);

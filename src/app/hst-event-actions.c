@@ -452,8 +452,7 @@ activate_copy (GSimpleAction *action,
     return;
   }
   draft = hst_edit_draft_copy (hst_occurrence_get_event (occurrence), &start, &end);
-  hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_copied,
-                        g_object_ref (window));
+  hst_event_actions_copy (window, draft);
 }
 
 static void
@@ -548,4 +547,21 @@ hst_event_actions_connect (HstWindow    *window,
 {
   g_signal_connect_object (inspector, "event-edited", G_CALLBACK (on_event_edited), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (inspector, "record-edited", G_CALLBACK (on_record_edited), window, G_CONNECT_SWAPPED);
+}
+
+/**
+ * hst_event_actions_copy:
+ * @window: a window whose plan is open
+ * @draft: an event without a UID
+ *
+ * Makes an event that is like another, and shows it.
+ */
+void
+hst_event_actions_copy (HstWindow *window,
+                        HstEvent  *draft)
+{
+  g_return_if_fail (HST_IS_WINDOW (window));
+
+  hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_copied,
+                        g_object_ref (window));
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 void hst_event_actions_install (HstWindow     *window);
 void hst_event_actions_connect (HstWindow     *window,
                                 HstInspector  *inspector);
+void hst_event_actions_copy    (HstWindow    *window,
+                                HstEvent     *draft);
 
 G_END_DECLS

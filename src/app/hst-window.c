@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-window.h"
 
+#include "hst-clipboard.h"
 #include "hst-config.h"
 #include "hst-default-plan.h"
 #include "hst-dialogs.h"
@@ -72,8 +73,8 @@ G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
   "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event",
-  "copy-event", "delete-event", "show-day", "open-day", "sidebar", "inspector", "toggle-inspector", "check", "search", "history",
-  "backups",
+  "copy-event", "delete-event", "cut", "copy", "paste", "duplicate", "show-day", "open-day", "sidebar", "inspector",
+  "toggle-inspector", "check", "search", "history", "backups",
 };
 
 static HstSchedule *
@@ -589,6 +590,10 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Page_Down, 0, "win.forward" },
     { GDK_KEY_Down, GDK_ALT_MASK, "win.today" },
     { GDK_KEY_Home, 0, "win.today" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -643,6 +648,7 @@ install_actions (HstWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hst_event_actions_install (self);
+  hst_clipboard_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The views of the window: what is kept from one to the next, and whose keys are whose.
 
-    test-views.py HOSTYNY HOSTYNYCTL
+    test-views.py HOSTYNY HOSTYNYCTL CLIPBOARD-PEER
 """
 import contextlib
 import json
@@ -18,8 +18,20 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
 from drive import App  # noqa: E402
 
-HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+HOSTYNY, CTL, PEER = (os.path.abspath(path) for path in sys.argv[1:4])
 LUNCH = 'Обід, 13:00.*'
+TEA = '''BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//Test//EN
+BEGIN:VEVENT
+UID:tea@example.org
+DTSTAMP:20261101T100000Z
+DTSTART;TZID=Europe/Kyiv:20261103T161500
+DTEND;TZID=Europe/Kyiv:20261103T164500
+SUMMARY:Tea with partners
+END:VEVENT
+END:VCALENDAR
+'''
 
 
 class World:
@@ -33,6 +45,13 @@ class World:
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         found = min((line for line in lines if line['summary'] == 'Обід'), key=lambda line: line['start'])
         return found['start'], found['end']
+
+    def lunches(self):
+        """When lunches begin."""
+        done = subprocess.run([CTL, '--plan', self.plan, 'occurrences', '--from', '2020-01-01', '--to', '2040-01-01',
+                               '--format', 'json'], capture_output=True, text=True, check=True)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        return sorted(line['start'] for line in lines if line['summary'] == 'Обід')
 
     def view(self, name):
         self.app.click('button', name)
@@ -121,6 +140,77 @@ def where_no_block_wants_them_the_keys_go_back_and_forward():
         app.key('Page_Up')
         app.until(lambda: app.get('label', r'\d+ \w+ \d{4}').name == title, 'the day before')
         tap.equal(world.lunch(), start, 'lunch')
+
+
+@tap.test
+def a_session_is_copied_and_pasted_on_another_day():
+    with window() as world:
+        app = world.app
+        app.click('button', LUNCH)
+        app.get('text', 'Title')
+        app.key('ctrl+c')
+        app.get('label', 'Copied to the clipboard')
+        before = world.lunches()
+        world.view('Day')
+        title = app.get('label', r'\d+ \w+ \d{4}').name
+        for _time in range(5):
+            app.key('alt+Right')
+        app.until(lambda: app.get('label', r'\d+ \w+ \d{4}').name != title, 'another day')
+        app.settle()
+        app.key('ctrl+v')
+        app.until(lambda: len(world.lunches()) == len(before) + 1, 'one more lunch')
+        fresh = [start for start in world.lunches() if start not in before]
+        tap.equal(fresh[0][10:], before[0][10:], 'its time of day')
+        app.get('button', 'Обід, 13:00–14:00, .*Okhtyrka and Valky')
+        app.key('ctrl+z')
+        app.until(lambda: world.lunches() == before, 'the lunches as before')
+
+
+@tap.test
+def other_programs_get_calendar_text():
+    with window() as world:
+        app = world.app
+        app.click('button', LUNCH)
+        app.get('text', 'Title')
+        app.key('ctrl+c')
+        app.get('label', 'Copied to the clipboard')
+        reader = subprocess.run([PEER, 'get'], capture_output=True, text=True, timeout=20, check=True)
+        tap.true('BEGIN:VEVENT' in reader.stdout and 'SUMMARY:Обід' in reader.stdout, reader.stdout)
+        tap.true('ATTENDEE' not in reader.stdout, reader.stdout)
+
+
+@tap.test
+def calendar_text_of_other_programs_is_pasted():
+    with window() as world, tempfile.TemporaryDirectory() as folder:
+        app = world.app
+        path = pathlib.Path(folder, 'tea.ics')
+        path.write_text(TEA.replace('\n', '\r\n'), encoding='utf-8')
+        with subprocess.Popen([PEER, 'set', path], stdout=subprocess.PIPE, text=True) as peer:
+            try:
+                tap.equal(peer.stdout.readline(), 'offered\n')
+                app.click('button', LUNCH)
+                app.get('text', 'Title')
+                app.key('ctrl+v')
+                app.get('button', 'Tea with partners, 16:15–16:45.*')
+            finally:
+                peer.kill()
+
+
+@tap.test
+def a_session_is_duplicated_and_cut():
+    with window() as world:
+        app = world.app
+        before = world.lunches()
+        app.click('button', LUNCH)
+        app.get('text', 'Title')
+        app.key('ctrl+d')
+        app.until(lambda: len(world.lunches()) == len(before) + 1, 'a second lunch')
+        app.get('button', 'Обід, 14:00–15:00, .*')
+        app.settle()
+        app.click('button', 'Обід, 14:00–15:00, .*')
+        app.settle()
+        app.key('ctrl+x')
+        app.until(lambda: world.lunches() == before, 'the second lunch gone')
 
 
 if __name__ == '__main__':

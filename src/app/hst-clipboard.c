@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-clipboard.h"
+
+#include "hst-edit.h"
+#include "hst-event-actions.h"
+#include "hst-format.h"
+#include "hst-ical-reader.h"
+#include "hst-ical-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Cut, copy and paste.  To other programs an event goes as iCalendar text, with what any calendar may know; within a
+ * plan it goes whole, with its venue and its communities. */
+
+#define CALENDAR_TYPE "text/calendar"
+#define EVENT_KEY     "hst-event"
+#define PATH_KEY      "hst-path"
+#define MOST_BYTES    (4 * 1024 * 1024)
+
+/* What is copied, on its way through the worker. */
+typedef struct {
+  HstWindow *window;
+  HstEvent  *event;
+  char      *text;
+  gboolean   is_cut;
+  gint64     now_utc_s;
+} Copying;
+
+static void
+copying_free (Copying *self)
+{
+  g_object_unref (self->window);
+  hst_event_unref (self->event);
+  g_free (self->text);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+
+static HstSchedule *
+schedule_of (HstWindow *window)
+{
+  return hst_session_get_schedule (hst_window_get_session (window));
+}
+
+static void
+activate_for (HstWindow     *window,
+              const char    *action,
+              HstOccurrence *occurrence)
+{
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), action, "(ss)", hst_occurrence_get_uid (occurrence), recurrence);
+}
+
+/* ---- to the clipboard */
+
+static gpointer
+write_calendar (HstStore      *store,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const Copying *copying = data;
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (HstEvent) event = hst_record_copy (copying->event);
+  g_autofree char *uid = g_uuid_string_random ();
+
+  hst_set_text (&event->uid, uid);
+  g_ptr_array_add (events, event);
+  return hst_ical_write_share (NULL, NULL, events, hst_store_get_zones (store), copying->now_utc_s);
+}
+
+static void
+on_calendar_written (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (Copying) copying = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkContentProvider) content = NULL;
+  GdkContentProvider *kinds[2];
+  HstOccurrence *selected = hst_schedule_get_selected (schedule_of (copying->window));
+
+  if (bytes == NULL) {
+    hst_window_report (copying->window, error);
+    return;
+  }
+  kinds[0] = gdk_content_provider_new_for_bytes (CALENDAR_TYPE, bytes);
+  kinds[1] = gdk_content_provider_new_typed (G_TYPE_STRING, copying->text);
+  content = gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
+  g_object_set_data_full (G_OBJECT (content), EVENT_KEY, hst_record_ref (copying->event), (GDestroyNotify) hst_event_unref);
+  g_object_set_data_full (G_OBJECT (content), PATH_KEY,
+                          g_strdup (hst_session_get_path (hst_window_get_session (copying->window))), g_free);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (copying->window)), content);
+  /* Not before it is safe there. */
+  if (copying->is_cut && selected != NULL)
+    activate_for (copying->window, "win.delete-event", selected);
+  else
+    hst_window_say (copying->window, _("Copied to the clipboard"), FALSE);
+}
+
+static void
+activate_copy (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstSchedule *schedule = schedule_of (window);
+  HstOccurrence *selected = hst_schedule_get_selected (schedule);
+  g_autofree char *name = NULL;
+  g_autofree char *days = NULL;
+  Copying *copying;
+
+  if (selected == NULL || !hst_session_is_open (session))
+    return;
+  hst_window_commit (window);
+  name = hst_occurrence_dup_name (selected, schedule);
+  days = hst_occurrence_dup_days (selected, schedule);
+  copying = g_new0 (Copying, 1);
+  copying->window = g_object_ref (window);
+  copying->event = hst_edit_draft_copy (hst_occurrence_get_event (selected), hst_occurrence_get_start (selected),
+                                        hst_occurrence_get_end (selected));
+  copying->text = g_strdup_printf ("%s\n%s", name, days);
+  copying->is_cut = g_str_equal (g_action_get_name (G_ACTION (action)), "cut");
+  copying->now_utc_s = hst_schedule_get_now_utc_s (schedule);
+  hst_session_run (session, write_calendar, copying, NULL, (GDestroyNotify) g_bytes_unref, NULL, on_calendar_written,
+                   copying);
+}
+
+/* ---- from the clipboard */
+
+/* At its own time of day, on the day in view. */
+static void
+paste_event (HstWindow      *window,
+             const HstEvent *event)
+{
+  const gint64 delta_s = (hst_schedule_get_day (schedule_of (window)) - event->start.day) * (gint64) HST_DAY_S;
+  const HstMoment start = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + delta_s);
+  const HstMoment end = hst_moment_is_set (&event->end)
+                          ? hst_moment_with_wall (&event->end, hst_moment_get_wall_s (&event->end) + delta_s) : start;
+  g_autoptr (HstEvent) draft = hst_edit_draft_copy (event, &start, &end);
+
+  hst_event_actions_copy (window, draft);
+}
+
+static gpointer
+read_calendar (HstStore      *store,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return hst_ical_read_bytes (data, _("Clipboard"), hst_store_get_zones (store), cancellable, error);
+}
+
+static void
+on_calendar_read (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstIcalFile) file = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (file == NULL) {
+    hst_window_report (window, error);
+    return;
+  }
+  for (guint i = 0; i < file->events->len; i++)
+    if (hst_moment_is_set (&((HstEvent *) file->events->pdata[i])->start))
+      paste_event (window, file->events->pdata[i]);
+  if (file->events->len == 0)
+    hst_window_say (window, _("There is no event on the clipboard"), FALSE);
+}
+
+static void
+on_spliced (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  HstSession *session = hst_window_get_session (window);
+  GBytes *bytes;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0) {
+    hst_window_report (window, error);
+    return;
+  }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  if (g_bytes_get_size (bytes) > MOST_BYTES || !hst_session_is_open (session)) {
+    g_bytes_unref (bytes);
+    hst_window_say (window, _("This is too much for the clipboard; import it as a file"), FALSE);
+    return;
+  }
+  hst_session_run (session, read_calendar, bytes, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) hst_ical_file_free,
+                   NULL, on_calendar_read, g_object_ref (window));
+}
+
+static void
+on_clipboard_opened (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) input = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr (GOutputStream) output = NULL;
+
+  if (input == NULL) {
+    hst_window_report (window, error);
+    return;
+  }
+  output = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, on_spliced, g_object_ref (window));
+}
+
+static void
+activate_paste (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  static const char *types[] = { CALENDAR_TYPE, CALENDAR_TYPE ";charset=utf-8", NULL };
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  const HstEvent *event = content != NULL ? g_object_get_data (G_OBJECT (content), EVENT_KEY) : NULL;
+
+  if (!hst_session_is_open (session))
+    return;
+  if (event != NULL
+      && g_strcmp0 (g_object_get_data (G_OBJECT (content), PATH_KEY), hst_session_get_path (session)) == 0)
+    paste_event (window, event);
+  else if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), types[0])
+           || gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), types[1]))
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_opened, g_object_ref (window));
+  else
+    hst_window_say (window, _("There is no event on the clipboard"), FALSE);
+}
+
+/* Right after the one that is selected. */
+static void
+activate_duplicate (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstOccurrence *selected = hst_schedule_get_selected (schedule_of (window));
+  HstMoment start, end;
+  gint64 length_s;
+  g_autoptr (HstEvent) draft = NULL;
+
+  if (selected == NULL)
+    return;
+  start = *hst_occurrence_get_start (selected);
+  end = *hst_occurrence_get_end (selected);
+  length_s = hst_occurrence_get_end_utc_s (selected) - hst_occurrence_get_start_utc_s (selected);
+  start = hst_moment_with_wall (&start, hst_moment_get_wall_s (&start) + length_s);
+  end = hst_moment_is_set (&end) ? hst_moment_with_wall (&end, hst_moment_get_wall_s (&end) + length_s) : start;
+  draft = hst_edit_draft_copy (hst_occurrence_get_event (selected), &start, &end);
+  hst_event_actions_copy (window, draft);
+}
+
+/**
+ * hst_clipboard_install:
+ * @window: a window
+ *
+ * Gives it the actions of the clipboard: cut, copy, paste, duplicate.
+ */
+void
+hst_clipboard_install (HstWindow *window)
+{
+  const GActionEntry entries[] = {
+    { .name = "cut", .activate = activate_copy },
+    { .name = "copy", .activate = activate_copy },
+    { .name = "paste", .activate = activate_paste },
+    { .name = "duplicate", .activate = activate_duplicate },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}

@@ -115,6 +115,34 @@ find_new_calendar (Comparison        *self,
   return NULL;
 }
 
+static gboolean
+has_uid (GPtrArray  *calendars,
+         const char *uid)
+{
+  for (guint i = 0; i < calendars->len; i++)
+    if (g_strcmp0 (((HstCalendar *) g_ptr_array_index (calendars, i))->uid, uid) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The calendar under its own UID, where that is free: then its items need no other, and are not copied for it. */
+static HstCalendar *
+make_calendar (Comparison  *self,
+               HstCalendar *calendar)
+{
+  HstCalendar *ours;
+
+  if (!has_uid (self->index->calendars, calendar->uid) && !has_uid (self->import->calendars, calendar->uid))
+    return hst_record_ref (calendar);
+
+  ours = hst_record_copy (calendar);
+  g_free (ours->uid);
+  ours->uid = hst_edit_new_uid ();
+
+  return ours;
+}
+
 static void
 map_calendars (Comparison  *self,
                HstIcalFile *file)
@@ -128,9 +156,7 @@ map_calendars (Comparison  *self,
     if (ours == NULL)
       ours = find_new_calendar (self, n_old, calendar);
     if (ours == NULL) {
-      ours = hst_record_copy (calendar);
-      g_free (ours->uid);
-      ours->uid = hst_edit_new_uid ();
+      ours = make_calendar (self, calendar);
       g_ptr_array_add (self->import->calendars, ours);
     }
     g_hash_table_replace (self->calendars, calendar->uid, g_strdup (ours->uid));
@@ -149,6 +175,13 @@ compare_event (Comparison *self,
   if (current != NULL) {
     merged = hst_import_merge_event (self->index, incoming, current);
     add_item (self, hst_import_judge_event (merged, current), merged, current, line);
+    return;
+  }
+
+  /* As most are: nothing in it is otherwise in the plan. */
+  if (!hst_event_is_instance (incoming) && incoming->visit == NULL &&
+      g_strcmp0 (map_calendar (self, incoming->calendar), incoming->calendar) == 0) {
+    add_item (self, HST_IMPORT_NEW, hst_record_ref (incoming), NULL, line);
     return;
   }
 

@@ -502,6 +502,31 @@ test_reply_of_attendee (Fixture       *f,
   take_in (f, first, NULL, "0 0 1 0 0");
 }
 
+/* A calendar keeps its own UID; one that somebody has renamed here is another one, and its UID is taken. */
+static void
+test_same_calendar_under_another_name (Fixture       *f,
+                                       gconstpointer  data)
+{
+  g_autoptr (GPtrArray) first = NULL, second = NULL;
+  g_autoptr (HstCalendar) renamed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_in (f, HEADER TALK ("") FOOTER, NULL, "1 0 0 0 0");
+  first = hst_store_load_records (f->store, &hst_calendar_type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->len, ==, 1);
+  renamed = hst_record_copy (g_ptr_array_index (first, 0));
+  hst_set_text (&renamed->name, "Ours");
+  g_assert_true (hst_edit_put_record (f->store, g_ptr_array_index (first, 0), renamed, &error));
+  g_assert_no_error (error);
+
+  take_in (f, HEADER EVENT ("other", "DTSTART:20261203T080000Z\r\n") FOOTER, NULL, "1 0 0 0 0");
+  second = hst_store_load_records (f->store, &hst_calendar_type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (second->len, ==, 2);
+  take_in (f, HEADER EVENT ("other", "DTSTART:20261203T080000Z\r\n") FOOTER, NULL, "0 0 1 0 0");
+}
+
 static void
 test_unreadable_is_counted (Fixture       *f,
                             gconstpointer  data)
@@ -624,6 +649,7 @@ main (int    argc,
   ADD ("/edit/import/one-file-named-twice", test_one_file_named_twice);
   ADD ("/edit/import/later-of-two-files-wins", test_later_of_two_files_wins);
   ADD ("/edit/import/cancel", test_cancel);
+  ADD ("/edit/import/same-calendar-under-another-name", test_same_calendar_under_another_name);
   ADD ("/edit/import/reply", test_reply);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);

@@ -132,15 +132,19 @@ def every_icon_that_the_program_names_exists():
 
 
 @tap.test
-def the_flatpak_asks_for_a_window_and_no_more():
-    manifest = json.loads((source / 'flatpak' / f'{ID}.json').read_text())
-    tap.equal(manifest['id'], ID)
-    tap.equal(sorted(manifest['finish-args']),
-              ['--device=dri', '--share=ipc', '--socket=fallback-x11', '--socket=wayland'], 'permissions')
-    for module in manifest['modules']:
-        for what in module['sources']:
-            tap.true(what['type'] == 'dir' or re.fullmatch('[0-9a-f]{64}', what.get('sha256', '')),
-                     f'{module["name"]}: a download without its sha256')
+def the_flatpaks_ask_for_a_window_and_no_more():
+    libical = set()
+    for name in (ID, ID + '.Devel'):
+        manifest = json.loads((source / 'flatpak' / f'{name}.json').read_text())
+        tap.equal(manifest['id'], name)
+        tap.equal(sorted(manifest['finish-args']),
+                  ['--device=dri', '--share=ipc', '--socket=fallback-x11', '--socket=wayland'], f'{name}: permissions')
+        for module in manifest['modules']:
+            for what in module['sources']:
+                tap.true(what['type'] == 'dir' or re.fullmatch('[0-9a-f]{64}', what.get('sha256', '')),
+                         f'{name}: {module["name"]}: a download without its sha256')
+        libical.add(json.dumps(manifest['modules'][0]))
+    tap.equal(len(libical), 1, 'different libical')
 
 
 @tap.test

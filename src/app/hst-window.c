@@ -7,6 +7,7 @@
 #include "hst-dialogs.h"
 #include "hst-event-actions.h"
 #include "hst-file-actions.h"
+#include "hst-filter-button.h"
 #include "hst-findings-bar.h"
 #include "hst-format.h"
 #include "hst-import-flow.h"
@@ -57,6 +58,8 @@ struct _HstWindow {
   HstWelcome      *welcome;
   HstSplit        *sidebar_split;
   HstSplit        *inspector_split;
+  HstFilterButton *filter_button;
+  HstFilterButton *narrow_filter_button;
   HstViews        *views;
   AdwBin          *findings_slot;
   GtkWidget       *bottom_bar;
@@ -567,6 +570,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, sidebar_split);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, inspector_split);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, narrow_filter_button);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, views);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, findings_slot);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, bottom_bar);
@@ -613,6 +618,7 @@ hst_window_class_init (HstWindowClass *klass)
   g_type_ensure (HST_TYPE_SQUEEZE);
   g_type_ensure (HST_TYPE_SEARCH);
   g_type_ensure (HST_TYPE_SPLIT);
+  g_type_ensure (HST_TYPE_FILTER_BUTTON);
   g_type_ensure (HST_TYPE_VIEW_SWITCHER);
   g_type_ensure (HST_TYPE_VIEWS);
   g_type_ensure (HST_TYPE_WELCOME);
@@ -659,6 +665,8 @@ build_panes (HstWindow *self)
   HstSchedule *schedule = get_schedule (self);
 
   hst_views_set_schedule (self->views, schedule);
+  hst_filter_button_set_schedule (self->filter_button, schedule);
+  hst_filter_button_set_schedule (self->narrow_filter_button, schedule);
   self->sidebar = HST_SIDEBAR (hst_sidebar_new (schedule));
   hst_split_set_sidebar (self->sidebar_split, GTK_WIDGET (self->sidebar));
   self->inspector = HST_INSPECTOR (hst_inspector_new (schedule));

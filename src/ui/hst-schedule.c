@@ -42,6 +42,8 @@ struct _HstSchedule {
   HstDay       to;
 
   HstSwapList *occurrences;
+  GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
+  HstFilter   *filter;         /* owned */
   HstSwapList *findings;
 };
 
@@ -232,6 +234,8 @@ hst_schedule_finalize (GObject *object)
   g_clear_pointer (&self->selected_uid, g_free);
   g_clear_pointer (&self->selected_recurrence_id, g_free);
   g_clear_object (&self->occurrences);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->filter, hst_filter_free);
   g_clear_object (&self->findings);
 
   G_OBJECT_CLASS (hst_schedule_parent_class)->finalize (object);
@@ -247,6 +251,8 @@ hst_schedule_class_init (HstScheduleClass *klass)
   object_class->get_property = hst_schedule_get_property;
   object_class->set_property = hst_schedule_set_property;
   object_class->finalize = hst_schedule_finalize;
+
+  g_signal_new ("filter-changed", HST_TYPE_SCHEDULE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   props[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, 0, writable);
   props[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
@@ -269,6 +275,8 @@ hst_schedule_init (HstSchedule *self)
   self->palette = hst_palette_new (NULL);
   self->first_weekday = 1;
   self->use_24h = TRUE;
+  self->filter = hst_filter_copy (NULL);
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->occurrences = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
   self->findings = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
 }
@@ -557,6 +565,85 @@ hst_schedule_get_occurrences (HstSchedule *self)
   return G_LIST_MODEL (self->occurrences);
 }
 
+static gpointer
+copy_ref (gconstpointer object,
+          gpointer      unused)
+{
+  return g_object_ref ((gpointer) object);
+}
+
+static gboolean
+is_shown (HstSchedule   *self,
+          HstOccurrence *occurrence)
+{
+  const HstEvent *event = hst_occurrence_get_event (occurrence);
+  g_autoptr (GPtrArray) codes = NULL;
+  g_autoptr (GPtrArray) communities = NULL;
+
+  if (self->filter->communities == NULL)
+    return hst_filter_matches (self->filter, event, NULL);
+  communities = hst_event_dup_communities (event, self->plan);
+  codes = g_ptr_array_new ();
+  for (guint i = 0; i < communities->len; i++)
+    g_ptr_array_add (codes, ((HstCommunity *) communities->pdata[i])->code);
+  g_ptr_array_add (codes, NULL);
+  return hst_filter_matches (self->filter, event, (const char *const *) codes->pdata);
+}
+
+static void
+show_filtered (HstSchedule *self)
+{
+  g_autoptr (GPtrArray) shown = NULL;
+
+  if (hst_filter_is_empty (self->filter)) {
+    hst_swap_list_swap (self->occurrences, self->all);
+    return;
+  }
+  shown = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->all->len; i++)
+    if (is_shown (self, self->all->pdata[i]))
+      g_ptr_array_add (shown, g_object_ref (self->all->pdata[i]));
+  hst_swap_list_swap (self->occurrences, shown);
+}
+
+/**
+ * hst_schedule_get_filter:
+ * @self: a schedule
+ *
+ * Returns: (transfer none): what of it is to be seen
+ */
+const HstFilter *
+hst_schedule_get_filter (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * hst_schedule_set_filter:
+ * @self: a schedule
+ * @filter: what of it is to be seen
+ *
+ * Hides what the filter does not let through, from all views.
+ */
+void
+hst_schedule_set_filter (HstSchedule     *self,
+                         const HstFilter *filter)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+  g_return_if_fail (filter != NULL);
+
+  if (hst_filter_equal (self->filter, filter))
+    return;
+  hst_filter_free (self->filter);
+  self->filter = hst_filter_copy (filter);
+  if (self->filter->communities != NULL && self->filter->communities[0] == NULL)
+    g_clear_pointer (&self->filter->communities, g_strfreev);
+  show_filtered (self);
+  g_signal_emit_by_name (self, "filter-changed");
+}
+
 /**
  * hst_schedule_set_occurrences:
  * @self: a schedule
@@ -569,7 +656,10 @@ hst_schedule_set_occurrences (HstSchedule *self,
   g_return_if_fail (HST_IS_SCHEDULE (self));
   g_return_if_fail (occurrences != NULL);
 
-  hst_swap_list_swap (self->occurrences, occurrences);
+  g_ptr_array_unref (self->all);
+  self->all = g_ptr_array_copy (occurrences, copy_ref, NULL);
+  g_ptr_array_set_free_func (self->all, g_object_unref);
+  show_filtered (self);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-filter.h"
 #include "hst-occurrence.h"
 #include "hst-palette.h"
 #include "hst-plan.h"
@@ -50,6 +51,11 @@ void           hst_schedule_get_range           (HstSchedule *self,
 GListModel    *hst_schedule_get_occurrences     (HstSchedule *self);
 void           hst_schedule_set_occurrences     (HstSchedule *self,
                                                  GPtrArray   *occurrences);
+
+/* (transfer none): what of them is to be seen; emits "filter-changed". */
+const HstFilter *hst_schedule_get_filter        (HstSchedule *self);
+void           hst_schedule_set_filter          (HstSchedule *self,
+                                                 const HstFilter *filter);
 
 /* (transfer none): HstFindings of the whole plan. */
 GListModel    *hst_schedule_get_findings        (HstSchedule *self);

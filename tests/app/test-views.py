@@ -213,5 +213,26 @@ def a_session_is_duplicated_and_cut():
         app.until(lambda: world.lunches() == before, 'the second lunch gone')
 
 
+@tap.test
+def a_filter_hides_what_is_not_wanted_in_every_view():
+    with window() as world:
+        app = world.app
+        app.click('button', 'Filter')
+        app.click('check box', 'Presentation')
+        app.key('Escape')
+        app.get('button', 'Filter: some sessions are hidden')
+        app.gone('button', LUNCH)
+        app.get('button', 'Система енергоменеджменту.*')
+        world.view('Agenda')
+        app.get('button', 'Система енергоменеджменту.*')
+        tap.true(not app.has('button', LUNCH), 'no lunch in the agenda either')
+        world.view('Week')
+        app.click('button', 'Filter: some sessions are hidden')
+        app.click('button', '_?Show _?Everything.*')
+        app.get('button', LUNCH)
+        app.get('button', 'Filter')
+
+
+
 if __name__ == '__main__':
     tap.run()

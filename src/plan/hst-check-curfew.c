@@ -6,6 +6,7 @@
 #include "hst-check-private.h"
 
 #include "hst-day-scale.h"
+#include "hst-oblast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -142,8 +143,7 @@ report (HstCheck           *check,
 
   hst_check_report (check, rule, item, NULL, at_s,
                     g_strdup_printf (get_pattern (end), hst_check_get_title (item), at, hst_check_get_town (community),
-                                     community->oblast != NULL ? community->oblast : community->oblast_iso,
-                                     from, to, checked),
+                                     hst_oblast_get_name (community), from, to, checked),
                     way_out);
 }
 

@@ -2,6 +2,7 @@
 #include "hst-side-item.h"
 
 #include "hst-format.h"
+#include "hst-oblast.h"
 #include "hst-text.h"
 #include "hst-words.h"
 
@@ -320,7 +321,7 @@ hst_side_items_make (HstPlan   *plan,
     HstSideItem *item = item_new (HST_SIDE_COMMUNITY, hst_community_get_short_name (community), community->code,
                                   HST_DAY_NONE);
 
-    item->subtitle = g_strdup (community->oblast);
+    item->subtitle = g_strdup (hst_oblast_get_name (community));
     g_ptr_array_add (community_items, item);
   }
   g_ptr_array_sort (community_items, compare_titles);

@@ -2,7 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-check.h"
-#include "hst-filter.h"
+#include "hst-range-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -307,7 +307,7 @@ hst_ctl_show (HstCtl *ctl)
 static gboolean
 make_filter (HstCtl    *ctl,
              HstStore  *store,
-             HstFilter *filter,
+             HstRangeFilter *filter,
              HstExit   *code)
 {
   g_autoptr (HstPlan) plan = NULL;
@@ -328,13 +328,13 @@ make_filter (HstCtl    *ctl,
 }
 
 static void
-filter_clear (HstFilter *filter)
+filter_clear (HstRangeFilter *filter)
 {
   g_free ((char *) filter->visit);
   g_free ((char *) filter->community);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstFilter, filter_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstRangeFilter, filter_clear)
 
 HstExit
 hst_ctl_occurrences (HstCtl *ctl)
@@ -343,7 +343,7 @@ hst_ctl_occurrences (HstCtl *ctl)
   g_autoptr (HstStore) store = NULL;
   g_autoptr (GPtrArray) occurrences = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (HstFilter) filter = { NULL, };
+  g_auto (HstRangeFilter) filter = { NULL, };
   HstExit code = HST_EXIT_DONE;
   gint64 from_utc_s;
   gint64 to_utc_s;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-filter.h"
+#include "hst-range-filter.h"
 
 #include "hst-expand.h"
 #include "hst-record-sql.h"
@@ -58,7 +58,7 @@ class_of_length (gint64 from_utc_s,
 /* The events that may happen in the window, by UID. */
 static GPtrArray *
 load_candidates (HstStore         *self,
-                 const HstFilter  *filter,
+                 const HstRangeFilter  *filter,
                  gint64            from_utc_s,
                  gint64            to_utc_s,
                  GError          **error)
@@ -170,7 +170,7 @@ load_gatherings (HstStore    *self,
 }
 
 static gboolean
-is_wanted (const HstFilter *filter,
+is_wanted (const HstRangeFilter *filter,
            GHashTable      *gatherings,
            const HstEvent  *event)
 {
@@ -190,7 +190,7 @@ is_wanted (const HstFilter *filter,
 
 static GPtrArray *
 select_wanted (GPtrArray       *found,
-               const HstFilter *filter,
+               const HstRangeFilter *filter,
                GHashTable      *gatherings)
 {
   GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
@@ -246,7 +246,7 @@ hst_store_query_occurrences (HstStore      *self,
  */
 GPtrArray *
 hst_store_query_filtered (HstStore         *self,
-                          const HstFilter  *filter,
+                          const HstRangeFilter  *filter,
                           gint64            from_utc_s,
                           gint64            to_utc_s,
                           GCancellable     *cancellable,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-filter.h"
+#include "hst-range-filter.h"
 #include "plan-file.h"
 
 #include <sqlite3.h>
@@ -100,7 +100,7 @@ time_venue_us (HstStore *store,
                guint    *n_found)
 {
   const gint64 from = (gint64) 20700 * HST_DAY_S, began = g_get_monotonic_time ();
-  const HstFilter filter = { .venue = "venue-7" };
+  const HstRangeFilter filter = { .venue = "venue-7" };
   g_autoptr (GPtrArray) found = hst_store_query_filtered (store, &filter, from, from + 7 * HST_DAY_S, NULL, NULL, NULL);
 
   *n_found = found->len;

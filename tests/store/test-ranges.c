@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-filter.h"
+#include "hst-range-filter.h"
 #include "plan-file.h"
 
 #include "hst-expand.h"
@@ -234,7 +234,7 @@ static const char *const uids[] = { "x1", "x2", "x3" };
 /* Says of one occurrence what the filter should say, the slow way. */
 static gboolean
 should_match (HstPlan         *plan,
-              const HstFilter *filter,
+              const HstRangeFilter *filter,
               const HstEvent  *event)
 {
   gboolean attends = filter->community == NULL;
@@ -315,7 +315,7 @@ test_filters_are_what_looking_at_everything_gives (void)
   plan = hst_store_load_plan (file.store, NULL);
 
   for (guint round = 0; round < 150; round++) {
-    const HstFilter filter = {
+    const HstRangeFilter filter = {
       .visit = pick (rand, uids, 3), .venue = pick (rand, uids, 3), .person = pick (rand, uids, 3),
       .community = pick (rand, codes, 3), .statuses = (guint) g_rand_int_range (rand, 0, 16),
     };

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * HstFilter:
+ * HstRangeFilter:
  * @visit: (nullable): UID of a visit
  * @venue: (nullable): UID of a venue
  * @person: (nullable): UID of a person who is responsible or speaks
@@ -21,14 +21,14 @@ typedef struct {
   const char *person;
   const char *community;
   guint       statuses;
-} HstFilter;
+} HstRangeFilter;
 
-GPtrArray *hst_store_query_filtered (HstStore         *self,
-                                     const HstFilter  *filter,
-                                     gint64            from_utc_s,
-                                     gint64            to_utc_s,
-                                     GCancellable     *cancellable,
-                                     guint            *cut,
-                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_store_query_filtered (HstStore              *self,
+                                     const HstRangeFilter  *filter,
+                                     gint64                 from_utc_s,
+                                     gint64                 to_utc_s,
+                                     GCancellable          *cancellable,
+                                     guint                 *cut,
+                                     GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (HstFilterButton, hst_filter_button, ADW_TYPE_BIN)
 static void
 show_filter (HstFilterButton *self)
 {
-  const gboolean is_on = !hst_filter_is_empty (hst_schedule_get_filter (self->schedule));
+  const gboolean is_on = !hst_view_filter_is_empty (hst_schedule_get_filter (self->schedule));
   const char *name = is_on ? _("Filter: some sessions are hidden") : _("Filter");
 
   gtk_widget_set_tooltip_text (self->button, name);
@@ -42,9 +42,9 @@ static void
 on_community_toggled (GtkCheckButton  *check,
                       HstFilterButton *self)
 {
-  g_autoptr (HstFilter) filter = hst_filter_copy (hst_schedule_get_filter (self->schedule));
+  g_autoptr (HstViewFilter) filter = hst_view_filter_copy (hst_schedule_get_filter (self->schedule));
 
-  hst_filter_toggle (filter, g_object_get_data (G_OBJECT (check), "hst-code"));
+  hst_view_filter_toggle (filter, g_object_get_data (G_OBJECT (check), "hst-code"));
   hst_schedule_set_filter (self->schedule, filter);
 }
 
@@ -52,7 +52,7 @@ static void
 on_kind_toggled (GtkCheckButton  *check,
                  HstFilterButton *self)
 {
-  g_autoptr (HstFilter) filter = hst_filter_copy (hst_schedule_get_filter (self->schedule));
+  g_autoptr (HstViewFilter) filter = hst_view_filter_copy (hst_schedule_get_filter (self->schedule));
 
   filter->kinds ^= 1u << GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "hst-kind"));
   hst_schedule_set_filter (self->schedule, filter);
@@ -62,7 +62,7 @@ static void
 on_cancelled_toggled (GtkCheckButton  *check,
                       HstFilterButton *self)
 {
-  g_autoptr (HstFilter) filter = hst_filter_copy (hst_schedule_get_filter (self->schedule));
+  g_autoptr (HstViewFilter) filter = hst_view_filter_copy (hst_schedule_get_filter (self->schedule));
 
   filter->without_cancelled = gtk_check_button_get_active (check);
   hst_schedule_set_filter (self->schedule, filter);
@@ -72,7 +72,7 @@ static void
 on_everything_clicked (GtkButton       *button,
                        HstFilterButton *self)
 {
-  g_autoptr (HstFilter) filter = hst_filter_copy (NULL);
+  g_autoptr (HstViewFilter) filter = hst_view_filter_copy (NULL);
 
   hst_schedule_set_filter (self->schedule, filter);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
@@ -106,7 +106,7 @@ static void
 append_communities (HstFilterButton *self,
                     GtkWidget       *box)
 {
-  const HstFilter *filter = hst_schedule_get_filter (self->schedule);
+  const HstViewFilter *filter = hst_schedule_get_filter (self->schedule);
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
   GPtrArray *communities = plan != NULL ? hst_plan_get_records (plan, &hst_community_type) : NULL;
 
@@ -135,7 +135,7 @@ static void
 append_kinds (HstFilterButton *self,
               GtkWidget       *box)
 {
-  const HstFilter *filter = hst_schedule_get_filter (self->schedule);
+  const HstViewFilter *filter = hst_schedule_get_filter (self->schedule);
 
   append_heading (box, _("Kinds of Sessions"));
   for (HstEventKind kind = HST_EVENT_OTHER; kind <= HST_EVENT_BLOCKER; kind++) {

@@ -43,7 +43,7 @@ struct _HstSchedule {
 
   HstSwapList *occurrences;
   GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
-  HstFilter   *filter;         /* owned */
+  HstViewFilter *filter;       /* owned: what is to be seen */
   HstSwapList *findings;
 };
 
@@ -235,7 +235,7 @@ hst_schedule_finalize (GObject *object)
   g_clear_pointer (&self->selected_recurrence_id, g_free);
   g_clear_object (&self->occurrences);
   g_clear_pointer (&self->all, g_ptr_array_unref);
-  g_clear_pointer (&self->filter, hst_filter_free);
+  g_clear_pointer (&self->filter, hst_view_filter_free);
   g_clear_object (&self->findings);
 
   G_OBJECT_CLASS (hst_schedule_parent_class)->finalize (object);
@@ -275,7 +275,7 @@ hst_schedule_init (HstSchedule *self)
   self->palette = hst_palette_new (NULL);
   self->first_weekday = 1;
   self->use_24h = TRUE;
-  self->filter = hst_filter_copy (NULL);
+  self->filter = hst_view_filter_copy (NULL);
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->occurrences = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
   self->findings = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
@@ -581,13 +581,13 @@ is_shown (HstSchedule   *self,
   g_autoptr (GPtrArray) communities = NULL;
 
   if (self->filter->communities == NULL)
-    return hst_filter_matches (self->filter, event, NULL);
+    return hst_view_filter_matches (self->filter, event, NULL);
   communities = hst_event_dup_communities (event, self->plan);
   codes = g_ptr_array_new ();
   for (guint i = 0; i < communities->len; i++)
     g_ptr_array_add (codes, ((HstCommunity *) communities->pdata[i])->code);
   g_ptr_array_add (codes, NULL);
-  return hst_filter_matches (self->filter, event, (const char *const *) codes->pdata);
+  return hst_view_filter_matches (self->filter, event, (const char *const *) codes->pdata);
 }
 
 static void
@@ -595,7 +595,7 @@ show_filtered (HstSchedule *self)
 {
   g_autoptr (GPtrArray) shown = NULL;
 
-  if (hst_filter_is_empty (self->filter)) {
+  if (hst_view_filter_is_empty (self->filter)) {
     hst_swap_list_swap (self->occurrences, self->all);
     return;
   }
@@ -612,7 +612,7 @@ show_filtered (HstSchedule *self)
  *
  * Returns: (transfer none): what of it is to be seen
  */
-const HstFilter *
+const HstViewFilter *
 hst_schedule_get_filter (HstSchedule *self)
 {
   g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
@@ -628,16 +628,16 @@ hst_schedule_get_filter (HstSchedule *self)
  * Hides what the filter does not let through, from all views.
  */
 void
-hst_schedule_set_filter (HstSchedule     *self,
-                         const HstFilter *filter)
+hst_schedule_set_filter (HstSchedule         *self,
+                         const HstViewFilter *filter)
 {
   g_return_if_fail (HST_IS_SCHEDULE (self));
   g_return_if_fail (filter != NULL);
 
-  if (hst_filter_equal (self->filter, filter))
+  if (hst_view_filter_equal (self->filter, filter))
     return;
-  hst_filter_free (self->filter);
-  self->filter = hst_filter_copy (filter);
+  hst_view_filter_free (self->filter);
+  self->filter = hst_view_filter_copy (filter);
   if (self->filter->communities != NULL && self->filter->communities[0] == NULL)
     g_clear_pointer (&self->filter->communities, g_strfreev);
   show_filtered (self);

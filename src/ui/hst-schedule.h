@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hst-filter.h"
 #include "hst-occurrence.h"
 #include "hst-palette.h"
 #include "hst-plan.h"
+#include "hst-view-filter.h"
 #include "hst-zone.h"
 
 #include <gio/gio.h>
@@ -53,9 +53,9 @@ void           hst_schedule_set_occurrences     (HstSchedule *self,
                                                  GPtrArray   *occurrences);
 
 /* (transfer none): what of them is to be seen; emits "filter-changed". */
-const HstFilter *hst_schedule_get_filter        (HstSchedule *self);
+const HstViewFilter *hst_schedule_get_filter    (HstSchedule *self);
 void           hst_schedule_set_filter          (HstSchedule *self,
-                                                 const HstFilter *filter);
+                                                 const HstViewFilter *filter);
 
 /* (transfer none): HstFindings of the whole plan. */
 GListModel    *hst_schedule_get_findings        (HstSchedule *self);

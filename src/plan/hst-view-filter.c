@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-filter.h"
+#include "hst-view-filter.h"
 
-HstFilter *
-hst_filter_copy (const HstFilter *self)
+HstViewFilter *
+hst_view_filter_copy (const HstViewFilter *self)
 {
-  HstFilter *copy = g_new0 (HstFilter, 1);
+  HstViewFilter *copy = g_new0 (HstViewFilter, 1);
 
   if (self != NULL) {
     *copy = *self;
@@ -14,7 +14,7 @@ hst_filter_copy (const HstFilter *self)
 }
 
 void
-hst_filter_free (HstFilter *self)
+hst_view_filter_free (HstViewFilter *self)
 {
   if (self == NULL)
     return;
@@ -23,21 +23,21 @@ hst_filter_free (HstFilter *self)
 }
 
 static gboolean
-has_communities (const HstFilter *self)
+has_communities (const HstViewFilter *self)
 {
   return self->communities != NULL && self->communities[0] != NULL;
 }
 
 /**
- * hst_filter_equal:
+ * hst_view_filter_equal:
  * @a: a filter
  * @b: another
  *
  * Returns: whether both let the same through; the order of communities does not matter
  */
 gboolean
-hst_filter_equal (const HstFilter *a,
-                  const HstFilter *b)
+hst_view_filter_equal (const HstViewFilter *a,
+                       const HstViewFilter *b)
 {
   const guint n_a = has_communities (a) ? g_strv_length (a->communities) : 0;
   const guint n_b = has_communities (b) ? g_strv_length (b->communities) : 0;
@@ -51,19 +51,19 @@ hst_filter_equal (const HstFilter *a,
 }
 
 /**
- * hst_filter_is_empty:
+ * hst_view_filter_is_empty:
  * @self: a filter
  *
  * Returns: whether it lets everything through
  */
 gboolean
-hst_filter_is_empty (const HstFilter *self)
+hst_view_filter_is_empty (const HstViewFilter *self)
 {
   return !has_communities (self) && self->kinds == 0 && !self->without_cancelled;
 }
 
 /**
- * hst_filter_matches:
+ * hst_view_filter_matches:
  * @self: a filter
  * @event: a session or a meeting
  * @attending: (nullable): codes of the communities whose delegations attend it
@@ -71,9 +71,9 @@ hst_filter_is_empty (const HstFilter *self)
  * Returns: whether it is to be seen
  */
 gboolean
-hst_filter_matches (const HstFilter   *self,
-                    const HstEvent    *event,
-                    const char *const *attending)
+hst_view_filter_matches (const HstViewFilter *self,
+                         const HstEvent      *event,
+                         const char *const   *attending)
 {
   if (self->without_cancelled && event->status == HST_STATUS_CANCELLED)
     return FALSE;
@@ -88,15 +88,15 @@ hst_filter_matches (const HstFilter   *self,
 }
 
 /**
- * hst_filter_toggle:
+ * hst_view_filter_toggle:
  * @self: a filter
  * @community: the code of a community
  *
  * Adds it to those that are shown, or takes it from them.
  */
 void
-hst_filter_toggle (HstFilter  *self,
-                   const char *community)
+hst_view_filter_toggle (HstViewFilter *self,
+                        const char    *community)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gboolean was_there = FALSE;

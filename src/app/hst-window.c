@@ -49,8 +49,7 @@ struct _HstWindow {
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
   GMenu           *undo_section;
-  HstSqueeze      *nav_squeeze;
-  HstSqueeze      *view_squeeze;
+  HstSqueeze      *squeeze;
   HstSearch       *search;
   GtkRevealer     *trouble_revealer;
   GtkLabel        *trouble_label;
@@ -461,13 +460,12 @@ on_trouble_dismissed (HstWindow *self)
 static void
 on_squeezed (HstWindow *self)
 {
-  gboolean nav = FALSE, view = FALSE;
+  gboolean squeezed = FALSE;
 
-  g_object_get (self->nav_squeeze, "squeezed", &nav, NULL);
-  g_object_get (self->view_squeeze, "squeezed", &view, NULL);
-  gtk_widget_set_visible (self->bottom_bar, nav || view);
-  gtk_widget_set_visible (self->range_label, nav || view);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !nav && !view);
+  g_object_get (self->squeeze, "squeezed", &squeezed, NULL);
+  gtk_widget_set_visible (self->bottom_bar, squeezed);
+  gtk_widget_set_visible (self->range_label, squeezed);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !squeezed);
 }
 
 static void
@@ -561,8 +559,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, undo_section);
-  gtk_widget_class_bind_template_child (widget_class, HstWindow, nav_squeeze);
-  gtk_widget_class_bind_template_child (widget_class, HstWindow, view_squeeze);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, squeeze);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_revealer);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_label);
@@ -700,8 +697,7 @@ hst_window_init (HstWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector_split, "notify::show-sidebar", G_CALLBACK (on_inspector_shown), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->nav_squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view_squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
 
   self->system_weekday = hst_schedule_get_first_weekday (schedule);
   hst_import_flow_accept_drops (self, self->drop_revealer);

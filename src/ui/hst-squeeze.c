@@ -4,23 +4,24 @@
 /**
  * HstSqueeze:
  *
- * Shows its child where there is room for it, and nothing where there is not, so that a header bar full of buttons
- * still fits a narrow window.  #HstSqueeze:squeezed tells when what it holds has to be shown elsewhere.
+ * Shows its children side by side, the first ones first, and leaves out those for which there is no room, so that a
+ * header bar full of buttons still fits a narrow window.  #HstSqueeze:squeezed tells when one is left out and has to be
+ * shown elsewhere.
  */
 struct _HstSqueeze {
   GtkWidget  parent_instance;
 
-  GtkWidget *child;
-  gboolean   squeezed;
-  guint      notify_source;
+  gboolean  squeezed;
+  guint     notify_source;
 };
 
 typedef enum {
-  PROP_CHILD = 1,
-  PROP_SQUEEZED,
+  PROP_SQUEEZED = 1,
 } HstSqueezeProperty;
 
 static GParamSpec *props[PROP_SQUEEZED + 1];
+
+#define SPACING_PX 6
 
 G_DEFINE_FINAL_TYPE (HstSqueeze, hst_squeeze, GTK_TYPE_WIDGET)
 
@@ -44,13 +45,32 @@ hst_squeeze_measure (GtkWidget      *widget,
                      int            *minimum_baseline,
                      int            *natural_baseline)
 {
-  HstSqueeze *self = HST_SQUEEZE (widget);
+  const gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  if (self->child == NULL)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    int child_minimum, child_natural;
+
+    gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+    if (across) {
+      *natural += child_natural + (*natural > 0 ? SPACING_PX : 0);
+    } else {
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+  }
+}
+
+/* Whoever listens will want to lay out something else, which may not happen within a layout. */
+static void
+set_squeezed (HstSqueeze *self,
+              gboolean    squeezed)
+{
+  if (squeezed == self->squeezed)
     return;
-  gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = 0;
+  self->squeezed = squeezed;
+  if (self->notify_source == 0)
+    self->notify_source = g_idle_add (on_idle, self);
 }
 
 static void
@@ -59,23 +79,26 @@ hst_squeeze_size_allocate (GtkWidget *widget,
                            int        height,
                            int        baseline)
 {
-  HstSqueeze *self = HST_SQUEEZE (widget);
-  gboolean squeezed;
-  int needed = 0;
+  const gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x_px = 0;
 
-  if (self->child == NULL)
-    return;
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
-  squeezed = width < needed;
-  gtk_widget_set_child_visible (self->child, !squeezed);
-  if (!squeezed)
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
-  if (squeezed == self->squeezed)
-    return;
-  self->squeezed = squeezed;
-  /* Whoever listens will want to lay out something else, which may not happen within a layout. */
-  if (self->notify_source == 0)
-    self->notify_source = g_idle_add (on_idle, self);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    int least_px, wanted_px;
+
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_px, &wanted_px, NULL, NULL);
+    /* What does not fit ends the row: nothing that comes later slips into its place. */
+    gtk_widget_set_child_visible (child, x_px + least_px <= width);
+    if (x_px + least_px > width) {
+      x_px = width + 1;
+      continue;
+    }
+    wanted_px = MIN (wanted_px, width - x_px);
+    gtk_widget_size_allocate (child, &(GtkAllocation) { is_rtl ? width - x_px - wanted_px : x_px, 0, wanted_px, height },
+                              baseline);
+    x_px += wanted_px + SPACING_PX;
+  }
+  set_squeezed (HST_SQUEEZE (widget), x_px == width + 1);
 }
 
 static void
@@ -87,33 +110,9 @@ hst_squeeze_get_property (GObject    *object,
   HstSqueeze *self = HST_SQUEEZE (object);
 
   switch ((HstSqueezeProperty) prop_id) {
-  case PROP_CHILD:
-    g_value_set_object (value, self->child);
-    break;
   case PROP_SQUEEZED:
     g_value_set_boolean (value, self->squeezed);
     break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-  }
-}
-
-static void
-hst_squeeze_set_property (GObject      *object,
-                          guint         prop_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
-{
-  HstSqueeze *self = HST_SQUEEZE (object);
-
-  switch ((HstSqueezeProperty) prop_id) {
-  case PROP_CHILD:
-    g_clear_pointer (&self->child, gtk_widget_unparent);
-    self->child = g_value_get_object (value);
-    if (self->child != NULL)
-      gtk_widget_set_parent (self->child, GTK_WIDGET (self));
-    break;
-  case PROP_SQUEEZED:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -125,7 +124,9 @@ hst_squeeze_dispose (GObject *object)
   HstSqueeze *self = HST_SQUEEZE (object);
 
   g_clear_handle_id (&self->notify_source, g_source_remove);
-  g_clear_pointer (&self->child, gtk_widget_unparent);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (hst_squeeze_parent_class)->dispose (object);
 }
@@ -138,12 +139,9 @@ hst_squeeze_class_init (HstSqueezeClass *klass)
 
   object_class->dispose = hst_squeeze_dispose;
   object_class->get_property = hst_squeeze_get_property;
-  object_class->set_property = hst_squeeze_set_property;
   widget_class->measure = hst_squeeze_measure;
   widget_class->size_allocate = hst_squeeze_size_allocate;
 
-  props[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_SQUEEZED] = g_param_spec_boolean ("squeezed", NULL, NULL, FALSE,
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-agenda-list.h"
+#include "hst-agenda-list-private.h"
 
-#include "hst-activate.h"
-#include "hst-agenda-items.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
-#include "hst-words.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * HstAgendaList:
@@ -17,27 +12,6 @@
  *
  * "scrolled" tells that a person has scrolled.
  */
-struct _HstAgendaList {
-  GtkWidget            parent_instance;
-
-  HstSchedule         *schedule;   /* owned */
-  GArray              *items;      /* HstAgendaItem, NULL before the first */
-  GArray              *rows;       /* HstAgendaRow */
-  GArray              *tops;       /* int: where each row begins, and where the last one ends */
-  GPtrArray           *widgets;    /* a child for each row, NULL where none is needed */
-  GPtrArray           *pools[HST_AGENDA_N_KINDS];  /* hidden children to be used again */
-  GtkWidget           *probes[HST_AGENDA_N_KINDS];  /* hidden children that tell how high a row is */
-  int                  heights_px[HST_AGENDA_N_KINDS];
-  gboolean             is_complete;
-
-  GtkAdjustment       *adjustments[2];  /* owned, by orientation */
-  GtkScrollablePolicy  policies[2];
-  HstDay               wanted_day;      /* to be at the top after the next layout */
-  HstDay               anchor_day;      /* stays where it is, whatever comes above it */
-  double               anchor_px;
-  gboolean             is_laying_out;
-  guint                update_id;
-};
 
 typedef enum {
   PROP_HADJUSTMENT = 1,
@@ -54,36 +28,35 @@ enum {
 static guint signals[N_SIGNALS];
 
 #define MARGIN_PX   12
-#define GAP_PX       3
 #define MOST_PX    860
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HstAgendaList, hst_agenda_list, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static const HstAgendaRow *
-get_row (HstAgendaList *self,
-         guint          i)
+const HstAgendaRow *
+hst_agenda_list_get_row (HstAgendaList *self,
+                         guint          i)
 {
   return &g_array_index (self->rows, HstAgendaRow, i);
 }
 
-static const HstAgendaItem *
-get_item (HstAgendaList *self,
-          guint          i)
+const HstAgendaItem *
+hst_agenda_list_get_item (HstAgendaList *self,
+                          guint          i)
 {
-  return get_row (self, i)->kind == HST_AGENDA_SPAN
-           ? &g_array_index (self->items, HstAgendaItem, get_row (self, i)->index) : NULL;
+  return hst_agenda_list_get_row (self, i)->kind == HST_AGENDA_SPAN
+           ? &g_array_index (self->items, HstAgendaItem, hst_agenda_list_get_row (self, i)->index) : NULL;
 }
 
-static int
-get_top_px (HstAgendaList *self,
-            guint          i)
+int
+hst_agenda_list_get_top_px (HstAgendaList *self,
+                            guint          i)
 {
   return g_array_index (self->tops, int, i);
 }
 
-static double
-get_value (HstAgendaList *self)
+double
+hst_agenda_list_get_value (HstAgendaList *self)
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
 
@@ -91,16 +64,16 @@ get_value (HstAgendaList *self)
 }
 
 /* The row at a height: the last one that begins at or above it. */
-static guint
-find_row_at (HstAgendaList *self,
-             double         y)
+guint
+hst_agenda_list_find_row_at (HstAgendaList *self,
+                             double         y)
 {
   guint low = 0, high = self->rows->len;
 
   while (high - low > 1) {
     const guint middle = (low + high) / 2;
 
-    if (get_top_px (self, middle) <= y)
+    if (hst_agenda_list_get_top_px (self, middle) <= y)
       low = middle;
     else
       high = middle;
@@ -114,122 +87,36 @@ find_day (HstAgendaList *self,
           HstDay         day)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (get_row (self, i)->kind == HST_AGENDA_DAY && get_row (self, i)->day >= day)
+    if (hst_agenda_list_get_row (self, i)->kind == HST_AGENDA_DAY && hst_agenda_list_get_row (self, i)->day >= day)
       return i;
   return self->rows->len > 0 ? self->rows->len - 1 : 0;
 }
 
-static GtkWidget *
-create_row (HstAgendaKind kind)
-{
-  static const char *const classes[HST_AGENDA_N_KINDS] = { "day", "nothing", "", "gap", "end" };
-  GtkWidget *widget;
-
-  if (kind == HST_AGENDA_SPAN)
-    return hst_event_block_new (HST_BLOCK_ROW);
-  widget = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (widget), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (widget, classes[kind]);
-  return widget;
-}
-
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static gboolean
-is_selected (HstAgendaList       *self,
-             const HstAgendaItem *item)
+gboolean
+hst_agenda_list_is_selected (HstAgendaList       *self,
+                             const HstAgendaItem *item)
 {
   return item->occurrence != NULL
          && hst_occurrence_is_same (item->occurrence, hst_schedule_get_selected_uid (self->schedule),
                                     hst_schedule_get_selected_recurrence_id (self->schedule));
 }
 
-static void
-show_day (HstAgendaList *self,
-          GtkWidget     *widget,
-          HstDay         day)
+GtkWidget *
+hst_agenda_list_take_widget (HstAgendaList *self,
+                             guint          i)
 {
-  const HstDay today = hst_schedule_get_today (self->schedule);
-  g_autofree char *name = hst_format_day (day);
-  g_autofree char *text = NULL;
-
-  if (day == today)
-    /* Translators: a heading; %s is the day, “Thursday, 26 November”. */
-    text = g_strdup_printf (_("Today, %s"), name);
-  else if (day == today + 1)
-    /* Translators: a heading; %s is the day, “Friday, 27 November”. */
-    text = g_strdup_printf (_("Tomorrow, %s"), name);
-  gtk_label_set_text (GTK_LABEL (widget), text != NULL ? text : name);
-  set_class (widget, "today", day == today);
-}
-
-static void
-show_row (HstAgendaList *self,
-          guint          i,
-          GtkWidget     *widget)
-{
-  const HstAgendaRow *row = get_row (self, i);
-  const HstAgendaItem *item = get_item (self, i);
-  g_autofree char *text = NULL;
-
-  switch (row->kind) {
-  case HST_AGENDA_DAY:
-    show_day (self, widget, row->day);
-    break;
-  case HST_AGENDA_NOTHING:
-    gtk_label_set_text (GTK_LABEL (widget), _("Nothing planned"));
-    break;
-  case HST_AGENDA_SPAN:
-    if (item->visit != NULL)
-      hst_event_block_show_visit (HST_EVENT_BLOCK (widget), self->schedule, item->visit, HST_BLOCK_WHOLE);
-    else
-      hst_event_block_show (HST_EVENT_BLOCK (widget), self->schedule, item->occurrence, HST_BLOCK_WHOLE);
-    hst_event_block_set_selected (HST_EVENT_BLOCK (widget), is_selected (self, item));
-    break;
-  case HST_AGENDA_GAP:
-    text = hst_agenda_dup_gap_words (row);
-    gtk_label_set_text (GTK_LABEL (widget), text);
-    set_class (widget, "short", row->gap_s < row->journey_s);
-    break;
-  case HST_AGENDA_END:
-  default:
-    if (self->is_complete) {
-      g_autofree char *day = hst_words_days (row->day, row->day);
-
-      /* Translators: the end of a list; %s is a day, “30 November 2026”. */
-      text = g_strdup_printf (_("Nothing more until %s"), day);
-    }
-    gtk_label_set_text (GTK_LABEL (widget), text != NULL ? text : "");
-    break;
-  }
-}
-
-static GtkWidget *
-take_widget (HstAgendaList *self,
-             guint          i)
-{
-  GPtrArray *pool = self->pools[get_row (self, i)->kind];
+  GPtrArray *pool = self->pools[hst_agenda_list_get_row (self, i)->kind];
   GtkWidget *widget;
 
   if (pool->len > 0) {
     widget = g_ptr_array_steal_index_fast (pool, pool->len - 1);
     gtk_widget_set_visible (widget, TRUE);
   } else {
-    widget = create_row (get_row (self, i)->kind);
+    widget = hst_agenda_list_create_row (hst_agenda_list_get_row (self, i)->kind);
     gtk_widget_set_parent (widget, GTK_WIDGET (self));
   }
   self->widgets->pdata[i] = widget;
-  show_row (self, i, widget);
+  hst_agenda_list_show_row (self, i, widget);
   return widget;
 }
 
@@ -243,14 +130,14 @@ give_widget_back (HstAgendaList *self,
     return;
   self->widgets->pdata[i] = NULL;
   gtk_widget_set_visible (widget, FALSE);
-  g_ptr_array_add (self->pools[get_row (self, i)->kind], widget);
+  g_ptr_array_add (self->pools[hst_agenda_list_get_row (self, i)->kind], widget);
 }
 
 /* Gives a widget to what can be seen, and some around it; what is read in order stands in that order. */
 static void
 update_widgets (HstAgendaList *self)
 {
-  const double value = get_value (self);
+  const double value = hst_agenda_list_get_value (self);
   const int page_px = MAX (gtk_widget_get_height (GTK_WIDGET (self)), 200);
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
   GtkWidget *previous = NULL;
@@ -258,13 +145,13 @@ update_widgets (HstAgendaList *self)
 
   if (self->rows->len == 0)
     return;
-  first = find_row_at (self, value - page_px / 2);
-  last = find_row_at (self, value + 1.5 * page_px);
+  first = hst_agenda_list_find_row_at (self, value - page_px / 2);
+  last = hst_agenda_list_find_row_at (self, value + 1.5 * page_px);
   for (guint i = 0; i < self->rows->len; i++)
     if ((i < first || i > last) && (self->widgets->pdata[i] != focused || focused == NULL))
       give_widget_back (self, i);
   for (guint i = first; i <= last; i++) {
-    GtkWidget *widget = self->widgets->pdata[i] != NULL ? self->widgets->pdata[i] : take_widget (self, i);
+    GtkWidget *widget = self->widgets->pdata[i] != NULL ? self->widgets->pdata[i] : hst_agenda_list_take_widget (self, i);
 
     if (previous != NULL && gtk_widget_get_prev_sibling (widget) != previous)
       gtk_widget_insert_after (widget, GTK_WIDGET (self), previous);
@@ -283,8 +170,8 @@ on_update (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_update (HstAgendaList *self)
+void
+hst_agenda_list_queue_update (HstAgendaList *self)
 {
   if (self->update_id == 0)
     self->update_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_update, self, NULL);
@@ -297,7 +184,7 @@ update_heights (HstAgendaList *self)
     int natural_px;
 
     gtk_widget_measure (self->probes[kind], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural_px, NULL, NULL);
-    self->heights_px[kind] = natural_px + GAP_PX;
+    self->heights_px[kind] = natural_px + HST_AGENDA_GAP_PX;
   }
 }
 
@@ -310,29 +197,29 @@ update_tops (HstAgendaList *self)
   g_array_set_size (self->tops, 0);
   for (guint i = 0; i <= self->rows->len; i++) {
     g_array_append_val (self->tops, y);
-    y += i < self->rows->len ? self->heights_px[get_row (self, i)->kind] : 0;
+    y += i < self->rows->len ? self->heights_px[hst_agenda_list_get_row (self, i)->kind] : 0;
   }
 }
 
 static void
 keep_anchor (HstAgendaList *self)
 {
-  const double value = get_value (self);
+  const double value = hst_agenda_list_get_value (self);
   guint i;
 
   if (self->rows->len == 0 || self->wanted_day != HST_DAY_NONE)
     return;
-  for (i = find_row_at (self, value); i > 0 && get_row (self, i)->kind != HST_AGENDA_DAY; i--)
+  for (i = hst_agenda_list_find_row_at (self, value); i > 0 && hst_agenda_list_get_row (self, i)->kind != HST_AGENDA_DAY; i--)
     ;
-  self->anchor_day = get_row (self, i)->day;
-  self->anchor_px = value - get_top_px (self, i);
+  self->anchor_day = hst_agenda_list_get_row (self, i)->day;
+  self->anchor_px = value - hst_agenda_list_get_top_px (self, i);
 }
 
 static void
 on_value_changed (HstAgendaList *self)
 {
   if (self->is_laying_out) {
-    queue_update (self);
+    hst_agenda_list_queue_update (self);
     return;
   }
   update_widgets (self);
@@ -350,122 +237,6 @@ set_adjustment (HstAgendaList  *self,
   if (adjustment != NULL && orientation == GTK_ORIENTATION_VERTICAL)
     g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_value_changed), self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/* ---- focus and keys */
-
-static guint
-find_focus (HstAgendaList *self)
-{
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
-
-  for (guint i = 0; focused != NULL && i < self->widgets->len; i++)
-    if (self->widgets->pdata[i] == focused)
-      return i;
-  return G_MAXUINT;
-}
-
-static gboolean
-focus_row (HstAgendaList *self,
-           guint          i)
-{
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  GtkWidget *widget = self->widgets->pdata[i] != NULL ? self->widgets->pdata[i] : take_widget (self, i);
-  const gboolean got_it = gtk_widget_grab_focus (widget);
-
-  /* With the heading above the first one of a day. */
-  if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment,
-                               get_top_px (self, i > 0 && get_row (self, i - 1)->kind == HST_AGENDA_DAY ? i - 1 : i),
-                               get_top_px (self, i + 1) + GAP_PX);
-  queue_update (self);
-  return got_it;
-}
-
-/* The next row that can have the focus; with @by_day the first one of another day. */
-static guint
-find_next (HstAgendaList *self,
-           guint          from,
-           int            direction,
-           gboolean       by_day)
-{
-  guint best = G_MAXUINT;
-
-  for (int i = (int) from + direction; i >= 0 && i < (int) self->rows->len; i += direction) {
-    const HstAgendaItem *item = get_item (self, (guint) i);
-
-    if (item == NULL || item->occurrence == NULL)
-      continue;
-    if (!by_day)
-      return (guint) i;
-    if (get_row (self, (guint) i)->day == get_row (self, from)->day)
-      continue;
-    if (direction > 0)
-      return (guint) i;
-    if (best != G_MAXUINT && get_row (self, (guint) i)->day != get_row (self, best)->day)
-      break;
-    best = (guint) i;
-  }
-  return best;
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint                  key,
-                guint                  keycode,
-                GdkModifierType        state,
-                HstAgendaList         *self)
-{
-  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const guint focus = find_focus (self);
-  guint next;
-
-  if (focus == G_MAXUINT)
-    return FALSE;
-  if (modifiers != 0)
-    return hst_activate_key (GTK_WIDGET (self), self->schedule, get_item (self, focus)->occurrence, key, state);
-  switch (key) {
-  case GDK_KEY_Up:
-  case GDK_KEY_Down:
-    next = find_next (self, focus, key == GDK_KEY_Down ? 1 : -1, FALSE);
-    break;
-  case GDK_KEY_Left:
-  case GDK_KEY_Right:
-    next = find_next (self, focus, (key == GDK_KEY_Right) != mirrored ? 1 : -1, TRUE);
-    break;
-  default:
-    return FALSE;
-  }
-  if (next != G_MAXUINT)
-    focus_row (self, next);
-  return TRUE;
-}
-
-static gboolean
-hst_agenda_list_focus (GtkWidget        *widget,
-                       GtkDirectionType  direction)
-{
-  HstAgendaList *self = HST_AGENDA_LIST (widget);
-  guint first = G_MAXUINT, top;
-
-  /* One stop for Tab: the selected one, else the first that can be seen. */
-  if (gtk_widget_get_focus_child (widget) != NULL || self->rows->len == 0)
-    return FALSE;
-  top = find_row_at (self, get_value (self));
-  for (guint i = 0; i < self->rows->len; i++) {
-    const HstAgendaItem *item = get_item (self, i);
-
-    if (item == NULL || item->occurrence == NULL)
-      continue;
-    if (is_selected (self, item)) {
-      first = i;
-      break;
-    }
-    if (i >= top && first == G_MAXUINT)
-      first = i;
-  }
-  return first != G_MAXUINT && focus_row (self, first);
 }
 
 /* ---- layout */
@@ -489,11 +260,11 @@ choose_value (HstAgendaList *self)
   guint i;
 
   if (self->rows->len > 0 && self->wanted_day != HST_DAY_NONE)
-    return get_top_px (self, find_day (self, self->wanted_day));
+    return hst_agenda_list_get_top_px (self, find_day (self, self->wanted_day));
   if (self->rows->len == 0 || self->anchor_day == HST_DAY_NONE)
-    return get_value (self);
+    return hst_agenda_list_get_value (self);
   i = find_day (self, self->anchor_day);
-  return get_top_px (self, i) + (get_row (self, i)->day == self->anchor_day ? self->anchor_px : 0);
+  return hst_agenda_list_get_top_px (self, i) + (hst_agenda_list_get_row (self, i)->day == self->anchor_day ? self->anchor_px : 0);
 }
 
 static void
@@ -503,7 +274,7 @@ allocate_row (HstAgendaList *self,
               double         value)
 {
   GtkWidget *widget = self->widgets->pdata[i];
-  const HstAgendaKind kind = get_row (self, i)->kind;
+  const HstAgendaKind kind = hst_agenda_list_get_row (self, i)->kind;
   const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   const int row_px = MAX (1, MIN (width_px, MOST_PX) - 2 * MARGIN_PX);
   const int aside_px = kind == HST_AGENDA_GAP || kind == HST_AGENDA_NOTHING
@@ -511,9 +282,9 @@ allocate_row (HstAgendaList *self,
   GtkAllocation allocation;
 
   allocation.x = (width_px - row_px) / 2 + (mirrored ? 0 : aside_px);
-  allocation.y = get_top_px (self, i) - (int) value;
+  allocation.y = hst_agenda_list_get_top_px (self, i) - (int) value;
   allocation.width = row_px - aside_px;
-  allocation.height = self->heights_px[kind] - GAP_PX;
+  allocation.height = self->heights_px[kind] - HST_AGENDA_GAP_PX;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (widget, &allocation, -1);
 }
@@ -527,7 +298,7 @@ hst_agenda_list_size_allocate (GtkWidget *widget,
   HstAgendaList *self = HST_AGENDA_LIST (widget);
   GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
   GtkAdjustment *along = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  const int total_px = self->rows->len > 0 ? get_top_px (self, self->rows->len) + MARGIN_PX : 0;
+  const int total_px = self->rows->len > 0 ? hst_agenda_list_get_top_px (self, self->rows->len) + MARGIN_PX : 0;
   double value;
 
   self->is_laying_out = TRUE;
@@ -540,14 +311,14 @@ hst_agenda_list_size_allocate (GtkWidget *widget,
   if (self->rows->len > 1)
     self->wanted_day = HST_DAY_NONE;
   self->anchor_day = HST_DAY_NONE;
-  value = get_value (self);
+  value = hst_agenda_list_get_value (self);
   for (guint i = 0; i < self->widgets->len; i++)
     if (self->widgets->pdata[i] != NULL)
       allocate_row (self, i, width_px, value);
   if (self->rows->len > 0
-      && (self->widgets->pdata[find_row_at (self, value)] == NULL
-          || self->widgets->pdata[find_row_at (self, value + height_px)] == NULL))
-    queue_update (self);
+      && (self->widgets->pdata[hst_agenda_list_find_row_at (self, value)] == NULL
+          || self->widgets->pdata[hst_agenda_list_find_row_at (self, value + height_px)] == NULL))
+    hst_agenda_list_queue_update (self);
 }
 
 static void
@@ -560,7 +331,7 @@ hst_agenda_list_css_changed (GtkWidget         *widget,
   keep_anchor (self);
   update_tops (self);
   gtk_widget_queue_resize (widget);
-  queue_update (self);
+  hst_agenda_list_queue_update (self);
 }
 
 static void
@@ -680,15 +451,13 @@ hst_agenda_list_class_init (HstAgendaListClass *klass)
 static void
 hst_agenda_list_init (HstAgendaList *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->rows = g_array_new (FALSE, FALSE, sizeof (HstAgendaRow));
   self->tops = g_array_new (FALSE, FALSE, sizeof (int));
   self->widgets = g_ptr_array_new ();
   self->wanted_day = self->anchor_day = HST_DAY_NONE;
   for (guint kind = 0; kind < HST_AGENDA_N_KINDS; kind++) {
     self->pools[kind] = g_ptr_array_new ();
-    self->probes[kind] = create_row ((HstAgendaKind) kind);
+    self->probes[kind] = hst_agenda_list_create_row ((HstAgendaKind) kind);
     gtk_widget_set_parent (self->probes[kind], GTK_WIDGET (self));
     gtk_widget_set_child_visible (self->probes[kind], FALSE);
     if (GTK_IS_LABEL (self->probes[kind]))
@@ -696,8 +465,7 @@ hst_agenda_list_init (HstAgendaList *self)
     gtk_accessible_update_state (GTK_ACCESSIBLE (self->probes[kind]), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   }
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  hst_agenda_list_add_keys (self);
 }
 
 GtkWidget *
@@ -713,7 +481,7 @@ find_like (HstAgendaList *self,
   g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
 
   for (guint i = 0; i < self->rows->len; i++) {
-    const HstAgendaItem *item = get_item (self, i);
+    const HstAgendaItem *item = hst_agenda_list_get_item (self, i);
 
     if (item != NULL && item->occurrence != NULL
         && hst_occurrence_is_same (item->occurrence, hst_occurrence_get_uid (occurrence), recurrence))
@@ -749,9 +517,9 @@ hst_agenda_list_show (HstAgendaList *self,
   g_set_object (&self->schedule, schedule);
   self->is_complete = is_complete;
   keep_anchor (self);
-  focus = find_focus (self);
-  if (focus != G_MAXUINT && get_item (self, focus)->occurrence != NULL)
-    followed = g_object_ref (get_item (self, focus)->occurrence);
+  focus = hst_agenda_list_find_focus (self);
+  if (focus != G_MAXUINT && hst_agenda_list_get_item (self, focus)->occurrence != NULL)
+    followed = g_object_ref (hst_agenda_list_get_item (self, focus)->occurrence);
   for (guint i = 0; i < self->widgets->len; i++)
     give_widget_back (self, i);
   g_clear_pointer (&self->items, g_array_unref);
@@ -767,11 +535,11 @@ hst_agenda_list_show (HstAgendaList *self,
     guint next = find_like (self, followed);
 
     if (next == G_MAXUINT)
-      next = find_next (self, MIN (focus, self->rows->len) - 1, 1, FALSE);
+      next = hst_agenda_list_find_next (self, MIN (focus, self->rows->len) - 1, 1, FALSE);
     if (next == G_MAXUINT)
-      next = find_next (self, MIN (focus, self->rows->len), -1, FALSE);
+      next = hst_agenda_list_find_next (self, MIN (focus, self->rows->len), -1, FALSE);
     if (next != G_MAXUINT)
-      gtk_widget_grab_focus (self->widgets->pdata[next] != NULL ? self->widgets->pdata[next] : take_widget (self, next));
+      gtk_widget_grab_focus (self->widgets->pdata[next] != NULL ? self->widgets->pdata[next] : hst_agenda_list_take_widget (self, next));
   }
 }
 
@@ -787,8 +555,8 @@ hst_agenda_list_show_selected (HstAgendaList *self)
   g_return_if_fail (HST_IS_AGENDA_LIST (self));
 
   for (guint i = 0; i < self->widgets->len; i++)
-    if (self->widgets->pdata[i] != NULL && get_item (self, i) != NULL)
-      hst_event_block_set_selected (self->widgets->pdata[i], is_selected (self, get_item (self, i)));
+    if (self->widgets->pdata[i] != NULL && hst_agenda_list_get_item (self, i) != NULL)
+      hst_event_block_set_selected (self->widgets->pdata[i], hst_agenda_list_is_selected (self, hst_agenda_list_get_item (self, i)));
 }
 
 /**
@@ -819,7 +587,7 @@ hst_agenda_list_get_top_day (HstAgendaList *self)
 {
   g_return_val_if_fail (HST_IS_AGENDA_LIST (self), HST_DAY_NONE);
 
-  return self->rows->len > 1 ? get_row (self, find_row_at (self, get_value (self) + GAP_PX))->day : HST_DAY_NONE;
+  return self->rows->len > 1 ? hst_agenda_list_get_row (self, hst_agenda_list_find_row_at (self, hst_agenda_list_get_value (self) + HST_AGENDA_GAP_PX))->day : HST_DAY_NONE;
 }
 
 /**
@@ -835,7 +603,7 @@ hst_agenda_list_is_at_end (HstAgendaList *self)
 
   g_return_val_if_fail (HST_IS_AGENDA_LIST (self), FALSE);
 
-  return self->tops->len == 0 || get_value (self) + 2 * height_px > get_top_px (self, self->rows->len);
+  return self->tops->len == 0 || hst_agenda_list_get_value (self) + 2 * height_px > hst_agenda_list_get_top_px (self, self->rows->len);
 }
 
 /**
@@ -849,5 +617,5 @@ hst_agenda_list_is_at_start (HstAgendaList *self)
 {
   g_return_val_if_fail (HST_IS_AGENDA_LIST (self), FALSE);
 
-  return get_value (self) < gtk_widget_get_height (GTK_WIDGET (self));
+  return hst_agenda_list_get_value (self) < gtk_widget_get_height (GTK_WIDGET (self));
 }

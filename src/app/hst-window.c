@@ -50,6 +50,7 @@ struct _HstWindow {
   AdwWindowTitle  *title;
   GMenu           *undo_section;
   HstSqueeze      *squeeze;
+  GtkWidget       *view_switcher;
   HstSearch       *search;
   GtkRevealer     *trouble_revealer;
   GtkLabel        *trouble_label;
@@ -457,15 +458,12 @@ on_trouble_dismissed (HstWindow *self)
   show_trouble (self, NULL);
 }
 
+/* What the header bar has no room for stands below it, and at the foot of the window. */
 static void
 on_squeezed (HstWindow *self)
 {
-  gboolean squeezed = FALSE;
-
-  g_object_get (self->squeeze, "squeezed", &squeezed, NULL);
-  gtk_widget_set_visible (self->bottom_bar, squeezed);
-  gtk_widget_set_visible (self->range_label, squeezed);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !squeezed);
+  gtk_widget_set_visible (self->bottom_bar, !gtk_widget_get_child_visible (self->view_switcher));
+  gtk_widget_set_visible (self->range_label, !gtk_widget_get_child_visible (GTK_WIDGET (self->title)));
 }
 
 static void
@@ -560,6 +558,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, squeeze);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_revealer);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_label);
@@ -697,7 +696,7 @@ hst_window_init (HstWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector_split, "notify::show-sidebar", G_CALLBACK (on_inspector_shown), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->squeeze, "notify::squeezed", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->squeeze, "notify::n-shown", G_CALLBACK (on_squeezed), self, G_CONNECT_SWAPPED);
 
   self->system_weekday = hst_schedule_get_first_weekday (schedule);
   hst_import_flow_accept_drops (self, self->drop_revealer);

@@ -19,6 +19,7 @@
 #include "hst-sidebar.h"
 #include "hst-split.h"
 #include "hst-squeeze.h"
+#include "hst-view-actions.h"
 #include "hst-view-switcher.h"
 #include "hst-views.h"
 #include "hst-welcome.h"
@@ -268,79 +269,6 @@ on_failed (HstWindow    *self,
 }
 
 /* ---- actions that show something */
-
-static void
-activate_back (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  hst_views_step (HST_WINDOW (user_data)->views, -1);
-}
-
-static void
-activate_forward (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  hst_views_step (HST_WINDOW (user_data)->views, 1);
-}
-
-static void
-activate_today (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  HstSchedule *schedule = get_schedule (user_data);
-
-  hst_schedule_set_day (schedule, hst_schedule_get_today (schedule));
-}
-
-static void
-activate_show_day (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  hst_schedule_set_day (get_schedule (user_data), g_variant_get_int32 (parameter));
-}
-
-static void
-activate_open_day (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  HstWindow *self = user_data;
-
-  hst_schedule_set_day (get_schedule (self), g_variant_get_int32 (parameter));
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string ("day"));
-}
-
-static void
-change_view (GSimpleAction *action,
-             GVariant      *state,
-             gpointer       user_data)
-{
-  HstWindow *self = user_data;
-  HstView view;
-
-  if (!hst_view_from_name (g_variant_get_string (state, NULL), &view))
-    return;
-  g_simple_action_set_state (action, state);
-  hst_views_set_view (self->views, view);
-  hst_settings_set_string ("view", hst_view_get_name (view));
-}
-
-/* On to the next view, or back to the one before, in the order of their buttons. */
-static void
-activate_next_view (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  HstWindow *self = user_data;
-  const int direction = g_str_equal (g_action_get_name (G_ACTION (action)), "next-view") ? 1 : HST_N_VIEWS - 1;
-  const HstView view = (HstView) (((int) hst_views_get_view (self->views) + direction) % HST_N_VIEWS);
-
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string (hst_view_get_name (view)));
-}
 
 static void
 activate_select (GSimpleAction *action,
@@ -628,17 +556,9 @@ static void
 install_actions (HstWindow *self)
 {
   const GActionEntry entries[] = {
-    { .name = "today", .activate = activate_today },
-    { .name = "back", .activate = activate_back },
-    { .name = "forward", .activate = activate_forward },
-    { .name = "view", .parameter_type = "s", .state = "'week'", .change_state = change_view },
-    { .name = "next-view", .activate = activate_next_view },
-    { .name = "previous-view", .activate = activate_next_view },
     { .name = "select", .activate = activate_select, .parameter_type = "(ss)" },
     { .name = "open-event", .activate = activate_open_event, .parameter_type = "(ss)" },
     { .name = "select-visit", .activate = activate_select_visit, .parameter_type = "s" },
-    { .name = "show-day", .activate = activate_show_day, .parameter_type = "i" },
-    { .name = "open-day", .activate = activate_open_day, .parameter_type = "i" },
     { .name = "sidebar", .state = "true", .change_state = change_sidebar },
     { .name = "inspector", .state = "true", .change_state = change_inspector },
     { .name = "toggle-inspector", .activate = activate_toggle_inspector },
@@ -653,6 +573,7 @@ install_actions (HstWindow *self)
   hst_clipboard_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
+  hst_view_actions_install (self);
 }
 
 static void
@@ -786,6 +707,20 @@ hst_window_get_session (HstWindow *self)
   g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+/**
+ * hst_window_get_views:
+ * @self: a window
+ *
+ * Returns: (transfer none): the views of the schedule, of which it shows one
+ */
+HstViews *
+hst_window_get_views (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
+
+  return self->views;
 }
 
 /**

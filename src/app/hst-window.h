@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hst-session.h"
+#include "hst-views.h"
 
 #include <adwaita.h>
 
@@ -19,6 +20,7 @@ void        hst_window_open           (HstWindow      *self,
 void        hst_window_import         (HstWindow      *self,
                                        GListModel     *files);
 HstSession *hst_window_get_session    (HstWindow      *self);
+HstViews   *hst_window_get_views      (HstWindow      *self);
 const char *hst_window_get_visit      (HstWindow      *self);
 gboolean    hst_window_is_free        (HstWindow      *self);
 

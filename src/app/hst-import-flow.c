@@ -235,19 +235,25 @@ on_dropped (GtkDropTarget *target,
   return TRUE;
 }
 
-static GdkDragAction
-on_drop_entered (GtkRevealer *revealer)
+/* Something is over the window; or it has left, or was dropped. */
+static void
+on_drop_changed (GtkRevealer   *revealer,
+                 GParamSpec    *pspec,
+                 GtkDropTarget *target)
 {
-  gtk_revealer_set_reveal_child (revealer, TRUE);
+  const gboolean is_over = gtk_drop_target_get_current_drop (target) != NULL;
 
-  return GDK_ACTION_COPY;
+  if (is_over)
+    gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
+  gtk_revealer_set_reveal_child (revealer, is_over);
 }
 
-/* Also when something was dropped. */
+/* What has faded out would still be read to who cannot see. */
 static void
-on_drop_left (GtkRevealer *revealer)
+on_faded (GtkRevealer *revealer)
 {
-  gtk_revealer_set_reveal_child (revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (revealer), gtk_revealer_get_reveal_child (revealer) ||
+                                                 gtk_revealer_get_child_revealed (revealer));
 }
 
 /**
@@ -302,7 +308,8 @@ hst_import_flow_accept_drops (HstWindow   *window,
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), window, 0);
-  g_signal_connect_object (target, "enter", G_CALLBACK (on_drop_entered), revealer, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "leave", G_CALLBACK (on_drop_left), revealer, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "notify::current-drop", G_CALLBACK (on_drop_changed), revealer, G_CONNECT_SWAPPED);
+  g_signal_connect (revealer, "notify::child-revealed", G_CALLBACK (on_faded), NULL);
+  on_faded (revealer);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }

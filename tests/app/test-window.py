@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window, used as a person uses it: real pointer, real keys, a real plan.
 
-    test-window.py HOSTYNY HOSTYNYCTL
+    test-window.py HOSTYNY HOSTYNYCTL CLIPBOARD-PEER DRAG-PEER
 
 What came of it is read twice: from the screen, and from the plan file by hostynyctl.
 """
@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
 from drive import App  # noqa: E402
 
-HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+HOSTYNY, CTL, DRAG_PEER = (os.path.abspath(sys.argv[i]) for i in (1, 2, 4))
 LUNCH = 'Обід, 13:00.*'
 CALENDAR = '''BEGIN:VCALENDAR
 VERSION:2.0
@@ -246,6 +246,22 @@ def calendars_given_to_the_program_are_shown_before_they_are_imported():
             world.wait_for_title('Talk with partners')
             app.key('ctrl+z')
             world.wait_for_title('Talk with partners', there=False)
+
+
+@tap.test
+def a_calendar_dragged_from_another_window_is_shown_before_it_is_imported():
+    with window() as world, App([DRAG_PEER, write_calendar(world.folder)]) as files:
+        app = world.app
+        frame = app.get('frame', '.*')
+        files.drag(files.get('label', 'A file').point(), frame.point(0.5, 0.4), steps=40, drop=False)
+        app.get('label', 'Drop Calendars Here')
+        files.drop()
+        app.get('list item', 'Talk with partners.*')
+        app.get('label', '1 new · 1 unreadable')
+        app.gone('label', 'Drop Calendars Here')
+        app.click('button', '_?Cancel.*')
+        app.gone('list item', 'Talk with partners.*')
+        tap.true('Talk with partners' not in world.titles(), 'nothing imported without being agreed to')
 
 
 @tap.test

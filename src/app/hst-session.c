@@ -3,10 +3,7 @@
 
 #include "hst-day-scale.h"
 #include "hst-edit.h"
-#include "hst-snapshot.h"
-
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
+#include "hst-opening.h"
 
 /**
  * HstSession:
@@ -71,20 +68,6 @@ typedef struct {
 } Asked;
 
 typedef struct {
-  char       *path;
-  HstOpening  opening;
-  HstDay      today;
-  HstDay      from;
-  HstDay      to;
-} Opening;
-
-typedef struct {
-  HstStore    *store;
-  HstSnapshot *snapshot;
-  char        *notice;
-} Opened;
-
-typedef struct {
   HstStore       *store;
   HstStoreWork    work;
   gpointer        data;
@@ -146,24 +129,6 @@ asked_free (Asked *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
-
-static void
-opening_free (Opening *self)
-{
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-opened_free (Opened *self)
-{
-  g_clear_object (&self->store);
-  hst_snapshot_free (self->snapshot);
-  g_free (self->notice);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
 
 static void
 store_job_free (StoreJob *self)
@@ -239,85 +204,6 @@ read_foreign (gpointer       data,
     return NULL;
 
   return GINT_TO_POINTER (hst_store_poll_foreign (data));
-}
-
-static HstStore *
-make_plan (Opening  *opening,
-           GError  **error)
-{
-  g_autofree char *folder = g_path_get_dirname (opening->path);
-  g_autoptr (HstStore) store = NULL;
-  gboolean filled;
-
-  if (g_file_test (opening->path, G_FILE_TEST_EXISTS)) {
-    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_EXISTS,
-                 _("“%s” is there already.  Open it, or choose another name."), opening->path);
-    return NULL;
-  }
-  if (g_mkdir_with_parents (folder, 0700) != 0) {
-    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_IO,
-                 _("The folder “%s” could not be made.  Choose another place for the plan."), folder);
-    return NULL;
-  }
-
-  store = hst_store_open (opening->path, HST_STORE_CREATE, error);
-  if (store == NULL)
-    return NULL;
-  filled = opening->opening == HST_OPENING_SAMPLE ? hst_edit_fill_sample (store, opening->today, error)
-                                                  : hst_edit_fill_empty (store, error);
-  if (!filled) {
-    /* Half a plan would be in the way of the next attempt; it was made a moment ago and holds nothing. */
-    g_clear_object (&store);
-    g_unlink (opening->path);
-    return NULL;
-  }
-
-  return g_steal_pointer (&store);
-}
-
-/* What cannot be changed can still be looked at, and saved elsewhere. */
-static HstStore *
-open_existing (const char  *path,
-               char       **notice,
-               GError     **error)
-{
-  g_autoptr (GError) why = NULL;
-  HstStore *store = hst_store_open (path, HST_STORE_OPEN, &why);
-
-  if (store != NULL)
-    return store;
-  if (!g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_NEWER) &&
-      !g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_READ_ONLY)) {
-    g_propagate_error (error, g_steal_pointer (&why));
-    return NULL;
-  }
-  store = hst_store_open (path, HST_STORE_READ_ONLY, error);
-  if (store != NULL)
-    *notice = g_strdup (why->message);
-
-  return store;
-}
-
-static gpointer
-open_plan (gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Opening *opening = data;
-  g_autoptr (Opened) opened = g_new0 (Opened, 1);
-
-  if (opening->opening == HST_OPENING_EXISTING)
-    opened->store = open_existing (opening->path, &opened->notice, error);
-  else
-    opened->store = make_plan (opening, error);
-  if (opened->store == NULL)
-    return NULL;
-
-  opened->snapshot = hst_snapshot_read (opened->store, opening->from, opening->to, opening->today, cancellable, error);
-  if (opened->snapshot == NULL)
-    return NULL;
-
-  return g_steal_pointer (&opened);
 }
 
 static gpointer
@@ -494,7 +380,7 @@ on_opened (GObject      *source,
   HstSession *self = g_task_get_source_object (task);
   guint generation = GPOINTER_TO_UINT (g_task_get_task_data (task));
   GError *error = NULL;
-  g_autoptr (Opened) opened = hst_worker_finish (result, &error);
+  g_autoptr (HstOpened) opened = hst_worker_finish (result, &error);
 
   if (opened == NULL) {
     /* What was read of the plan that stays open meanwhile has been dropped. */
@@ -741,13 +627,13 @@ hst_session_open_async (HstSession          *self,
                         gpointer             user_data)
 {
   GTask *task;
-  Opening *what;
+  HstOpenRequest *what;
 
   g_return_if_fail (HST_IS_SESSION (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->worker != NULL);
 
-  what = g_new0 (Opening, 1);
+  what = g_new0 (HstOpenRequest, 1);
   what->path = g_strdup (path);
   what->opening = opening;
   what->today = hst_schedule_get_today (self->schedule);
@@ -761,8 +647,8 @@ hst_session_open_async (HstSession          *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, hst_session_open_async);
   g_task_set_task_data (task, GUINT_TO_POINTER (self->generation), NULL);
-  hst_worker_run (self->worker, open_plan, what, (GDestroyNotify) opening_free, (GDestroyNotify) opened_free, NULL,
-                  on_opened, task);
+  hst_worker_run (self->worker, hst_open_plan, what, (GDestroyNotify) hst_open_request_free,
+                  (GDestroyNotify) hst_opened_free, NULL, on_opened, task);
 }
 
 gboolean

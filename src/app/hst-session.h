@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-opening.h"
 #include "hst-schedule.h"
 #include "hst-store.h"
 #include "hst-verb.h"
 #include "hst-worker.h"
 
 G_BEGIN_DECLS
-
-/**
- * HstOpening:
- * @HST_OPENING_EXISTING: a plan that is there
- * @HST_OPENING_EMPTY: a new plan that holds nothing yet
- * @HST_OPENING_SAMPLE: a new plan that holds the sample
- */
-typedef enum {
-  HST_OPENING_EXISTING,
-  HST_OPENING_EMPTY,
-  HST_OPENING_SAMPLE,
-} HstOpening;
 
 #define HST_TYPE_SESSION (hst_session_get_type ())
 G_DECLARE_FINAL_TYPE (HstSession, hst_session, HST, SESSION, GObject)

@@ -116,7 +116,8 @@ dup_shown_title (const Searched *how,
 }
 
 static void
-gather_texts (const Searched *how,
+gather_texts (HstFolding     *folding,
+              const Searched *how,
               GPtrArray      *records,
               Texts          *texts)
 {
@@ -128,10 +129,8 @@ gather_texts (const Searched *how,
     append_fields (names, how->type, how->names, G_N_ELEMENTS (how->names), records->pdata[i]);
     append_fields (rest, how->type, how->rest, G_N_ELEMENTS (how->rest), records->pdata[i]);
   }
-  texts->title = hst_text_fold (names->str);
-  texts->body = hst_text_fold (rest->str);
-  texts->title_latin = dup_latin (texts->title);
-  texts->body_latin = dup_latin (texts->body);
+  texts->title = hst_folding_fold (folding, names->str, &texts->title_latin);
+  texts->body = hst_folding_fold (folding, rest->str, &texts->body_latin);
 }
 
 static void
@@ -442,7 +441,7 @@ hst_search_put (HstStore             *self,
   g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
   gint64 id = 0;
 
-  gather_texts (how, records, &texts);
+  gather_texts (self->folding, how, records, &texts);
   return put_document (self, type, key, shown, from_utc_s, to_utc_s, &id, error) &&
          put_words (self, id, &texts, error);
 }

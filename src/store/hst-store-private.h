@@ -4,6 +4,7 @@
 /* What the files of this room share. */
 
 #include "hst-db.h"
+#include "hst-folding.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @path: absolute
  * @index_zone: UTC: what dates and floating times are meant in wherever rows are derived, so that a plan is the same on
  *   a machine in another zone
+ * @folding: what was learnt of letters while words were indexed
  * @seen_version: data_version of SQLite when we last looked for the writes of others
  * @session: records the step under way; %NULL when there is none
  * @step_error: the first thing that went wrong in the step under way: it cannot be committed any more
@@ -27,6 +29,7 @@ struct _HstStore {
   HstDb           *db;
   HstZones        *zones;
   HstZone         *index_zone;
+  HstFolding      *folding;
   gint64           seen_version;
 
   sqlite3_session *session;

@@ -331,6 +331,7 @@ open_file (HstStore  *self,
 
   self->zones = hst_zones_new ();
   self->index_zone = hst_zone_new_utc ();
+  self->folding = hst_folding_new ();
   return hst_store_learn_zones (self, error) &&
          (self->read_only || hst_derived_catch_up (self, error)) &&
          hst_db_get_int (self->db, "PRAGMA data_version", &self->seen_version, error);
@@ -352,6 +353,7 @@ hst_store_finalize (GObject *object)
   }
   g_clear_pointer (&self->zones, hst_zones_unref);
   g_clear_pointer (&self->index_zone, hst_zone_unref);
+  g_clear_pointer (&self->folding, hst_folding_free);
   g_free (self->path);
   g_rec_mutex_clear (&self->lock);
 

@@ -3,6 +3,8 @@
 
 #include "hst-record-sql.h"
 
+#include <string.h>
+
 /* Rows that derive from the records: the spans of time and the words to search.  Steps, undo and redo all have a
  * changeset of what they did to the records, and all refresh what derives from them by walking it. */
 
@@ -11,7 +13,7 @@
 
 /**
  * Touched:
- * @uids: UIDs of events, owned
+ * @uids: UIDs of events, owned → whether all that happened to them was being put in
  * @others: "table\nkey" of the other records that are searched, owned
  * @zones: whether a component was touched, which may be a VTIMEZONE
  * @n_changes: rows in the changeset
@@ -40,6 +42,19 @@ find_type (const char *name)
   return NULL;
 }
 
+static void
+note_event (Touched    *self,
+            const char *uid,
+            gboolean    is_fresh)
+{
+  gpointer known, was_fresh;
+
+  if (!g_hash_table_lookup_extended (self->uids, uid, &known, &was_fresh))
+    g_hash_table_insert (self->uids, g_strdup (uid), GINT_TO_POINTER (is_fresh));
+  else if (was_fresh != NULL && !is_fresh)
+    g_hash_table_insert (self->uids, g_strdup (uid), NULL);
+}
+
 /* The first column of every record table is its first key. */
 static int
 note_change (Touched                *self,
@@ -65,7 +80,7 @@ note_change (Touched                *self,
   if (type == &hst_component_type)
     self->zones = TRUE;
   else if (type == &hst_event_type)
-    g_hash_table_add (self->uids, g_strdup (key));
+    note_event (self, key, operation == SQLITE_INSERT);
   else if (hst_search_is_searched (type))
     g_hash_table_add (self->others, g_strconcat (table, "\n", key, NULL));
   return SQLITE_OK;
@@ -101,9 +116,10 @@ touched_init (Touched *self)
 static gboolean
 refresh_series (HstStore    *self,
                 const char  *uid,
+                gboolean     is_fresh,
                 GError     **error)
 {
-  g_autoptr (GPtrArray) series = hst_store_read_series (self, uid, error);
+  g_autoptr (GPtrArray) series = hst_store_read_unkept (self, uid, error);
   gint64 from_utc_s, to_utc_s;
 
   if (series == NULL)
@@ -112,8 +128,31 @@ refresh_series (HstStore    *self,
     return hst_ranges_remove (self, uid, error) && hst_search_remove (self, &hst_event_type, uid, error);
 
   hst_ranges_compute (self, series, &from_utc_s, &to_utc_s);
-  return hst_ranges_put (self, uid, from_utc_s, to_utc_s, error) &&
-         hst_search_put (self, &hst_event_type, uid, series, from_utc_s, to_utc_s, error);
+  return hst_ranges_put (self, uid, is_fresh, from_utc_s, to_utc_s, error) &&
+         hst_search_put (self, &hst_event_type, uid, is_fresh, series, from_utc_s, to_utc_s, error);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* In the order in which they stand in the indexes, so that each of their pages is taken up once. */
+static gboolean
+refresh_all_series (HstStore    *self,
+                    GHashTable  *uids,
+                    GError     **error)
+{
+  guint n_uids;
+  g_autofree gpointer *sorted = g_hash_table_get_keys_as_array (uids, &n_uids);
+
+  qsort (sorted, n_uids, sizeof *sorted, compare_keys);
+  for (guint i = 0; i < n_uids; i++)
+    if (!refresh_series (self, sorted[i], g_hash_table_lookup (uids, sorted[i]) != NULL, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gint64
@@ -144,7 +183,7 @@ refresh_record (HstStore             *self,
     from_utc_s = start_of_day_s (visit->first_day);
     to_utc_s = start_of_day_s (visit->last_day != HST_DAY_NONE ? visit->last_day + 1 : HST_DAY_NONE);
   }
-  return hst_search_put (self, type, key, records, from_utc_s, to_utc_s, error);
+  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, error);
 }
 
 static gboolean
@@ -158,10 +197,8 @@ refresh_touched (HstStore       *self,
   if (touched->zones && !hst_store_learn_zones (self, error))
     return FALSE;
 
-  g_hash_table_iter_init (&iter, touched->uids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!refresh_series (self, key, error))
-      return FALSE;
+  if (!refresh_all_series (self, touched->uids, error))
+    return FALSE;
 
   g_hash_table_iter_init (&iter, touched->others);
   while (g_hash_table_iter_next (&iter, &key, NULL)) {
@@ -186,7 +223,7 @@ collect_keys (HstStore    *self,
   if (query == NULL)
     return FALSE;
   while ((state = hst_query_next (query, error)) == HST_ROW_READY)
-    g_hash_table_add (into, g_strconcat (prefix, hst_query_get_text (query, 0), NULL));
+    g_hash_table_replace (into, g_strconcat (prefix, hst_query_get_text (query, 0), NULL), NULL);
   return state == HST_ROW_END;
 }
 

@@ -7,6 +7,24 @@
 
 /* Reading records back. */
 
+#define OF_UID "WHERE uid = ? ORDER BY recurrence_id"
+
+static GPtrArray *
+load_with (HstStore             *self,
+           const HstRecordType  *type,
+           const char           *sql,
+           const char           *value,
+           GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+
+  if (query == NULL)
+    return NULL;
+  if (value != NULL)
+    hst_query_bind_text (query, 1, value);
+  return hst_record_sql_read_all (query, type, error);
+}
+
 static GPtrArray *
 load_where (HstStore             *self,
             const HstRecordType  *type,
@@ -14,13 +32,7 @@ load_where (HstStore             *self,
             const char           *value,
             GError              **error)
 {
-  g_autoptr (HstQuery) query = hst_query_new (self->db, hst_record_sql_select (type, rest), error);
-
-  if (query == NULL)
-    return NULL;
-  if (value != NULL)
-    hst_query_bind_text (query, 1, value);
-  return hst_record_sql_read_all (query, type, error);
+  return load_with (self, type, hst_record_sql_select (type, rest), value, error);
 }
 
 static gboolean
@@ -58,7 +70,15 @@ hst_store_read_series (HstStore    *self,
                        const char  *uid,
                        GError     **error)
 {
-  return load_where (self, &hst_event_type, "WHERE uid = ? ORDER BY recurrence_id", uid, error);
+  return load_where (self, &hst_event_type, OF_UID, uid, error);
+}
+
+GPtrArray *
+hst_store_read_unkept (HstStore    *self,
+                       const char  *uid,
+                       GError     **error)
+{
+  return load_with (self, &hst_event_type, hst_record_sql_select_unkept (&hst_event_type, OF_UID), uid, error);
 }
 
 /**

@@ -125,16 +125,21 @@ write_range (HstStore    *self,
 gboolean
 hst_ranges_put (HstStore    *self,
                 const char  *uid,
+                gboolean     is_fresh,
                 gint64       from_utc_s,
                 gint64       to_utc_s,
                 GError     **error)
 {
-  if (!write_range (self, "UPDATE event_range SET length_class = ?2, from_utc_s = ?3, to_utc_s = ?4 WHERE uid = ?1", uid,
-                    from_utc_s, to_utc_s, error))
+  static const char *const statements[] = {
+    "INSERT OR IGNORE INTO event_range (uid, length_class, from_utc_s, to_utc_s) VALUES (?1, ?2, ?3, ?4)",
+    "UPDATE event_range SET length_class = ?2, from_utc_s = ?3, to_utc_s = ?4 WHERE uid = ?1",
+  };
+
+  /* Whichever is more likely to do first. */
+  if (!write_range (self, statements[!is_fresh], uid, from_utc_s, to_utc_s, error))
     return FALSE;
   return sqlite3_changes (self->db->sqlite) > 0 ||
-         write_range (self, "INSERT INTO event_range (uid, length_class, from_utc_s, to_utc_s) VALUES (?1, ?2, ?3, ?4)",
-                      uid, from_utc_s, to_utc_s, error);
+         write_range (self, statements[is_fresh], uid, from_utc_s, to_utc_s, error);
 }
 
 gboolean

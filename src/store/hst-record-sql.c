@@ -2,6 +2,7 @@
 #include "hst-record-sql.h"
 
 #include <math.h>
+#include <string.h>
 
 #define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
 #define AT_CONST(record, field, Type) ((Type const *) (gconstpointer) ((const guint8 *) (record) + (field)->offset))
@@ -36,7 +37,7 @@ append_column (GString        *sql,
   g_string_append_c (sql, '"');
 }
 
-/* Each field with @prefix, its column and @suffix; @flags picks keys (HST_FIELD_KEY), others (0) or all (-1). */
+/* Each field as its column and @suffix; @flags picks keys (HST_FIELD_KEY), others (0) or all (-1). */
 static void
 append_columns (GString             *sql,
                 const HstRecordType *type,
@@ -190,6 +191,27 @@ bind_keys (HstQuery      *query,
   return n_keys;
 }
 
+/* As hst_field_from_text() reads it, with no copies on the way. */
+static char **
+split_list (const char *text)
+{
+  guint n_lines = 1, n_items = 0;
+  char **list;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n_lines += *p == '\n';
+  list = g_new (char *, n_lines + 1);
+  for (const char *line = text, *end; *line != '\0'; line = *end != '\0' ? end + 1 : end) {
+    end = line + strcspn (line, "\n");
+    if (end > line)
+      list[n_items++] = g_strndup (line, (gsize) (end - line));
+  }
+  list[n_items] = NULL;
+  if (n_items == 0)
+    g_clear_pointer (&list, g_free);
+  return list;
+}
+
 static gboolean
 read_field (HstQuery        *query,
             int              column,
@@ -215,7 +237,13 @@ read_field (HstQuery        *query,
   case HST_FIELD_REAL:
     *AT (record, field, double) = sqlite3_column_double (query->stmt, column);
     return TRUE;
-  case HST_FIELD_LIST:
+  case HST_FIELD_LIST: {
+    const char *text = hst_query_get_text (query, column);
+
+    if (text != NULL)
+      *AT (record, field, char **) = split_list (text);
+    return TRUE;
+  }
   case HST_FIELD_ENUM:
   case HST_FIELD_DAY:
   case HST_FIELD_MOMENT:
@@ -227,15 +255,67 @@ read_field (HstQuery        *query,
   }
 }
 
+static const char *
+build_select (const HstRecordType *type,
+              const char          *rest,
+              HstFieldFlags        passed_over)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < type->n_fields; i++) {
+    g_string_append (sql, i > 0 ? ", " : "");
+    if ((type->fields[i].flags & passed_over) != 0)
+      g_string_append (sql, "NULL");
+    else
+      append_column (sql, &type->fields[i]);
+  }
+  g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
+  return intern_and_free (sql);
+}
+
+/* Some are asked for once a record: what was put together once is found by what it ends with. */
+static const char *
+find_select (GHashTable         **by_type,
+             const HstRecordType  *type,
+             const char           *rest,
+             HstFieldFlags         passed_over)
+{
+  static GMutex lock;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  GHashTable *by_rest;
+  const char *sql;
+
+  if (*by_type == NULL)
+    *by_type = g_hash_table_new (NULL, NULL);
+  by_rest = g_hash_table_lookup (*by_type, type);
+  if (by_rest == NULL) {
+    by_rest = g_hash_table_new (g_str_hash, g_str_equal);
+    g_hash_table_insert (*by_type, (gpointer) type, by_rest);
+  }
+  sql = g_hash_table_lookup (by_rest, rest);
+  if (sql == NULL) {
+    sql = build_select (type, rest, passed_over);
+    g_hash_table_insert (by_rest, (gpointer) g_intern_string (rest), (gpointer) sql);
+  }
+  return sql;
+}
+
 const char *
 hst_record_sql_select (const HstRecordType *type,
                        const char          *rest)
 {
-  GString *sql = g_string_new ("SELECT ");
+  static GHashTable *by_type;
 
-  append_columns (sql, type, -1, "", ", ");
-  g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
-  return intern_and_free (sql);
+  return find_select (&by_type, type, rest, HST_FIELD_PLAIN);
+}
+
+const char *
+hst_record_sql_select_unkept (const HstRecordType *type,
+                              const char          *rest)
+{
+  static GHashTable *by_type;
+
+  return find_select (&by_type, type, rest, HST_FIELD_KEPT);
 }
 
 /* "SELECT rowid, keys or all columns FROM the table" and then @rest, interned. */

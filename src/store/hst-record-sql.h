@@ -27,10 +27,13 @@ gboolean    hst_record_sql_find_like (HstDb              *db,
 /* "SELECT all columns FROM the table" and then @rest, interned. */
 const char *hst_record_sql_select   (const HstRecordType *type,
                                      const char          *rest);
+/* The same with nothing in place of what was kept of imports, which only exports need. */
+const char *hst_record_sql_select_unkept (const HstRecordType *type,
+                                     const char          *rest);
 const char *hst_record_sql_select_rows (const HstRecordType *type,
                                      gboolean             only_keys,
                                      const char          *rest);
-/* The row that @query, made of hst_record_sql_select(), stands on. */
+/* The row that @query, made of one of the first two, stands on. */
 gpointer    hst_record_sql_read     (HstQuery            *query,
                                      const HstRecordType *type,
                                      int                  first_column,

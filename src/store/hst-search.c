@@ -165,41 +165,61 @@ find_document (HstStore             *self,
   return state != HST_ROW_FAILED;
 }
 
-/* See write_range() for why this is no upsert. */
+static gboolean
+write_document (HstStore             *self,
+                const char           *sql,
+                const HstRecordType  *type,
+                const char           *key,
+                const char           *shown,
+                gint64                from_utc_s,
+                gint64                to_utc_s,
+                GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, type->name);
+  hst_query_bind_text (query, 2, key);
+  hst_query_bind_text (query, 3, shown);
+  bind_instant (query, 4, from_utc_s);
+  bind_instant (query, 5, to_utc_s);
+  return hst_query_run (query, error);
+}
+
+/* See write_range() for why this is no upsert.  What is new gets an id after all others. */
 static gboolean
 put_document (HstStore             *self,
               const HstRecordType  *type,
               const char           *key,
+              gboolean              is_fresh,
               const char           *shown,
               gint64                from_utc_s,
               gint64                to_utc_s,
               gint64               *id,
+              gboolean             *is_new,
               GError              **error)
 {
-  g_autoptr (HstQuery) query = NULL;
+  static const char insert[] = "INSERT OR IGNORE INTO document (type, key, title, from_utc_s, to_utc_s) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5)";
 
-  if (!find_document (self, type, key, id, error))
+  *id = 0;
+  *is_new = FALSE;
+  if (!is_fresh && !find_document (self, type, key, id, error))
     return FALSE;
-  query = hst_query_new (self->db,
-                         *id != 0 ? "UPDATE document SET title = ?3, from_utc_s = ?4, to_utc_s = ?5 WHERE id = ?6"
-                                  : "INSERT INTO document (type, key, title, from_utc_s, to_utc_s) "
-                                    "VALUES (?1, ?2, ?3, ?4, ?5)", error);
-  if (query == NULL)
-    return FALSE;
-  if (*id != 0) {
-    hst_query_bind_int (query, 6, *id);
-  } else {
-    hst_query_bind_text (query, 1, type->name);
-    hst_query_bind_text (query, 2, key);
+  if (*id == 0) {
+    if (!write_document (self, insert, type, key, shown, from_utc_s, to_utc_s, error))
+      return FALSE;
+    *is_new = sqlite3_changes (self->db->sqlite) > 0;
+    if (*is_new) {
+      *id = sqlite3_last_insert_rowid (self->db->sqlite);
+      return TRUE;
+    }
+    if (!find_document (self, type, key, id, error))
+      return FALSE;
   }
-  hst_query_bind_text (query, 3, shown);
-  bind_instant (query, 4, from_utc_s);
-  bind_instant (query, 5, to_utc_s);
-  if (!hst_query_run (query, error))
-    return FALSE;
-  if (*id == 0)
-    *id = sqlite3_last_insert_rowid (self->db->sqlite);
-  return TRUE;
+  return write_document (self, "UPDATE document SET title = ?3, from_utc_s = ?4, to_utc_s = ?5 "
+                         "WHERE type = ?1 AND key = ?2", type, key, shown, from_utc_s, to_utc_s, error);
 }
 
 /* Moving a session does not change its words, and the index of words is the dearest thing to write. */
@@ -225,13 +245,14 @@ has_words (HstStore     *self,
 static gboolean
 put_words (HstStore     *self,
            gint64        id,
+           gboolean      is_new,
            const Texts  *texts,
            GError      **error)
 {
   g_autoptr (HstQuery) query = NULL;
   gboolean same = FALSE;
 
-  if (!has_words (self, id, texts, &same, error))
+  if (!is_new && !has_words (self, id, texts, &same, error))
     return FALSE;
   if (same)
     return TRUE;
@@ -364,7 +385,7 @@ place_event (HstStore      *self,
              gint64         now_utc_s,
              GError       **error)
 {
-  g_autoptr (GPtrArray) series = hst_store_read_series (self, hit->key, error);
+  g_autoptr (GPtrArray) series = hst_store_read_unkept (self, hit->key, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   HstZone *floating = hst_zones_get_system (self->zones);
   gint64 next_utc_s = G_MAXINT64;
@@ -431,6 +452,7 @@ gboolean
 hst_search_put (HstStore             *self,
                 const HstRecordType  *type,
                 const char           *key,
+                gboolean              is_fresh,
                 GPtrArray            *records,
                 gint64                from_utc_s,
                 gint64                to_utc_s,
@@ -439,11 +461,12 @@ hst_search_put (HstStore             *self,
   const Searched *how = find_searched (type);
   g_autofree char *shown = dup_shown_title (how, records);
   g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
-  gint64 id = 0;
+  gboolean is_new;
+  gint64 id;
 
   gather_texts (self->folding, how, records, &texts);
-  return put_document (self, type, key, shown, from_utc_s, to_utc_s, &id, error) &&
-         put_words (self, id, &texts, error);
+  return put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, &id, &is_new, error) &&
+         put_words (self, id, is_new, &texts, error);
 }
 
 gboolean

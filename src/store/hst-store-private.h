@@ -50,6 +50,10 @@ gboolean   hst_store_end_write        (HstStore             *self,
 GPtrArray *hst_store_read_series      (HstStore             *self,
                                        const char           *uid,
                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Without what was kept of imports: enough to derive rows from. */
+GPtrArray *hst_store_read_unkept      (HstStore             *self,
+                                       const char           *uid,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hst_store_learn_zones      (HstStore             *self,
                                        GError              **error);
 
@@ -92,8 +96,10 @@ void       hst_ranges_compute         (HstStore             *self,
                                        GPtrArray            *series,
                                        gint64               *from_utc_s,
                                        gint64               *to_utc_s);
+/* With @is_fresh there is probably no row of it yet. */
 gboolean   hst_ranges_put             (HstStore             *self,
                                        const char           *uid,
+                                       gboolean              is_fresh,
                                        gint64                from_utc_s,
                                        gint64                to_utc_s,
                                        GError              **error);
@@ -104,9 +110,11 @@ gboolean   hst_ranges_remove          (HstStore             *self,
 /* ---- search (hst-search.c) */
 
 gboolean   hst_search_is_searched     (const HstRecordType  *type);
+/* Likewise. */
 gboolean   hst_search_put             (HstStore             *self,
                                        const HstRecordType  *type,
                                        const char           *key,
+                                       gboolean              is_fresh,
                                        GPtrArray            *records,
                                        gint64                from_utc_s,
                                        gint64                to_utc_s,

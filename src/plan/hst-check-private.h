@@ -39,6 +39,7 @@ typedef struct {
 /**
  * HstCheck:
  * @items: (element-type HstCheckItem): all but the cancelled, sorted with hst_occurrence_compare()
+ * @guests: UID of a gathering → codes of its delegations, without those that declined and the host's own
  * @by_community: code → items that occupy its delegation, in the same order
  * @findings: (element-type HstFinding): what was found so far
  *
@@ -48,6 +49,7 @@ typedef struct {
   HstPlan    *plan;
   HstZone    *zone;
   GPtrArray  *items;
+  GHashTable *guests;
   GHashTable *by_community;
   GPtrArray  *findings;
 } HstCheck;
@@ -75,8 +77,17 @@ void hst_check_report             (HstCheck           *check,
                                    char               *sentence,
                                    const char         *way_out);
 
+void hst_check_report_visit       (HstCheck           *check,
+                                   const HstCheckRule *rule,
+                                   const HstVisit     *visit,
+                                   const HstVisit     *other,
+                                   HstDay              day,
+                                   char               *sentence,
+                                   const char         *way_out);
+
 /* hst-check-text.c */
 const char *hst_check_get_title   (const HstCheckItem *item);
+const char *hst_check_get_visit_title (const HstVisit *visit);
 const char *hst_check_get_community_name (HstCheck    *check,
                                    const char         *code);
 const char *hst_check_get_town    (const HstCommunity *community);
@@ -85,6 +96,8 @@ char       *hst_check_dup_clock   (HstCheck           *check,
 char       *hst_check_dup_minute  (gint64              minute) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_day     (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_date    (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_days    (HstDay              first,
+                                   HstDay              last) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_span    (HstCheck           *check,
                                    gint64              start_s,
                                    gint64              end_s) G_GNUC_WARN_UNUSED_RESULT;
@@ -134,6 +147,14 @@ void hst_check_look_outside       (HstCheck           *check,
 void hst_check_look_backwards     (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_silence       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-visit.c */
+void hst_check_look_guests        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_coordinator   (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_host          (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 G_END_DECLS

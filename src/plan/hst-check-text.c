@@ -47,6 +47,18 @@ hst_check_get_title (const HstCheckItem *item)
 }
 
 /**
+ * hst_check_get_visit_title:
+ * @visit: a visit
+ *
+ * Returns: what to call it
+ */
+const char *
+hst_check_get_visit_title (const HstVisit *visit)
+{
+  return visit->title != NULL && *visit->title != '\0' ? visit->title : _("Untitled");
+}
+
+/**
  * hst_check_get_town:
  * @community: a community
  *
@@ -134,6 +146,26 @@ hst_check_dup_date (HstDay day)
 {
   /* Translators: a date within a sentence, “9 November 2023”; see g_date_time_format(). */
   return format_date (day, C_("date", "%-d %B %Y"));
+}
+
+/**
+ * hst_check_dup_days:
+ * @first: a day
+ * @last: the same, or a later one
+ *
+ * Returns: (transfer full): "25 November 2026", or "25 November 2026 – 27 November 2026"
+ */
+char *
+hst_check_dup_days (HstDay first,
+                    HstDay last)
+{
+  g_autofree char *from = hst_check_dup_date (first);
+  g_autofree char *to = hst_check_dup_date (last);
+
+  if (first == last)
+    return g_steal_pointer (&from);
+  /* Translators: the first and the last of several days, “25 November 2026 – 27 November 2026”. */
+  return g_strdup_printf (C_("days", "%s – %s"), from, to);
 }
 
 /**

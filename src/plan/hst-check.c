@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-check-private.h"
 
+#include "hst-day-scale.h"
+
 /* Every rule is a row.  To add one: a function in the file of its family, its prototype, a row here, and a test with a
  * plan of a few lines. */
 static const HstCheckRule rules[] = {
@@ -12,8 +14,11 @@ static const HstCheckRule rules[] = {
   { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room },
   { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew },
   { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time },
+  { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },
   { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
   { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
+  { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator },
+  { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host },
   { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day },
   { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals },
   { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue },
@@ -66,15 +71,14 @@ has_declined (HstPlan        *plan,
 }
 
 static GPtrArray *
-dup_communities (HstPlan        *plan,
-                 GHashTable     *guests,
+dup_communities (HstCheck       *check,
                  const HstEvent *event,
                  const HstVisit *visit)
 {
   GPtrArray *codes;
 
   if (event->communities == NULL) {
-    codes = g_hash_table_lookup (guests, event->visit != NULL ? event->visit : event->uid);
+    codes = g_hash_table_lookup (check->guests, event->visit != NULL ? event->visit : event->uid);
     return codes != NULL ? g_ptr_array_ref (codes) : g_ptr_array_new ();
   }
 
@@ -82,7 +86,7 @@ dup_communities (HstPlan        *plan,
   for (guint i = 0; event->communities[i] != NULL; i++)
     if ((visit == NULL || g_strcmp0 (visit->host, event->communities[i]) != 0) &&
         !g_ptr_array_find_with_equal_func (codes, event->communities[i], g_str_equal, NULL) &&
-        !has_declined (plan, event, event->communities[i]))
+        !has_declined (check->plan, event, event->communities[i]))
       g_ptr_array_add (codes, event->communities[i]);
   return codes;
 }
@@ -98,7 +102,6 @@ takes_time (HstOccurrence *occurrence)
 
 static HstCheckItem *
 item_new (HstCheck      *check,
-          GHashTable    *guests,
           HstOccurrence *occurrence)
 {
   HstCheckItem *item = g_new0 (HstCheckItem, 1);
@@ -110,7 +113,7 @@ item_new (HstCheck      *check,
   item->start_s = hst_occurrence_get_start_utc_s (occurrence);
   item->end_s = hst_occurrence_get_end_utc_s (occurrence);
   item->occupies = takes_time (occurrence);
-  item->communities = dup_communities (check->plan, guests, item->event, item->visit);
+  item->communities = dup_communities (check, item->event, item->visit);
   item->index = check->items->len;
   return item;
 }
@@ -133,7 +136,6 @@ static void
 add_items (HstCheck  *check,
            GPtrArray *occurrences)
 {
-  g_autoptr (GHashTable) guests = index_delegations (check->plan);
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (occurrences->len);
 
   g_ptr_array_extend (sorted, occurrences, NULL, NULL);
@@ -144,7 +146,7 @@ add_items (HstCheck  *check,
     const HstVisit *visit = hst_plan_find_visit (check->plan, event->visit);
 
     if (event->status != HST_STATUS_CANCELLED && (visit == NULL || visit->status != HST_VISIT_CANCELLED))
-      g_ptr_array_add (check->items, item_new (check, guests, sorted->pdata[i]));
+      g_ptr_array_add (check->items, item_new (check, sorted->pdata[i]));
   }
 }
 
@@ -194,6 +196,32 @@ hst_check_report (HstCheck           *check,
 }
 
 /**
+ * hst_check_report_visit:
+ * @check: the snapshot
+ * @rule: the rule that found something
+ * @visit: the visit that causes it
+ * @other: (nullable): the second visit of a clash
+ * @day: the day on which it would happen
+ * @sentence: (transfer full): what is wrong, and why
+ * @way_out: (nullable): what would help
+ */
+void
+hst_check_report_visit (HstCheck           *check,
+                        const HstCheckRule *rule,
+                        const HstVisit     *visit,
+                        const HstVisit     *other,
+                        HstDay              day,
+                        char               *sentence,
+                        const char         *way_out)
+{
+  g_ptr_array_add (check->findings,
+                   hst_finding_new (rule->id, rule->severity, visit->uid, NULL, NULL,
+                                    other != NULL ? other->uid : NULL, hst_day_get_start_utc_s (day, check->zone),
+                                    sentence, way_out));
+  g_free (sentence);
+}
+
+/**
  * hst_check_plan:
  * @plan: the plan's records
  * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order
@@ -211,10 +239,11 @@ hst_check_plan (HstPlan   *plan,
                 HstZone   *zone)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_autoptr (GHashTable) guests = index_delegations (plan);
   g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                                (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
-  HstCheck check = { plan, zone, items, by_community, findings };
+  HstCheck check = { plan, zone, items, guests, by_community, findings };
 
   add_items (&check, occurrences);
   index_communities (&check);

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Visits that share their days with another visit of the same people. */
+#include "hst-check-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More than this about one visit nobody reads. */
+#define MAX_CLASHES_OF_VISIT 16
+
+/* Two visits that are under way on the same days. */
+typedef struct {
+  const HstVisit *first;
+  const HstVisit *second;
+  HstDay          from;
+  HstDay          to;
+} Pair;
+
+/* Reports @pair if it has in common what the rule is about, and says so. */
+typedef gboolean (*LookAtPair) (HstCheck           *check,
+                                const HstCheckRule *rule,
+                                const Pair         *pair,
+                                const char         *days);
+
+static int
+compare_visits (gconstpointer a,
+                gconstpointer b)
+{
+  const HstVisit *x = *(const HstVisit *const *) a, *y = *(const HstVisit *const *) b;
+
+  if (x->first_day != y->first_day)
+    return x->first_day < y->first_day ? -1 : 1;
+  return g_strcmp0 (x->uid, y->uid);
+}
+
+/* What is over binds nobody any more, and what is cancelled never did. */
+static gboolean
+takes_days (const HstVisit *visit)
+{
+  return visit->status != HST_VISIT_DONE && visit->status != HST_VISIT_CANCELLED &&
+         visit->first_day != HST_DAY_NONE && visit->last_day >= visit->first_day;
+}
+
+static GPtrArray *
+sort_visits (HstPlan *plan)
+{
+  GPtrArray *all = hst_plan_get_records (plan, &hst_visit_type);
+  GPtrArray *visits = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (takes_days (all->pdata[i]))
+      g_ptr_array_add (visits, all->pdata[i]);
+  g_ptr_array_sort (visits, compare_visits);
+  return visits;
+}
+
+/* Sweeps over the visits in order of their first days, and keeps those that are under way. */
+static void
+look_at_pairs (HstCheck           *check,
+               const HstCheckRule *rule,
+               LookAtPair          look)
+{
+  g_autoptr (GPtrArray) visits = sort_visits (check->plan);
+  g_autoptr (GPtrArray) under_way = g_ptr_array_new ();
+
+  for (guint i = 0; i < visits->len; i++) {
+    const HstVisit *visit = visits->pdata[i];
+    guint kept = 0;
+    guint found = 0;
+
+    for (guint j = 0; j < under_way->len; j++) {
+      const HstVisit *earlier = under_way->pdata[j];
+      const Pair pair = { earlier, visit, visit->first_day, MIN (earlier->last_day, visit->last_day) };
+      g_autofree char *days = NULL;
+
+      if (earlier->last_day < visit->first_day)
+        continue;
+      under_way->pdata[kept++] = (gpointer) earlier;
+      if (found == MAX_CLASHES_OF_VISIT)
+        continue;
+      days = hst_check_dup_days (pair.from, pair.to);
+      found += look (check, rule, &pair, days) ? 1 : 0;
+    }
+    g_ptr_array_set_size (under_way, (int) kept);
+    g_ptr_array_add (under_way, (gpointer) visit);
+  }
+}
+
+static gboolean
+look_at_guests (HstCheck           *check,
+                const HstCheckRule *rule,
+                const Pair         *pair,
+                const char         *days)
+{
+  GPtrArray *first = g_hash_table_lookup (check->guests, pair->first->uid);
+  GPtrArray *second = g_hash_table_lookup (check->guests, pair->second->uid);
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  g_autofree char *who = NULL;
+
+  for (guint i = 0; first != NULL && second != NULL && i < first->len; i++)
+    if (g_ptr_array_find_with_equal_func (second, first->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (both, first->pdata[i]);
+  if (both->len == 0)
+    return FALSE;
+
+  who = hst_check_dup_community_names (check, both);
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+                          /* Translators: two visits, the days that they share, and communities. */
+                          g_strdup_printf (_("“%s” and “%s” share days (%s), and the same delegations take part in "
+                                             "both: %s."),
+                                           hst_check_get_visit_title (pair->first),
+                                           hst_check_get_visit_title (pair->second), days, who),
+                          _("Move one of the visits, or invite somebody else to it."));
+  return TRUE;
+}
+
+static gboolean
+look_at_coordinator (HstCheck           *check,
+                     const HstCheckRule *rule,
+                     const Pair         *pair,
+                     const char         *days)
+{
+  const char *uid = pair->first->coordinator;
+  const HstPerson *person = hst_plan_find_person (check->plan, uid);
+
+  if (uid == NULL || g_strcmp0 (uid, pair->second->coordinator) != 0)
+    return FALSE;
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+                          /* Translators: two visits, the days that they share, and a person. */
+                          g_strdup_printf (_("“%s” and “%s” share days (%s) and have the same coordinator: %s."),
+                                           hst_check_get_visit_title (pair->first),
+                                           hst_check_get_visit_title (pair->second), days,
+                                           person != NULL && person->name != NULL ? person->name : uid),
+                          _("Name another coordinator for one of them, or move it."));
+  return TRUE;
+}
+
+static gboolean
+look_at_host (HstCheck           *check,
+              const HstCheckRule *rule,
+              const Pair         *pair,
+              const char         *days)
+{
+  if (pair->first->host == NULL || g_strcmp0 (pair->first->host, pair->second->host) != 0)
+    return FALSE;
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+                          /* Translators: two visits, the days that they share, and a community. */
+                          g_strdup_printf (_("“%s” and “%s” share days (%s) and have the same host: %s."),
+                                           hst_check_get_visit_title (pair->first),
+                                           hst_check_get_visit_title (pair->second), days,
+                                           hst_check_get_community_name (check, pair->first->host)),
+                          _("Ask the host whether it can receive both, or move one of them."));
+  return TRUE;
+}
+
+/**
+ * hst_check_look_guests:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits that share a day and a delegation, long before their sessions are planned and could overlap.
+ */
+void
+hst_check_look_guests (HstCheck           *check,
+                       const HstCheckRule *rule)
+{
+  look_at_pairs (check, rule, look_at_guests);
+}
+
+/**
+ * hst_check_look_coordinator:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits that share a day and their coordinator.
+ */
+void
+hst_check_look_coordinator (HstCheck           *check,
+                            const HstCheckRule *rule)
+{
+  look_at_pairs (check, rule, look_at_coordinator);
+}
+
+/**
+ * hst_check_look_host:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits that share a day and their host, which may well receive two groups but should know.
+ */
+void
+hst_check_look_host (HstCheck           *check,
+                     const HstCheckRule *rule)
+{
+  look_at_pairs (check, rule, look_at_host);
+}

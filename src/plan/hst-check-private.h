@@ -96,6 +96,8 @@ char       *hst_check_dup_clock   (HstCheck           *check,
 char       *hst_check_dup_minute  (gint64              minute) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_day     (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_date    (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_time    (HstCheck           *check,
+                                   gint64              utc_s) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_days    (HstDay              first,
                                    HstDay              last) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_span    (HstCheck           *check,
@@ -135,7 +137,14 @@ void hst_check_look_long_day      (HstCheck           *check,
 void hst_check_look_meals         (HstCheck           *check,
                                    const HstCheckRule *rule);
 
+/* hst-check-arrival.c */
+void hst_check_look_arrival       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_departure     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
 /* hst-check-session.c */
+gboolean hst_check_brings_together (const HstCheckItem *item);
 void hst_check_look_no_venue      (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_no_shelter    (HstCheck           *check,

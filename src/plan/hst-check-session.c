@@ -8,9 +8,14 @@
 
 #define SILENCE_S (9 * 3600)
 
-/* Sessions for which people come together: they need a place and somebody in charge. */
-static gboolean
-brings_people_together (const HstCheckItem *item)
+/**
+ * hst_check_brings_together:
+ * @item: an item
+ *
+ * Returns: whether it is a session for which people come together: it needs a place and somebody in charge
+ */
+gboolean
+hst_check_brings_together (const HstCheckItem *item)
 {
   switch (item->event->kind) {
   case HST_EVENT_TALK:
@@ -53,7 +58,7 @@ hst_check_look_no_venue (HstCheck           *check,
   for (guint i = 0; i < check->items->len; i++) {
     const HstCheckItem *item = check->items->pdata[i];
 
-    if (brings_people_together (item) && item->event->venue == NULL && item->event->location == NULL &&
+    if (hst_check_brings_together (item) && item->event->venue == NULL && item->event->location == NULL &&
         g_hash_table_add (seen, item->event->uid))
       hst_check_report (check, rule, item, NULL, item->start_s,
                         /* Translators: %s is a session. */
@@ -106,7 +111,7 @@ hst_check_look_nobody (HstCheck           *check,
   for (guint i = 0; i < check->items->len; i++) {
     const HstCheckItem *item = check->items->pdata[i];
 
-    if (brings_people_together (item) && item->event->responsible == NULL &&
+    if (hst_check_brings_together (item) && item->event->responsible == NULL &&
         g_hash_table_add (seen, item->event->uid))
       hst_check_report (check, rule, item, NULL, item->start_s,
                         /* Translators: %s is a session. */

@@ -149,6 +149,24 @@ hst_check_dup_date (HstDay day)
 }
 
 /**
+ * hst_check_dup_time:
+ * @check: the snapshot
+ * @utc_s: a second, UTC
+ *
+ * Returns: (transfer full): "Thursday, 26 November, 10:00"
+ */
+char *
+hst_check_dup_time (HstCheck *check,
+                    gint64    utc_s)
+{
+  g_autofree char *day = hst_check_dup_day (hst_day_of_utc (utc_s, check->zone));
+  g_autofree char *clock = hst_check_dup_clock (check, utc_s);
+
+  /* Translators: a day, and a time of day: “Thursday, 26 November, 10:00”. */
+  return g_strdup_printf (C_("day and time", "%s, %s"), day, clock);
+}
+
+/**
  * hst_check_dup_days:
  * @first: a day
  * @last: the same, or a later one

@@ -14,6 +14,8 @@ static const HstCheckRule rules[] = {
   { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room },
   { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew },
   { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time },
+  { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival },
+  { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure },
   { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },
   { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
   { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },

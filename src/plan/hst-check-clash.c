@@ -159,13 +159,29 @@ fills_venue (const HstCheckItem *item)
          item->event->kind != HST_EVENT_TRANSFER;
 }
 
-static const char *
-get_person_name (HstCheck   *check,
-                 const char *uid)
+/**
+ * hst_check_index_people:
+ * @check: the snapshot
+ *
+ * Returns: (transfer full): UID of a person → items that take the person's time, as the responsible one or as a speaker,
+ *   in the order of the snapshot
+ */
+GHashTable *
+hst_check_index_people (HstCheck *check)
 {
-  const HstPerson *person = hst_plan_find_person (check->plan, uid);
+  GHashTable *index = index_new ();
 
-  return person != NULL && person->name != NULL ? person->name : uid;
+  for (guint i = 0; i < check->items->len; i++) {
+    HstCheckItem *item = check->items->pdata[i];
+
+    if (!item->occupies)
+      continue;
+    if (item->event->responsible != NULL)
+      add_to_index (index, item->event->responsible, item);
+    for (guint j = 0; item->event->speakers != NULL && item->event->speakers[j] != NULL; j++)
+      add_to_index (index, item->event->speakers[j], item);
+  }
+  return index;
 }
 
 /**
@@ -179,21 +195,9 @@ void
 hst_check_look_person (HstCheck           *check,
                        const HstCheckRule *rule)
 {
-  g_autoptr (GHashTable) index = index_new ();
-  g_autoptr (GArray) pairs = NULL;
+  g_autoptr (GHashTable) index = hst_check_index_people (check);
+  g_autoptr (GArray) pairs = find_pairs (index, TRUE);
 
-  for (guint i = 0; i < check->items->len; i++) {
-    HstCheckItem *item = check->items->pdata[i];
-
-    if (!item->occupies)
-      continue;
-    if (item->event->responsible != NULL)
-      add_to_index (index, item->event->responsible, item);
-    for (guint j = 0; item->event->speakers != NULL && item->event->speakers[j] != NULL; j++)
-      add_to_index (index, item->event->speakers[j], item);
-  }
-
-  pairs = find_pairs (index, TRUE);
   for (guint i = 0; i < pairs->len; ) {
     const Pair *pair = &g_array_index (pairs, Pair, i);
     g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -202,7 +206,7 @@ hst_check_look_person (HstCheck           *check,
 
     i = collect_keys (pairs, i, names);
     for (guint j = 0; j < names->len; j++)
-      names->pdata[j] = (gpointer) get_person_name (check, names->pdata[j]);
+      names->pdata[j] = (gpointer) hst_check_get_person_name (check, names->pdata[j]);
     who = hst_check_dup_names (names);
     hst_check_report (check, rule, pair->first, pair->second, pair->second->start_s,
                       /* Translators: two items of the programme, when they overlap, and who is needed at both. */

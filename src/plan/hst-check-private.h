@@ -88,6 +88,8 @@ void hst_check_report_visit       (HstCheck           *check,
 /* hst-check-text.c */
 const char *hst_check_get_title   (const HstCheckItem *item);
 const char *hst_check_get_visit_title (const HstVisit *visit);
+const char *hst_check_get_person_name (HstCheck       *check,
+                                   const char         *uid);
 const char *hst_check_get_community_name (HstCheck    *check,
                                    const char         *code);
 const char *hst_check_get_town    (const HstCommunity *community);
@@ -108,6 +110,7 @@ char       *hst_check_dup_community_names (HstCheck   *check,
                                    GPtrArray          *codes) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hst-check-clash.c */
+GHashTable *hst_check_index_people (HstCheck          *check) G_GNUC_WARN_UNUSED_RESULT;
 void hst_check_look_person        (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_venue         (HstCheck           *check,
@@ -129,6 +132,8 @@ void hst_check_look_curfew        (HstCheck           *check,
 
 /* hst-check-travel.c */
 void hst_check_look_travel_time   (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_person_travel (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-day.c */

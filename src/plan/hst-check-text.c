@@ -59,6 +59,22 @@ hst_check_get_visit_title (const HstVisit *visit)
 }
 
 /**
+ * hst_check_get_person_name:
+ * @check: the snapshot
+ * @uid: UID of a person
+ *
+ * Returns: the person's name; the UID where the plan does not know it
+ */
+const char *
+hst_check_get_person_name (HstCheck   *check,
+                           const char *uid)
+{
+  const HstPerson *person = hst_plan_find_person (check->plan, uid);
+
+  return person != NULL && person->name != NULL ? person->name : uid;
+}
+
+/**
  * hst_check_get_town:
  * @community: a community
  *

@@ -25,6 +25,43 @@ round_up (gint64 utc_s)
   return utc_s + (step_s - (utc_s % step_s + step_s) % step_s) % step_s;
 }
 
+/* What it takes to get from one item to the next, if there is too little time. */
+typedef struct {
+  double  road_km;
+  gint64  gap_min;
+  gint64  needed_min;
+  char   *ends;
+  char   *begins;
+  char   *late;
+} Shortage;
+
+static void
+shortage_clear (Shortage *shortage)
+{
+  g_free (shortage->ends);
+  g_free (shortage->begins);
+  g_free (shortage->late);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shortage, shortage_clear)
+
+static gboolean
+is_too_short (HstCheck           *check,
+              const HstCheckItem *from,
+              const HstCheckItem *to,
+              Shortage           *shortage)
+{
+  shortage->gap_min = (to->start_s - from->end_s) / 60;
+  if (!hst_journey_estimate (from->venue, to->venue, &shortage->road_km, &shortage->needed_min) ||
+      shortage->gap_min >= shortage->needed_min)
+    return FALSE;
+  shortage->road_km = MAX (shortage->road_km, 1);
+  shortage->ends = hst_check_dup_clock (check, from->end_s);
+  shortage->begins = hst_check_dup_clock (check, to->start_s);
+  shortage->late = hst_check_dup_clock (check, round_up (from->end_s + shortage->needed_min * 60));
+  return TRUE;
+}
+
 static void
 check_pair (HstCheck           *check,
             const HstCheckRule *rule,
@@ -32,33 +69,24 @@ check_pair (HstCheck           *check,
             const HstCheckItem *to,
             GHashTable         *seen)
 {
-  const gint64 gap_min = (to->start_s - from->end_s) / 60;
   const gint64 pair = (gint64) from->index << 32 | to->index;
-  g_autofree char *ends = NULL;
-  g_autofree char *begins = NULL;
-  g_autofree char *late = NULL;
   g_autofree char *way_out = NULL;
-  double road_km;
-  gint64 needed_min;
+  g_auto (Shortage) shortage = { 0, };
 
-  if (!hst_journey_estimate (from->venue, to->venue, &road_km, &needed_min))
-    return;
   /* Several delegations go the same way. */
-  if (gap_min >= needed_min || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
+  if (!is_too_short (check, from, to, &shortage) || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
     return;
 
-  ends = hst_check_dup_clock (check, from->end_s);
-  begins = hst_check_dup_clock (check, to->start_s);
-  late = hst_check_dup_clock (check, round_up (from->end_s + needed_min * 60));
   /* Translators: %s is a time of day. */
-  way_out = g_strdup_printf (_("Begin the second at %s or later, or plan a transfer between them."), late);
+  way_out = g_strdup_printf (_("Begin the second at %s or later, or plan a transfer between them."), shortage.late);
   hst_check_report (check, rule, to, from, to->start_s,
                     /* Translators: a session and when it ends, the next and when it begins, minutes, minutes,
                      * kilometres. */
                     g_strdup_printf (_("From “%1$s” (until %2$s) to “%3$s” (from %4$s) there are %5$d min; the way takes "
                                        "about %6$d min (estimated from %7$.0f km)."),
-                                     hst_check_get_title (from), ends, hst_check_get_title (to), begins,
-                                     (int) gap_min, (int) needed_min, MAX (road_km, 1)),
+                                     hst_check_get_title (from), shortage.ends, hst_check_get_title (to),
+                                     shortage.begins, (int) shortage.gap_min, (int) shortage.needed_min,
+                                     shortage.road_km),
                     way_out);
 }
 
@@ -110,4 +138,74 @@ hst_check_look_travel_time (HstCheck           *check,
   g_hash_table_iter_init (&iter, check->by_community);
   while (g_hash_table_iter_next (&iter, NULL, &items))
     check_delegation (check, rule, items, seen);
+}
+
+/* Who goes with a delegation travels as it does: that is looked at already. */
+static gboolean
+go_together (const HstCheckItem *from,
+             const HstCheckItem *to)
+{
+  for (guint i = 0; i < from->communities->len; i++)
+    if (g_ptr_array_find_with_equal_func (to->communities, from->communities->pdata[i], g_str_equal, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_person (HstCheck           *check,
+              const HstCheckRule *rule,
+              const char         *person,
+              GPtrArray          *items)
+{
+  const HstCheckItem *last = NULL;
+
+  for (guint i = 0; i < items->len; i++) {
+    const HstCheckItem *item = items->pdata[i];
+    g_auto (Shortage) shortage = { 0, };
+    g_autofree char *way_out = NULL;
+
+    if (item->event->kind == HST_EVENT_TRANSFER || !is_located (item->venue)) {
+      /* A call from anywhere does not move anybody; a place that is not known might. */
+      if (item->event->kind == HST_EVENT_TRANSFER || item->venue != NULL || item->event->location != NULL)
+        last = NULL;
+      continue;
+    }
+    if (last != NULL && last->venue != item->venue && item->start_s >= last->end_s && !go_together (last, item) &&
+        is_too_short (check, last, item, &shortage)) {
+      /* Translators: %s is a time of day. */
+      way_out = g_strdup_printf (_("Begin the second at %s or later, or name somebody else for it."), shortage.late);
+      hst_check_report (check, rule, item, last, item->start_s,
+                        /* Translators: a person; a session and when it ends, the next and when it begins, minutes,
+                         * minutes, kilometres. */
+                        g_strdup_printf (_("%1$s is needed at “%2$s” (until %3$s) and at “%4$s” (from %5$s): there are "
+                                           "%6$d min; the way takes about %7$d min (estimated from %8$.0f km)."),
+                                         hst_check_get_person_name (check, person), hst_check_get_title (last),
+                                         shortage.ends, hst_check_get_title (item), shortage.begins,
+                                         (int) shortage.gap_min, (int) shortage.needed_min, shortage.road_km),
+                        way_out);
+    }
+    if (last == NULL || item->end_s >= last->end_s)
+      last = item;
+  }
+}
+
+/**
+ * hst_check_look_person_travel:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds sessions that follow each other for a responsible person or speaker faster than the way from one venue to the
+ * next takes, by the same estimate as for delegations.  Where a delegation attends both, the person goes with it.
+ */
+void
+hst_check_look_person_travel (HstCheck           *check,
+                              const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) index = hst_check_index_people (check);
+  GHashTableIter iter;
+  gpointer person, items;
+
+  g_hash_table_iter_init (&iter, index);
+  while (g_hash_table_iter_next (&iter, &person, &items))
+    check_person (check, rule, person, items);
 }

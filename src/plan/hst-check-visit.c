@@ -120,7 +120,6 @@ look_at_coordinator (HstCheck           *check,
                      const char         *days)
 {
   const char *uid = pair->first->coordinator;
-  const HstPerson *person = hst_plan_find_person (check->plan, uid);
 
   if (uid == NULL || g_strcmp0 (uid, pair->second->coordinator) != 0)
     return FALSE;
@@ -129,7 +128,7 @@ look_at_coordinator (HstCheck           *check,
                           g_strdup_printf (_("“%s” and “%s” share days (%s) and have the same coordinator: %s."),
                                            hst_check_get_visit_title (pair->first),
                                            hst_check_get_visit_title (pair->second), days,
-                                           person != NULL && person->name != NULL ? person->name : uid),
+                                           hst_check_get_person_name (check, uid)),
                           _("Name another coordinator for one of them, or move it."));
   return TRUE;
 }

@@ -14,6 +14,7 @@ static const HstCheckRule rules[] = {
   { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room },
   { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew },
   { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time },
+  { "person-travel",     HST_SEVERITY_WARNING, hst_check_look_person_travel },
   { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival },
   { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure },
   { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },

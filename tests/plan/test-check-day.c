@@ -116,6 +116,77 @@ test_travel_between (void)
 }
 
 static void
+test_person_travel (void)
+{
+  static const struct {
+    const char *speakers;
+    const char *from;
+    guint       found;
+  } rows[] = {
+    { "olena", DAY "11:36", 1 },
+    { "petro", DAY "11:36", 0 },
+    { "petro olena", DAY "11:36", 1 },
+    { "olena", DAY "11:37", 0 },
+    { "olena", DAY "10:30", 0 },                             /* overlaps: that is another rule's */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_with_visit ();
+    HstEvent *one = world_add_event (world, "v", "one", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+    HstEvent *two = world_add_event (world, "w", "two", HST_EVENT_TALK, rows[i].from, DAY "13:00");
+
+    use_venue (world, one, "hall", 50, 28);
+    use_venue (world, two, "plant", 50 + 10 / 111.195, 28);
+    hst_set_text (&one->responsible, "olena");
+    set_list (&two->speakers, rows[i].speakers);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "person-travel"), ==, rows[i].found);
+    g_assert_cmpuint (world_count (world, "travel-time"), ==, 0);
+  }
+}
+
+static void
+test_person_travels_with_the_delegation (void)
+{
+  g_autoptr (World) world = world_with_visit ();
+  HstEvent *one = world_add_event (world, "v", "one", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+  HstEvent *two = world_add_event (world, "v", "two", HST_EVENT_TALK, DAY "11:10", DAY "12:00");
+  HstEvent *call;
+  HstFinding *finding;
+
+  world_add_person (world, "olena", "Olena");
+  use_venue (world, one, "hall", 50, 28);
+  use_venue (world, two, "plant", 50 + 10 / 111.195, 28);
+  hst_set_text (&one->responsible, "olena");
+  hst_set_text (&two->responsible, "olena");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "travel-time"), ==, 1);
+  g_assert_cmpuint (world_count (world, "person-travel"), ==, 0);
+
+  set_list (&one->communities, "okhtyrka");
+  set_list (&two->communities, "valky");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "travel-time"), ==, 0);
+  finding = world_get (world, "person-travel");
+  g_assert_cmpstr (hst_finding_get_sentence (finding), ==,
+                   "Olena is needed at “one” (until 11:00) and at “two” (from 11:10): there are 10 min; the way takes "
+                   "about 37 min (estimated from 13 km).");
+  g_assert_cmpstr (hst_finding_get_way_out (finding), ==,
+                   "Begin the second at 11:40 or later, or name somebody else for it.");
+  g_assert_cmpstr (hst_finding_get_other (finding), ==, "one");
+
+  /* To make a call on the way changes nothing; to be somewhere in between may. */
+  call = world_add_event (world, NULL, "call", HST_EVENT_OTHER, DAY "11:00", DAY "11:05");
+  hst_set_text (&call->responsible, "olena");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "person-travel"), ==, 1);
+  hst_set_text (&call->location, "a café");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "person-travel"), ==, 0);
+}
+
+static void
 test_long_day (void)
 {
   g_autoptr (World) world = world_with_visit ();
@@ -221,6 +292,8 @@ main (int   argc,
   g_test_add_func ("/plan/check-day/travel-time", test_travel_time);
   g_test_add_func ("/plan/check-day/travel-way-out", test_travel_way_out);
   g_test_add_func ("/plan/check-day/travel-between", test_travel_between);
+  g_test_add_func ("/plan/check-day/person-travel", test_person_travel);
+  g_test_add_func ("/plan/check-day/person-travels-with-the-delegation", test_person_travels_with_the_delegation);
   g_test_add_func ("/plan/check-day/long-day", test_long_day);
   g_test_add_func ("/plan/check-day/night-journey-ends-the-day", test_night_journey_ends_the_day);
   g_test_add_func ("/plan/check-day/meals", test_meals);

@@ -22,6 +22,7 @@
 #include "hst-view-actions.h"
 #include "hst-view-switcher.h"
 #include "hst-views.h"
+#include "hst-visit-actions.h"
 #include "hst-welcome.h"
 #include "hst-widget-utils.h"
 #include "hst-words.h"
@@ -44,6 +45,7 @@ struct _HstWindow {
   GListModel      *waiting;         /* files to import once the plan is open */
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
   char            *title_wanted;    /* UID of the event whose title is to be typed */
+  char            *visit_wanted;    /* UID of the visit to show, once the plan in view has it */
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
 
@@ -78,7 +80,7 @@ static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
   "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event",
   "copy-event", "delete-event", "cut", "copy", "paste", "duplicate", "show-day", "open-day", "sidebar", "inspector",
-  "toggle-inspector", "check", "search", "history", "backups",
+  "toggle-inspector", "check", "search", "history", "backups", "new-visit", "delete-visit",
 };
 
 static HstSchedule *
@@ -249,6 +251,12 @@ on_refreshed (HstWindow *self)
   if (self->title_wanted != NULL && shown != NULL &&
       g_strcmp0 (hst_occurrence_get_uid (shown), self->title_wanted) == 0) {
     g_clear_pointer (&self->title_wanted, g_free);
+    hst_inspector_focus_title (self->inspector);
+  }
+  if (self->visit_wanted != NULL && hst_plan_find_visit (hst_schedule_get_plan (get_schedule (self)), self->visit_wanted)) {
+    show_inspector (self, TRUE);
+    hst_inspector_show_visit (self->inspector, self->visit_wanted);
+    g_clear_pointer (&self->visit_wanted, g_free);
     hst_inspector_focus_title (self->inspector);
   }
 }
@@ -466,6 +474,7 @@ hst_window_dispose (GObject *object)
   g_clear_object (&self->waiting);
   g_clear_object (&self->undo_toast);
   g_clear_pointer (&self->title_wanted, g_free);
+  g_clear_pointer (&self->visit_wanted, g_free);
 
   G_OBJECT_CLASS (hst_window_parent_class)->dispose (object);
 }
@@ -574,6 +583,7 @@ install_actions (HstWindow *self)
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
   hst_view_actions_install (self);
+  hst_visit_actions_install (self);
 }
 
 static void
@@ -721,6 +731,23 @@ hst_window_get_views (HstWindow *self)
   g_return_val_if_fail (HST_IS_WINDOW (self), NULL);
 
   return self->views;
+}
+
+/**
+ * hst_window_show_new_visit:
+ * @self: a window
+ * @uid: UID of a visit that was made a moment ago
+ *
+ * Shows it as soon as it is in the plan that is shown, with its title ready to be typed.
+ */
+void
+hst_window_show_new_visit (HstWindow  *self,
+                           const char *uid)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  g_free (self->visit_wanted);
+  self->visit_wanted = g_strdup (uid);
 }
 
 /**

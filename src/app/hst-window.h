@@ -21,6 +21,8 @@ void        hst_window_import         (HstWindow      *self,
                                        GListModel     *files);
 HstSession *hst_window_get_session    (HstWindow      *self);
 HstViews   *hst_window_get_views      (HstWindow      *self);
+void        hst_window_show_new_visit (HstWindow      *self,
+                                       const char     *uid);
 const char *hst_window_get_visit      (HstWindow      *self);
 gboolean    hst_window_is_free        (HstWindow      *self);
 

@@ -298,7 +298,10 @@ hst_inspector_focus_title (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_event_editor_focus_title (self->event_editor);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "visit") == 0)
+    hst_visit_editor_focus_title (self->visit_editor);
+  else
+    hst_event_editor_focus_title (self->event_editor);
 }
 
 /**

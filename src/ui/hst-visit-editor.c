@@ -22,11 +22,15 @@ struct _HstVisitEditor {
   gboolean           showing;
 
   HstChoice         *status;
+  HstChoice         *host;
+  HstChoice         *invite;
   GtkLabel          *title_label;
   GtkLabel          *when_label;
   GtkLabel          *host_label;
   AdwEntryRow       *title_row;
   AdwComboRow       *status_row;
+  AdwComboRow       *host_row;
+  AdwComboRow       *invite_row;
   AdwEntryRow       *first_row;
   AdwEntryRow       *last_row;
   AdwEntryRow       *topic_row;
@@ -137,6 +141,57 @@ offer_statuses (HstVisitEditor *self)
   hst_choice_offer (self->status, ids, labels);
 }
 
+/* All communities; or, for @uninvited, those that are not the visit's yet, nor its host. */
+static void
+offer_communities (HstChoice  *choice,
+                   HstPlan    *plan,
+                   HstVisit   *visit,
+                   gboolean    uninvited,
+                   const char *none)
+{
+  GPtrArray *communities = hst_plan_get_records (plan, &hst_community_type);
+  GPtrArray *delegations = hst_plan_get_records (plan, &hst_delegation_type);
+  g_autoptr (GHashTable) out = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; uninvited && i < delegations->len; i++) {
+    HstDelegation *delegation = delegations->pdata[i];
+
+    if (g_strcmp0 (delegation->gathering, visit->uid) == 0)
+      g_hash_table_add (out, delegation->community);
+  }
+  if (uninvited && visit->host != NULL)
+    g_hash_table_add (out, visit->host);
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (labels, (gpointer) none);
+  for (guint i = 0; i < communities->len; i++) {
+    HstCommunity *community = communities->pdata[i];
+
+    if (g_hash_table_contains (out, community->code))
+      continue;
+    g_ptr_array_add (ids, community->code);
+    g_ptr_array_add (labels, (gpointer) hst_community_get_short_name (community));
+  }
+  hst_choice_offer (choice, ids, labels);
+}
+
+static void
+on_invited (HstVisitEditor *self)
+{
+  const char *code = hst_choice_get (self->invite);
+  g_autoptr (HstDelegation) delegation = NULL;
+
+  if (self->showing || self->visit == NULL || code == NULL)
+    return;
+  delegation = hst_delegation_new ();
+  hst_set_text (&delegation->gathering, self->visit->uid);
+  hst_set_text (&delegation->community, code);
+  delegation->reply = HST_REPLY_INVITED;
+  hst_choice_select (self->invite, NULL);
+  g_signal_emit (self, signals[EDITED], 0, NULL, delegation);
+}
+
 static void
 mark (AdwEntryRow *row,
       gboolean     fault)
@@ -195,6 +250,8 @@ hst_visit_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->visit, hst_visit_unref);
   g_clear_object (&self->status);
+  g_clear_object (&self->host);
+  g_clear_object (&self->invite);
 
   G_OBJECT_CLASS (hst_visit_editor_parent_class)->dispose (object);
 }
@@ -217,6 +274,8 @@ hst_visit_editor_class_init (HstVisitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, host_label);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, title_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, status_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, host_row);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, invite_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, first_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, last_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, topic_row);
@@ -238,6 +297,10 @@ hst_visit_editor_init (HstVisitEditor *self)
   self->status = hst_choice_new (self->status_row);
   offer_statuses (self);
   g_signal_connect_swapped (self->status, "chosen", G_CALLBACK (hst_visit_editor_commit), self);
+  self->host = hst_choice_new (self->host_row);
+  g_signal_connect_swapped (self->host, "chosen", G_CALLBACK (hst_visit_editor_commit), self);
+  self->invite = hst_choice_new (self->invite_row);
+  g_signal_connect_swapped (self->invite, "chosen", G_CALLBACK (on_invited), self);
   commit_when_left (self, self->title_row);
   commit_when_left (self, self->first_row);
   commit_when_left (self, self->last_row);
@@ -276,6 +339,10 @@ hst_visit_editor_show (HstVisitEditor *self,
   status = g_strdup_printf ("%d", (int) visit->status);
   self->showing = TRUE;
   hst_choice_select (self->status, status);
+  offer_communities (self->host, plan, visit, FALSE, C_("host community", "Not chosen yet"));
+  hst_choice_select (self->host, visit->host);
+  offer_communities (self->invite, plan, visit, TRUE, C_("community to invite", "Choose"));
+  hst_choice_select (self->invite, NULL);
   show_entries (self, visit, shown);
   show_facts (self, plan, visit);
   hst_delegation_list_show_replies (self->delegations, plan, palette, visit->uid);
@@ -318,10 +385,26 @@ hst_visit_editor_commit (HstVisitEditor *self)
   status = hst_choice_get (self->status);
   hst_set_text (&draft->title, gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
   hst_set_text (&draft->topic, gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
+  hst_set_text (&draft->host, hst_choice_get (self->host));
   draft->first_day = first;
   draft->last_day = last;
   if (status != NULL)
     draft->status = (HstVisitStatus) g_ascii_strtoull (status, NULL, 10);
   if (!hst_record_equal (draft, self->visit))
     g_signal_emit (self, signals[EDITED], 0, self->visit, draft);
+}
+
+/**
+ * hst_visit_editor_focus_title:
+ * @self: an editor
+ *
+ * Puts the focus into the title and selects it, for a visit that was made a moment ago.
+ */
+void
+hst_visit_editor_focus_title (HstVisitEditor *self)
+{
+  g_return_if_fail (HST_IS_VISIT_EDITOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_editable_select_region (GTK_EDITABLE (self->title_row), 0, -1);
 }

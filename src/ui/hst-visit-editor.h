@@ -17,4 +17,6 @@ void        hst_visit_editor_show    (HstVisitEditor *self,
 const char *hst_visit_editor_get_uid (HstVisitEditor *self);
 void        hst_visit_editor_commit  (HstVisitEditor *self);
 
+void        hst_visit_editor_focus_title (HstVisitEditor *self);
+
 G_END_DECLS

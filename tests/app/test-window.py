@@ -218,6 +218,45 @@ def a_session_is_deleted_and_the_toast_brings_it_back():
         tap.equal(world.titles(), before)
 
 
+def choose(app, row, name):
+    """Chooses in a row that drops a list down, whose items have no name of their own in GTK 4.8."""
+    app.click('combo box', row)
+    found = app.until(lambda: [label for label in app.find('label', name) if label.window.role != 'frame'],
+                      f'{name!r} to choose from')
+    app.click_at(found[0].point())
+
+
+@tap.test
+def a_visit_is_made_named_and_given_a_host_and_guests():
+    with window() as world:
+        app = world.app
+        app.click('button', 'Main Menu')
+        app.click('menu item', 'New _?Visit.*')
+        app.until(lambda: app.get('text', 'Title').text == 'New visit', 'the new visit in the inspector')
+        app.settle()
+        app.type('Learning from Pryluky')
+        app.key('Return')
+        app.get('list item', 'Learning from Pryluky.*')
+        choose(app, 'Host Community', 'Pryluky')
+        app.get('label', 'Host: Pryluky')
+        choose(app, 'Invite a Community', 'Khmeliv')
+
+        def plan(kind):
+            return [json.loads(line) for line in world.ctl('list', kind, '--format', 'json').splitlines()]
+
+        visit = app.until(lambda: [it for it in plan('visits') if it['title'] == 'Learning from Pryluky'], 'the visit')[0]
+        tap.equal((visit['host'], visit['status']), ('UA74080130000060606', 'idea'))
+        app.until(lambda: [it['community'] for it in plan('delegations') if it['gathering'] == visit['uid']]
+                  == ['UA59060150000055022'], 'the delegation')
+        app.scroll('text', 'Title', 30)
+        app.settle()
+        app.click('button', '_?Delete This Visit.*')
+        app.gone('list item', 'Learning from Pryluky.*')
+        app.key('ctrl+z')
+        app.get('list item', 'Learning from Pryluky.*')
+        tap.true(any(it['gathering'] == visit['uid'] for it in plan('delegations')), 'the delegation is back')
+
+
 @tap.test
 def one_of_a_series_is_moved_alone_only_when_that_is_said():
     with window() as world:

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-visit-actions.h"
+
+#include "hst-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  HstWindow *window;
+  HstVisit  *visit;
+} Asked;
+
+static Asked *
+asked_new (HstWindow *window,
+           HstVisit  *visit)
+{
+  Asked *self = g_new0 (Asked, 1);
+
+  self->window = g_object_ref (window);
+  self->visit = hst_record_ref (visit);
+
+  return self;
+}
+
+static void
+asked_free (Asked *self)
+{
+  g_object_unref (self->window);
+  hst_visit_unref (self->visit);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (asked->window, error);
+    return;
+  }
+  hst_window_show_new_visit (asked->window, asked->visit->uid);
+  hst_window_say (asked->window, _("A visit was made"), TRUE);
+}
+
+/* From the day in view on, and a night: whoever comes from far needs one. */
+static void
+activate_new (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  g_autoptr (HstVisit) visit = hst_visit_new ();
+
+  hst_window_commit (window);
+  visit->uid = hst_edit_new_uid ();
+  hst_set_text (&visit->title, _("New visit"));
+  visit->first_day = hst_schedule_get_day (hst_session_get_schedule (session));
+  visit->last_day = visit->first_day + 1;
+  visit->status = HST_VISIT_IDEA;
+  hst_session_do_async (session, hst_verb_new_put (NULL, visit), NULL, on_made, asked_new (window, visit));
+}
+
+static void
+on_removed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (asked->window, error);
+    return;
+  }
+  /* Translators: followed by the title of a visit. */
+  text = g_strdup_printf (_("Deleted “%s” with its sessions"), asked->visit->title);
+  hst_window_say (asked->window, text, TRUE);
+}
+
+static void
+activate_delete (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (session));
+  const char *uid = hst_window_get_visit (window);
+  HstVisit *visit = plan != NULL && uid != NULL ? hst_plan_find_visit (plan, uid) : NULL;
+
+  if (visit != NULL)
+    hst_session_do_async (session, hst_verb_new_put (visit, NULL), NULL, on_removed, asked_new (window, visit));
+}
+
+/**
+ * hst_visit_actions_install:
+ * @window: a window
+ *
+ * Gives it the actions that make a visit and remove the one in view.
+ */
+void
+hst_visit_actions_install (HstWindow *window)
+{
+  const GActionEntry entries[] = {
+    { .name = "new-visit", .activate = activate_new },
+    { .name = "delete-visit", .activate = activate_delete },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}

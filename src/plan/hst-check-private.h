@@ -38,6 +38,8 @@ typedef struct {
 
 /**
  * HstCheck:
+ * @today: the day on which it is asked, or %HST_DAY_NONE
+ * @holidays_off: whether public holidays are days off
  * @items: (element-type HstCheckItem): all but the cancelled, sorted with hst_occurrence_compare()
  * @guests: UID of a gathering → codes of its delegations, without those that declined and the host's own
  * @by_community: code → items that occupy its delegation, in the same order
@@ -48,6 +50,8 @@ typedef struct {
 typedef struct {
   HstPlan    *plan;
   HstZone    *zone;
+  HstDay      today;
+  gboolean    holidays_off;
   GPtrArray  *items;
   GHashTable *guests;
   GHashTable *by_community;
@@ -146,6 +150,14 @@ void hst_check_look_meals         (HstCheck           *check,
 void hst_check_look_arrival       (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_departure     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-calendar.c */
+void hst_check_look_reply         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_notice        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_holiday       (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-session.c */

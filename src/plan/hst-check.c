@@ -18,16 +18,19 @@ static const HstCheckRule rules[] = {
   { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival },
   { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure },
   { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },
+  { "reply-missing",     HST_SEVERITY_WARNING, hst_check_look_reply },
   { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
   { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
   { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator },
   { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host },
+  { "notice-due",        HST_SEVERITY_NOTE,    hst_check_look_notice },
   { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day },
   { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals },
   { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue },
   { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter },
   { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody },
   { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence },
+  { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday },
 };
 
 static void
@@ -232,7 +235,7 @@ hst_check_report_visit (HstCheck           *check,
  *
  * Looks for what cannot work, and for what is missing.  Pure: reads nothing but its arguments (and the language for its
  * sentences), so the same arguments give the same findings.  Cancelled events and those of cancelled visits are passed
- * over.
+ * over.  What is due by a day is left to hst_check_plan_on().
  *
  * Returns: (transfer full) (element-type HstFinding): the findings, sorted with hst_finding_compare()
  */
@@ -241,12 +244,34 @@ hst_check_plan (HstPlan   *plan,
                 GPtrArray *occurrences,
                 HstZone   *zone)
 {
+  return hst_check_plan_on (plan, occurrences, zone, HST_DAY_NONE, FALSE);
+}
+
+/**
+ * hst_check_plan_on:
+ * @plan: the plan's records
+ * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order
+ * @zone: the programme's zone, for civil days and curfew hours
+ * @today: the day on which it is asked; %HST_DAY_NONE leaves out the rules about what is due
+ * @holidays_off: whether public holidays are days off; not so under martial law
+ *
+ * Like hst_check_plan(), and looks for what is due.  As pure: the day is an argument, not what a clock says.
+ *
+ * Returns: (transfer full) (element-type HstFinding): the findings, sorted with hst_finding_compare()
+ */
+GPtrArray *
+hst_check_plan_on (HstPlan   *plan,
+                   GPtrArray *occurrences,
+                   HstZone   *zone,
+                   HstDay     today,
+                   gboolean   holidays_off)
+{
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
   g_autoptr (GHashTable) guests = index_delegations (plan);
   g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                                (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
-  HstCheck check = { plan, zone, items, guests, by_community, findings };
+  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings };
 
   add_items (&check, occurrences);
   index_communities (&check);

@@ -19,12 +19,14 @@ load_occurrences (Fixture *f)
 }
 
 static GPtrArray *
-check (Fixture *f)
+check_on (Fixture *f,
+          HstDay   today)
 {
   g_autoptr (HstPlan) plan = hst_store_load_plan (f->store, NULL);
   g_autoptr (GPtrArray) occurrences = load_occurrences (f);
 
-  return hst_check_plan (plan, occurrences, hst_zones_lookup (hst_store_get_zones (f->store), "Europe/Kyiv"));
+  return hst_check_plan_on (plan, occurrences, hst_zones_lookup (hst_store_get_zones (f->store), "Europe/Kyiv"), today,
+                            FALSE);
 }
 
 static void
@@ -65,7 +67,7 @@ test_warns_of_the_curfew_only (Fixture       *f,
       fixture_open (f, NULL);
     }
     fill (f, today);
-    findings = check (f);
+    findings = check_on (f, today);
     for (guint i = 0; i < findings->len; i++)
       if (hst_finding_get_severity (findings->pdata[i]) == HST_SEVERITY_WARNING)
         g_assert_cmpstr (hst_finding_get_rule (findings->pdata[i]), ==, "curfew");
@@ -110,10 +112,30 @@ test_leaving_earlier_helps (Fixture       *f,
   fill (f, hst_day_from_ymd (2026, 11, 24));
   move_earlier (f, TO_OKHTYRKA, 90 * 60);
   move_earlier (f, TO_VALKY, 90 * 60);
-  findings = check (f);
+  findings = check_on (f, hst_day_from_ymd (2026, 11, 24));
   g_assert_cmpuint (count (findings, "curfew", ""), ==, 0);
   /* The closing and the lunch are in the way now: that is said, too. */
   g_assert_cmpuint (count (findings, "delegation-twice", TO_OKHTYRKA), ==, 2);
+}
+
+/* The meeting's invitations run out while the sample lies in a drawer. */
+static void
+test_replies_become_due (Fixture       *f,
+                         gconstpointer  data)
+{
+  static const struct {
+    int   month_day;
+    guint found;
+  } rows[] = { { 9, 0 }, { 10, 1 }, { 15, 1 }, { 16, 0 } };
+
+  fill (f, hst_day_from_ymd (2026, 11, 24));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) findings = check_on (f, hst_day_from_ymd (2026, 12, rows[i].month_day));
+
+    g_assert_cmpuint (count (findings, "reply-missing", "was due by 9 December 2026 and has not come from: Khmeliv, "
+                             "Kuialnyk, Vyzhnytsia."), ==, rows[i].found);
+    g_assert_cmpuint (count (findings, "reply-missing", ""), ==, rows[i].found);
+  }
 }
 
 int
@@ -123,5 +145,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/edit/sample-findings/warns-of-the-curfew-only", test_warns_of_the_curfew_only);
   ADD ("/edit/sample-findings/leaving-earlier-helps", test_leaving_earlier_helps);
+  ADD ("/edit/sample-findings/replies-become-due", test_replies_become_due);
   return g_test_run ();
 }

@@ -28,6 +28,7 @@ world_new (void)
 
   self->plan = hst_plan_new ();
   self->zone = hst_zone_new (KYIV, NULL, 0, &kyiv_rule);
+  self->today = HST_DAY_NONE;
   self->occurrences = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -170,7 +171,7 @@ void
 world_check (World *self)
 {
   g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = hst_check_plan (self->plan, self->occurrences, self->zone);
+  self->findings = hst_check_plan_on (self->plan, self->occurrences, self->zone, self->today, self->holidays_off);
 }
 
 guint

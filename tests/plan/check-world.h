@@ -14,6 +14,8 @@ typedef struct {
   HstPlan   *plan;
   HstZone   *zone;
   GPtrArray *occurrences;
+  HstDay     today;        /* HST_DAY_NONE unless set */
+  gboolean   holidays_off;
   GPtrArray *findings;     /* of the last world_check () */
 } World;
 

@@ -21,6 +21,10 @@ typedef struct {
   gint64 to_s;
 } Night;
 
+/* Curfews that are known all lie within these hours: by day nobody needs to know. */
+#define NIGHT_FROM_S (21 * 3600)
+#define NIGHT_TO_S   (6 * 3600)
+
 typedef enum {
   END_GATHER,
   END_LEAVE,
@@ -257,5 +261,62 @@ hst_check_look_curfew (HstCheck           *check,
     found |= check_arrival (check, rule, item, destination);
     if (!found)
       check_way (check, rule, item, origin, destination);
+  }
+}
+
+static gboolean
+is_at_night (HstCheck *check,
+             gint64    utc_s)
+{
+  const gint64 second = hst_zone_wall_from_utc (check->zone, utc_s) -
+                        (gint64) hst_day_of_utc (utc_s, check->zone) * HST_DAY_S;
+
+  return second >= NIGHT_FROM_S || second < NIGHT_TO_S;
+}
+
+static void
+report_unknown (HstCheck           *check,
+                const HstCheckRule *rule,
+                const HstCheckItem *item,
+                const HstCommunity *community,
+                gint64              at_s,
+                GHashTable         *seen)
+{
+  const char *oblast = community != NULL ? hst_oblast_get_name (community) : NULL;
+  g_autofree char *when = hst_check_dup_span (check, item->start_s, item->end_s);
+
+  if (oblast == NULL || hst_plan_find_curfew (check->plan, community->oblast_iso) != NULL ||
+      !is_at_night (check, at_s) || !g_hash_table_add (seen, g_strjoin ("\n", item->event->uid, oblast, NULL)))
+    return;
+  hst_check_report (check, rule, item, NULL, at_s,
+                    /* Translators: a transfer and when it is, then an oblast. */
+                    g_strdup_printf (_("“%1$s” (%2$s) is on the road at night, and the curfew is not known: %3$s."),
+                                     hst_check_get_title (item), when, oblast),
+                    _("Look up the hours of the curfew there and write them down."));
+}
+
+/**
+ * hst_check_look_curfew_unknown:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds transfers that leave or arrive at night where the plan knows no curfew: that nothing is known does not mean that
+ * there is none.  An oblast without curfew is written down from a minute to the same minute.
+ */
+void
+hst_check_look_curfew_unknown (HstCheck           *check,
+                               const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+
+    if (item->event->kind != HST_EVENT_TRANSFER || hst_occurrence_is_all_day (item->occurrence))
+      continue;
+    report_unknown (check, rule, item, hst_plan_find_community (check->plan, item->event->origin),
+                    get_gathering_s (item), seen);
+    report_unknown (check, rule, item, hst_plan_find_community (check->plan, item->event->destination),
+                    MAX (item->start_s, item->end_s - 1), seen);
   }
 }

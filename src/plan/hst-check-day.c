@@ -9,6 +9,7 @@
 #define MAX_DAY_H        14
 #define MAX_MEAL_GAP_S   (6 * 3600)
 #define NIGHT_JOURNEY_S  (6 * 3600)
+#define MAX_IDLE_H       3
 
 /* A stretch of time that is too long for a delegation. */
 typedef struct {
@@ -207,5 +208,75 @@ hst_check_look_meals (HstCheck           *check,
                       /* Translators: a day with hours, then communities. */
                       g_strdup_printf (_("No meal is planned (%s) for: %s."), when, who),
                       _("Plan a meal, on the way if need be."));
+  }
+}
+
+/* Time that is planned as free is not idle: from @from_s on, what is left of it after such items. */
+static gint64
+skip_free_time (HstCheck   *check,
+                const char *code,
+                gint64      from_s,
+                gint64      to_s)
+{
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+
+    if (item->start_s >= to_s)
+      break;
+    if (item->event->kind == HST_EVENT_FREE_TIME && item->start_s - from_s <= MAX_IDLE_H * 3600 &&
+        g_ptr_array_find_with_equal_func (item->communities, code, g_str_equal, NULL))
+      from_s = MAX (from_s, item->end_s);
+  }
+  return from_s;
+}
+
+static void
+measure_idle (const Day *day,
+              GArray    *stretches)
+{
+  gint64 since_s = ((const HstCheckItem *) day->items->pdata[0])->end_s;
+
+  for (guint i = 1; i < day->items->len; i++) {
+    const HstCheckItem *item = day->items->pdata[i];
+
+    if (item->start_s - since_s > MAX_IDLE_H * 3600)
+      g_array_append_val (stretches, ((Stretch) { item, since_s, item->start_s, day->code }));
+    since_s = MAX (since_s, item->end_s);
+  }
+}
+
+/**
+ * hst_check_look_idle:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds stretches of more than three hours within a visit's day for which nothing is planned for a delegation, not even
+ * free time.
+ */
+void
+hst_check_look_idle (HstCheck           *check,
+                     const HstCheckRule *rule)
+{
+  g_autoptr (GArray) all = look_at_days (check, measure_idle);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (guint i = 0; i < all->len; i++) {
+    const Stretch *stretch = &g_array_index (all, Stretch, i);
+
+    if (stretch->to_s - skip_free_time (check, stretch->code, stretch->from_s, stretch->to_s) > MAX_IDLE_H * 3600)
+      g_array_append_val (stretches, *stretch);
+  }
+  for (guint i = 0; i < stretches->len; ) {
+    const Stretch *stretch = &g_array_index (stretches, Stretch, i);
+    g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+    g_autofree char *when = hst_check_dup_span (check, stretch->from_s, stretch->to_s);
+    g_autofree char *who = NULL;
+
+    i = collect_codes (stretches, i, codes);
+    who = hst_check_dup_community_names (check, codes);
+    hst_check_report (check, rule, stretch->item, NULL, stretch->from_s,
+                      /* Translators: a day with hours, then communities. */
+                      g_strdup_printf (_("Nothing is planned (%s) for: %s."), when, who),
+                      _("Plan something, or say that it is free time."));
   }
 }

@@ -133,6 +133,8 @@ void hst_check_look_shelter_room  (HstCheck           *check,
 /* hst-check-curfew.c */
 void hst_check_look_curfew        (HstCheck           *check,
                                    const HstCheckRule *rule);
+void hst_check_look_curfew_unknown (HstCheck          *check,
+                                   const HstCheckRule *rule);
 
 /* hst-check-travel.c */
 void hst_check_look_travel_time   (HstCheck           *check,
@@ -144,6 +146,8 @@ void hst_check_look_person_travel (HstCheck           *check,
 void hst_check_look_long_day      (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_meals         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_idle          (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-arrival.c */
@@ -171,6 +175,8 @@ void hst_check_look_nobody        (HstCheck           *check,
 void hst_check_look_outside       (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_backwards     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_hours         (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_silence       (HstCheck           *check,
                                    const HstCheckRule *rule);

@@ -208,3 +208,47 @@ hst_check_look_silence (HstCheck           *check,
                         _("Begin a few minutes later."));
   }
 }
+
+/**
+ * hst_check_look_hours:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds talks, workshops, site visits and discussions that begin before the programme's working hours or end after them; a
+ * series is reported once.  Ceremonies may well be in the evening.
+ */
+void
+hst_check_look_hours (HstCheck           *check,
+                      const HstCheckRule *rule)
+{
+  const HstProgramme *programme = hst_plan_get_programme (check->plan);
+  g_autoptr (GHashTable) seen = seen_new ();
+
+  if (programme == NULL || programme->work_end_min <= programme->work_start_min)
+    return;
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    const gint64 midnight_s = (gint64) hst_day_of_utc (item->start_s, check->zone) * HST_DAY_S;
+    g_autofree char *when = NULL;
+    g_autofree char *opens = NULL;
+    g_autofree char *closes = NULL;
+
+    if (!item->occupies || !hst_check_brings_together (item) || item->event->kind == HST_EVENT_CEREMONY)
+      continue;
+    /* On the wall, since that is what working hours are about: a session into the next day ends after 24:00. */
+    if (hst_zone_wall_from_utc (check->zone, item->start_s) - midnight_s >= programme->work_start_min * 60 &&
+        hst_zone_wall_from_utc (check->zone, item->end_s) - midnight_s <= programme->work_end_min * 60)
+      continue;
+    if (!g_hash_table_add (seen, item->event->uid))
+      continue;
+
+    when = hst_check_dup_span (check, item->start_s, item->end_s);
+    opens = hst_check_dup_minute (programme->work_start_min);
+    closes = hst_check_dup_minute (programme->work_end_min);
+    hst_check_report (check, rule, item, NULL, item->start_s,
+                      /* Translators: a session and when it is, then two times of day. */
+                      g_strdup_printf (_("“%1$s” (%2$s) is outside the working hours, %3$s–%4$s."),
+                                       hst_check_get_title (item), when, opens, closes),
+                      _("Move it, or ask those who are needed whether they can come."));
+  }
+}

@@ -154,6 +154,43 @@ test_endless (void)
   g_assert_cmpuint (world_count (world, "curfew"), ==, 1);
 }
 
+static void
+test_not_known_is_not_none (void)
+{
+  static const struct {
+    const char *from;
+    const char *to;
+    const char *origin;
+    const char *destination;
+    guint       found;
+  } rows[] = {
+    { "2026-11-26T14:00", "2026-11-26T21:00", "zhytomyr", "lviv", 0 },
+    { "2026-11-26T14:00", "2026-11-26T21:01", "zhytomyr", "lviv", 1 },
+    { "2026-11-26T05:59", "2026-11-26T12:00", "lviv", "zhytomyr", 1 },
+    { "2026-11-26T06:00", "2026-11-26T12:00", "lviv", "zhytomyr", 0 },
+    { "2026-11-26T00:00", "2026-11-26T12:00", "lviv", "zhytomyr", 1 },
+    { "2026-11-26T22:00", "2026-11-27T01:00", "lviv", "lviv", 1 },       /* one oblast, one finding */
+    { "2026-11-26T22:00", "2026-11-27T01:00", "tiachiv", "tiachiv", 0 }, /* known to have none */
+    { "2026-11-26T22:00", "2026-11-27T01:00", "zhytomyr", "valky", 0 },
+    { "2026-10-24T22:00", "2026-10-25T06:01", "zhytomyr", "lviv", 0 },   /* the clock is turned on the way */
+    { "2026-10-24T22:00", "2026-10-25T05:59", "zhytomyr", "lviv", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_with_curfews ();
+
+    world_add_community (world, "lviv", "UA-46");
+    add_transfer (world, rows[i].from, rows[i].to, rows[i].origin, rows[i].destination);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "curfew-unknown"), ==, rows[i].found);
+    if (i == 1)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "curfew-unknown")), ==,
+                       "“way” (Thursday, 26 November, 14:00–21:01) is on the road at night, and the curfew is not "
+                       "known: Lviv oblast.");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,5 +201,6 @@ main (int   argc,
   g_test_add_func ("/plan/check-curfew/boundaries", test_boundaries);
   g_test_add_func ("/plan/check-curfew/only-transfers", test_only_transfers);
   g_test_add_func ("/plan/check-curfew/endless", test_endless);
+  g_test_add_func ("/plan/check-curfew/not-known-is-not-none", test_not_known_is_not_none);
   return g_test_run ();
 }

@@ -284,6 +284,43 @@ test_meal_on_the_way (void)
   g_assert_cmpuint (world_count (world, "no-meal"), ==, 1);
 }
 
+static void
+test_idle (void)
+{
+  g_autoptr (World) world = world_with_visit ();
+  HstEvent *dinner;
+  HstEvent *rest;
+  HstFinding *finding;
+
+  world_add_event (world, "v", "talk", HST_EVENT_TALK, DAY "10:00", DAY "14:00");
+  dinner = world_add_event (world, "v", "dinner", HST_EVENT_MEAL, DAY "17:00", DAY "19:00");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "idle"), ==, 0);
+
+  /* Who is not asked to the dinner has the evening off. */
+  set_list (&dinner->communities, "okhtyrka");
+  world_add_event (world, "v", "bus", HST_EVENT_TRANSFER, DAY "22:01", DAY "22:30");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "idle"), ==, 2);
+  hst_set_list (&dinner->communities, NULL);
+  world_check (world);
+  finding = world_get (world, "idle");
+  g_assert_cmpstr (hst_finding_get_sentence (finding), ==,
+                   "Nothing is planned (Wednesday, 25 November, 19:00–22:01) for: okhtyrka, valky.");
+  g_assert_cmpint (hst_finding_get_severity (finding), ==, HST_SEVERITY_NOTE);
+  g_assert_cmpstr (hst_finding_get_uid (finding), ==, "bus");
+
+  /* The night is no idle time, and free time is none either. */
+  world_add_event (world, "v", "breakfast", HST_EVENT_MEAL, "2026-11-26T08:00", "2026-11-26T09:00");
+  rest = world_add_event (world, "v", "rest", HST_EVENT_FREE_TIME, DAY "19:30", DAY "20:30");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "idle"), ==, 0);
+  set_list (&rest->communities, "valky");
+  world_check (world);
+  g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "idle")), ==,
+                   "Nothing is planned (Wednesday, 25 November, 19:00–22:01) for: okhtyrka.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -299,5 +336,6 @@ main (int   argc,
   g_test_add_func ("/plan/check-day/meals", test_meals);
   g_test_add_func ("/plan/check-day/meal-after-six-hours", test_meal_after_six_hours);
   g_test_add_func ("/plan/check-day/meal-on-the-way", test_meal_on_the_way);
+  g_test_add_func ("/plan/check-day/idle", test_idle);
   return g_test_run ();
 }

@@ -214,6 +214,80 @@ test_cancelled_visit (void)
   g_assert_cmpuint (world->findings->len, ==, 0);
 }
 
+static HstProgramme *
+add_programme (World *world,
+               gint64 start_min,
+               gint64 end_min)
+{
+  HstProgramme *programme = hst_programme_new ();
+
+  hst_set_text (&programme->uid, "programme");
+  programme->work_start_min = start_min;
+  programme->work_end_min = end_min;
+  hst_plan_take (world->plan, programme);
+  return programme;
+}
+
+static void
+test_working_hours (void)
+{
+  static const struct {
+    HstEventKind kind;
+    const char  *from;
+    const char  *to;
+    guint        found;
+  } rows[] = {
+    { HST_EVENT_TALK, DAY "09:00", DAY "18:00", 0 },
+    { HST_EVENT_TALK, DAY "08:59", DAY "10:00", 1 },
+    { HST_EVENT_SITE_VISIT, DAY "17:00", DAY "18:01", 1 },
+    { HST_EVENT_DISCUSSION, DAY "20:00", DAY "21:00", 1 },
+    { HST_EVENT_WORKSHOP, DAY "17:00", "2026-11-26T00:00", 1 },
+    { HST_EVENT_WORKSHOP, DAY "17:00", "2026-11-26T10:00", 1 },   /* through the night */
+    { HST_EVENT_CEREMONY, DAY "19:00", DAY "21:00", 0 },
+    { HST_EVENT_MEAL, DAY "19:00", DAY "21:00", 0 },
+    { HST_EVENT_TRANSFER, DAY "05:00", DAY "08:00", 0 },
+    { HST_EVENT_TALK, "2026-11-25", "2026-11-26", 0 },            /* a whole day */
+    { HST_EVENT_TALK, "2026-10-25T08:59", "2026-10-25T10:00", 1 },
+    { HST_EVENT_TALK, "2026-10-25T09:00", "2026-10-25T18:00", 0 }, /* a day of 25 hours */
+    { HST_EVENT_TALK, "2027-03-28T09:00", "2027-03-28T18:00", 0 }, /* and of 23 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+
+    add_programme (world, 9 * 60, 18 * 60);
+    world_add_event (world, NULL, "one", rows[i].kind, rows[i].from, rows[i].to);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "working-hours"), ==, rows[i].found);
+  }
+}
+
+static void
+test_working_hours_of_the_programme (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstProgramme *programme;
+
+  world_add_event (world, NULL, "talk", HST_EVENT_TALK, DAY "17:00", "2026-11-26T00:00");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "working-hours"), ==, 0);
+
+  programme = add_programme (world, 9 * 60, 18 * 60);
+  world_check (world);
+  g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "working-hours")), ==,
+                   "“talk” (Wednesday, 25 November, 17:00–00:00) is outside the working hours, 09:00–18:00.");
+  g_assert_cmpint (hst_finding_get_severity (world_get (world, "working-hours")), ==, HST_SEVERITY_NOTE);
+
+  /* Midnight is the end of the day, too; and no hours are no limit. */
+  programme->work_end_min = 24 * 60;
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "working-hours"), ==, 0);
+  programme->work_start_min = programme->work_end_min = 0;
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "working-hours"), ==, 0);
+}
+
 /* A year of a large programme: 10,000 occurrences, checked within seconds even under a sanitizer. */
 static void
 test_large_plan (void)
@@ -266,5 +340,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-session/silence", test_silence);
   g_test_add_func ("/plan/check-session/cancelled-visit", test_cancelled_visit);
   g_test_add_func ("/plan/check-session/large-plan", test_large_plan);
+  g_test_add_func ("/plan/check-session/working-hours", test_working_hours);
+  g_test_add_func ("/plan/check-session/working-hours-of-the-programme", test_working_hours_of_the_programme);
   return g_test_run ();
 }

@@ -53,6 +53,7 @@ struct _HstWindow {
   AdwWindowTitle  *title;
   GMenu           *undo_section;
   HstSqueeze      *squeeze;
+  GtkWidget       *navigation;
   GtkWidget       *view_switcher;
   HstSearch       *search;
   GtkRevealer     *trouble_revealer;
@@ -66,6 +67,7 @@ struct _HstWindow {
   HstViews        *views;
   AdwBin          *findings_slot;
   GtkWidget       *bottom_bar;
+  GtkWidget       *bottom_navigation;
   GtkWidget       *range_label;
   GtkRevealer     *drop_revealer;
 };
@@ -398,7 +400,11 @@ on_trouble_dismissed (HstWindow *self)
 static void
 on_squeezed (HstWindow *self)
 {
+  const gboolean navigation = gtk_widget_get_child_visible (self->navigation);
+
   gtk_widget_set_visible (self->bottom_bar, !gtk_widget_get_child_visible (self->view_switcher));
+  gtk_widget_set_visible (self->bottom_navigation, !navigation);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_filter_button), !navigation);
   gtk_widget_set_visible (self->range_label, !gtk_widget_get_child_visible (GTK_WIDGET (self->title)));
 }
 
@@ -495,6 +501,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, squeeze);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, view_switcher);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_revealer);
@@ -508,6 +515,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, views);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, findings_slot);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, bottom_navigation);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, range_label);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, drop_revealer);
 }

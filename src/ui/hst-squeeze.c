@@ -77,6 +77,17 @@ set_n_shown (HstSqueeze *self,
     self->notify_source = g_idle_add (on_idle, self);
 }
 
+/* What is left out is left out for assistive technology too. */
+static void
+set_shown (GtkWidget *child,
+           gboolean   shown)
+{
+  if (gtk_widget_get_child_visible (child) == shown)
+    return;
+  gtk_widget_set_child_visible (child, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
 /* How many fit at their least; @spare_px is what is left then. */
 static guint
 count_fitting (GtkWidget *widget,
@@ -113,7 +124,7 @@ hst_squeeze_size_allocate (GtkWidget *widget,
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_child_visible (child, i++ < n_shown);
+    set_shown (child, i++ < n_shown);
 
   /* From the last to the first.  Nobody gets more than is wanted: what is over stays empty at the end. */
   end_px = width - spare_px;

@@ -323,6 +323,18 @@ def a_community_is_found_by_another_of_its_names():
 
 
 @tap.test
+def what_the_header_has_no_room_for_is_shown_once_elsewhere():
+    with window() as world:
+        app = world.app
+        names = ('Back', 'Forward', 'Filter', 'Week', 'Month', 'New Session', 'Main Menu')
+        for width_px in (1170, 860, 700, 620, 520, 360, 1170):
+            app.resize(width_px, 700)
+            app.until(lambda: all(len({button.box for button in app.find('button', name)
+                                       if button.parent.role != 'button'}) == 1 for name in names),
+                      f'each of {names} once at {width_px} px')
+
+
+@tap.test
 def it_can_be_used_with_the_keyboard_alone():
     with window() as world:
         app = world.app

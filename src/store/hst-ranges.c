@@ -101,7 +101,7 @@ hst_ranges_compute (HstStore  *self,
   *to_utc_s = CLAMP (*to_utc_s, *from_utc_s, FAR_S);
 }
 
-/* Plain statements that write one row, here and in hst-search.c: a REPLACE or an upsert would begin a savepoint, and at
+/* Plain statements that write one row, here and in hst-search-index.c: a REPLACE or an upsert would begin a savepoint, and at
  * each of those FTS5 writes out all that it has gathered. */
 static gboolean
 write_range (HstStore    *self,

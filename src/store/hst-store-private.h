@@ -107,7 +107,7 @@ gboolean   hst_ranges_remove          (HstStore             *self,
                                        const char           *uid,
                                        GError              **error);
 
-/* ---- search (hst-search.c) */
+/* ---- search (hst-search-index.c) */
 
 gboolean   hst_search_is_searched     (const HstRecordType  *type);
 /* Likewise. */

@@ -31,6 +31,11 @@
   "SELECT uid FROM event_range WHERE length_class = " G_STRINGIFY (LAST_CLASS)                            \
   " AND from_utc_s < ?2 AND to_utc_s >= ?1"
 
+/* A visit has few events beside what a window may hold. */
+#define OF_VISIT                                                                                          \
+  "SELECT v.uid FROM event AS v CROSS JOIN event_range AS r ON r.uid = v.uid WHERE v.visit = ?3"          \
+  " AND r.from_utc_s < ?2 AND r.to_utc_s >= ?1"
+
 /* A line of a list. */
 #define HAS_LINE(column, value) "instr (char (10) || f." column " || char (10), char (10) || " value " || char (10)) > 0"
 
@@ -41,6 +46,8 @@
   " AND (?3 IS NULL OR f.visit = ?3) AND (?4 IS NULL OR f.venue = ?4)"                                    \
   " AND (?5 IS NULL OR f.responsible = ?5 OR " HAS_LINE ("speakers", "?5") ")"                            \
   " AND (?6 IS NULL OR f.communities IS NULL OR " HAS_LINE ("communities", "?6") "))"
+
+#define WHERE_UID(uids, matches) "WHERE uid IN (" uids ")" matches " ORDER BY uid, recurrence_id"
 
 static int
 class_of_length (gint64 from_utc_s,
@@ -65,9 +72,9 @@ load_candidates (HstStore         *self,
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
   const char *sql = hst_record_sql_select (&hst_event_type,
-                                           filter != NULL
-                                             ? "WHERE uid IN (" CANDIDATES ")" MATCHES " ORDER BY uid, recurrence_id"
-                                             : "WHERE uid IN (" CANDIDATES ") ORDER BY uid, recurrence_id");
+                                           filter == NULL          ? WHERE_UID (CANDIDATES, "")
+                                           : filter->visit == NULL ? WHERE_UID (CANDIDATES, MATCHES)
+                                                                   : WHERE_UID (OF_VISIT, MATCHES));
   g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
 
   if (query == NULL)

@@ -6,6 +6,8 @@
 
 /* How long to wait for another program that is writing. */
 #define BUSY_TIMEOUT_MS 5000
+/* A month of a big plan, or what is searched in it: SQLite's own 2 MiB hold neither.  It is taken as it is needed. */
+#define CACHE_KIB       16384
 /* No value of a plan comes near this; a forged file may claim anything. */
 #define VALUE_MAX_BYTES (512 * 1024 * 1024)
 
@@ -132,7 +134,7 @@ hst_db_open (const char  *path,
     return NULL;
   }
   if (!hst_db_exec (self, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; "
-                          "PRAGMA secure_delete=FAST", error))
+                          "PRAGMA secure_delete=FAST; PRAGMA cache_size=-" G_STRINGIFY (CACHE_KIB), error))
     return NULL;
   return g_steal_pointer (&self);
 }

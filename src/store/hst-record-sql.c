@@ -220,13 +220,17 @@ read_field (HstQuery        *query,
             GError         **error)
 {
   /* What is not set in the row stays as it is in a new record. */
+  if (field->type == HST_FIELD_TEXT) {
+    const char *text = hst_query_get_text (query, column);
+
+    if (text != NULL && text[0] != '\0')
+      *AT (record, field, char *) = g_strdup (text);
+    return TRUE;
+  }
   if (sqlite3_column_type (query->stmt, column) == SQLITE_NULL)
     return TRUE;
 
   switch (field->type) {
-  case HST_FIELD_TEXT:
-    hst_set_text (AT (record, field, char *), hst_query_get_text (query, column));
-    return TRUE;
   case HST_FIELD_INT:
   case HST_FIELD_INSTANT:
     *AT (record, field, gint64) = hst_query_get_int (query, column);
@@ -244,6 +248,7 @@ read_field (HstQuery        *query,
       *AT (record, field, char **) = split_list (text);
     return TRUE;
   }
+  case HST_FIELD_TEXT:
   case HST_FIELD_ENUM:
   case HST_FIELD_DAY:
   case HST_FIELD_MOMENT:

@@ -164,6 +164,16 @@ void hst_check_look_notice        (HstCheck           *check,
 void hst_check_look_holiday       (HstCheck           *check,
                                    const HstCheckRule *rule);
 
+/* hst-check-frame.c */
+void hst_check_look_welcome       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_closing       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_evaluation    (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_order         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
 /* hst-check-session.c */
 gboolean hst_check_brings_together (const HstCheckItem *item);
 void hst_check_look_no_venue      (HstCheck           *check,

@@ -33,6 +33,10 @@ static const HstCheckRule rules[] = {
   { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter },
   { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody },
   { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence },
+  { "no-welcome",        HST_SEVERITY_NOTE,    hst_check_look_welcome },
+  { "no-closing",        HST_SEVERITY_NOTE,    hst_check_look_closing },
+  { "no-evaluation",     HST_SEVERITY_NOTE,    hst_check_look_evaluation },
+  { "site-before-introduction", HST_SEVERITY_NOTE, hst_check_look_order },
   { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday },
 };
 
@@ -210,7 +214,7 @@ hst_check_report (HstCheck           *check,
  * @rule: the rule that found something
  * @visit: the visit that causes it
  * @other: (nullable): the second visit of a clash
- * @day: the day on which it would happen
+ * @day: the day on which it would happen, or %HST_DAY_NONE
  * @sentence: (transfer full): what is wrong, and why
  * @way_out: (nullable): what would help
  */
@@ -223,10 +227,11 @@ hst_check_report_visit (HstCheck           *check,
                         char               *sentence,
                         const char         *way_out)
 {
+  const gint64 at_utc_s = day != HST_DAY_NONE ? hst_day_get_start_utc_s (day, check->zone) : HST_INSTANT_NONE;
+
   g_ptr_array_add (check->findings,
                    hst_finding_new (rule->id, rule->severity, visit->uid, NULL, NULL,
-                                    other != NULL ? other->uid : NULL, hst_day_get_start_utc_s (day, check->zone),
-                                    sentence, way_out));
+                                    other != NULL ? other->uid : NULL, at_utc_s, sentence, way_out));
   g_free (sentence);
 }
 

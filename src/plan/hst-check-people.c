@@ -126,3 +126,133 @@ hst_check_look_shelter_room (HstCheck           *check,
                         _("Choose a venue with a larger shelter, or split the guests into groups."));
   }
 }
+
+/* Visits that somebody works on: of an idea nobody knows yet who comes. */
+static gboolean
+is_being_planned (const HstVisit *visit)
+{
+  return visit->status == HST_VISIT_PLANNED || visit->status == HST_VISIT_CONFIRMED ||
+         visit->status == HST_VISIT_UNDER_WAY;
+}
+
+static gboolean
+has_number (const HstDelegation *delegation)
+{
+  return delegation != NULL && (delegation->quota > 0 ||
+                                (delegation->delegates != NULL && delegation->delegates[0] != NULL));
+}
+
+/**
+ * hst_check_look_no_number:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits with delegations of which neither seats nor names are known.  Every other count of people takes them for
+ * nobody.
+ */
+void
+hst_check_look_no_number (HstCheck           *check,
+                          const HstCheckRule *rule)
+{
+  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+
+  for (guint i = 0; i < visits->len; i++) {
+    const HstVisit *visit = visits->pdata[i];
+    GPtrArray *guests = g_hash_table_lookup (check->guests, visit->uid);
+    g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+    g_autofree char *who = NULL;
+
+    for (guint j = 0; guests != NULL && is_being_planned (visit) && j < guests->len; j++)
+      if (!has_number (hst_plan_find_delegation (check->plan, visit->uid, guests->pdata[j])))
+        g_ptr_array_add (codes, guests->pdata[j]);
+    if (codes->len == 0)
+      continue;
+    who = hst_check_dup_community_names (check, codes);
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+                            /* Translators: a visit, then communities. */
+                            g_strdup_printf (_("“%1$s”: it is not known how many people come from: %2$s."),
+                                             hst_check_get_visit_title (visit), who),
+                            _("Say how many seats they have, or name the delegates."));
+  }
+}
+
+static gboolean
+have_in_common (char **a,
+                char **b)
+{
+  for (guint i = 0; a != NULL && b != NULL && a[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) b, a[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_empty (char **list)
+{
+  return list == NULL || list[0] == NULL;
+}
+
+/* An interpreter of whom no languages are known is trusted to have been chosen well. */
+static gboolean
+interprets (const HstPerson    *person,
+            const HstPerson    *speaker,
+            const HstProgramme *programme)
+{
+  return person != NULL && person->role == HST_PERSON_INTERPRETER &&
+         (is_empty (person->languages) || (have_in_common (person->languages, speaker->languages) &&
+                                           have_in_common (person->languages, programme->languages)));
+}
+
+static gboolean
+is_interpreted (HstCheck           *check,
+                const HstEvent     *event,
+                const HstPerson    *speaker,
+                const HstProgramme *programme)
+{
+  if (interprets (hst_plan_find_person (check->plan, event->responsible), speaker, programme))
+    return TRUE;
+  for (guint i = 0; event->speakers[i] != NULL; i++)
+    if (interprets (hst_plan_find_person (check->plan, event->speakers[i]), speaker, programme))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * hst_check_look_interpreter:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds items with a speaker who speaks none of the programme's languages, and no interpreter among those named for them; a
+ * series is reported once.  Of whom no languages are known nothing is said.
+ */
+void
+hst_check_look_interpreter (HstCheck           *check,
+                            const HstCheckRule *rule)
+{
+  const HstProgramme *programme = hst_plan_get_programme (check->plan);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (programme == NULL || is_empty (programme->languages))
+    return;
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    g_autoptr (GPtrArray) names = g_ptr_array_new ();
+    g_autofree char *who = NULL;
+
+    for (guint j = 0; item->event->speakers != NULL && item->event->speakers[j] != NULL; j++) {
+      const HstPerson *speaker = hst_plan_find_person (check->plan, item->event->speakers[j]);
+
+      if (speaker != NULL && speaker->role != HST_PERSON_INTERPRETER && !is_empty (speaker->languages) &&
+          !have_in_common (speaker->languages, programme->languages) &&
+          !is_interpreted (check, item->event, speaker, programme))
+        g_ptr_array_add (names, (gpointer) hst_check_get_person_name (check, speaker->uid));
+    }
+    if (names->len == 0 || !g_hash_table_add (seen, item->event->uid))
+      continue;
+    who = hst_check_dup_names (names);
+    hst_check_report (check, rule, item, NULL, item->start_s,
+                      /* Translators: a session, then people. */
+                      g_strdup_printf (_("“%1$s” needs an interpreter for: %2$s."), hst_check_get_title (item), who),
+                      _("Name an interpreter among the speakers, and plan more time."));
+  }
+}

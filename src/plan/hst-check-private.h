@@ -129,6 +129,10 @@ void hst_check_look_group_limit   (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_shelter_room  (HstCheck           *check,
                                    const HstCheckRule *rule);
+void hst_check_look_no_number     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_interpreter   (HstCheck           *check,
+                                   const HstCheckRule *rule);
 
 /* hst-check-curfew.c */
 void hst_check_look_curfew        (HstCheck           *check,

@@ -288,6 +288,85 @@ test_working_hours_of_the_programme (void)
   g_assert_cmpuint (world_count (world, "working-hours"), ==, 0);
 }
 
+static void
+test_no_number (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstVisit *visit = world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-25");
+  HstDelegation *okhtyrka = world_add_delegation (world, "v", "okhtyrka", 0);
+  HstDelegation *valky = world_add_delegation (world, "v", "valky", 0);
+
+  hst_set_text (&visit->title, "Autumn");
+  world_add_delegation (world, "v", "pryluky", 3);
+  world_add_delegation (world, "v", "zhytomyr", 0);      /* the host is no guest */
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "no-number"), ==, 0);
+
+  visit->status = HST_VISIT_PLANNED;
+  world_check (world);
+  g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "no-number")), ==,
+                   "“Autumn”: it is not known how many people come from: okhtyrka, valky.");
+  g_assert_cmpstr (hst_finding_get_visit (world_get (world, "no-number")), ==, "v");
+
+  set_list (&okhtyrka->delegates, "ivan");
+  world_check (world);
+  g_assert_nonnull (strstr (hst_finding_get_sentence (world_get (world, "no-number")), "from: valky."));
+  valky->reply = HST_REPLY_DECLINED;
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "no-number"), ==, 0);
+}
+
+static void
+test_interpreter (void)
+{
+  static const struct {
+    const char *programme;
+    const char *speaker;
+    const char *interpreter;   /* "-": nobody; "": languages not known */
+    guint       found;
+  } rows[] = {
+    { "uk en", "ja", "-", 1 },
+    { "uk en", "ja en", "-", 0 },
+    { "uk en", "", "-", 0 },
+    { "", "ja", "-", 0 },
+    { "uk en", "ja", "ja uk", 0 },
+    { "uk en", "ja", "", 0 },
+    { "uk en", "ja", "de uk", 1 },
+    { "uk en", "ja", "ja de", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+    HstEvent *talk = world_add_event (world, NULL, "talk", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+    HstPerson *interpreter = world_add_person (world, "interpreter", "Ivan");
+
+    if (*rows[i].programme != '\0')
+      set_list (&add_programme (world, 0, 0)->languages, rows[i].programme);
+    if (*rows[i].speaker != '\0')
+      set_list (&world_add_person (world, "kenji", "Kenji")->languages, rows[i].speaker);
+    interpreter->role = HST_PERSON_INTERPRETER;
+    if (*rows[i].interpreter != '\0')
+      set_list (&interpreter->languages, rows[i].interpreter);
+    set_list (&talk->speakers, g_str_equal (rows[i].interpreter, "-") ? "kenji" : "kenji interpreter");
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "no-interpreter"), ==, rows[i].found);
+    if (i > 0)
+      continue;
+    g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "no-interpreter")), ==,
+                     "“talk” needs an interpreter for: Kenji.");
+
+    /* One who is in charge will do as well; one who only has the languages will not. */
+    set_list (&interpreter->languages, "ja uk");
+    hst_set_text (&talk->responsible, "interpreter");
+    world_check (world);
+    g_assert_cmpuint (world_count (world, "no-interpreter"), ==, 0);
+    interpreter->role = HST_PERSON_STAFF;
+    world_check (world);
+    g_assert_cmpuint (world_count (world, "no-interpreter"), ==, 1);
+  }
+}
+
 /* A year of a large programme: 10,000 occurrences, checked within seconds even under a sanitizer. */
 static void
 test_large_plan (void)
@@ -342,5 +421,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-session/large-plan", test_large_plan);
   g_test_add_func ("/plan/check-session/working-hours", test_working_hours);
   g_test_add_func ("/plan/check-session/working-hours-of-the-programme", test_working_hours_of_the_programme);
+  g_test_add_func ("/plan/check-session/no-number", test_no_number);
+  g_test_add_func ("/plan/check-session/interpreter", test_interpreter);
   return g_test_run ();
 }

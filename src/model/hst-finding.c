@@ -166,5 +166,8 @@ hst_finding_compare (HstFinding *a,
     order = g_strcmp0 (a->uid, b->uid);
   if (order == 0)
     order = g_strcmp0 (a->other, b->other);
-  return order != 0 ? order : g_strcmp0 (a->sentence, b->sentence);
+  if (order == 0)
+    order = g_strcmp0 (a->sentence, b->sentence);
+  /* Two visits may have one title, or none. */
+  return order != 0 ? order : g_strcmp0 (a->visit, b->visit);
 }

@@ -276,6 +276,40 @@ test_index_made_with_other_zones_is_made_anew (void)
   assert_sound (file.store);
 }
 
+/* Nothing derives from an event that was not there, or so one should think. */
+static void
+test_new_events_take_over_what_was_left (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL, strays = NULL, week = NULL;
+  g_autoptr (HstEvent) new = make_event ("new", "Новісінька", "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z");
+  g_autoptr (HstEvent) newer = make_event ("newer", "Новісінька", "2026-11-26T10:00:00Z", "2026-11-26T11:00:00Z");
+  const gint64 now_utc_s = instant ("2026-11-20T00:00:00Z");
+
+  plan_file_new (&file);
+  fill_plan (file.store, 5);
+  meddle (&file, "INSERT INTO event_range VALUES ('new', 6, 1, 2);"
+                 "INSERT INTO document SELECT max (id) + 1, 'event', 'new', 'Старе', 1, 2 FROM document;"
+                 "INSERT INTO words (rowid, title) SELECT max (id), 'старе' FROM document;"
+                 "INSERT INTO words (rowid, title) SELECT max (id) + 1, 'старе' FROM document");
+  begin (file.store, "import");
+  put (file.store, new);
+  put (file.store, newer);
+  commit (file.store);
+
+  found = hst_store_search (file.store, "новісінька", now_utc_s, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (((HstSearchHit *) found->pdata[0])->key, ==, "new");
+  strays = hst_store_search (file.store, "старе", now_utc_s, 10, &error);
+  g_assert_cmpuint (strays->len, ==, 0);
+  week = hst_store_query_occurrences (file.store, instant ("2026-11-25T10:00:00Z"), instant ("2026-11-25T10:30:00Z"), NULL,
+                                      NULL, &error);
+  g_assert_cmpuint (week->len, >=, 1);
+  assert_sound (file.store);
+}
+
 /* As a plan that was derived with older rules: the summer time of e1 was not yet known. */
 static void
 test_what_moved_with_the_zones_is_listed (void)
@@ -411,6 +445,7 @@ main (int    argc,
   g_test_add_func ("/store/keep/verify-finds-values-that-are-none", test_verify_finds_values_that_are_none);
   g_test_add_func ("/store/keep/index-made-with-other-zones-is-made-anew",
                    test_index_made_with_other_zones_is_made_anew);
+  g_test_add_func ("/store/keep/new-events-take-over-what-was-left", test_new_events_take_over_what_was_left);
   g_test_add_func ("/store/keep/what-moved-with-the-zones-is-listed", test_what_moved_with_the_zones_is_listed);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);

@@ -205,7 +205,7 @@ check_ranges (Check   *self,
   if (query == NULL)
     return FALSE;
   while ((state = hst_query_next (query, error)) == HST_ROW_READY) {
-    HstEvent *event = hst_record_sql_read (query, &hst_event_type, 0, NULL);
+    g_autoptr (HstEvent) event = hst_record_sql_read (query, &hst_event_type, 0, NULL);
     const HstEvent *last = series->len > 0 ? series->pdata[series->len - 1] : NULL;
 
     /* check_records() has told of it. */
@@ -216,7 +216,7 @@ check_ranges (Check   *self,
         return FALSE;
       g_ptr_array_set_size (series, 0);
     }
-    g_ptr_array_add (series, event);
+    g_ptr_array_add (series, g_steal_pointer (&event));
   }
   if (state == HST_ROW_END && series->len > 0)
     return check_range (self, ((HstEvent *) series->pdata[0])->uid, series, error);

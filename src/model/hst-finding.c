@@ -55,8 +55,8 @@ hst_finding_init (HstFinding *self)
  * @visit: (nullable): UID of the visit it belongs to
  * @uid: (nullable): UID of the event that causes it; %NULL if it is the visit
  * @recurrence_id: (nullable): the instance of a series
- * @other: (nullable): UID of the second event of a clash
- * @at_utc_s: when it would happen, UTC seconds
+ * @other: (nullable): UID of the second event, or visit, of a clash
+ * @at_utc_s: when it would happen, UTC seconds; %HST_INSTANT_NONE where that is not known
  * @sentence: translated: what is wrong, and why
  * @way_out: (nullable): translated: what would help
  *

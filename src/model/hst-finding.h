@@ -14,8 +14,8 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (HstFinding, hst_finding, HST, FINDING, GObject)
 
 /* Something the checker noticed: immutable.  @sentence is translated: it says what is wrong and why;
- * @way_out (nullable) says what would help.  @uid is the event, or the visit, that it is about, and
- * @recurrence_id the instance; @other (nullable) is the second event of a clash. */
+ * @way_out (nullable) says what would help.  @uid is the event that it is about, %NULL if that is the
+ * @visit, and @recurrence_id the instance; @other (nullable) is the second event, or visit, of a clash. */
 HstFinding      *hst_finding_new               (const char      *rule,
                                                 HstSeverity      severity,
                                                 const char      *visit,

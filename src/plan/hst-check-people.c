@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Nobody speaks well after this long without so much as a glass of water. */
+#define MAX_STINT_S (4 * 3600)
+#define PAUSE_S     (10 * 60)
+
 /* Who comes, by quota, or by name where more are named. */
 static gint64
 count_people (HstCheck           *check,
@@ -254,5 +258,64 @@ hst_check_look_interpreter (HstCheck           *check,
                       /* Translators: a session, then people. */
                       g_strdup_printf (_("“%1$s” needs an interpreter for: %2$s."), hst_check_get_title (item), who),
                       _("Name an interpreter among the speakers, and plan more time."));
+  }
+}
+
+static void
+report_stint (HstCheck           *check,
+              const HstCheckRule *rule,
+              const char         *person,
+              const HstCheckItem *first,
+              const HstCheckItem *last,
+              gint64              end_s)
+{
+  g_autofree char *when = NULL;
+
+  /* One long session has its own pauses. */
+  if (first == NULL || first == last || end_s - first->start_s <= MAX_STINT_S)
+    return;
+  when = hst_check_dup_span (check, first->start_s, end_s);
+  hst_check_report (check, rule, first, last, first->start_s,
+                    /* Translators: a person, then a day with hours. */
+                    g_strdup_printf (_("%1$s is needed without a pause: %2$s."),
+                                     hst_check_get_person_name (check, person), when),
+                    _("Plan a break in between, or name somebody else for a part of it."));
+}
+
+/**
+ * hst_check_look_pause:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds people who are responsible for sessions or speak at them for more than four hours with no pause of ten minutes.
+ */
+void
+hst_check_look_pause (HstCheck           *check,
+                      const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) index = hst_check_index_people (check);
+  GHashTableIter iter;
+  gpointer person, value;
+
+  g_hash_table_iter_init (&iter, index);
+  while (g_hash_table_iter_next (&iter, &person, &value)) {
+    GPtrArray *items = value;
+    const HstCheckItem *first = NULL, *last = NULL;
+    gint64 end_s = G_MININT64;
+
+    for (guint i = 0; i < items->len; i++) {
+      const HstCheckItem *item = items->pdata[i];
+
+      if (!hst_check_brings_together (item))
+        continue;
+      if (first == NULL || item->start_s - end_s >= PAUSE_S) {
+        report_stint (check, rule, person, first, last, end_s);
+        first = item;
+        end_s = item->end_s;
+      }
+      last = item;
+      end_s = MAX (end_s, item->end_s);
+    }
+    report_stint (check, rule, person, first, last, end_s);
   }
 }

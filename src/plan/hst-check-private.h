@@ -131,6 +131,8 @@ void hst_check_look_shelter_room  (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_no_number     (HstCheck           *check,
                                    const HstCheckRule *rule);
+void hst_check_look_pause         (HstCheck           *check,
+                                   const HstCheckRule *rule);
 void hst_check_look_interpreter   (HstCheck           *check,
                                    const HstCheckRule *rule);
 

@@ -33,6 +33,7 @@ static const HstCheckRule rules[] = {
   { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter },
   { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody },
   { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence },
+  { "no-pause",          HST_SEVERITY_NOTE,    hst_check_look_pause },
   { "no-number",         HST_SEVERITY_NOTE,    hst_check_look_no_number },
   { "no-interpreter",    HST_SEVERITY_NOTE,    hst_check_look_interpreter },
   { "no-welcome",        HST_SEVERITY_NOTE,    hst_check_look_welcome },

@@ -321,6 +321,55 @@ test_idle (void)
                    "Nothing is planned (Wednesday, 25 November, 19:00–22:01) for: okhtyrka.");
 }
 
+static void
+test_pause (void)
+{
+  static const struct {
+    const char   *from;
+    const char   *to;
+    HstEventKind  kind;
+    guint         found;
+  } rows[] = {
+    { DAY "12:09", DAY "14:00", HST_EVENT_WORKSHOP, 0 },                     /* four hours to the minute */
+    { DAY "12:09", DAY "14:01", HST_EVENT_WORKSHOP, 1 },
+    { DAY "12:10", DAY "14:01", HST_EVENT_WORKSHOP, 0 },                     /* ten minutes are a pause */
+    { DAY "12:09", DAY "14:01", HST_EVENT_MEAL, 0 },
+    { DAY "11:00", DAY "14:01", HST_EVENT_WORKSHOP, 1 },                     /* in two places, and for too long */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_with_visit ();
+    HstEvent *one = world_add_event (world, "v", "one", HST_EVENT_TALK, DAY "10:00", DAY "12:00");
+    HstEvent *two = world_add_event (world, "v", "two", rows[i].kind, rows[i].from, rows[i].to);
+
+    world_add_person (world, "olena", "Olena");
+    hst_set_text (&one->responsible, "olena");
+    set_list (&two->speakers, "petro olena");
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "no-pause"), ==, rows[i].found);
+    if (i == 1)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "no-pause")), ==,
+                       "Olena is needed without a pause: Wednesday, 25 November, 10:00–14:01.");
+  }
+}
+
+static void
+test_pause_in_the_night_the_clock_turns (void)
+{
+  g_autoptr (World) world = world_with_visit ();
+
+  /* From two to five there are four hours in this night, and one minute more. */
+  hst_set_text (&world_add_event (world, "v", "one", HST_EVENT_TALK, "2026-10-25T02:00",
+                                  "2026-10-25T04:30")->responsible, "olena");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "no-pause"), ==, 0);
+  hst_set_text (&world_add_event (world, "v", "two", HST_EVENT_TALK, "2026-10-25T04:30",
+                                  "2026-10-25T05:01")->responsible, "olena");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "no-pause"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -337,5 +386,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-day/meal-after-six-hours", test_meal_after_six_hours);
   g_test_add_func ("/plan/check-day/meal-on-the-way", test_meal_on_the_way);
   g_test_add_func ("/plan/check-day/idle", test_idle);
+  g_test_add_func ("/plan/check-day/pause", test_pause);
+  g_test_add_func ("/plan/check-day/pause-in-the-night-the-clock-turns", test_pause_in_the_night_the_clock_turns);
   return g_test_run ();
 }

@@ -276,10 +276,11 @@ hst_check_look_holiday (HstCheck           *check,
       continue;
     for (HstDay day = visit->first_day; day <= visit->last_day && day - visit->first_day < MAX_VISIT_DAYS; day++) {
       const char *holiday = hst_holiday_get_name (day);
-      g_autofree char *when = hst_check_dup_date (day);
+      g_autofree char *when = NULL;
 
       if (holiday == NULL)
         continue;
+      when = hst_check_dup_date (day);
       hst_check_report_visit (check, rule, visit, NULL, day,
                               /* Translators: a visit, a holiday, and its date. */
                               g_strdup_printf (_("“%1$s” falls on a public holiday: %2$s (%3$s)."),

@@ -25,6 +25,10 @@ typedef struct {
 #define NIGHT_FROM_S (21 * 3600)
 #define NIGHT_TO_S   (6 * 3600)
 
+/* Hours that were looked up longer ago than this may have changed, and nobody looks sooner than this before a journey. */
+#define OLD_DAYS   90
+#define AHEAD_DAYS 30
+
 typedef enum {
   END_GATHER,
   END_LEAVE,
@@ -318,5 +322,65 @@ hst_check_look_curfew_unknown (HstCheck           *check,
                     get_gathering_s (item), seen);
     report_unknown (check, rule, item, hst_plan_find_community (check->plan, item->event->destination),
                     MAX (item->start_s, item->end_s - 1), seen);
+  }
+}
+
+static gboolean
+is_old (HstCheck        *check,
+        const HstCurfew *curfew)
+{
+  return curfew->checked_on == HST_DAY_NONE || curfew->checked_on < check->today - OLD_DAYS;
+}
+
+static void
+report_old (HstCheck           *check,
+            const HstCheckRule *rule,
+            const HstCheckItem *item,
+            HstCommunity       *community,
+            GHashTable         *seen)
+{
+  const HstCurfew *curfew = find_curfew (check, community);
+  g_autofree char *when = NULL;
+  g_autofree char *date = NULL;
+
+  if (curfew == NULL || !is_old (check, curfew) || !g_hash_table_add (seen, curfew->oblast_iso))
+    return;
+  when = hst_check_dup_span (check, item->start_s, item->end_s);
+  if (curfew->checked_on != HST_DAY_NONE)
+    date = hst_check_dup_date (curfew->checked_on);
+  hst_check_report (check, rule, item, NULL, item->start_s,
+                    date != NULL
+                      /* Translators: a transfer and when it is, an oblast, a date. */
+                      ? g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was last checked on %4$s."),
+                                         hst_check_get_title (item), when, hst_oblast_get_name (community), date)
+                      /* Translators: a transfer and when it is, an oblast. */
+                      : g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was never checked."),
+                                         hst_check_get_title (item), when, hst_oblast_get_name (community)),
+                    _("Look up its hours again before people travel."));
+}
+
+/**
+ * hst_check_look_curfew_old:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds oblasts through which people travel within a month, and whose curfew nobody has looked up for three; each is
+ * reported once, at the first transfer.
+ */
+void
+hst_check_look_curfew_old (HstCheck           *check,
+                           const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; check->today != HST_DAY_NONE && i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    const HstDay day = hst_day_of_utc (item->start_s, check->zone);
+
+    if (item->event->kind != HST_EVENT_TRANSFER || hst_occurrence_is_all_day (item->occurrence) ||
+        day < check->today || day > check->today + AHEAD_DAYS)
+      continue;
+    report_old (check, rule, item, hst_plan_find_community (check->plan, item->event->origin), seen);
+    report_old (check, rule, item, hst_plan_find_community (check->plan, item->event->destination), seen);
   }
 }

@@ -139,6 +139,8 @@ void hst_check_look_interpreter   (HstCheck           *check,
 /* hst-check-curfew.c */
 void hst_check_look_curfew        (HstCheck           *check,
                                    const HstCheckRule *rule);
+void hst_check_look_curfew_old    (HstCheck           *check,
+                                   const HstCheckRule *rule);
 void hst_check_look_curfew_unknown (HstCheck          *check,
                                    const HstCheckRule *rule);
 

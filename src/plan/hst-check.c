@@ -22,6 +22,7 @@ static const HstCheckRule rules[] = {
   { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
   { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
   { "curfew-unknown",    HST_SEVERITY_NOTE,    hst_check_look_curfew_unknown },
+  { "curfew-old",        HST_SEVERITY_NOTE,    hst_check_look_curfew_old },
   { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator },
   { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host },
   { "notice-due",        HST_SEVERITY_NOTE,    hst_check_look_notice },

@@ -191,6 +191,47 @@ test_not_known_is_not_none (void)
   }
 }
 
+static void
+test_old (void)
+{
+  static const struct {
+    const char *today;
+    const char *checked_on;
+    guint       found;
+  } rows[] = {
+    { NULL, "2020-01-01", 0 },                 /* nobody says what day it is */
+    { "2026-11-20", "2026-08-22", 0 },         /* 90 days */
+    { "2026-11-20", "2026-08-21", 1 },
+    { "2026-11-20", NULL, 1 },
+    { "2026-10-27", NULL, 1 },                 /* 30 days ahead */
+    { "2026-10-26", NULL, 0 },
+    { "2026-11-26", NULL, 1 },
+    { "2026-11-27", NULL, 0 },                 /* it is over */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+    HstCurfew *curfew = world_add_curfew (world, "UA-18", 0, 5 * 60);
+
+    world_add_community (world, "zhytomyr", "UA-18");
+    world_add_community (world, "lviv", "UA-46");
+    /* After midnight in Kyiv, before it in UTC. */
+    add_transfer (world, "2026-11-26T00:30", "2026-11-26T12:00", "lviv", "zhytomyr");
+    add_transfer (world, "2026-11-26T14:00", "2026-11-26T20:00", "zhytomyr", "lviv");
+    world->today = rows[i].today != NULL ? hst_day_from_string (rows[i].today) : HST_DAY_NONE;
+    curfew->checked_on = rows[i].checked_on != NULL ? hst_day_from_string (rows[i].checked_on) : HST_DAY_NONE;
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "curfew-old"), ==, rows[i].found);
+    if (i == 2 || i == 3)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "curfew-old")), ==,
+                       i == 2 ? "“way” (Thursday, 26 November, 00:30–12:00): the curfew of Zhytomyr oblast was last checked "
+                                "on 21 August 2026."
+                              : "“way” (Thursday, 26 November, 00:30–12:00): the curfew of Zhytomyr oblast was never "
+                                "checked.");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +243,6 @@ main (int   argc,
   g_test_add_func ("/plan/check-curfew/only-transfers", test_only_transfers);
   g_test_add_func ("/plan/check-curfew/endless", test_endless);
   g_test_add_func ("/plan/check-curfew/not-known-is-not-none", test_not_known_is_not_none);
+  g_test_add_func ("/plan/check-curfew/old", test_old);
   return g_test_run ();
 }

@@ -211,7 +211,8 @@ hst_snapshot_read (HstStore      *store,
   planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
   if (planned == NULL)
     return NULL;
-  self->findings = hst_check_plan (self->plan, planned, self->zone);
+  /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
+  self->findings = hst_check_plan_on (self->plan, planned, self->zone, today, FALSE);
   self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
 
   return g_steal_pointer (&self);

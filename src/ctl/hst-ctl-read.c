@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-check.h"
+#include "hst-day-scale.h"
 #include "hst-range-filter.h"
 
 #include <glib/gi18n-lib.h>
@@ -402,8 +403,10 @@ hst_ctl_check (HstCtl *ctl)
   programme = hst_plan_get_programme (plan);
   zone = programme != NULL && programme->tzid != NULL
            ? hst_zones_lookup (hst_store_get_zones (store), programme->tzid) : NULL;
-  findings = hst_check_plan (plan, occurrences,
-                             zone != NULL ? zone : hst_zones_get_system (hst_store_get_zones (store)));
+  if (zone == NULL)
+    zone = hst_zones_get_system (hst_store_get_zones (store));
+  /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
+  findings = hst_check_plan_on (plan, occurrences, zone, hst_day_of_utc (ctl->now_utc_s, zone), FALSE);
   for (guint i = 0; i < findings->len; i++)
     say_finding (ctl, g_ptr_array_index (findings, i));
 

@@ -128,12 +128,15 @@ on_file_picked (GObject      *source,
   g_autoptr (Flow) flow = user_data;
   HstSession *session = hst_window_get_session (flow->window);
   g_autoptr (GFile) file = hst_save_file_finish (result, NULL);
+  Flow *work;
 
   if (file == NULL || !hst_session_is_open (session))
     return;
   flow->target = g_file_get_parent (file);
-  hst_session_run (session, write_one, flow_for_worker (flow, file), (GDestroyNotify) flow_free, NULL, NULL,
-                   on_written, g_steal_pointer (&flow));
+  /* In a call's arguments nothing is said about what comes first. */
+  work = flow_for_worker (flow, file);
+  hst_session_run (session, write_one, work, (GDestroyNotify) flow_free, NULL, NULL, on_written,
+                   g_steal_pointer (&flow));
 }
 
 static void
@@ -144,12 +147,14 @@ on_folder_picked (GObject      *source,
   g_autoptr (Flow) flow = user_data;
   HstSession *session = hst_window_get_session (flow->window);
   g_autoptr (GFile) folder = hst_pick_folder_finish (result, NULL);
+  Flow *work;
 
   if (folder == NULL || !hst_session_is_open (session))
     return;
   flow->target = g_object_ref (folder);
-  hst_session_run (session, write_each, flow_for_worker (flow, folder), (GDestroyNotify) flow_free, NULL, NULL,
-                   on_written, g_steal_pointer (&flow));
+  work = flow_for_worker (flow, folder);
+  hst_session_run (session, write_each, work, (GDestroyNotify) flow_free, NULL, NULL, on_written,
+                   g_steal_pointer (&flow));
 }
 
 static void

@@ -132,6 +132,7 @@ on_save_picked (GObject      *source,
   g_autoptr (Question) question = user_data;
   HstSession *session = hst_window_get_session (question->window);
   g_autoptr (GFile) file = hst_save_file_finish (result, NULL);
+  char *path;
 
   question->path = file != NULL ? g_file_get_path (file) : NULL;
   if (question->path == NULL || !hst_session_is_open (session))
@@ -140,8 +141,9 @@ on_save_picked (GObject      *source,
     hst_window_say (question->window, _("The plan is saved there already: every change is kept at once"), FALSE);
     return;
   }
-  hst_session_run (session, copy_plan, g_strdup (question->path), g_free, NULL, NULL, on_copied,
-                   g_steal_pointer (&question));
+  /* In a call's arguments nothing is said about what comes first. */
+  path = g_strdup (question->path);
+  hst_session_run (session, copy_plan, path, g_free, NULL, NULL, on_copied, g_steal_pointer (&question));
 }
 
 /**

@@ -155,7 +155,7 @@ compare_lines (gconstpointer a,
   return g_strcmp0 (*(char *const *) a, *(char *const *) b);
 }
 
-/* Every record with every field, sorted. */
+/* Every record with every field that is set, sorted: a plan of an older version, brought up to date, reads as it did. */
 static inline char *
 dump_plan (HstStore *store)
 {
@@ -173,7 +173,8 @@ dump_plan (HstStore *store)
       for (guint k = 0; k < type->n_fields; k++) {
         g_autofree char *text = hst_field_to_text (&type->fields[k], records->pdata[j]);
 
-        g_string_append_printf (line, "|%s", text);
+        if (hst_field_is_set (&type->fields[k], records->pdata[j]))
+          g_string_append_printf (line, "|%s=%s", type->fields[k].name, text);
       }
       g_ptr_array_add (lines, g_string_free (line, FALSE));
     }

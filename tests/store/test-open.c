@@ -100,7 +100,7 @@ test_create_then_open (void)
 
   plan_file_open (&file, HST_STORE_CREATE);
   after = dump_plan (file.store);
-  g_assert_true (g_str_has_prefix (after, "event|e1|"));
+  g_assert_true (g_str_has_prefix (after, "event|uid=e1|"));
 }
 
 static void

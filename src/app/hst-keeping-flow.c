@@ -59,6 +59,22 @@ kind_of_record (const HstRecordType *type)
     return _("Programme");
   if (type == &hst_curfew_type)
     return _("Curfew");
+  if (type == &hst_confirmation_type)
+    return _("Confirmation");
+  if (type == &hst_way_type)
+    return _("Way between two places");
+  if (type == &hst_busy_type)
+    return _("Busy times");
+  if (type == &hst_rule_setting_type)
+    return _("Rule of the checker");
+  if (type == &hst_acceptance_type)
+    return _("Accepted finding");
+  if (type == &hst_release_type)
+    return _("Published version");
+  if (type == &hst_dispatch_type)
+    return _("Dispatch of a version");
+  if (type == &hst_template_type)
+    return _("Template");
 
   return _("Part of an imported calendar");
 }

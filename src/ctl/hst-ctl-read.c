@@ -38,6 +38,14 @@ static const Kind kinds[] = {
   { "event", "events", &hst_event_type, EVENTS_ALL },
   { "calendar", "calendars", &hst_calendar_type, EVENTS_ALL },
   { "component", "components", &hst_component_type, EVENTS_ALL },
+  { "confirmation", "confirmations", &hst_confirmation_type, EVENTS_ALL },
+  { "way", "ways", &hst_way_type, EVENTS_ALL },
+  { "busy", "busy-times", &hst_busy_type, EVENTS_ALL },
+  { "rule", "rules", &hst_rule_setting_type, EVENTS_ALL },
+  { "acceptance", "acceptances", &hst_acceptance_type, EVENTS_ALL },
+  { "release", "releases", &hst_release_type, EVENTS_ALL },
+  { "dispatch", "dispatches", &hst_dispatch_type, EVENTS_ALL },
+  { "template", "templates", &hst_template_type, EVENTS_ALL },
 };
 
 static const Kind *
@@ -251,7 +259,8 @@ hst_ctl_list (HstCtl *ctl)
   if (kind == NULL) {
     /* Translators: %s is what somebody typed; the words after it are not translated. */
     hst_ctl_complain (_("hostynyctl: There are no “%s” to list. KIND is one of programme, communities, venues, people, "
-                        "visits, delegations, curfews, meetings, sessions, events, calendars, components."),
+                        "visits, delegations, curfews, meetings, sessions, events, calendars, components, "
+                        "confirmations, ways, busy-times, rules, acceptances, releases, dispatches, templates."),
                       ctl->args[0]);
     return HST_EXIT_USAGE;
   }

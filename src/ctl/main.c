@@ -37,7 +37,8 @@ typedef struct {
 static const Command commands[] = {
   { "new", "", N_("Make a plan: empty, or the sample"), 0, 0, OPTION_SAMPLE, hst_ctl_new },
   { "list", "KIND", N_("List programme, communities, venues, people, visits, delegations, curfews, meetings, sessions, "
-                       "events, calendars or components"), 1, 1, 0, hst_ctl_list },
+                       "events, calendars, components, confirmations, ways, busy-times, rules, acceptances, "
+                        "releases, dispatches or templates"), 1, 1, 0, hst_ctl_list },
   { "show", "UID", N_("Show one thing in full, a visit with its sessions; a community by its code or name"), 1, 1, 0,
     hst_ctl_show },
   { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, OPTION_INTO | OPTION_DRY_RUN, hst_ctl_import },

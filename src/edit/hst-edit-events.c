@@ -32,8 +32,8 @@ change_event (HstStore  *store,
       !hst_edit_replace (store, change->seen, change->draft, error))
     return FALSE;
 
-  if (change->seen != NULL && change->draft == NULL && hst_event_is_meeting (change->seen) &&
-      !hst_edit_remove_delegations (store, change->seen->uid, error))
+  if (change->seen != NULL && change->draft == NULL && !hst_event_is_instance (change->seen) &&
+      !hst_edit_remove_belongings (store, &hst_event_type, change->seen->uid, error))
     return FALSE;
 
   /* All go before any comes, for one may take the name of another. */

@@ -23,8 +23,9 @@ gboolean   hst_edit_replace          (HstStore         *store,
 gboolean   hst_edit_validate         (HstStore         *store,
                                       gconstpointer     record,
                                       GError          **error);
-gboolean   hst_edit_remove_delegations (HstStore       *store,
-                                      const char       *gathering,
+gboolean   hst_edit_remove_belongings (HstStore        *store,
+                                      const HstRecordType *owner,
+                                      const char       *key,
                                       GError          **error);
 gboolean   hst_edit_forget_references (HstStore        *store,
                                       const HstRecordType *to,

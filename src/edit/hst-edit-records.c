@@ -29,6 +29,10 @@ static const Reference references[] = {
   { &hst_visit_type, "coordinator", &hst_person_type },
   { &hst_delegation_type, "head", &hst_person_type },
   { &hst_delegation_type, "delegates", &hst_person_type },
+  { &hst_event_type, "driver", &hst_person_type },
+  { &hst_venue_type, "contact", &hst_person_type },
+  { &hst_confirmation_type, "replaced-by", &hst_person_type },
+  { &hst_confirmation_type, "replaced-by", &hst_venue_type },
 };
 
 typedef struct {
@@ -45,26 +49,43 @@ get_text (gconstpointer  record,
   return field != NULL && hst_field_is_set (field, record) ? hst_field_to_text (field, record) : NULL;
 }
 
+/* What a person calls what is named by a key: a community, a person or a venue. */
+static char *
+dup_name_of (HstStore   *store,
+             const char *key)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, NULL);
+  const HstCommunity *community = plan != NULL ? hst_plan_find_community (plan, key) : NULL;
+  const HstPerson *person = plan != NULL ? hst_plan_find_person (plan, key) : NULL;
+  const HstVenue *venue = plan != NULL ? hst_plan_find_venue (plan, key) : NULL;
+  const char *name = community != NULL ? community->name
+                     : person != NULL  ? person->name
+                     : venue != NULL   ? venue->name
+                                       : NULL;
+
+  return g_strdup (name != NULL ? name : key);
+}
+
 /* What a person calls the record. */
 static char *
 get_subject (HstStore      *store,
              gconstpointer  record)
 {
-  static const char *const names[] = { "title", "name", "centre", "code", "oblast-iso" };
-
-  if (hst_record_get_record_type (record) == &hst_delegation_type) {
-    const HstDelegation *delegation = record;
-    g_autoptr (HstPlan) plan = hst_store_load_plan (store, NULL);
-    HstCommunity *community = plan != NULL ? hst_plan_find_community (plan, delegation->community) : NULL;
-
-    return g_strdup (community != NULL && community->name != NULL ? community->name : delegation->community);
-  }
+  static const char *const names[] = { "title", "name", "centre", "code", "oblast-iso", "number" };
+  /* Those that have no name of their own are called by whom or what they are about. */
+  static const char *const others[] = { "community", "whom", "destination" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     char *text = get_text (record, names[i]);
 
     if (text != NULL)
       return text;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *key = get_text (record, others[i]);
+
+    if (key != NULL)
+      return dup_name_of (store, key);
   }
 
   return NULL;
@@ -82,6 +103,26 @@ remove_all (HstStore             *store,
   return TRUE;
 }
 
+/* Who was asked for sessions that go. */
+static gboolean
+forget_asking (HstStore   *store,
+               GPtrArray  *sessions,
+               GError    **error)
+{
+  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = hst_store_load_records (store, &hst_confirmation_type, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < sessions->len; i++)
+    g_hash_table_add (uids, ((HstEvent *) sessions->pdata[i])->uid);
+  for (guint i = 0; i < all->len; i++)
+    if (g_hash_table_contains (uids, ((HstConfirmation *) all->pdata[i])->about) &&
+        !hst_store_remove (store, all->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 remove_visit_contents (HstStore  *store,
                        HstVisit  *visit,
@@ -89,7 +130,8 @@ remove_visit_contents (HstStore  *store,
 {
   g_autoptr (GPtrArray) sessions = hst_store_load_events_of (store, visit->uid, error);
 
-  return sessions != NULL && remove_all (store, sessions, error) && hst_edit_remove_delegations (store, visit->uid, error);
+  return sessions != NULL && remove_all (store, sessions, error) && forget_asking (store, sessions, error) &&
+         hst_edit_remove_belongings (store, &hst_visit_type, visit->uid, error);
 }
 
 static gpointer
@@ -182,11 +224,16 @@ clean_up_after (HstStore  *store,
   if (type == &hst_visit_type)
     return remove_visit_contents (store, record, error);
   if (type == &hst_venue_type)
-    return hst_edit_forget_references (store, type, ((HstVenue *) record)->uid, error);
+    return hst_edit_remove_belongings (store, type, ((HstVenue *) record)->uid, error) &&
+           hst_edit_forget_references (store, type, ((HstVenue *) record)->uid, error);
   if (type == &hst_person_type)
-    return hst_edit_forget_references (store, type, ((HstPerson *) record)->uid, error);
+    return hst_edit_remove_belongings (store, type, ((HstPerson *) record)->uid, error) &&
+           hst_edit_forget_references (store, type, ((HstPerson *) record)->uid, error);
   if (type == &hst_community_type)
-    return refuse_used_community (store, record, error);
+    return refuse_used_community (store, record, error) &&
+           hst_edit_remove_belongings (store, type, ((HstCommunity *) record)->code, error);
+  if (type == &hst_release_type)
+    return hst_edit_remove_belongings (store, type, ((HstRelease *) record)->uid, error);
 
   return TRUE;
 }
@@ -254,29 +301,6 @@ hst_edit_validate (HstStore       *store,
   }
 
   return TRUE;
-}
-
-/*
- * hst_edit_remove_delegations:
- * @store: a store with a step begun
- * @gathering: UID of a visit or meeting that goes
- * @error: return location
- *
- * A gathering takes its delegations with it.
- */
-gboolean
-hst_edit_remove_delegations (HstStore    *store,
-                             const char  *gathering,
-                             GError     **error)
-{
-  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
-  g_autoptr (GPtrArray) delegations = NULL;
-
-  if (plan == NULL)
-    return FALSE;
-  delegations = hst_plan_dup_delegations (plan, gathering);
-
-  return remove_all (store, delegations, error);
 }
 
 /**

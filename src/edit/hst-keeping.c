@@ -223,6 +223,7 @@ erase_from_records (HstStore  *store,
   Erasing *erasing = data;
 
   return hst_store_expect (store, erasing->person, erasing->person, error) &&
+         hst_edit_remove_belongings (store, &hst_person_type, erasing->person->uid, error) &&
          hst_edit_forget_references (store, &hst_person_type, erasing->person->uid, error) &&
          erase_from_events (store, erasing, error) && hst_store_remove (store, erasing->person, error);
 }

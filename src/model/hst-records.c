@@ -50,8 +50,13 @@ static const HstField hst_community_fields[] = {
   FIELD (HstCommunity, phone, "phone", TEXT, PRIVATE),
   FIELD (HstCommunity, colour, "colour", TEXT, PLAIN),
   FIELD (HstCommunity, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstCommunity, language, "language", TEXT, PLAIN),
 };
 RECORD_TYPE (HstCommunity, hst_community, "community")
+
+static const char *const knowns[] = {
+  "unknown", "yes", "no", NULL
+};
 
 static const HstField hst_venue_fields[] = {
   FIELD (HstVenue, uid, "uid", TEXT, KEY),
@@ -68,11 +73,24 @@ static const HstField hst_venue_fields[] = {
   FIELD (HstVenue, shelter_capacity, "shelter-capacity", INT, PLAIN),
   FIELD (HstVenue, access, "access", TEXT, PLAIN),
   FIELD (HstVenue, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstVenue, work_start_min, "work-start-min", INT, PLAIN),
+  FIELD (HstVenue, work_end_min, "work-end-min", INT, PLAIN),
+  FIELD (HstVenue, equipment, "equipment", LIST, PLAIN),
+  FIELD (HstVenue, step_free, "step-free", ENUM, knowns, HST_FIELD_PLAIN),
+  FIELD (HstVenue, contact, "contact", TEXT, PRIVATE),
 };
 RECORD_TYPE (HstVenue, hst_venue, "venue")
 
 static const char *const person_roles[] = {
   "other", "staff", "speaker", "delegate", "interpreter", "driver", NULL
+};
+
+static const char *const sexes[] = {
+  "unknown", "female", "male", NULL
+};
+
+static const char *const age_groups[] = {
+  "unknown", "under-18", "18-to-35", "36-to-59", "60-and-over", NULL
 };
 
 static const HstField hst_person_fields[] = {
@@ -85,6 +103,10 @@ static const HstField hst_person_fields[] = {
   FIELD (HstPerson, phone, "phone", TEXT, PRIVATE),
   FIELD (HstPerson, languages, "languages", LIST, PLAIN),
   FIELD (HstPerson, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstPerson, needs, "needs", TEXT, PRIVATE),
+  FIELD (HstPerson, sex, "sex", ENUM, sexes, HST_FIELD_PRIVATE),
+  FIELD (HstPerson, age_group, "age-group", ENUM, age_groups, HST_FIELD_PRIVATE),
+  FIELD (HstPerson, consent_on, "consent-on", DAY, PRIVATE),
 };
 RECORD_TYPE (HstPerson, hst_person, "person")
 
@@ -104,11 +126,17 @@ static const HstField hst_visit_fields[] = {
   FIELD (HstVisit, coordinator, "coordinator", TEXT, PLAIN),
   FIELD (HstVisit, practical, "practical", TEXT, PLAIN),
   FIELD (HstVisit, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstVisit, meeting_point, "meeting-point", TEXT, PLAIN),
+  FIELD (HstVisit, lodging, "lodging", TEXT, PLAIN),
+  FIELD (HstVisit, meals, "meals", TEXT, PLAIN),
+  FIELD (HstVisit, shelter, "shelter", TEXT, PLAIN),
+  FIELD (HstVisit, emergency, "emergency", TEXT, PLAIN),
+  FIELD (HstVisit, notice_on, "notice-on", DAY, PRIVATE),
 };
 RECORD_TYPE (HstVisit, hst_visit, "visit")
 
 static const char *const replies[] = {
-  "invited", "awaiting", "confirmed", "tentative", "declined", NULL
+  "invited", "awaiting", "confirmed", "tentative", "declined", "planned", "replaced", "cancelled", NULL
 };
 
 static const HstField hst_delegation_fields[] = {
@@ -123,6 +151,9 @@ static const HstField hst_delegation_fields[] = {
   FIELD (HstDelegation, arrival, "arrival", MOMENT, PLAIN),
   FIELD (HstDelegation, departure, "departure", MOMENT, PLAIN),
   FIELD (HstDelegation, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstDelegation, needs, "needs", TEXT, PRIVATE),
+  FIELD (HstDelegation, asked_on, "asked-on", DAY, PRIVATE),
+  FIELD (HstDelegation, answered_on, "answered-on", DAY, PRIVATE),
 };
 RECORD_TYPE (HstDelegation, hst_delegation, "delegation")
 
@@ -142,6 +173,10 @@ static const char *const event_kinds[] = {
 
 static const char *const event_statuses[] = {
   "none", "tentative", "confirmed", "cancelled", NULL
+};
+
+static const char *const bookings[] = {
+  "none", "booked", "alternative", "changed", NULL
 };
 
 static const HstField hst_event_fields[] = {
@@ -178,6 +213,16 @@ static const HstField hst_event_fields[] = {
   FIELD (HstEvent, created, "created", INSTANT, STAMP),
   FIELD (HstEvent, last_modified, "last-modified", INSTANT, STAMP),
   FIELD (HstEvent, kept, "kept", TEXT, KEPT),
+  FIELD (HstEvent, fixed, "fixed", BOOL, PLAIN),
+  FIELD (HstEvent, vehicle, "vehicle", TEXT, PLAIN),
+  FIELD (HstEvent, driver, "driver", TEXT, PRIVATE),
+  FIELD (HstEvent, km, "km", INT, PLAIN),
+  FIELD (HstEvent, booking, "booking", ENUM, bookings, HST_FIELD_PLAIN),
+  FIELD (HstEvent, catering, "catering", TEXT, PLAIN),
+  FIELD (HstEvent, safety, "safety", TEXT, PLAIN),
+  FIELD (HstEvent, group_limit, "group-limit", INT, PLAIN),
+  FIELD (HstEvent, equipment, "equipment", LIST, PLAIN),
+  FIELD (HstEvent, step_free, "step-free", BOOL, PRIVATE),
 };
 RECORD_TYPE (HstEvent, hst_event, "event")
 
@@ -201,9 +246,101 @@ static const HstField hst_component_fields[] = {
 };
 RECORD_TYPE (HstComponent, hst_component, "component")
 
+static const HstField hst_confirmation_fields[] = {
+  FIELD (HstConfirmation, about, "about", TEXT, KEY),
+  FIELD (HstConfirmation, whom, "whom", TEXT, KEY),
+  FIELD (HstConfirmation, state, "state", ENUM, replies, HST_FIELD_PRIVATE),
+  FIELD (HstConfirmation, due, "due", DAY, PRIVATE),
+  FIELD (HstConfirmation, asked_on, "asked-on", DAY, PRIVATE),
+  FIELD (HstConfirmation, answered_on, "answered-on", DAY, PRIVATE),
+  FIELD (HstConfirmation, replaced_by, "replaced-by", TEXT, PRIVATE),
+  FIELD (HstConfirmation, notes, "notes", TEXT, PRIVATE),
+};
+RECORD_TYPE (HstConfirmation, hst_confirmation, "confirmation")
+
+static const HstField hst_way_fields[] = {
+  FIELD (HstWay, origin, "origin", TEXT, KEY),
+  FIELD (HstWay, destination, "destination", TEXT, KEY),
+  FIELD (HstWay, minutes, "minutes", INT, PLAIN),
+  FIELD (HstWay, km, "km", INT, PLAIN),
+  FIELD (HstWay, checked_on, "checked-on", DAY, PLAIN),
+  FIELD (HstWay, notes, "notes", TEXT, PRIVATE),
+};
+RECORD_TYPE (HstWay, hst_way, "way")
+
+static const HstField hst_busy_fields[] = {
+  FIELD (HstBusy, uid, "uid", TEXT, KEY),
+  FIELD (HstBusy, whom, "whom", TEXT, PRIVATE),
+  FIELD (HstBusy, source, "source", TEXT, PRIVATE),
+  FIELD (HstBusy, received_on, "received-on", DAY, PRIVATE),
+  FIELD (HstBusy, known_from, "known-from", DAY, PRIVATE),
+  FIELD (HstBusy, known_to, "known-to", DAY, PRIVATE),
+  FIELD (HstBusy, periods, "periods", LIST, PRIVATE),
+};
+RECORD_TYPE (HstBusy, hst_busy, "busy")
+
+static const char *const rule_levels[] = {
+  "as-built", "off", "note", "warning", "stop", NULL
+};
+
+static const HstField hst_rule_setting_fields[] = {
+  FIELD (HstRuleSetting, rule, "rule", TEXT, KEY),
+  FIELD (HstRuleSetting, level, "level", ENUM, rule_levels, HST_FIELD_PRIVATE),
+};
+RECORD_TYPE (HstRuleSetting, hst_rule_setting, "rule")
+
+static const HstField hst_acceptance_fields[] = {
+  FIELD (HstAcceptance, rule, "rule", TEXT, KEY),
+  FIELD (HstAcceptance, cause, "cause", TEXT, KEY),
+  FIELD (HstAcceptance, reason, "reason", TEXT, PRIVATE),
+  FIELD (HstAcceptance, visit, "visit", TEXT, PRIVATE),
+  FIELD (HstAcceptance, at, "at", INSTANT, PRIVATE),
+};
+RECORD_TYPE (HstAcceptance, hst_acceptance, "acceptance")
+
+static const HstField hst_release_fields[] = {
+  FIELD (HstRelease, uid, "uid", TEXT, KEY),
+  FIELD (HstRelease, visit, "visit", TEXT, PLAIN),
+  FIELD (HstRelease, number, "number", INT, PLAIN),
+  FIELD (HstRelease, at, "at", INSTANT, PLAIN),
+  FIELD (HstRelease, by, "by", TEXT, PRIVATE),
+  FIELD (HstRelease, note, "note", TEXT, PRIVATE),
+  FIELD (HstRelease, content, "content", TEXT, KEPT),
+};
+RECORD_TYPE (HstRelease, hst_release, "release")
+
+static const char *const dispatch_means[] = {
+  "file", "mail", "feed", "message", "paper", NULL
+};
+
+static const HstField hst_dispatch_fields[] = {
+  FIELD (HstDispatch, uid, "uid", TEXT, KEY),
+  FIELD (HstDispatch, release, "release", TEXT, PLAIN),
+  FIELD (HstDispatch, community, "community", TEXT, PLAIN),
+  FIELD (HstDispatch, at, "at", INSTANT, PLAIN),
+  FIELD (HstDispatch, means, "means", ENUM, dispatch_means, HST_FIELD_PLAIN),
+  FIELD (HstDispatch, notes, "notes", TEXT, PRIVATE),
+};
+RECORD_TYPE (HstDispatch, hst_dispatch, "dispatch")
+
+static const char *const template_kinds[] = {
+  "visit", "day", NULL
+};
+
+static const HstField hst_template_fields[] = {
+  FIELD (HstTemplate, uid, "uid", TEXT, KEY),
+  FIELD (HstTemplate, title, "title", TEXT, PLAIN),
+  FIELD (HstTemplate, kind, "kind", ENUM, template_kinds, HST_FIELD_PLAIN),
+  FIELD (HstTemplate, content, "content", TEXT, KEPT),
+  FIELD (HstTemplate, notes, "notes", TEXT, PRIVATE),
+};
+RECORD_TYPE (HstTemplate, hst_template, "template")
+
 const HstRecordType *const hst_record_types[] = {
   &hst_programme_type, &hst_community_type, &hst_curfew_type, &hst_venue_type, &hst_person_type,
   &hst_visit_type, &hst_delegation_type, &hst_calendar_type, &hst_component_type, &hst_event_type,
+  &hst_confirmation_type, &hst_way_type, &hst_busy_type, &hst_rule_setting_type, &hst_acceptance_type,
+  &hst_release_type, &hst_dispatch_type, &hst_template_type,
   NULL
 };
 
@@ -219,6 +356,9 @@ static gboolean
 validate_event (const HstEvent  *self,
                 GError         **error)
 {
+  if (hst_event_is_unscheduled (self))
+    return hst_moment_is_set (&self->end) || hst_event_is_instance (self) || hst_event_is_series (self)
+             ? fail_invalid (error, "The event has no start") : TRUE;
   if (!hst_moment_is_set (&self->start))
     return fail_invalid (error, "The event has no start");
   if (!hst_moment_is_set (&self->end))
@@ -305,4 +445,28 @@ gboolean
 hst_event_is_meeting (const HstEvent *self)
 {
   return self->visit == NULL;
+}
+
+/**
+ * hst_event_is_unscheduled:
+ * @self: an event
+ *
+ * Returns: whether it is a session of a visit that has no place in it yet
+ */
+gboolean
+hst_event_is_unscheduled (const HstEvent *self)
+{
+  return self->visit != NULL && !hst_moment_is_set (&self->start);
+}
+
+/**
+ * hst_reply_takes_part:
+ * @reply: a reply
+ *
+ * Returns: whether who replied so is to be reckoned with
+ */
+gboolean
+hst_reply_takes_part (HstReply reply)
+{
+  return reply != HST_REPLY_DECLINED && reply != HST_REPLY_REPLACED && reply != HST_REPLY_CANCELLED;
 }

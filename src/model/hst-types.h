@@ -25,5 +25,13 @@ HST_DECLARE_RECORD (HstCurfew,     hst_curfew)
 HST_DECLARE_RECORD (HstEvent,      hst_event)
 HST_DECLARE_RECORD (HstCalendar,   hst_calendar)
 HST_DECLARE_RECORD (HstComponent,  hst_component)
+HST_DECLARE_RECORD (HstConfirmation, hst_confirmation)
+HST_DECLARE_RECORD (HstWay,        hst_way)
+HST_DECLARE_RECORD (HstBusy,       hst_busy)
+HST_DECLARE_RECORD (HstRuleSetting, hst_rule_setting)
+HST_DECLARE_RECORD (HstAcceptance, hst_acceptance)
+HST_DECLARE_RECORD (HstRelease,    hst_release)
+HST_DECLARE_RECORD (HstDispatch,   hst_dispatch)
+HST_DECLARE_RECORD (HstTemplate,   hst_template)
 
 G_END_DECLS

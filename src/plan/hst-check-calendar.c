@@ -92,7 +92,7 @@ index_meetings (HstCheck *check)
 static gboolean
 is_firm (HstReply reply)
 {
-  return reply == HST_REPLY_CONFIRMED || reply == HST_REPLY_DECLINED;
+  return reply == HST_REPLY_CONFIRMED || !hst_reply_takes_part (reply);
 }
 
 /* Once people are there, no reply is needed. */

@@ -69,7 +69,7 @@ index_delegations (HstPlan *plan)
       codes = g_ptr_array_new ();
       g_hash_table_insert (guests, delegation->gathering, codes);
     }
-    if (delegation->reply != HST_REPLY_DECLINED &&
+    if (hst_reply_takes_part (delegation->reply) &&
         (visit == NULL || g_strcmp0 (visit->host, delegation->community) != 0))
       g_ptr_array_add (codes, delegation->community);
   }
@@ -77,14 +77,14 @@ index_delegations (HstPlan *plan)
 }
 
 static gboolean
-has_declined (HstPlan        *plan,
-              const HstEvent *event,
-              const char     *code)
+stays_away (HstPlan        *plan,
+            const HstEvent *event,
+            const char     *code)
 {
   const char *gathering = event->visit != NULL ? event->visit : event->uid;
   const HstDelegation *delegation = hst_plan_find_delegation (plan, gathering, code);
 
-  return delegation != NULL && delegation->reply == HST_REPLY_DECLINED;
+  return delegation != NULL && !hst_reply_takes_part (delegation->reply);
 }
 
 static GPtrArray *
@@ -103,7 +103,7 @@ dup_communities (HstCheck       *check,
   for (guint i = 0; event->communities[i] != NULL; i++)
     if ((visit == NULL || g_strcmp0 (visit->host, event->communities[i]) != 0) &&
         !g_ptr_array_find_with_equal_func (codes, event->communities[i], g_str_equal, NULL) &&
-        !has_declined (check->plan, event, event->communities[i]))
+        !stays_away (check->plan, event, event->communities[i]))
       g_ptr_array_add (codes, event->communities[i]);
   return codes;
 }

@@ -49,6 +49,9 @@ is_wanted (Selection      *selection,
 {
   const HstExportOptions *options = selection->options;
 
+  /* What has no time yet is no VEVENT (RFC 5545 §3.6.1). */
+  if (hst_event_is_unscheduled (event))
+    return FALSE;
   if (selection->in_window != NULL && !g_hash_table_contains (selection->in_window, event->uid))
     return FALSE;
   if (options->visit != NULL && g_strcmp0 (visit_of (selection, event), options->visit) != 0)

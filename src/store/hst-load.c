@@ -50,6 +50,20 @@ load_into_plan (HstStore             *self,
   return TRUE;
 }
 
+/* What there may be much of is asked for by those who need it. */
+static gboolean
+is_of_plan (const HstRecordType *type)
+{
+  const HstRecordType *const others[] = {
+    &hst_event_type, &hst_calendar_type, &hst_component_type, &hst_release_type, &hst_dispatch_type, &hst_template_type,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (type == others[i])
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 load_all_into_plan (HstStore  *self,
                     HstPlan   *plan,
@@ -58,8 +72,7 @@ load_all_into_plan (HstStore  *self,
   for (guint i = 0; hst_record_types[i] != NULL; i++) {
     const HstRecordType *type = hst_record_types[i];
 
-    if (type != &hst_event_type && type != &hst_calendar_type && type != &hst_component_type &&
-        !load_into_plan (self, type, plan, error))
+    if (is_of_plan (type) && !load_into_plan (self, type, plan, error))
       return FALSE;
   }
   return TRUE;

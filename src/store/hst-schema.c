@@ -77,9 +77,74 @@ static const char version_1[] =
   "  columnsize = 0, detail = column\n"
   ");\n";
 
+/* Version 2: what the making of a visit needs.  A column that must be set has a default, so that a changeset of version 1
+ * can be undone. */
+static const char version_2[] =
+  "ALTER TABLE community ADD COLUMN language TEXT;\n"
+  "ALTER TABLE venue ADD COLUMN work_start_min INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE venue ADD COLUMN work_end_min INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE venue ADD COLUMN equipment TEXT;\n"
+  "ALTER TABLE venue ADD COLUMN step_free TEXT NOT NULL DEFAULT 'unknown';\n"
+  "ALTER TABLE venue ADD COLUMN contact TEXT;\n"
+  "ALTER TABLE person ADD COLUMN needs TEXT;\n"
+  "ALTER TABLE person ADD COLUMN sex TEXT NOT NULL DEFAULT 'unknown';\n"
+  "ALTER TABLE person ADD COLUMN age_group TEXT NOT NULL DEFAULT 'unknown';\n"
+  "ALTER TABLE person ADD COLUMN consent_on TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN meeting_point TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN lodging TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN meals TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN shelter TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN emergency TEXT;\n"
+  "ALTER TABLE visit ADD COLUMN notice_on TEXT;\n"
+  "ALTER TABLE delegation ADD COLUMN needs TEXT;\n"
+  "ALTER TABLE delegation ADD COLUMN asked_on TEXT;\n"
+  "ALTER TABLE delegation ADD COLUMN answered_on TEXT;\n"
+  "ALTER TABLE event ADD COLUMN fixed INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE event ADD COLUMN vehicle TEXT;\n"
+  "ALTER TABLE event ADD COLUMN driver TEXT;\n"
+  "ALTER TABLE event ADD COLUMN km INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE event ADD COLUMN booking TEXT NOT NULL DEFAULT 'none';\n"
+  "ALTER TABLE event ADD COLUMN catering TEXT;\n"
+  "ALTER TABLE event ADD COLUMN safety TEXT;\n"
+  "ALTER TABLE event ADD COLUMN group_limit INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE event ADD COLUMN equipment TEXT;\n"
+  "ALTER TABLE event ADD COLUMN step_free INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE step ADD COLUMN who TEXT;\n"
+  "CREATE TABLE confirmation (\n"
+  "  about TEXT NOT NULL, whom TEXT NOT NULL, state TEXT NOT NULL, due TEXT, asked_on TEXT, answered_on TEXT,\n"
+  "  replaced_by TEXT, notes TEXT,\n"
+  "  PRIMARY KEY (about, whom)\n"
+  ") STRICT;\n"
+  "CREATE TABLE way (\n"
+  "  origin TEXT NOT NULL, destination TEXT NOT NULL, minutes INTEGER NOT NULL, km INTEGER NOT NULL, checked_on TEXT,\n"
+  "  notes TEXT,\n"
+  "  PRIMARY KEY (origin, destination)\n"
+  ") STRICT;\n"
+  "CREATE TABLE busy (\n"
+  "  uid TEXT NOT NULL PRIMARY KEY, whom TEXT, source TEXT, received_on TEXT, known_from TEXT, known_to TEXT,\n"
+  "  periods TEXT\n"
+  ") STRICT;\n"
+  "CREATE TABLE rule (rule TEXT NOT NULL PRIMARY KEY, level TEXT NOT NULL) STRICT;\n"
+  "CREATE TABLE acceptance (\n"
+  "  rule TEXT NOT NULL, cause TEXT NOT NULL, reason TEXT, visit TEXT, at INTEGER,\n"
+  "  PRIMARY KEY (rule, cause)\n"
+  ") STRICT;\n"
+  "CREATE TABLE release (\n"
+  "  uid TEXT NOT NULL PRIMARY KEY, visit TEXT, number INTEGER NOT NULL, at INTEGER, by TEXT, note TEXT, content TEXT\n"
+  ") STRICT;\n"
+  "CREATE INDEX release_by_visit ON release (visit, number);\n"
+  "CREATE TABLE dispatch (\n"
+  "  uid TEXT NOT NULL PRIMARY KEY, release TEXT, community TEXT, at INTEGER, means TEXT NOT NULL, notes TEXT\n"
+  ") STRICT;\n"
+  "CREATE INDEX dispatch_by_release ON dispatch (release);\n"
+  "CREATE TABLE template (\n"
+  "  uid TEXT NOT NULL PRIMARY KEY, title TEXT, kind TEXT NOT NULL, content TEXT, notes TEXT\n"
+  ") STRICT;\n";
+
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {
   version_1,
+  version_2,
 };
 
 gboolean

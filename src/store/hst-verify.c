@@ -41,6 +41,14 @@ static const Reference references[] = {
   { &hst_event_type, "communities", &hst_community_type, NULL },
   { &hst_event_type, "responsible", &hst_person_type, NULL },
   { &hst_event_type, "speakers", &hst_person_type, NULL },
+  { &hst_event_type, "driver", &hst_person_type, NULL },
+  { &hst_venue_type, "contact", &hst_person_type, NULL },
+  { &hst_confirmation_type, "about", &hst_visit_type, &hst_event_type },
+  { &hst_confirmation_type, "whom", &hst_person_type, &hst_venue_type },
+  { &hst_confirmation_type, "replaced-by", &hst_person_type, &hst_venue_type },
+  { &hst_release_type, "visit", &hst_visit_type, NULL },
+  { &hst_dispatch_type, "release", &hst_release_type, NULL },
+  { &hst_dispatch_type, "community", &hst_community_type, NULL },
 };
 
 /**
@@ -148,16 +156,19 @@ check_reference (Check            *self,
                  GError          **error)
 {
   const char *table = reference->type->name;
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s FROM %s WHERE %s IS NOT NULL",
-                                          reference->type->fields[0].name, reference->field, table, reference->field);
+  g_autofree char *column = g_strdelimit (g_strdup (reference->field), "-", '_');
+  g_autofree char *sql = g_strdup_printf ("SELECT [%s], [%s] FROM [%s] WHERE [%s] IS NOT NULL",
+                                          reference->type->fields[0].name, column, table, column);
   GError *why = NULL;
   g_autoptr (HstQuery) query = hst_query_new (self->store->db, g_intern_string (sql), &why);
   HstRowState state = HST_ROW_FAILED;
 
   while (query != NULL && (state = hst_query_next (query, &why)) == HST_ROW_READY) {
-    g_auto (GStrv) keys = g_strsplit (hst_query_get_text (query, 1), "\n", -1);
+    const char *text = hst_query_get_text (query, 1);
+    g_auto (GStrv) keys = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
 
-    for (guint i = 0; keys[i] != NULL; i++)
+    /* In a damaged file not even what is asked for is certain. */
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
       if (!has_target (self, reference, keys[i]))
         /* Translators: the first %s is the name of a table, the second of a column, the others are identifiers. */
         add_fault (self, _("In the table %s, the %s of “%s” is “%s”, which the plan does not have."), table,

@@ -76,12 +76,17 @@ on_check_toggled (Row *row)
 static void
 offer_replies (HstChoice *choice)
 {
+  /* In the order in which they come about. */
+  static const HstReply replies[] = {
+    HST_REPLY_PLANNED, HST_REPLY_INVITED, HST_REPLY_AWAITING, HST_REPLY_CONFIRMED, HST_REPLY_TENTATIVE,
+    HST_REPLY_DECLINED, HST_REPLY_REPLACED, HST_REPLY_CANCELLED,
+  };
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  for (HstReply reply = HST_REPLY_INVITED; reply <= HST_REPLY_DECLINED; reply++) {
-    g_ptr_array_add (ids, g_strdup_printf ("%d", (int) reply));
-    g_ptr_array_add (labels, (gpointer) hst_words_reply (reply));
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++) {
+    g_ptr_array_add (ids, g_strdup_printf ("%d", (int) replies[i]));
+    g_ptr_array_add (labels, (gpointer) hst_words_reply (replies[i]));
   }
   hst_choice_offer (choice, ids, labels);
 }

@@ -84,6 +84,12 @@ hst_words_reply (HstReply reply)
     return C_("reply of a delegation", "Tentative");
   case HST_REPLY_DECLINED:
     return C_("reply of a delegation", "Declined");
+  case HST_REPLY_PLANNED:
+    return C_("reply of a delegation", "Not invited yet");
+  case HST_REPLY_REPLACED:
+    return C_("reply of a delegation", "Replaced");
+  case HST_REPLY_CANCELLED:
+    return C_("reply of a delegation", "Called off");
   case HST_REPLY_INVITED:
   default:
     return C_("reply of a delegation", "Invited");
@@ -99,7 +105,11 @@ hst_words_reply_icon (HstReply reply)
   case HST_REPLY_TENTATIVE:
     return "dialog-question-symbolic";
   case HST_REPLY_DECLINED:
+  case HST_REPLY_REPLACED:
+  case HST_REPLY_CANCELLED:
     return "window-close-symbolic";
+  case HST_REPLY_PLANNED:
+    return "document-edit-symbolic";
   case HST_REPLY_AWAITING:
     return "content-loading-symbolic";
   case HST_REPLY_INVITED:

@@ -28,7 +28,7 @@ LINES = {
     'veri': {'verify'},
     'und': {'undo'},
     'list vi': {'visits'},
-    'list co': {'communities', 'components'},
+    'list co': {'communities', 'components', 'confirmations'},
     '--plan x.hostyny list ve': {'venues'},
     'export --prof': {'--profile'},
     'export --profile s': {'share'},

@@ -81,15 +81,54 @@ test_visit_goes_with_what_is_its_own (Fixture       *f,
   create (f, make (&hst_event_type, "uid", "session", "visit", "visit", "recurrence-id",
                    "2026-12-02T10:00[Europe/Kyiv]", "start", "2026-12-02T11:00[Europe/Kyiv]", NULL));
   create (f, make (&hst_event_type, "uid", "meeting", "start", "2026-12-01T10:00[Europe/Kyiv]", NULL));
+  put (f, make (&hst_confirmation_type, "about", "visit", "whom", "olena", NULL));
+  put (f, make (&hst_confirmation_type, "about", "session", "whom", "olena", NULL));
+  put (f, make (&hst_confirmation_type, "about", "meeting", "whom", "olena", NULL));
+  put (f, make (&hst_release_type, "uid", "v1", "visit", "visit", "number", "1", NULL));
+  put (f, make (&hst_dispatch_type, "uid", "sent", "release", "v1", "community", "UA2", NULL));
+  put (f, make (&hst_acceptance_type, "rule", "no-meal", "cause", "abc", "visit", "visit", NULL));
 
   g_assert_true (hst_edit_put_record (f->store, seen, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_records (f, &hst_event_type), ==, 1);
   g_assert_cmpuint (count_records (f, &hst_delegation_type), ==, 0);
+  g_assert_cmpuint (count_records (f, &hst_confirmation_type), ==, 1);
+  g_assert_cmpuint (count_records (f, &hst_release_type), ==, 0);
+  g_assert_cmpuint (count_records (f, &hst_dispatch_type), ==, 0);
+  g_assert_cmpuint (count_records (f, &hst_acceptance_type), ==, 0);
 
   step = hst_edit_undo (f->store, &error);
   g_assert_cmpuint (count_records (f, &hst_event_type), ==, 3);
   g_assert_cmpuint (count_records (f, &hst_delegation_type), ==, 1);
+  g_assert_cmpuint (count_records (f, &hst_confirmation_type), ==, 3);
+  g_assert_cmpuint (count_records (f, &hst_dispatch_type), ==, 1);
+}
+
+/* A session may be there before its time is. */
+static void
+test_session_without_a_time (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr (HstEvent) meeting = make (&hst_event_type, "uid", "meeting", "duration", "PT1H", NULL);
+  g_autoptr (HstEvent) series = make (&hst_event_type, "uid", "series", "visit", "visit", "rrules", "FREQ=DAILY", NULL);
+  g_autoptr (GPtrArray) sessions = NULL, found = NULL;
+  g_autoptr (GError) error = NULL;
+  guint cut;
+
+  put (f, visit ());
+  create (f, make (&hst_event_type, "uid", "talk", "visit", "visit", "summary", "Котельня", "duration", "PT1H", NULL));
+  sessions = hst_store_load_events_of (f->store, "visit", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sessions->len, ==, 1);
+  found = hst_store_query_occurrences (f->store, -100000000000, 100000000000, NULL, &cut, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 0);
+
+  g_assert_false (hst_edit_create_event (f->store, meeting, 0, NULL, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (hst_edit_create_event (f->store, series, 0, NULL, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
 }
 
 static void
@@ -184,6 +223,7 @@ main (int    argc,
   ADD ("/edit/records/new-record-gets-a-uid", test_new_record_gets_a_uid);
   ADD ("/edit/records/invalid-is-refused", test_invalid_is_refused);
   ADD ("/edit/records/visit-goes-with-what-is-its-own", test_visit_goes_with_what_is_its_own);
+  ADD ("/edit/records/session-without-a-time", test_session_without_a_time);
   ADD ("/edit/records/person-is-forgotten-everywhere", test_person_is_forgotten_everywhere);
   ADD ("/edit/records/community-that-takes-part-stays", test_community_that_takes_part_stays);
   ADD ("/edit/records/delegation-is-called-by-its-community", test_delegation_is_called_by_its_community);

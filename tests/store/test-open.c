@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-schema.h"
 #include "plan-file.h"
 
 #include <fcntl.h>
@@ -193,7 +194,7 @@ test_newer_plan_is_only_looked_at (void)
   before = dump_plan (file.store);
   plan_file_close (&file);
 
-  patch_header (file.path, 60, 2);
+  patch_header (file.path, 60, HST_SCHEMA_VERSION + 1);
   assert_refused (file.path, HST_STORE_CREATE, HST_STORE_ERROR_NEWER);
   plan_file_open (&file, HST_STORE_READ_ONLY);
   assert_dump (file.store, before);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-schema.h"
 #include "plan-file.h"
 
 #include <sqlite3.h>
@@ -114,7 +115,7 @@ test_header_tells_what_it_is (void)
   sqlite3 *database = open_raw (&file);
 
   g_assert_cmpint (read_int (database, "PRAGMA application_id"), ==, 0x48535450);
-  g_assert_cmpint (read_int (database, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_int (database, "PRAGMA user_version"), ==, HST_SCHEMA_VERSION);
   g_assert_cmpint (read_int (database, "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')"), ==, 0);
   sqlite3_close (database);
 }

@@ -18,9 +18,10 @@
 /* A longer UID or TZID is none: it would be the key of every table. */
 #define MAX_NAME_BYTES     1024
 
-const char *const hst_ical_own_fields[] = {
+const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1] = {
   "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
-  "destination", NULL,
+  "destination", "fixed", "vehicle", "driver", "km", "booking", "catering", "safety", "group-limit", "equipment",
+  "step-free", NULL,
 };
 
 typedef struct {

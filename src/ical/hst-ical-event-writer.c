@@ -415,7 +415,6 @@ static const Group groups[] = {
 };
 
 #define N_GROUPS G_N_ELEMENTS (groups)
-#define N_OWN    10
 #define START    6
 #define END      7
 
@@ -443,8 +442,8 @@ write_own (EventWriting *self,
 
 /* What is to be written anew: a bit for each group, and after them one for each field of our own. */
 typedef struct {
-  gboolean changed[N_GROUPS + N_OWN];
-  gboolean written[N_GROUPS + N_OWN];
+  gboolean changed[N_GROUPS + HST_ICAL_N_OWN];
+  gboolean written[N_GROUPS + HST_ICAL_N_OWN];
 } Patch;
 
 static gboolean
@@ -495,7 +494,7 @@ compare (EventWriting   *self,
       patch->changed[i] |= !is_same (self, groups[i].fields[j], base);
     any |= patch->changed[i];
   }
-  for (guint i = 0; i < N_OWN; i++) {
+  for (guint i = 0; i < HST_ICAL_N_OWN; i++) {
     patch->changed[N_GROUPS + i] = !is_same (self, hst_ical_own_fields[i], base);
     any |= patch->changed[N_GROUPS + i];
   }
@@ -515,7 +514,7 @@ find_group (const HstIcalProperty *property)
         return (int) i;
     }
   }
-  for (guint i = 0; i < N_OWN; i++) {
+  for (guint i = 0; i < HST_ICAL_N_OWN; i++) {
     g_autofree char *name = dup_own_name (hst_ical_own_fields[i]);
 
     if (hst_ical_property_is (property, name))
@@ -587,7 +586,7 @@ write_new (EventWriting *self)
   g_string_append (self->text, "BEGIN:VEVENT\n");
   for (guint i = 0; i < N_GROUPS; i++)
     groups[i].write (self);
-  for (guint i = 0; i < N_OWN && !self->share; i++)
+  for (guint i = 0; i < HST_ICAL_N_OWN && !self->share; i++)
     write_own (self, hst_ical_own_fields[i]);
   g_string_append (self->text, "END:VEVENT\n");
 

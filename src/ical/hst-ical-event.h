@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define HST_ICAL_DERIVED_UID_PREFIX "hostyny-derived-"
 
 /* Names of the fields that go out as X-HOSTYNY-…, NULL-terminated. */
-extern const char *const hst_ical_own_fields[];
+#define HST_ICAL_N_OWN 20
+extern const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1];
 const HstField *hst_ical_own_field (const char *name);
 
 HstEvent *hst_ical_event_read   (const char      *kept,

@@ -189,6 +189,45 @@ test_own_calendar (void)
   hst_event_unref (again);
 }
 
+/* A field that is added to the record and forgotten here would be lost by export and import. */
+static void
+test_every_field_comes_back (void)
+{
+  static const char *const elsewhere[] = {
+    "uid", "recurrence-id", "visit", "calendar", "start", "end", "duration", "rrules", "rdates", "exdates",
+    "this-and-future", "kept", NULL
+  };
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
+  HstEvent *event = new_event ("full", "2026-11-25T09:30:00[Europe/Kyiv]", "2026-11-25T11:00:00[Europe/Kyiv]");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HstIcalFile) back = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (events, event);
+  for (guint i = 0; i < hst_event_type.n_fields; i++) {
+    const HstField *field = &hst_event_type.fields[i];
+    const char *const values[] = {
+      [HST_FIELD_TEXT] = "з’їзд; a,b\\", [HST_FIELD_LIST] = "one\ntwo", [HST_FIELD_INT] = "42", [HST_FIELD_REAL] = "0.5",
+      [HST_FIELD_BOOL] = "true", [HST_FIELD_ENUM] = field->names != NULL ? field->names[1] : NULL,
+      [HST_FIELD_DAY] = "2026-11-25", [HST_FIELD_MOMENT] = "2026-11-25T08:30:00[Europe/Kyiv]",
+      [HST_FIELD_INSTANT] = "2026-11-01T10:00:00Z",
+    };
+
+    if (!g_strv_contains (elsewhere, field->name))
+      g_assert_true (hst_field_from_text (field, event, values[field->type], NULL));
+  }
+  hst_set_text (&event->url, "https://example.org/");
+  bytes = hst_ical_write_lossless (NULL, events, NULL, zones, NOW_S);
+  text = unfold (bytes);
+  back = read_text (text);
+  for (guint i = 0; i < hst_event_type.n_fields; i++) {
+    const HstField *field = &hst_event_type.fields[i];
+
+    if (!g_strv_contains (elsewhere, field->name) && !hst_field_equal (field, event, back->events->pdata[0]))
+      g_error ("%s did not come back", field->name);
+  }
+}
+
 static void
 test_empty (void)
 {
@@ -373,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/ical/writer/injection", test_injection);
   g_test_add_func ("/ical/writer/dates-and-zones", test_dates_and_zones);
   g_test_add_func ("/ical/writer/own-calendar", test_own_calendar);
+  g_test_add_func ("/ical/writer/every-field-comes-back", test_every_field_comes_back);
   g_test_add_func ("/ical/writer/empty", test_empty);
   g_test_add_func ("/ical/writer/patches", test_patches);
   g_test_add_func ("/ical/writer/dead-end", test_dead_end);

@@ -340,7 +340,8 @@ visit_on (HstWindow *window,
 static void
 create_event (HstWindow       *window,
               const HstMoment *start,
-              const HstMoment *end)
+              const HstMoment *end,
+              const char      *title)
 {
   HstSession *session = hst_window_get_session (window);
   g_autoptr (HstEvent) draft = hst_event_new ();
@@ -349,7 +350,9 @@ create_event (HstWindow       *window,
   draft->start = *start;
   draft->end = *end;
   hst_set_text (&draft->visit, visit);
-  hst_set_text (&draft->summary, visit != NULL ? _("New session") : _("New meeting"));
+  hst_set_text (&draft->summary, title != NULL && *title != '\0' ? title
+                                 : visit != NULL                ? _("New session")
+                                                                : _("New meeting"));
   hst_session_do_async (session, hst_verb_new_create (draft), NULL,
                         visit != NULL ? on_session_created : on_meeting_created, g_object_ref (window));
 }
@@ -365,7 +368,20 @@ activate_create (GSimpleAction *action,
 
   g_variant_get (parameter, "(&s&s)", &start_text, &end_text);
   if (hst_moment_from_string (start_text, &start, NULL) && hst_moment_from_string (end_text, &end, NULL))
-    create_event (window, &start, &end);
+    create_event (window, &start, &end, NULL);
+}
+
+static void
+activate_create_titled (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  const char *start_text, *end_text, *title;
+  HstMoment start, end;
+
+  g_variant_get (parameter, "(&s&s&s)", &start_text, &end_text, &title);
+  if (hst_moment_from_string (start_text, &start, NULL) && hst_moment_from_string (end_text, &end, NULL))
+    create_event (user_data, &start, &end, title);
 }
 
 /* On the day in view: in the hour to come if that is today, else when the working day begins. */
@@ -393,7 +409,7 @@ activate_new (GSimpleAction *action,
   start_s = (gint64) day * HST_DAY_S + second;
   start = hst_moment_with_wall (&like, start_s);
   end = hst_moment_with_wall (&like, start_s + length_s);
-  create_event (window, &start, &end);
+  create_event (window, &start, &end, NULL);
 }
 
 static void
@@ -523,6 +539,7 @@ hst_event_actions_install (HstWindow *window)
 {
   const GActionEntry entries[] = {
     { .name = "create-event", .activate = activate_create, .parameter_type = "(ss)" },
+    { .name = "create-titled", .activate = activate_create_titled, .parameter_type = "(sss)" },
     { .name = "new-event", .activate = activate_new },
     { .name = "move-event", .activate = activate_move, .parameter_type = "(ssss)" },
     { .name = "copy-event", .activate = activate_copy, .parameter_type = "(ssss)" },

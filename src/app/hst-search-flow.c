@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-search-flow.h"
 
+#include "hst-typed.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,6 +91,7 @@ on_found (GObject      *source,
     if (item != NULL)
       g_ptr_array_add (items, item);
   }
+  hst_typed_add_items (asked->window, asked->words, items);
   hst_search_show_results (asked->search, items);
 }
 
@@ -124,6 +126,8 @@ on_chosen (HstSearch   *search,
   const char *key = hst_side_item_get_key (item);
   HstDay day = hst_side_item_get_day (item);
 
+  if (hst_typed_do (window, hst_search_get_words (search), item))
+    return;
   if (hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY) {
     day = hst_plan_find_day_of_community (hst_schedule_get_plan (schedule), hst_session_get_meetings (session),
                                           hst_schedule_get_zone (schedule), key, hst_schedule_get_today (schedule));
@@ -140,17 +144,35 @@ on_chosen (HstSearch   *search,
   }
 }
 
+/* What takes text has taken the letter before it comes here. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                GtkWidget             *window)
+{
+  if (gdk_keyval_to_lower (key) != GDK_KEY_g || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  return gtk_widget_activate_action (window, "win.search", NULL);
+}
+
 /**
  * hst_search_flow_connect:
  * @window: a window
  * @search: the entry in it
  *
- * Lets it look for what is typed in the plan, off the main thread, and shows what is chosen.
+ * Lets it look for what is typed in the plan, off the main thread, and shows what is chosen.  The letter g opens it, so
+ * that g and a date go there.
  */
 void
 hst_search_flow_connect (HstWindow *window,
                          HstSearch *search)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
   g_signal_connect_object (search, "words-changed", G_CALLBACK (on_words_changed), window, 0);
   g_signal_connect_object (search, "chosen", G_CALLBACK (on_chosen), window, 0);
 }

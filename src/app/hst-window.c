@@ -80,7 +80,7 @@ G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 /* Actions that make sense only while a plan is open. */
 static const char *const plan_actions[] = {
   "save-as", "import", "export-community", "export-visit", "export-all", "today", "back", "forward", "view",
-  "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "new-event", "move-event",
+  "next-view", "previous-view", "select", "open-event", "select-visit", "create-event", "create-titled", "new-event", "move-event",
   "copy-event", "delete-event", "cut", "copy", "paste", "duplicate", "show-day", "open-day", "sidebar", "inspector",
   "toggle-inspector", "check", "search", "history", "backups", "new-visit", "delete-visit",
 };

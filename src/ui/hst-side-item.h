@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @HST_SIDE_VISIT: a visit
  * @HST_SIDE_MEETING: the next occurrence of a meeting
  * @HST_SIDE_COMMUNITY: a community
+ * @HST_SIDE_DAY: a day that was typed, to go to
+ * @HST_SIDE_NEW: something that was typed with its time, to add
  */
 typedef enum {
   HST_SIDE_HEADING,
@@ -21,6 +23,8 @@ typedef enum {
   HST_SIDE_VISIT,
   HST_SIDE_MEETING,
   HST_SIDE_COMMUNITY,
+  HST_SIDE_DAY,
+  HST_SIDE_NEW,
 } HstSideKind;
 
 #define HST_TYPE_SIDE_ITEM (hst_side_item_get_type ())

@@ -153,6 +153,8 @@ on_activated (HstSidebar *self,
     break;
   case HST_SIDE_HEADING:
   case HST_SIDE_EMPTY:
+  case HST_SIDE_DAY:
+  case HST_SIDE_NEW:
   default:
     break;
   }

@@ -96,6 +96,30 @@ def views_keep_the_day_and_the_selection():
 
 
 @tap.test
+def typed_day_is_gone_to_and_typed_title_added():
+    with window() as world:
+        app = world.app
+        app.key('g')
+        app.until(lambda: any('focused' in thing.states for thing in app.find('text', 'Search')), 'the search open')
+        app.type('3 dec')
+        app.get('list item', 'Go to Thu, 3 December .*')
+        app.key('Return')
+        app.until(lambda: [thing for thing in app.find('table cell', '(Thursday, )?3 December.*')
+                           if 'selected' in thing.states], 'the third of December chosen in the small month')
+        app.key('ctrl+f')
+        app.type('4 dec 9:15-10:45 Обід партнерів')
+        app.get('list item', 'Add “Обід партнерів”')
+        app.key('Return')
+        app.until(lambda: app.get('text', 'Title').text == 'Обід партнерів', 'what was added')
+        done = subprocess.run([CTL, '--plan', world.plan, 'list', 'meetings', '--format', 'json'], capture_output=True,
+                              text=True, check=True)
+        added = [line for line in map(json.loads, done.stdout.splitlines()) if line['summary'] == 'Обід партнерів']
+        tap.equal([(line['start'][4:16], line['end'][4:16]) for line in added], [('-12-04T09:15', '-12-04T10:45')])
+        app.key('ctrl+z')
+        app.gone('button', 'Обід партнерів.*')
+
+
+@tap.test
 def keys_go_from_view_to_view():
     with window() as world:
         app = world.app

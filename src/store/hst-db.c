@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-db.h"
 
+#include "hst-vfs.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
@@ -83,7 +85,8 @@ open_immutable (const char  *path,
     return SQLITE_CANTOPEN;
   sqlite3_close (*sqlite);
   *sqlite = NULL;
-  return sqlite3_open_v2 (uri, sqlite, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  return sqlite3_open_v2 (uri, sqlite, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                          hst_vfs_get_name ());
 }
 
 static int
@@ -92,7 +95,7 @@ open_connection (const char  *path,
                  sqlite3    **sqlite)
 {
   const int flags = (mode == HST_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
-  int code = sqlite3_open_v2 (path, sqlite, flags, NULL);
+  int code = sqlite3_open_v2 (path, sqlite, flags, hst_vfs_get_name ());
 
   if (code == SQLITE_OK)
     code = sqlite3_exec (*sqlite, "PRAGMA schema_version", NULL, NULL, NULL);
@@ -230,11 +233,15 @@ hst_db_set_error (HstDb   *self,
   const gboolean is_last = self->sqlite != NULL && (sqlite3_errcode (self->sqlite) & 0xff) == (code & 0xff);
   const char *detail = is_last ? sqlite3_errmsg (self->sqlite) : sqlite3_errstr (code);
   const int base = code & 0xff;
-  int system_errno = 0;
+  int system_errno = 0, has_moved = 0;
 
   if (self->sqlite != NULL && (base == SQLITE_IOERR || base == SQLITE_CANTOPEN))
     system_errno = sqlite3_system_errno (self->sqlite);
-  hst_db_set_error_of_kind (error_of_code (code, system_errno), self->name, detail, error);
+  /* A disk that was pulled out gives errors of all kinds. */
+  if (self->sqlite != NULL && base == SQLITE_IOERR)
+    sqlite3_file_control (self->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  hst_db_set_error_of_kind (has_moved ? HST_STORE_ERROR_MISSING : error_of_code (code, system_errno), self->name, detail,
+                            error);
 }
 
 gboolean

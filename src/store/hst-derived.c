@@ -365,9 +365,10 @@ remember_ranges (HstStore  *self,
   return hst_db_exec (self->db, "CREATE TEMP TABLE old_range AS SELECT uid, from_utc_s, to_utc_s FROM event_range", error);
 }
 
-static gboolean
-make_anew (HstStore  *self,
-           GError   **error)
+/* In a transaction of the caller's. */
+gboolean
+hst_derived_make_anew (HstStore  *self,
+                       GError   **error)
 {
   gboolean other = FALSE;
 
@@ -389,7 +390,7 @@ hst_derived_catch_up (HstStore  *self,
     return TRUE;
 
   if (hst_store_begin_write (self, &why)) {
-    if (make_anew (self, &why) && hst_store_end_write (self, &why))
+    if (hst_derived_make_anew (self, &why) && hst_store_end_write (self, &why))
       return TRUE;
     hst_db_roll_back (self->db);
   }

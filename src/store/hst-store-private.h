@@ -57,6 +57,18 @@ GPtrArray *hst_store_read_unkept      (HstStore             *self,
 gboolean   hst_store_learn_zones      (HstStore             *self,
                                        GError              **error);
 
+/* ---- plans of older versions (hst-upgrade.c) */
+
+gboolean   hst_upgrade_in_place       (HstStore             *self,
+                                       GError              **error);
+gboolean   hst_upgrade_in_copy        (HstStore             *self,
+                                       gint64                version,
+                                       GError              **error);
+/* What the header says; version 0 stands for a file without anything in it. */
+gboolean   hst_store_identify         (HstStore             *self,
+                                       gint64               *version,
+                                       GError              **error);
+
 /* ---- steps (hst-steps.c) */
 
 gboolean   hst_steps_apply            (HstStore             *self,
@@ -85,6 +97,8 @@ gboolean   hst_derived_is_current     (HstStore             *self,
                                        GError              **error);
 gboolean   hst_derived_can_read       (gconstpointer         changeset,
                                        int                   size);
+gboolean   hst_derived_make_anew      (HstStore             *self,
+                                       GError              **error);
 /* Makes everything anew if it was derived with other time zones, or by another version. */
 gboolean   hst_derived_catch_up       (HstStore             *self,
                                        GError              **error);

@@ -187,11 +187,10 @@ check_file (const char     *path,
   return (flags & HST_STORE_READ_ONLY) != 0 || check_writable (path, error);
 }
 
-/* What the header says; version 0 stands for a file without anything in it. */
-static gboolean
-identify (HstStore  *self,
-          gint64    *version,
-          GError   **error)
+gboolean
+hst_store_identify (HstStore  *self,
+                    gint64    *version,
+                    GError   **error)
 {
   gint64 application_id = 0, n_changes = 0;
 
@@ -285,23 +284,6 @@ check_health (HstStore  *self,
          run_check (self, "PRAGMA quick_check('meta')", error);
 }
 
-/* Looks again once nobody else can write: another program may be at the same. */
-static gboolean
-bring_up_to_date (HstStore  *self,
-                  GError   **error)
-{
-  gint64 version;
-
-  if (!hst_db_exec (self->db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (identify (self, &version, error) &&
-      (version == HST_SCHEMA_VERSION || hst_schema_upgrade (self->db, version, error)) &&
-      hst_db_exec (self->db, "COMMIT", error))
-    return TRUE;
-  hst_db_roll_back (self->db);
-  return FALSE;
-}
-
 static gboolean
 open_file (HstStore  *self,
            GError   **error)
@@ -313,25 +295,26 @@ open_file (HstStore  *self,
     return FALSE;
   if (!self->read_only && sqlite3_db_readonly (self->db->sqlite, "main") == 1)
     return fail_errno (error, self->path, EROFS);
-  if (!identify (self, &version, error))
+  if (!hst_store_identify (self, &version, error))
     return FALSE;
   /* Before anything is read from a table: see there. */
   if (version == HST_SCHEMA_VERSION && !hst_schema_check (self->db, error))
     return FALSE;
   if (!check_health (self, error))
     return FALSE;
-  if (version < HST_SCHEMA_VERSION && !self->read_only &&
-      (!bring_up_to_date (self, error) || !hst_schema_check (self->db, error)))
+
+  self->zones = hst_zones_new ();
+  self->index_zone = hst_zone_new_utc ();
+  self->folding = hst_folding_new ();
+  if (version < HST_SCHEMA_VERSION && self->read_only)
+    return hst_upgrade_in_copy (self, version, error);
+  if (version < HST_SCHEMA_VERSION && !hst_upgrade_in_place (self, error))
     return FALSE;
 
   /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal
    * mode, which is as safe and only less concurrent. */
   if (!self->read_only)
     hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
-
-  self->zones = hst_zones_new ();
-  self->index_zone = hst_zone_new_utc ();
-  self->folding = hst_folding_new ();
   return hst_store_learn_zones (self, error) &&
          (self->read_only || hst_derived_catch_up (self, error)) &&
          hst_db_get_int (self->db, "PRAGMA data_version", &self->seen_version, error);

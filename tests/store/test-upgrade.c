@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-history.h"
 #include "hst-schema.h"
 #include "plan-file.h"
 
@@ -112,15 +113,76 @@ test_plan_of_any_version_is_brought_up_to_date (void)
   }
 }
 
-/* Opening a plan to be read only writes nothing, whatever its version. */
+/* Steps of before and after an upgrade, on the same records, undone and done again one by one and all together. */
+static void
+test_steps_of_two_versions_are_undone_together (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *expected = NULL, *changed = NULL;
+  g_autoptr (GPtrArray) events = NULL, steps = NULL;
+  g_autoptr (HstEvent) event = NULL, other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first_id;
+
+  plan_file_init (&file);
+  unpack (1, file.path);
+  plan_file_open (&file, HST_STORE_OPEN);
+  expected = dump_plan (file.store);
+  events = hst_store_load_records (file.store, &hst_event_type, NULL);
+  steps = hst_store_load_history (file.store, 0, NULL);
+  first_id = ((HstStep *) steps->pdata[steps->len - 1])->id;
+
+  /* With columns that version 1 did not have, and without. */
+  event = hst_record_copy (events->pdata[0]);
+  event->km = 120;
+  hst_set_text (&event->safety, "Каски на вході.");
+  put_alone (file.store, hst_record_ref (event));
+  other = hst_record_copy (events->pdata[1]);
+  hst_set_text (&other->location, "Пресцентр");
+  begin (file.store, "mixed");
+  put (file.store, other);
+  g_assert_true (hst_store_remove (file.store, event, NULL));
+  g_assert_true (hst_store_remove (file.store, events->pdata[2], NULL));
+  commit (file.store);
+  changed = dump_plan (file.store);
+
+  for (guint round = 0; round < 2; round++) {
+    guint n = 0;
+
+    for (HstStep *step; (step = hst_store_undo (file.store, &error)) != NULL; n++) {
+      hst_step_free (step);
+      if (n == 1)
+        assert_dump (file.store, expected);
+    }
+    g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND);
+    g_clear_error (&error);
+    assert_dump (file.store, "");
+    for (; n > 0; n--)
+      hst_step_free (hst_store_redo (file.store, NULL));
+    assert_dump (file.store, changed);
+    assert_sound (file.store);
+  }
+
+  /* All of them in one step, and that undone. */
+  g_assert_true (hst_store_go_to_step (file.store, first_id, "restore", NULL, &error));
+  g_assert_no_error (error);
+  hst_step_free (hst_store_undo (file.store, &error));
+  g_assert_no_error (error);
+  assert_dump (file.store, changed);
+  assert_sound (file.store);
+}
+
+/* A plan that may only be read, as a backup, is shown whole and stays as it is, whatever its version. */
 static void
 test_looking_upgrades_nothing (void)
 {
   for (gint64 version = 1; version <= HST_SCHEMA_VERSION; version++) {
     g_auto (PlanFile) file = { 0 };
-    g_autofree char *before = NULL, *after = NULL;
+    g_auto (PlanFile) present = { 0 };
+    g_autofree char *before = NULL, *after = NULL, *expected = NULL;
     g_autoptr (GError) error = NULL;
     g_autoptr (HstStore) reader = NULL;
+    g_autoptr (GPtrArray) found = NULL, hits = NULL, history = NULL, differences = NULL;
     gsize n_before, n_after;
 
     plan_file_init (&file);
@@ -128,7 +190,28 @@ test_looking_upgrades_nothing (void)
     g_assert_true (g_file_get_contents (file.path, &before, &n_before, NULL));
     g_assert_cmpint (g_chmod (file.path, 0400), ==, 0);
     reader = hst_store_open (file.path, HST_STORE_READ_ONLY, &error);
-    g_assert_true (reader != NULL || version < HST_SCHEMA_VERSION);
+    g_assert_no_error (error);
+    expected = load_expected (version, reader);
+    assert_dump (reader, expected);
+    assert_sound (reader);
+    found = hst_store_query_occurrences (reader, instant ("2026-01-01T00:00:00Z"), instant ("2027-01-01T00:00:00Z"), NULL,
+                                         NULL, &error);
+    g_assert_cmpuint (found->len, >, 0);
+    hits = hst_store_search (reader, version == 1 ? "екскурсія" : "нарада", 0, 10, &error);
+    g_assert_cmpuint (hits->len, >, 0);
+    history = hst_store_load_history (reader, 0, &error);
+    g_assert_cmpuint (history->len, >, 1);
+    g_assert_false (hst_store_begin_step (reader, "none", NULL, &error));
+    g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_READ_ONLY);
+
+    /* A backup of then can be looked at beside a plan of now, and taken back. */
+    plan_file_new (&present);
+    g_clear_error (&error);
+    differences = hst_store_compare (present.store, reader, NULL, &error);
+    g_assert_cmpuint (differences->len, >, 5);
+    g_assert_true (hst_store_become (present.store, reader, "restore-backup", NULL, NULL, &error));
+    assert_dump (present.store, expected);
+
     g_clear_object (&reader);
     g_assert_true (g_file_get_contents (file.path, &after, &n_after, NULL));
     g_assert_cmpmem (before, n_before, after, n_after);
@@ -143,6 +226,8 @@ main (int    argc,
 
   g_test_add_func ("/store/upgrade/plan-of-any-version-is-brought-up-to-date",
                    test_plan_of_any_version_is_brought_up_to_date);
+  g_test_add_func ("/store/upgrade/steps-of-two-versions-are-undone-together",
+                   test_steps_of_two_versions_are_undone_together);
   g_test_add_func ("/store/upgrade/looking-upgrades-nothing", test_looking_upgrades_nothing);
 
   return g_test_run ();

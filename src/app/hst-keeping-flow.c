@@ -140,6 +140,14 @@ dup_what_was_touched (HstStore *store,
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+static char *
+dup_when_and_who (const HstStep *step)
+{
+  g_autofree char *at = dup_when (step->at_utc_s);
+
+  return step->who != NULL ? g_strjoin (" · ", at, step->who, NULL) : g_steal_pointer (&at);
+}
+
 /* The step after which the plan is as it is now is the last that is not undone: there is nowhere to go from it. */
 static gpointer
 read_history (HstStore      *store,
@@ -159,17 +167,17 @@ read_history (HstStore      *store,
     const gboolean is_now = !step->undone && !is_past;
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, step->id);
     g_autofree char *title = hst_edit_step_title (step);
-    g_autofree char *at = dup_when (step->at_utc_s);
+    g_autofree char *at = dup_when_and_who (step);
     g_autofree char *what = dup_what_was_touched (store, step->id);
     g_autofree char *when = NULL;
     g_autoptr (HstLogRow) row = NULL;
 
     is_past = is_past || is_now;
     if (step->undone)
-      /* Translators: %s is a date with its time, of a step that is undone now. */
+      /* Translators: %s is a date with its time, and who did a step that is undone now. */
       when = g_strdup_printf (_("%s · undone"), at);
     else if (is_now)
-      /* Translators: %s is a date with its time, of the last step. */
+      /* Translators: %s is a date with its time, and who did the last step. */
       when = g_strdup_printf (_("%s · the plan as it is now"), at);
     row = hst_log_row_new (is_now ? NULL : id, title, when != NULL ? when : at, what);
     g_list_store_append (rows, row);

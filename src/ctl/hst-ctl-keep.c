@@ -22,9 +22,9 @@ say_step (HstCtl        *ctl,
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!ctl->is_json) {
-    g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s%s", step->id, at, title,
+    g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%s%s\t%s", step->id, at, title,
                                              /* Translators: stands after a step in the history. */
-                                             step->undone ? _(" (undone)") : "");
+                                             step->undone ? _(" (undone)") : "", step->who != NULL ? step->who : "");
 
     hst_ctl_say (line);
     return;
@@ -40,6 +40,7 @@ say_step (HstCtl        *ctl,
   hst_ctl_json_text (builder, "title", title);
   json_builder_set_member_name (builder, "undone");
   json_builder_add_boolean_value (builder, step->undone);
+  hst_ctl_json_text (builder, "who", step->who);
   json_builder_end_object (builder);
   hst_ctl_say_json (builder);
 }

@@ -51,6 +51,24 @@ find_last_mention (HstStore           *self,
   return state == HST_ROW_END;
 }
 
+/* Who did a step is no part of what it did: there the name goes, and the step stays. */
+static gboolean
+forget_doer (HstStore           *self,
+             const char *const  *words,
+             GError            **error)
+{
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autoptr (HstQuery) query = hst_query_new (self->db, "UPDATE step SET who = NULL WHERE instr (who, ?) > 0", error);
+
+    if (query == NULL)
+      return FALSE;
+    hst_query_bind_text (query, 1, words[i]);
+    if (!hst_query_run (query, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 delete_steps (HstStore  *self,
               gint64     up_to_id,
@@ -79,7 +97,8 @@ delete_steps (HstStore  *self,
  * @n_cut: (out) (optional): how many steps went
  * @error: (nullable): return location
  *
- * Removes from the history all steps up to the last one that mentions any of @words, and overwrites where they were.
+ * Removes from the history all steps up to the last one that mentions any of @words, and overwrites where they were;
+ * where one of them is who did a step, that is no longer known.
  * hst_store_scrub() is to follow.
  *
  * Returns: %TRUE, or %FALSE with @error set and nothing changed
@@ -104,7 +123,8 @@ hst_store_forget (HstStore           *self,
 
   if (!hst_db_exec (self->db, "PRAGMA secure_delete = ON", error) || !hst_store_begin_write (self, error))
     return FALSE;
-  done = find_last_mention (self, words, step_id, &id, error) && delete_steps (self, id, step_id, &n, error);
+  done = find_last_mention (self, words, step_id, &id, error) && delete_steps (self, id, step_id, &n, error) &&
+         forget_doer (self, words, error);
   if (done)
     done = hst_store_end_write (self, error);
   else

@@ -10,7 +10,7 @@
  *
  * Steps that are undone are always the newest ones, as a new step discards them. */
 
-#define STEP_COLUMNS "id, at_utc_s, title, subject, undone"
+#define STEP_COLUMNS "id, at_utc_s, title, subject, undone, who"
 #define LAST_DONE    "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
 /* Found from the end, for the history may be long. */
 #define AFTER_DONE   "WHERE id > ifnull ((SELECT id FROM step " LAST_DONE "), 0)"
@@ -57,6 +57,7 @@ step_from_row (HstQuery *query)
   step->title = g_strdup (hst_query_get_text (query, 2));
   step->subject = g_strdup (hst_query_get_text (query, 3));
   step->undone = hst_query_get_int (query, 4) != 0;
+  step->who = g_strdup (hst_query_get_text (query, 5));
   return step;
 }
 
@@ -72,7 +73,7 @@ read_step (HstStore    *self,
   if (query == NULL || hst_query_next (query, error) != HST_ROW_READY)
     return NULL;
   if (changeset != NULL)
-    *changeset = g_bytes_new (sqlite3_column_blob (query->stmt, 5), (gsize) sqlite3_column_bytes (query->stmt, 5));
+    *changeset = g_bytes_new (sqlite3_column_blob (query->stmt, 6), (gsize) sqlite3_column_bytes (query->stmt, 6));
   return step_from_row (query);
 }
 
@@ -98,6 +99,22 @@ end_session (HstStore *self)
   g_clear_error (&self->step_error);
 }
 
+static const char *
+get_valid (const char *name,
+           const char *stand_in)
+{
+  return g_str_equal (name, stand_in) || name[0] == '\0' || !g_utf8_validate (name, -1, NULL) ? NULL : name;
+}
+
+/* The person whose account it is, by name or else by login, as far as the system knows either. */
+static const char *
+get_who (void)
+{
+  const char *name = get_valid (g_get_real_name (), "Unknown");
+
+  return name != NULL ? name : get_valid (g_get_user_name (), "somebody");
+}
+
 static gboolean
 append_step (HstStore       *self,
              gconstpointer   changeset,
@@ -109,7 +126,7 @@ append_step (HstStore       *self,
   if (!hst_db_exec (self->db, "DELETE FROM step " AFTER_DONE, error))
     return FALSE;
   insert = hst_query_new (self->db,
-                          "INSERT INTO step (at_utc_s, title, subject, undone, changeset) VALUES (?, ?, ?, 0, ?)",
+                          "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who) VALUES (?, ?, ?, 0, ?, ?)",
                           error);
   if (insert == NULL)
     return FALSE;
@@ -117,6 +134,7 @@ append_step (HstStore       *self,
   hst_query_bind_text (insert, 2, self->step_title);
   hst_query_bind_text (insert, 3, self->step_subject);
   sqlite3_bind_blob (insert->stmt, 4, changeset, size, SQLITE_STATIC);
+  hst_query_bind_text (insert, 5, get_who ());
   return hst_query_run (insert, error);
 }
 
@@ -459,6 +477,7 @@ hst_step_free (HstStep *step)
     return;
   g_free (step->title);
   g_free (step->subject);
+  g_free (step->who);
   g_free (step);
 }
 

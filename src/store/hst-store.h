@@ -151,6 +151,7 @@ void           hst_store_abandon_step      (HstStore       *self);
  * @title: id of its title
  * @subject: what it was done to
  * @undone: whether it is undone now
+ * @who: (nullable): the person whose account it was done from; %NULL where that is not known, as in steps of version 1
  */
 typedef struct {
   gint64    id;
@@ -158,6 +159,7 @@ typedef struct {
   char     *title;
   char     *subject;
   gboolean  undone;
+  char     *who;
 } HstStep;
 
 void           hst_step_free               (HstStep        *step);

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -73,7 +74,8 @@ def history_tells_and_goes_back():
             app.get('list item', 'Візит А.*')
             app.key('ctrl+h')
             app.get('label', 'Added: second')
-            tap.true(app.has('label', '.*the plan as it is now'), 'the present is not marked')
+            who = here.listing('history')[0]['who']
+            tap.true(app.has('label', f'.* · {re.escape(who)} · the plan as it is now'), 'the present is not marked')
             tap.true(not app.unnamed(), f'without a name: {app.unnamed()}')
             app.click('button', 'Go Back: Import 1 item.*')
             app.gone('label', 'Added: second')

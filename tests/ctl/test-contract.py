@@ -9,6 +9,7 @@ import datetime
 import json
 import os
 import pathlib
+import pwd
 import sqlite3
 import subprocess
 import sys
@@ -433,6 +434,10 @@ def history_tells_what_a_step_touched_and_goes_back():
     plan('import', plan.file('c.ics', calendar(('c', 'DTSTART:20261127'))), status=0)
     before = plan('list', 'events').out
     second, first = [it['id'] for it in plan.listing('history')][:2]
+    account = pwd.getpwuid(os.getuid())
+    who = account.pw_gecos.split(',')[0].replace('&', account.pw_name.capitalize()) or account.pw_name
+    tap.equal({it['who'] for it in plan.listing('history')}, {who})
+    tap.true(all(line.endswith(f'\t{who}') for line in plan('history').out.splitlines()), plan('history').out)
     touched = plan.listing('history', str(first))
     tap.equal(sorted((it['change'], it['kind'], it['uid'], it['title']) for it in touched if it['kind'] == 'event'),
               [('added', 'event', 'a', 'a'), ('added', 'event', 'b', 'b')])

@@ -354,6 +354,38 @@ test_what_moved_with_the_zones_is_listed (void)
   assert_sound (file.store);
 }
 
+/* Who did a step stays with it, whoever undoes and redoes it; whom nobody may know of any more goes from it alone. */
+static void
+test_who_did_a_step_is_kept_until_it_is_forgotten (void)
+{
+  const char *const words[] = { "Зразкова", NULL };
+  const char *me = g_str_equal (g_get_real_name (), "Unknown") ? g_get_user_name () : g_get_real_name ();
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = NULL, left = NULL;
+  g_autoptr (HstStep) undone = NULL, redone = NULL;
+  guint n_cut = 0;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("e1", "Обід", "2026-11-25", NULL));
+  put_alone (file.store, make_event ("e2", "Кава", "2026-11-25", NULL));
+  meddle (&file, "UPDATE step SET who = 'Олена Зразкова' WHERE id = 2");
+  undone = hst_store_undo (file.store, &error);
+  g_assert_cmpstr (undone->who, ==, "Олена Зразкова");
+  redone = hst_store_redo (file.store, &error);
+  g_assert_cmpstr (redone->who, ==, "Олена Зразкова");
+  steps = hst_store_load_history (file.store, 0, &error);
+  g_assert_cmpstr (((HstStep *) steps->pdata[0])->who, ==, "Олена Зразкова");
+  g_assert_cmpstr (((HstStep *) steps->pdata[1])->who, ==, me);
+
+  g_assert_true (hst_store_forget (file.store, words, 0, &n_cut, &error));
+  g_assert_cmpuint (n_cut, ==, 0);
+  left = hst_store_load_history (file.store, 0, &error);
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_cmpstr (((HstStep *) left->pdata[0])->who, ==, NULL);
+  g_assert_cmpstr (((HstStep *) left->pdata[1])->who, ==, me);
+}
+
 static void
 test_undo_over_what_was_meddled_with_changes_nothing (void)
 {
@@ -447,6 +479,8 @@ main (int    argc,
                    test_index_made_with_other_zones_is_made_anew);
   g_test_add_func ("/store/keep/new-events-take-over-what-was-left", test_new_events_take_over_what_was_left);
   g_test_add_func ("/store/keep/what-moved-with-the-zones-is-listed", test_what_moved_with_the_zones_is_listed);
+  g_test_add_func ("/store/keep/who-did-a-step-is-kept-until-it-is-forgotten",
+                   test_who_did_a_step_is_kept_until_it_is_forgotten);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);
   g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);

@@ -6,15 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include <math.h>
-
 #define ROUND_MIN 5
-
-static gboolean
-is_located (const HstVenue *venue)
-{
-  return venue != NULL && !isnan (venue->latitude) && !isnan (venue->longitude);
-}
 
 /* The first time not before @utc_s that people would write into a programme. */
 static gint64
@@ -27,12 +19,11 @@ round_up (gint64 utc_s)
 
 /* What it takes to get from one item to the next, if there is too little time. */
 typedef struct {
-  double  road_km;
-  gint64  gap_min;
-  gint64  needed_min;
-  char   *ends;
-  char   *begins;
-  char   *late;
+  HstJourney  journey;
+  gint64      gap_min;
+  char       *ends;
+  char       *begins;
+  char       *late;
 } Shortage;
 
 static void
@@ -52,14 +43,32 @@ is_too_short (HstCheck           *check,
               Shortage           *shortage)
 {
   shortage->gap_min = (to->start_s - from->end_s) / 60;
-  if (!hst_journey_estimate (from->venue, to->venue, &shortage->road_km, &shortage->needed_min) ||
-      shortage->gap_min >= shortage->needed_min)
+  if (!hst_journey_find (check->plan, from->venue, to->venue, &shortage->journey) ||
+      shortage->gap_min >= shortage->journey.needed_min)
     return FALSE;
-  shortage->road_km = MAX (shortage->road_km, 1);
+  shortage->journey.road_km = MAX (shortage->journey.road_km, 1);
   shortage->ends = hst_check_dup_clock (check, from->end_s);
   shortage->begins = hst_check_dup_clock (check, to->start_s);
-  shortage->late = hst_check_dup_clock (check, round_up (from->end_s + shortage->needed_min * 60));
+  shortage->late = hst_check_dup_clock (check, round_up (from->end_s + shortage->journey.needed_min * 60));
   return TRUE;
+}
+
+static char *
+dup_pair_sentence (const HstCheckItem *from,
+                   const HstCheckItem *to,
+                   const Shortage     *shortage)
+{
+  if (shortage->journey.is_known)
+    /* Translators: a session and when it ends, the next and when it begins, minutes, minutes. */
+    return g_strdup_printf (_("From “%1$s” (until %2$s) to “%3$s” (from %4$s) there are %5$d min; the way takes "
+                              "%6$d min."),
+                            hst_check_get_title (from), shortage->ends, hst_check_get_title (to), shortage->begins,
+                            (int) shortage->gap_min, (int) shortage->journey.needed_min);
+  /* Translators: a session and when it ends, the next and when it begins, minutes, minutes, kilometres. */
+  return g_strdup_printf (_("From “%1$s” (until %2$s) to “%3$s” (from %4$s) there are %5$d min; the way takes "
+                            "about %6$d min (estimated from %7$.0f km)."),
+                          hst_check_get_title (from), shortage->ends, hst_check_get_title (to), shortage->begins,
+                          (int) shortage->gap_min, (int) shortage->journey.needed_min, shortage->journey.road_km);
 }
 
 static void
@@ -79,18 +88,10 @@ check_pair (HstCheck           *check,
 
   /* Translators: %s is a time of day. */
   way_out = g_strdup_printf (_("Begin the second at %s or later, or plan a transfer between them."), shortage.late);
-  hst_check_report (check, rule, to, from, to->start_s,
-                    /* Translators: a session and when it ends, the next and when it begins, minutes, minutes,
-                     * kilometres. */
-                    g_strdup_printf (_("From “%1$s” (until %2$s) to “%3$s” (from %4$s) there are %5$d min; the way takes "
-                                       "about %6$d min (estimated from %7$.0f km)."),
-                                     hst_check_get_title (from), shortage.ends, hst_check_get_title (to),
-                                     shortage.begins, (int) shortage.gap_min, (int) shortage.needed_min,
-                                     shortage.road_km),
-                    way_out);
+  hst_check_report (check, rule, to, from, to->start_s, dup_pair_sentence (from, to, &shortage), way_out);
 }
 
-/* A planned transfer is held to be long enough, and a place without coordinates ends what is known. */
+/* A planned transfer is held to be long enough, and a place that is only words ends what is known. */
 static void
 check_delegation (HstCheck           *check,
                   const HstCheckRule *rule,
@@ -106,10 +107,8 @@ check_delegation (HstCheck           *check,
       last = NULL;
       continue;
     }
-    if (item->venue == NULL && item->event->location == NULL)
-      continue;
-    if (!is_located (item->venue)) {
-      last = NULL;
+    if (item->venue == NULL) {
+      last = item->event->location == NULL ? last : NULL;
       continue;
     }
     if (last != NULL && last->venue != item->venue && item->start_s >= last->end_s)
@@ -124,8 +123,9 @@ check_delegation (HstCheck           *check,
  * @check: the snapshot
  * @rule: the rule
  *
- * Finds sessions that follow each other for a delegation faster than it can get from one venue to the next: the straight
- * line times 1.3, at 25 km/h up to 30 km and 60 km/h beyond, and five minutes for boarding.
+ * Finds sessions that follow each other for a delegation faster than it can get from one venue to the next: as long
+ * as the way is known to take, else the straight line times 1.3, at 25 km/h up to 30 km and 60 km/h beyond, and five
+ * minutes for boarding.
  */
 void
 hst_check_look_travel_time (HstCheck           *check,
@@ -151,6 +151,28 @@ go_together (const HstCheckItem *from,
   return FALSE;
 }
 
+static char *
+dup_person_sentence (HstCheck           *check,
+                     const char         *person,
+                     const HstCheckItem *from,
+                     const HstCheckItem *to,
+                     const Shortage     *shortage)
+{
+  if (shortage->journey.is_known)
+    /* Translators: a person; a session and when it ends, the next and when it begins, minutes, minutes. */
+    return g_strdup_printf (_("%1$s is needed at “%2$s” (until %3$s) and at “%4$s” (from %5$s): there are %6$d min; "
+                              "the way takes %7$d min."),
+                            hst_check_get_person_name (check, person), hst_check_get_title (from), shortage->ends,
+                            hst_check_get_title (to), shortage->begins, (int) shortage->gap_min,
+                            (int) shortage->journey.needed_min);
+  /* Translators: a person; a session and when it ends, the next and when it begins, minutes, minutes, kilometres. */
+  return g_strdup_printf (_("%1$s is needed at “%2$s” (until %3$s) and at “%4$s” (from %5$s): there are "
+                            "%6$d min; the way takes about %7$d min (estimated from %8$.0f km)."),
+                          hst_check_get_person_name (check, person), hst_check_get_title (from), shortage->ends,
+                          hst_check_get_title (to), shortage->begins, (int) shortage->gap_min,
+                          (int) shortage->journey.needed_min, shortage->journey.road_km);
+}
+
 static void
 check_person (HstCheck           *check,
               const HstCheckRule *rule,
@@ -164,9 +186,9 @@ check_person (HstCheck           *check,
     g_auto (Shortage) shortage = { 0, };
     g_autofree char *way_out = NULL;
 
-    if (item->event->kind == HST_EVENT_TRANSFER || !is_located (item->venue)) {
+    if (item->event->kind == HST_EVENT_TRANSFER || item->venue == NULL) {
       /* A call from anywhere does not move anybody; a place that is not known might. */
-      if (item->event->kind == HST_EVENT_TRANSFER || item->venue != NULL || item->event->location != NULL)
+      if (item->event->kind == HST_EVENT_TRANSFER || item->event->location != NULL)
         last = NULL;
       continue;
     }
@@ -175,14 +197,7 @@ check_person (HstCheck           *check,
       /* Translators: %s is a time of day. */
       way_out = g_strdup_printf (_("Begin the second at %s or later, or name somebody else for it."), shortage.late);
       hst_check_report (check, rule, item, last, item->start_s,
-                        /* Translators: a person; a session and when it ends, the next and when it begins, minutes,
-                         * minutes, kilometres. */
-                        g_strdup_printf (_("%1$s is needed at “%2$s” (until %3$s) and at “%4$s” (from %5$s): there are "
-                                           "%6$d min; the way takes about %7$d min (estimated from %8$.0f km)."),
-                                         hst_check_get_person_name (check, person), hst_check_get_title (last),
-                                         shortage.ends, hst_check_get_title (item), shortage.begins,
-                                         (int) shortage.gap_min, (int) shortage.needed_min, shortage.road_km),
-                        way_out);
+                        dup_person_sentence (check, person, last, item, &shortage), way_out);
     }
     if (last == NULL || item->end_s >= last->end_s)
       last = item;

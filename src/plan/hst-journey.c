@@ -61,3 +61,80 @@ hst_journey_estimate (const HstVenue *from,
     *needed_min = (gint64) ceil (km / (km < TOWN_KM ? TOWN_KM_PER_H : COUNTRY_KM_PER_H) * 60) + BOARDING_MIN;
   return TRUE;
 }
+
+/* How long a way is known to take, in this direction or, where nobody wrote that down, in the other one. */
+static const HstWay *
+find_way (GPtrArray  *ways,
+          const char *from,
+          const char *to)
+{
+  const HstWay *back = NULL;
+
+  for (guint i = 0; i < ways->len; i++) {
+    const HstWay *way = ways->pdata[i];
+
+    if (way->minutes <= 0)
+      continue;
+    if (g_strcmp0 (way->origin, from) == 0 && g_strcmp0 (way->destination, to) == 0)
+      return way;
+    if (g_strcmp0 (way->origin, to) == 0 && g_strcmp0 (way->destination, from) == 0)
+      back = way;
+  }
+  return back;
+}
+
+/* From venue to venue; where they lie in different communities, also from one of these. */
+static const HstWay *
+find_known (HstPlan        *plan,
+            const HstVenue *from,
+            const HstVenue *to)
+{
+  GPtrArray *ways = hst_plan_get_records (plan, &hst_way_type);
+  const char *origins[] = { from->uid, from->community };
+  const char *destinations[] = { to->uid, to->community };
+
+  for (guint i = 0; ways->len > 0 && i < G_N_ELEMENTS (origins); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (destinations); k++) {
+      const HstWay *way;
+
+      if (origins[i] == NULL || destinations[k] == NULL || g_strcmp0 (origins[i], destinations[k]) == 0 ||
+          ((i > 0 || k > 0) && g_strcmp0 (from->community, to->community) == 0))
+        continue;
+      way = find_way (ways, origins[i], destinations[k]);
+      if (way != NULL)
+        return way;
+    }
+  return NULL;
+}
+
+/**
+ * hst_journey_find:
+ * @plan: a plan
+ * @from: (nullable): where people are
+ * @to: (nullable): where they go
+ * @journey: (out): how long that takes
+ *
+ * Looks up how long the way is known to take (#HstWay), in either direction; what nobody has written down is estimated
+ * as hst_journey_estimate() does.
+ *
+ * Returns: whether there is a journey, between two places of which enough is known
+ */
+gboolean
+hst_journey_find (HstPlan        *plan,
+                  const HstVenue *from,
+                  const HstVenue *to,
+                  HstJourney     *journey)
+{
+  const HstWay *way;
+
+  *journey = (HstJourney) { 0, 0, FALSE };
+  if (from == NULL || to == NULL || from == to || g_strcmp0 (from->uid, to->uid) == 0)
+    return FALSE;
+  way = plan != NULL ? find_known (plan, from, to) : NULL;
+  if (way == NULL)
+    return hst_journey_estimate (from, to, &journey->road_km, &journey->needed_min);
+  journey->needed_min = way->minutes;
+  journey->road_km = (double) way->km;
+  journey->is_known = TRUE;
+  return TRUE;
+}

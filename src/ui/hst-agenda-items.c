@@ -85,15 +85,15 @@ get_journey_s (guint    before,
   const Way *way = data;
   const HstEvent *from = hst_occurrence_get_event (g_array_index (way->items, HstAgendaItem, before).occurrence);
   const HstEvent *to = hst_occurrence_get_event (g_array_index (way->items, HstAgendaItem, after).occurrence);
-  gint64 needed_min;
+  HstJourney journey;
 
   /* A transfer is the way itself. */
   if (from->kind == HST_EVENT_TRANSFER || to->kind == HST_EVENT_TRANSFER || way->plan == NULL
       || !go_the_same_people (from, to)
-      || !hst_journey_estimate (hst_plan_find_venue (way->plan, from->venue), hst_plan_find_venue (way->plan, to->venue),
-                                NULL, &needed_min))
+      || !hst_journey_find (way->plan, hst_plan_find_venue (way->plan, from->venue),
+                            hst_plan_find_venue (way->plan, to->venue), &journey))
     return 0;
-  return needed_min * 60;
+  return journey.needed_min * 60;
 }
 
 /**

@@ -89,6 +89,26 @@ test_travel_way_out (void)
 }
 
 static void
+test_travel_known (void)
+{
+  g_autoptr (World) world = world_with_visit ();
+  HstEvent *one = world_add_event (world, "v", "one", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+  HstEvent *two = world_add_event (world, "v", "two", HST_EVENT_TALK, DAY "11:40", DAY "12:00");
+  HstWay *way = hst_way_new ();
+
+  /* By the estimate forty minutes would do. */
+  use_venue (world, one, "hall", 50, 28);
+  use_venue (world, two, "plant", 50 + 10 / 111.195, 28);
+  hst_set_text (&way->origin, "plant");
+  hst_set_text (&way->destination, "hall");
+  way->minutes = 45;
+  hst_plan_take (world->plan, way);
+  world_check (world);
+  g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "travel-time")), ==,
+                   "From “one” (until 11:00) to “two” (from 11:40) there are 40 min; the way takes 45 min.");
+}
+
+static void
 test_travel_between (void)
 {
   static const struct {
@@ -377,6 +397,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/check-day/travel-time", test_travel_time);
   g_test_add_func ("/plan/check-day/travel-way-out", test_travel_way_out);
+  g_test_add_func ("/plan/check-day/travel-known", test_travel_known);
   g_test_add_func ("/plan/check-day/travel-between", test_travel_between);
   g_test_add_func ("/plan/check-day/person-travel", test_person_travel);
   g_test_add_func ("/plan/check-day/person-travels-with-the-delegation", test_person_travels_with_the_delegation);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-journey.h"
 
+#include <math.h>
+
 static HstVenue *
 venue_at (double latitude,
           double longitude)
@@ -54,6 +56,76 @@ test_no_journey (void)
   g_assert_false (hst_journey_estimate (here, NULL, NULL, NULL));
 }
 
+static HstVenue *
+add_venue (HstPlan    *plan,
+           const char *uid,
+           const char *community,
+           double      latitude,
+           double      longitude)
+{
+  HstVenue *venue = venue_at (latitude, longitude);
+
+  hst_set_text (&venue->uid, uid);
+  hst_set_text (&venue->community, community);
+  hst_plan_take (plan, venue);
+  return hst_plan_find_venue (plan, uid);
+}
+
+static void
+add_way (HstPlan    *plan,
+         const char *origin,
+         const char *destination,
+         gint64      minutes)
+{
+  HstWay *way = hst_way_new ();
+
+  hst_set_text (&way->origin, origin);
+  hst_set_text (&way->destination, destination);
+  way->minutes = minutes;
+  way->km = 4;
+  hst_plan_take (plan, way);
+}
+
+static void
+test_known_ways (void)
+{
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  HstVenue *hall = add_venue (plan, "hall", "zhytomyr", 50.2547, 28.6587);
+  HstVenue *plant = add_venue (plan, "plant", "zhytomyr", 50.2547, 28.7287);
+  HstVenue *nowhere = add_venue (plan, "nowhere", "zhytomyr", NAN, NAN);
+  HstVenue *school = add_venue (plan, "school", "valky", NAN, NAN);
+  HstJourney journey;
+
+  /* Nobody has written anything down yet. */
+  g_assert_true (hst_journey_find (plan, hall, plant, &journey));
+  g_assert_false (journey.is_known);
+  g_assert_cmpint (journey.needed_min, ==, 21);
+  g_assert_false (hst_journey_find (plan, hall, nowhere, &journey));
+
+  add_way (plan, "hall", "plant", 35);
+  add_way (plan, "nowhere", "hall", 12);
+  add_way (plan, "zhytomyr", "valky", 700);
+  g_assert_true (hst_journey_find (plan, hall, plant, &journey));
+  g_assert_true (journey.is_known);
+  g_assert_cmpint (journey.needed_min, ==, 35);
+  g_assert_cmpfloat (journey.road_km, ==, 4);
+  /* The way back takes as long, unless it has a record of its own. */
+  g_assert_true (hst_journey_find (plan, plant, hall, &journey));
+  g_assert_cmpint (journey.needed_min, ==, 35);
+  add_way (plan, "plant", "hall", 50);
+  g_assert_true (hst_journey_find (plan, plant, hall, &journey));
+  g_assert_cmpint (journey.needed_min, ==, 50);
+  /* What has no coordinates can be known, too. */
+  g_assert_true (hst_journey_find (plan, hall, nowhere, &journey));
+  g_assert_cmpint (journey.needed_min, ==, 12);
+  /* From one community to another, but not within one. */
+  g_assert_true (hst_journey_find (plan, school, plant, &journey));
+  g_assert_cmpint (journey.needed_min, ==, 700);
+  g_assert_false (hst_journey_find (plan, plant, nowhere, &journey));
+  g_assert_false (hst_journey_find (plan, hall, hall, &journey));
+  g_assert_false (hst_journey_find (plan, NULL, hall, &journey));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -63,6 +135,7 @@ main (int    argc,
   g_test_add_func ("/plan/journey/through-a-town", test_through_a_town);
   g_test_add_func ("/plan/journey/over-land", test_over_land);
   g_test_add_func ("/plan/journey/no-journey", test_no_journey);
+  g_test_add_func ("/plan/journey/known-ways", test_known_ways);
 
   return g_test_run ();
 }

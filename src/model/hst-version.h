@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstVersion:
+ *
+ * One visit at one moment: the visit, its delegations, its sessions, and the venues that these use.  What is in the plan
+ * now is one, and every #HstRelease holds one.  Read only, so it crosses threads freely.
+ */
+typedef struct _HstVersion HstVersion;
+
+HstVersion *hst_version_new             (HstVisit        *visit,
+                                         GPtrArray       *delegations,
+                                         GPtrArray       *events,
+                                         GPtrArray       *venues) G_GNUC_WARN_UNUSED_RESULT;
+HstVersion *hst_version_ref             (HstVersion      *self);
+void        hst_version_unref           (HstVersion      *self);
+
+HstVisit   *hst_version_get_visit       (HstVersion      *self);
+GPtrArray  *hst_version_get_delegations (HstVersion      *self);
+GPtrArray  *hst_version_get_events      (HstVersion      *self);
+GPtrArray  *hst_version_get_venues      (HstVersion      *self);
+HstPlan    *hst_version_get_plan        (HstVersion      *self);
+HstEvent   *hst_version_find_event      (HstVersion      *self,
+                                         const char      *uid,
+                                         const HstMoment *recurrence_id);
+HstPlan    *hst_version_dup_plan_within (HstVersion      *self,
+                                         HstPlan         *around) G_GNUC_WARN_UNUSED_RESULT;
+
+char       *hst_version_to_text         (HstVersion      *self) G_GNUC_WARN_UNUSED_RESULT;
+HstVersion *hst_version_from_text       (const char      *text,
+                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstVersion, hst_version_unref)
+
+G_END_DECLS

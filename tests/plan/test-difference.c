@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-difference.h"
+
+#include <string.h>
+
+#define VISIT "v"
+#define HOST "HOST"
+
+static const char *const codes[] = { "UA-A", "UA-B", "UA-C" };
+static const char *const venues[] = { "hall", "school", "works" };
+
+static gpointer
+set (gpointer    record,
+     const char *name,
+     const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  hst_field_from_text (hst_record_type_find_field (hst_record_get_record_type (record), name), record, text, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+/* ---- a visit that is written by the line */
+
+typedef struct {
+  HstVisit  *visit;
+  GPtrArray *delegations;
+  GPtrArray *events;
+  GPtrArray *venues;
+} World;
+
+static World *
+world_new (void)
+{
+  World *self = g_new0 (World, 1);
+
+  self->visit = set (set (set (set (hst_visit_new (), "uid", VISIT), "host", HOST), "first-day", "2026-11-25"),
+                     "last-day", "2026-11-26");
+  self->delegations = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->events = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->venues = g_ptr_array_new_with_free_func (hst_record_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (venues); i++)
+    g_ptr_array_add (self->venues, set (set (hst_venue_new (), "uid", venues[i]), "name", venues[i]));
+  return self;
+}
+
+static void
+world_free (World *self)
+{
+  hst_record_unref (self->visit);
+  g_ptr_array_unref (self->delegations);
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->venues);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
+
+static GPtrArray *
+copy_all (GPtrArray *records)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (hst_record_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (copies, hst_record_copy (records->pdata[i]));
+  return copies;
+}
+
+/* What is changed afterwards is not seen by the version. */
+static HstVersion *
+world_freeze (World *self)
+{
+  g_autoptr (HstVisit) visit = hst_record_copy (self->visit);
+  g_autoptr (GPtrArray) delegations = copy_all (self->delegations);
+  g_autoptr (GPtrArray) events = copy_all (self->events);
+  g_autoptr (GPtrArray) places = copy_all (self->venues);
+
+  return hst_version_new (visit, delegations, events, places);
+}
+
+static void
+invite (World      *self,
+        const char *code)
+{
+  g_ptr_array_add (self->delegations, set (set (hst_delegation_new (), "gathering", VISIT), "community", code));
+}
+
+static HstEvent *
+add_event (World      *self,
+           const char *uid,
+           const char *start,
+           const char *end)
+{
+  HstEvent *event = set (set (set (hst_event_new (), "uid", uid), "visit", VISIT), "summary", uid);
+
+  if (start != NULL)
+    set (set (event, "start", start), "end", end);
+  g_ptr_array_add (self->events, event);
+  return event;
+}
+
+static World *
+make_world (void)
+{
+  World *self = world_new ();
+
+  invite (self, "UA-A");
+  invite (self, "UA-B");
+  set (add_event (self, "talk", "2026-11-25T10:00:00[Europe/Kyiv]", "2026-11-25T11:00:00[Europe/Kyiv]"), "venue", "hall");
+  set (add_event (self, "tour", "2026-11-25T12:00:00[Europe/Kyiv]", "2026-11-25T13:00:00[Europe/Kyiv]"), "communities",
+       "UA-A");
+  return self;
+}
+
+/* "moved:talk.start gathering:tour.gather-place" */
+static char *
+tell (HstVersion *was,
+      HstVersion *is,
+      const char *community)
+{
+  g_autoptr (GPtrArray) found = hst_difference_find (was, is, community);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++) {
+    const HstDifference *one = found->pdata[i];
+    gpointer record = one->is != NULL ? one->is : one->was;
+    const HstRecordType *type = hst_difference_get_type (one);
+    const char *name = type == &hst_event_type        ? ((HstEvent *) record)->uid
+                       : type == &hst_delegation_type ? ((HstDelegation *) record)->community
+                                                      : type->name;
+
+    g_string_append_printf (text, "%s%s:%s%s%s", i > 0 ? " " : "", hst_difference_get_kind_id (one->kind), name,
+                            one->field != NULL ? "." : "", one->field != NULL ? one->field->name : "");
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_told (HstVersion *was,
+             World      *world,
+             const char *community,
+             const char *expected)
+{
+  g_autoptr (HstVersion) is = world_freeze (world);
+  g_autofree char *told = tell (was, is, community);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* ---- cases */
+
+static void
+test_each_kind (void)
+{
+  static const struct {
+    const char *uid;
+    const char *field;
+    const char *text;
+    const char *told;
+  } cases[] = {
+    { "talk", "start", "2026-11-25T10:00:00[Europe/Kyiv]", "" },
+    { "talk", "end", "2026-11-25T11:30:00[Europe/Kyiv]", "length:talk.end" },
+    { "talk", "start", "2026-11-25T10:15:00[Europe/Kyiv]", "moved:talk.start length:talk.end" },
+    { "talk", "venue", "school", "venue:talk.venue" },
+    { "talk", "location", "Площа", "venue:talk.location" },
+    { "talk", "responsible", "p1", "people:talk.responsible" },
+    { "talk", "speakers", "p1\np2", "people:talk.speakers" },
+    { "talk", "summary", "Доповідь", "text:talk.summary" },
+    { "talk", "gather-place", "Під ратушею", "gathering:talk.gather-place" },
+    { "talk", "status", "cancelled", "cancelled:talk" },
+    { "talk", "status", "tentative", "other:talk.status" },
+    { "talk", "kind", "blocker", "cancelled:talk" },
+    { "talk", "communities", "UA-B", "cancelled:talk" },
+    { "tour", "communities", "UA-A\nUA-B", "" },
+    { "talk", "sequence", "7", "" },
+    { "talk", "kept", "BEGIN:VEVENT\nEND:VEVENT", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (World) world = make_world ();
+    g_autoptr (HstVersion) was = world_freeze (world);
+
+    for (guint j = 0; j < world->events->len; j++)
+      if (strcmp (((HstEvent *) world->events->pdata[j])->uid, cases[i].uid) == 0)
+        set (world->events->pdata[j], cases[i].field, cases[i].text);
+    assert_told (was, world, "UA-A", cases[i].told);
+  }
+}
+
+static void
+test_moved_as_a_whole_is_not_longer (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  set (set (world->events->pdata[0], "start", "2026-11-25T14:00:00[Europe/Kyiv]"), "end",
+       "2026-11-25T15:00:00[Europe/Kyiv]");
+  assert_told (was, world, NULL, "moved:talk.start");
+}
+
+static void
+test_only_what_concerns_it (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  set (world->events->pdata[1], "summary", "Екскурсія");
+  set (world->delegations->pdata[0], "quota", "5");
+  assert_told (was, world, "UA-A", "other:UA-A.quota text:tour.summary");
+  assert_told (was, world, "UA-B", "");
+  assert_told (was, world, "UA-C", "");
+  assert_told (was, world, HOST, "text:tour.summary");
+}
+
+static void
+test_who_comes_and_who_goes (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  g_ptr_array_remove_index (world->delegations, 1);
+  invite (world, "UA-C");
+  assert_told (was, world, "UA-B", "cancelled:UA-B cancelled:talk");
+  assert_told (was, world, "UA-C", "new:UA-C new:talk");
+  assert_told (was, world, "UA-A", "");
+}
+
+static void
+test_deleted_and_unscheduled_are_cancelled (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  set (set (world->events->pdata[0], "start", ""), "end", "");
+  g_ptr_array_remove_index (world->events, 1);
+  assert_told (was, world, "UA-A", "cancelled:talk cancelled:tour");
+  assert_told (was, world, "UA-B", "cancelled:talk");
+}
+
+static void
+test_what_was_cancelled_comes_back_as_new (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = NULL;
+
+  set (world->events->pdata[0], "status", "cancelled");
+  was = world_freeze (world);
+  set (world->events->pdata[0], "summary", "nobody reads it");
+  assert_told (was, world, NULL, "");
+  set (world->events->pdata[0], "status", "none");
+  assert_told (was, world, NULL, "new:talk");
+}
+
+static void
+test_cancelled_visit_cancels_all (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  set (world->visit, "status", "cancelled");
+  assert_told (was, world, "UA-B", "cancelled:visit other:visit.status cancelled:talk");
+}
+
+static void
+test_venue_itself (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+
+  set (world->venues->pdata[0], "shelter", "Підвал");
+  set (world->venues->pdata[1], "shelter", "Метро");
+  assert_told (was, world, "UA-B", "venue:venue.shelter");
+}
+
+static void
+test_one_of_a_series (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = NULL;
+  g_autoptr (HstVersion) with = NULL;
+
+  set (world->events->pdata[0], "rrules", "FREQ=DAILY;COUNT=2");
+  was = world_freeze (world);
+  set (add_event (world, "talk", "2026-11-26T12:00:00[Europe/Kyiv]", "2026-11-26T13:00:00[Europe/Kyiv]"),
+       "recurrence-id", "2026-11-26T10:00:00[Europe/Kyiv]");
+  assert_told (was, world, NULL, "other:talk.recurrence-id");
+  with = world_freeze (world);
+  g_ptr_array_remove_index (world->events, 2);
+  assert_told (with, world, NULL, "other:talk.recurrence-id");
+}
+
+static void
+test_first_version_is_all_new (void)
+{
+  g_autoptr (World) world = make_world ();
+
+  assert_told (NULL, world, "UA-B", "new:UA-B new:talk");
+}
+
+static void
+test_what_readers_do_not_see (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstVersion) was = world_freeze (world);
+  g_autoptr (HstVersion) is = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  set (set (set (world->events->pdata[0], "fixed", "true"), "notes", "not told"), "driver", "p9");
+  is = world_freeze (world);
+  found = hst_difference_find (was, is, NULL);
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_false (hst_difference_is_for_readers (found->pdata[i]));
+  g_assert_false (hst_event_reads_otherwise (hst_version_get_events (was)->pdata[0],
+                                             hst_version_get_events (is)->pdata[0]));
+}
+
+/* ---- any edits at all */
+
+static const char *
+pick (const char *const *from,
+      guint              n)
+{
+  return from[g_test_rand_int_range (0, (gint32) n)];
+}
+
+static char *
+random_value (const HstField *field)
+{
+  guint n_names = 0;
+
+  if (g_test_rand_int_range (0, 4) == 0 && field->type != HST_FIELD_ENUM && field->type != HST_FIELD_INT &&
+      field->type != HST_FIELD_BOOL)
+    return g_strdup ("");
+  switch (field->type) {
+  case HST_FIELD_TEXT:
+    if (strcmp (field->name, "venue") == 0)
+      return g_strdup (pick (venues, G_N_ELEMENTS (venues)));
+    return g_strdup_printf ("text %d", g_test_rand_int_range (0, 50));
+  case HST_FIELD_LIST:
+    if (strcmp (field->name, "communities") == 0)
+      return g_strdup (pick (codes, G_N_ELEMENTS (codes)));
+    return g_strdup_printf ("one\n%d", g_test_rand_int_range (0, 50));
+  case HST_FIELD_BOOL:
+    return g_strdup (g_test_rand_bit () ? "true" : "false");
+  case HST_FIELD_ENUM:
+    while (field->names[n_names] != NULL)
+      n_names++;
+    return g_strdup (field->names[g_test_rand_int_range (0, (gint32) n_names)]);
+  case HST_FIELD_MOMENT:
+    return g_strdup_printf ("2026-11-2%dT%02d:00:00[Europe/Kyiv]", g_test_rand_int_range (4, 7),
+                            g_test_rand_int_range (8, 20));
+  case HST_FIELD_DAY:
+    return g_strdup_printf ("2026-11-2%d", g_test_rand_int_range (0, 9));
+  case HST_FIELD_INT:
+  case HST_FIELD_REAL:
+    return g_strdup_printf ("%d", g_test_rand_int_range (0, 50));
+  case HST_FIELD_INSTANT:
+    return g_strdup ("2026-11-25T07:30:00Z");
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+static void
+change_any_field (gpointer record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  const HstField *field = &type->fields[g_test_rand_int_range (0, (gint32) type->n_fields)];
+  g_autofree char *value = random_value (field);
+
+  if ((field->flags & HST_FIELD_KEY) == 0 && strcmp (field->name, "visit") != 0)
+    set (record, field->name, value);
+}
+
+static void
+change_anything (World *world)
+{
+  static guint n_made;
+  g_autofree char *uid = g_strdup_printf ("made-%u", n_made++);
+
+  switch (g_test_rand_int_range (0, 12)) {
+  case 0:
+    add_event (world, uid, "2026-11-25T15:00:00[Europe/Kyiv]", "2026-11-25T16:00:00[Europe/Kyiv]");
+    break;
+  case 1:
+    if (world->events->len > 0)
+      g_ptr_array_remove_index (world->events, (guint) g_test_rand_int_range (0, (gint32) world->events->len));
+    break;
+  case 2:
+    if (world->delegations->len > 0)
+      g_ptr_array_remove_index (world->delegations, 0);
+    else
+      invite (world, pick (codes, G_N_ELEMENTS (codes)));
+    break;
+  case 3:
+    change_any_field (world->venues->pdata[g_test_rand_int_range (0, G_N_ELEMENTS (venues))]);
+    break;
+  case 4:
+    change_any_field (world->visit);
+    break;
+  case 5:
+    if (world->delegations->len > 0)
+      change_any_field (world->delegations->pdata[0]);
+    break;
+  default:
+    if (world->events->len > 0)
+      change_any_field (world->events->pdata[g_test_rand_int_range (0, (gint32) world->events->len)]);
+    break;
+  }
+}
+
+/* Whoever knows the old record and is told the differences has the new one, stamps apart. */
+static void
+assert_explained (GPtrArray *found,
+                  gpointer   was,
+                  gpointer   is)
+{
+  const HstRecordType *type = hst_record_get_record_type (is);
+  gpointer copy = hst_record_copy (was);
+
+  for (guint i = 0; i < found->len; i++) {
+    const HstDifference *one = found->pdata[i];
+
+    for (guint j = 0; one->was == was && one->is == is && j < type->n_fields; j++)
+      if (one->field != NULL && hst_difference_explains (one, &type->fields[j]))
+        hst_field_assign (&type->fields[j], copy, is);
+  }
+  g_assert_true (hst_record_same_content (copy, is));
+  hst_record_unref (copy);
+}
+
+static guint
+count_of (GPtrArray  *found,
+          gpointer    was,
+          gpointer    is)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < found->len; i++) {
+    const HstDifference *one = found->pdata[i];
+
+    n += (was != NULL && one->was == was) || (is != NULL && one->is == is);
+  }
+  return n;
+}
+
+static void
+assert_nothing_is_missed (HstVersion *was,
+                          HstVersion *is)
+{
+  g_autoptr (GPtrArray) found = hst_difference_find (was, is, NULL);
+  GPtrArray *old = hst_version_get_events (was);
+  GPtrArray *new = hst_version_get_events (is);
+
+  assert_explained (found, hst_version_get_visit (was), hst_version_get_visit (is));
+  for (guint i = 0; i < new->len; i++) {
+    HstEvent *now = new->pdata[i];
+    HstEvent *then = hst_version_find_event (was, now->uid, NULL);
+    const gboolean had = then != NULL && hst_version_takes_place (was, then, NULL);
+    const gboolean has = hst_version_takes_place (is, now, NULL);
+
+    if (had && has)
+      assert_explained (found, then, now);
+    else
+      g_assert_cmpuint (count_of (found, then, now), ==, had != has ? 1 : 0);
+  }
+  for (guint i = 0; i < old->len; i++) {
+    HstEvent *then = old->pdata[i];
+
+    if (hst_version_find_event (is, then->uid, NULL) == NULL)
+      g_assert_cmpuint (count_of (found, then, NULL), ==, hst_version_takes_place (was, then, NULL) ? 1 : 0);
+  }
+}
+
+/* What a community reads of a session, put down the long way round. */
+static char *
+read_as (HstVersion *version,
+         const char *uid,
+         const char *code)
+{
+  const HstVisit *visit = hst_version_get_visit (version);
+  HstEvent *event = hst_version_find_event (version, uid, NULL);
+  static const char *const hidden[] = {
+    "sequence", "stamp", "created", "last-modified", "kept", "calendar", "notes", "driver", "step-free", "fixed",
+    "transparent", "km", "booking", "group-limit", "equipment", "categories", "communities", "this-and-future", NULL
+  };
+  gboolean attends = FALSE;
+  GString *text;
+
+  if (event == NULL || !hst_moment_is_set (&event->start) || event->kind == HST_EVENT_BLOCKER ||
+      event->status == HST_STATUS_CANCELLED || visit->status == HST_VISIT_CANCELLED)
+    return NULL;
+  if (event->communities != NULL)
+    attends = g_strv_contains ((const char *const *) event->communities, code);
+  for (guint i = 0; event->communities == NULL && i < hst_version_get_delegations (version)->len; i++)
+    attends |= strcmp (((HstDelegation *) hst_version_get_delegations (version)->pdata[i])->community, code) == 0;
+  if (!attends && g_strcmp0 (visit->host, code) != 0)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < hst_event_type.n_fields; i++) {
+    g_autofree char *value = hst_field_to_text (&hst_event_type.fields[i], event);
+
+    if (!g_strv_contains (hidden, hst_event_type.fields[i].name))
+      g_string_append_printf (text, "%s\n", value);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static GHashTable *
+uids_of_readers (GPtrArray *found)
+{
+  GHashTable *uids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < found->len; i++) {
+    const HstDifference *one = found->pdata[i];
+
+    if (hst_difference_get_type (one) == &hst_event_type && hst_difference_is_for_readers (one))
+      g_hash_table_add (uids, ((HstEvent *) (one->is != NULL ? one->is : one->was))->uid);
+  }
+  return uids;
+}
+
+static void
+assert_told_just_that (HstVersion *was,
+                       HstVersion *is,
+                       const char *code)
+{
+  g_autoptr (GPtrArray) found = hst_difference_find (was, is, code);
+  g_autoptr (GHashTable) told = uids_of_readers (found);
+  GPtrArray *both[] = { hst_version_get_events (was), hst_version_get_events (is) };
+
+  for (guint b = 0; b < 2; b++)
+    for (guint i = 0; i < both[b]->len; i++) {
+      const char *uid = ((HstEvent *) both[b]->pdata[i])->uid;
+      g_autofree char *then = read_as (was, uid, code);
+      g_autofree char *now = read_as (is, uid, code);
+
+      g_assert_cmpint (g_hash_table_contains (told, uid), ==, g_strcmp0 (then, now) != 0);
+    }
+  for (guint i = 0; i < found->len; i++) {
+    const HstDifference *one = found->pdata[i];
+
+    if (hst_difference_get_type (one) == &hst_delegation_type)
+      g_assert_cmpstr (((HstDelegation *) (one->is != NULL ? one->is : one->was))->community, ==, code);
+  }
+}
+
+static void
+test_any_edits (void)
+{
+  for (guint round = 0; round < 400; round++) {
+    g_autoptr (World) world = make_world ();
+    g_autoptr (HstVersion) was = NULL;
+    g_autoptr (HstVersion) is = NULL;
+    g_autoptr (GPtrArray) nothing = NULL;
+
+    for (guint i = 0; i < 8; i++)
+      change_anything (world);
+    was = world_freeze (world);
+    for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
+      change_anything (world);
+    is = world_freeze (world);
+
+    assert_nothing_is_missed (was, is);
+    for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+      assert_told_just_that (was, is, codes[i]);
+    assert_told_just_that (was, is, HOST);
+    nothing = hst_difference_find (is, is, NULL);
+    g_assert_cmpuint (nothing->len, ==, 0);
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/difference/each-kind", test_each_kind);
+  g_test_add_func ("/plan/difference/moved-as-a-whole", test_moved_as_a_whole_is_not_longer);
+  g_test_add_func ("/plan/difference/only-what-concerns-it", test_only_what_concerns_it);
+  g_test_add_func ("/plan/difference/who-comes-and-goes", test_who_comes_and_who_goes);
+  g_test_add_func ("/plan/difference/deleted-and-unscheduled", test_deleted_and_unscheduled_are_cancelled);
+  g_test_add_func ("/plan/difference/comes-back", test_what_was_cancelled_comes_back_as_new);
+  g_test_add_func ("/plan/difference/cancelled-visit", test_cancelled_visit_cancels_all);
+  g_test_add_func ("/plan/difference/venue-itself", test_venue_itself);
+  g_test_add_func ("/plan/difference/one-of-a-series", test_one_of_a_series);
+  g_test_add_func ("/plan/difference/first-version", test_first_version_is_all_new);
+  g_test_add_func ("/plan/difference/not-for-readers", test_what_readers_do_not_see);
+  g_test_add_func ("/plan/difference/any-edits", test_any_edits);
+  return g_test_run ();
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-palette.h"
 
+#include "hst-hue.h"
+
 #include <math.h>
 
 /**
@@ -14,16 +16,6 @@ struct _HstPalette {
   GHashTable *colours;  /* owned code → owned GdkRGBA[2]: on a light and on a dark ground */
 };
 
-/* Hues that readers with any of the three colour deficiencies tell apart, of unequal lightness, each
- * at least 3:1 against its ground (WCAG 2.1, 1.4.11). */
-static const char *const LIGHT[HST_PALETTE_N_COLOURS] = {
-  "#0b5cac", "#e73e1b", "#0a8267", "#9a4c90", "#8a6d00",
-  "#2489b5", "#6f3614", "#5b4bc4", "#667e86", "#d12f6a",
-};
-static const char *const DARK[HST_PALETTE_N_COLOURS] = {
-  "#5787f1", "#ee7b43", "#36cc81", "#dd88ce", "#e3c14b",
-  "#8fdcf7", "#c98c63", "#a79bff", "#a9b4bd", "#ff7ba5",
-};
 static const char *const NOBODY[2] = { "#6b6b6f", "#b4b4b8" };
 static const char *const GROUND[2] = { "#ffffff", "#242424" };
 
@@ -48,6 +40,14 @@ parse (const char *spec,
   const gboolean is_colour = gdk_rgba_parse (colour, spec);
 
   g_assert_true (is_colour);
+}
+
+static void
+take_hue (guint32  rgb,
+          GdkRGBA *colour)
+{
+  *colour = (GdkRGBA) { (float) (rgb >> 16 & 0xff) / 255.0f, (float) (rgb >> 8 & 0xff) / 255.0f,
+                        (float) (rgb & 0xff) / 255.0f, 1.0f };
 }
 
 /* Brings a colour that a person chose towards black or white, until it can be seen on its ground. */
@@ -89,8 +89,8 @@ add_community (HstPalette         *self,
     adapt (&pair[0], FALSE);
     adapt (&pair[1], TRUE);
   } else {
-    parse (LIGHT[*next % HST_PALETTE_N_COLOURS], &pair[0]);
-    parse (DARK[*next % HST_PALETTE_N_COLOURS], &pair[1]);
+    take_hue (hst_hue_get (*next, FALSE), &pair[0]);
+    take_hue (hst_hue_get (*next, TRUE), &pair[1]);
     (*next)++;
   }
   g_hash_table_replace (self->colours, g_strdup (community->code), pair);

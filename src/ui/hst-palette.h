@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* How many colours stay apart; more communities than these share them. */
-#define HST_PALETTE_N_COLOURS 10
+#define HST_PALETTE_N_COLOURS HST_HUE_N
 
 typedef struct _HstPalette HstPalette;
 

@@ -19,7 +19,7 @@ scratch = tempfile.TemporaryDirectory()
 pot = pathlib.Path(scratch.name, 'hostyny.pot')
 merged = pathlib.Path(scratch.name, 'uk.po')
 
-MARKED = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?) ?\(')
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?|hst_(?:language|maker)_say\w*) ?\(')
 LANGUAGES = (source / 'po/LINGUAS').read_text().split()
 # 0, 1, 2 … visits take these of the four Ukrainian forms; the last is for exactly one.
 FORMS = {0: 2, 1: 3, 2: 1, 4: 1, 5: 2, 11: 2, 12: 2, 21: 0, 22: 1, 25: 2, 101: 0, 111: 2, 112: 2}

@@ -8,11 +8,17 @@ G_BEGIN_DECLS
 /**
  * HstPublishError:
  * @HST_PUBLISH_ERROR_NOT_FOUND: the plan has no such visit or community.
+ * @HST_PUBLISH_ERROR_NO_LANGUAGE: there are no texts of documents in that language.
+ * @HST_PUBLISH_ERROR_DETAIL: the document is made of what its readers may not see.
+ * @HST_PUBLISH_ERROR_FAILED: the document could not be drawn.
  *
  * What can go wrong in publishing, besides what the store and the file system say.
  */
 typedef enum {
   HST_PUBLISH_ERROR_NOT_FOUND,
+  HST_PUBLISH_ERROR_NO_LANGUAGE,
+  HST_PUBLISH_ERROR_DETAIL,
+  HST_PUBLISH_ERROR_FAILED,
 } HstPublishError;
 
 #define HST_PUBLISH_ERROR (hst_publish_error_quark ())

@@ -22,7 +22,8 @@ def flags(*packages):
 
 
 # A room sees the headers of what it owns, and GLib's.
-PACKAGES = {room: ['gtk4', 'libadwaita-1'] for room in ('compat', 'ui', 'app')} | {'ctl': ['gio-2.0', 'json-glib-1.0']}
+PACKAGES = {room: ['gtk4', 'libadwaita-1'] for room in ('compat', 'ui', 'app')} | {
+    'ctl': ['gio-2.0', 'json-glib-1.0'], 'publish': ['gio-2.0', 'pangocairo', 'cairo-pdf']}
 DEFINED = {'store': ['-DSQLITE_ENABLE_SESSION', '-DSQLITE_ENABLE_PREUPDATE_HOOK']}
 foreign = {room: flags(*PACKAGES.get(room, ['gio-2.0'])) + DEFINED.get(room, []) for room in MAY}
 

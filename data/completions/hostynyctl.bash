@@ -24,7 +24,11 @@ _hostynyctl () {
   done
 
   case $before in
-    --format) mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
+    --format) [ "$command" != print ] || { mapfile -t COMPREPLY < <(compgen -W 'csv html pdf' -- "$word"); return; }
+      mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W 'en uk' -- "$word"); return ;;
+    --detail) mapfile -t COMPREPLY < <(compgen -W 'internal participants public' -- "$word"); return ;;
+    --paper) mapfile -t COMPREPLY < <(compgen -W 'a3 a4' -- "$word"); return ;;
     --profile) mapfile -t COMPREPLY < <(compgen -W 'lossless share' -- "$word"); return ;;
     --plan | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
@@ -36,6 +40,8 @@ _hostynyctl () {
     case $command in
       list) mapfile -t COMPREPLY < <(compgen -W "$(LC_ALL=C "$program" --help 2>/dev/null |
               sed -n 's/^  list KIND *List //p' | tr -d ',' | sed 's/ or / /')" -- "$word") ;;
+      print) mapfile -t COMPREPLY < <(compgen -W "$(LC_ALL=C "$program" --help 2>/dev/null |
+               sed -n 's/^  print DOCUMENT *Write a document: //p' | tr -d ',' | sed 's/ or / /')" -- "$word") ;;
       import | backup | salvage | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     esac
   fi

@@ -20,6 +20,10 @@ function __hostynyctl_kinds
     LC_ALL=C hostynyctl --help 2>/dev/null | string replace -rf '^  list KIND *List (.*)' '$1' | string replace ' or ' ', ' | string split ', '
 end
 
+function __hostynyctl_documents
+    LC_ALL=C hostynyctl --help 2>/dev/null | string replace -rf '^  print DOCUMENT *Write a document: (.*)' '$1' | string replace ' or ' ', ' | string split ', '
+end
+
 function __hostynyctl_options
     hostynyctl (__hostynyctl_command) --help 2>/dev/null | string replace -rf '^  (?:-., )?(--[a-z-]+)(?:=[^ ]*)? +(.*)' '$1\t$2'
 end
@@ -32,9 +36,14 @@ end
 complete -c hostynyctl -f
 complete -c hostynyctl -n 'not __hostynyctl_command' -a '(__hostynyctl_commands)'
 complete -c hostynyctl -n '__hostynyctl_on list' -a '(__hostynyctl_kinds)'
+complete -c hostynyctl -n '__hostynyctl_on print' -a '(__hostynyctl_documents)'
 complete -c hostynyctl -n '__hostynyctl_on import backup salvage restore' -F
 complete -c hostynyctl -n 'string match -q -- "-*" (commandline -ct)' -a '(__hostynyctl_options)'
-complete -c hostynyctl -l format -x -a 'text json'
+complete -c hostynyctl -l format -x -a 'text json' -n 'not __hostynyctl_on print'
+complete -c hostynyctl -l format -x -a 'pdf html csv' -n '__hostynyctl_on print'
+complete -c hostynyctl -l lang -x -a 'uk en' -n '__hostynyctl_on print'
+complete -c hostynyctl -l detail -x -a 'public participants internal' -n '__hostynyctl_on print'
+complete -c hostynyctl -l paper -x -a 'a4 a3' -n '__hostynyctl_on print'
 complete -c hostynyctl -l profile -x -a 'share lossless' -n '__hostynyctl_on export'
 complete -c hostynyctl -l plan -r -F
-complete -c hostynyctl -s o -l output -r -F -n '__hostynyctl_on export'
+complete -c hostynyctl -s o -l output -r -F -n '__hostynyctl_on export print'

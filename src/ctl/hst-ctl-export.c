@@ -24,71 +24,6 @@ parse_profile (const char *word,
   return TRUE;
 }
 
-static void
-say_path (HstCtl     *ctl,
-          const char *path)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!ctl->is_json) {
-    hst_ctl_say (path);
-    return;
-  }
-
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  hst_ctl_json_text (builder, "path", path);
-  json_builder_end_object (builder);
-  hst_ctl_say_json (builder);
-}
-
-static gboolean
-is_folder (const char *path)
-{
-  return g_str_has_suffix (path, G_DIR_SEPARATOR_S) || g_file_test (path, G_FILE_TEST_IS_DIR);
-}
-
-/* What is there already and is no ordinary file, such as /dev/stdout, is written to and not replaced. */
-static gboolean
-write_stream (const char  *path,
-              GBytes      *bytes,
-              GError     **error)
-{
-  FILE *stream = g_fopen (path, "wb");
-  gsize size = 0;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-  gboolean ok = stream != NULL && (size == 0 || fwrite (data, 1, size, stream) == size);
-  int why = errno;
-
-  if (stream != NULL && fclose (stream) != 0 && ok) {
-    why = errno;
-    ok = FALSE;
-  }
-  if (!ok)
-    g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (why), "%s: %s", path, g_strerror (why));
-
-  return ok;
-}
-
-static gboolean
-write_file (const char  *path,
-            GBytes      *bytes,
-            GError     **error)
-{
-  g_autofree char *target = NULL;
-  gsize size = 0;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return write_stream (path, bytes, error);
-
-  /* Behind a link, what it points to is meant. */
-  target = g_file_test (path, G_FILE_TEST_EXISTS) ? g_canonicalize_filename (path, NULL) : g_strdup (path);
-
-  return g_file_set_contents_full (target, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
-}
-
 static HstExit
 export_one (HstCtl                 *ctl,
             HstStore               *store,
@@ -106,16 +41,16 @@ export_one (HstCtl                 *ctl,
     return HST_EXIT_DONE;
   }
 
-  if (is_folder (ctl->output)) {
+  if (hst_ctl_is_folder (ctl->output)) {
     g_autofree char *name = hst_export_file_name (plan, options);
 
     path = g_build_filename (ctl->output, name, NULL);
   } else {
     path = g_strdup (ctl->output);
   }
-  if (!write_file (path, bytes, &error))
+  if (!hst_ctl_write_file (path, bytes, &error))
     return hst_ctl_fail (HST_EXIT_PLAN, error->message);
-  say_path (ctl, path);
+  hst_ctl_say_path (ctl, path);
 
   return HST_EXIT_DONE;
 }
@@ -132,7 +67,7 @@ export_each (HstCtl                 *ctl,
   if (paths == NULL)
     return hst_ctl_explain_exit (error);
   for (guint i = 0; i < paths->len; i++)
-    say_path (ctl, g_ptr_array_index (paths, i));
+    hst_ctl_say_path (ctl, g_ptr_array_index (paths, i));
 
   return HST_EXIT_DONE;
 }
@@ -195,7 +130,7 @@ hst_ctl_export (HstCtl *ctl)
     hst_ctl_complain (_("hostynyctl: The folder %s could not be made: %s"), ctl->output, g_strerror (errno));
     return HST_EXIT_PLAN;
   }
-  if (ctl->output != NULL && is_folder (ctl->output) && community == NULL)
+  if (ctl->output != NULL && hst_ctl_is_folder (ctl->output) && community == NULL)
     return export_each (ctl, store, &options);
 
   return export_one (ctl, store, plan, &options);

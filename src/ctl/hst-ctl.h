@@ -41,6 +41,11 @@ typedef struct {
   char     *to;
   char     *profile;
   char     *output;
+  char     *document_format;
+  char     *language;
+  char     *detail;
+  char     *paper;
+  char     *stamp;
 } HstCtl;
 
 /* ---- saying things */
@@ -68,6 +73,15 @@ void      hst_ctl_say_occurrence (HstCtl              *ctl,
                                  HstZones             *zones,
                                  HstOccurrence        *occurrence);
 
+/* ---- writing files */
+
+void      hst_ctl_say_path      (HstCtl               *ctl,
+                                 const char           *path);
+gboolean  hst_ctl_is_folder     (const char           *path);
+gboolean  hst_ctl_write_file    (const char           *path,
+                                 GBytes               *bytes,
+                                 GError              **error);
+
 /* ---- understanding things */
 
 gboolean  hst_ctl_parse_time    (HstZones             *zones,
@@ -92,6 +106,7 @@ HstExit   hst_ctl_list          (HstCtl               *ctl);
 HstExit   hst_ctl_show          (HstCtl               *ctl);
 HstExit   hst_ctl_import        (HstCtl               *ctl);
 HstExit   hst_ctl_export        (HstCtl               *ctl);
+HstExit   hst_ctl_print         (HstCtl               *ctl);
 HstExit   hst_ctl_occurrences   (HstCtl               *ctl);
 HstExit   hst_ctl_check         (HstCtl               *ctl);
 HstExit   hst_ctl_undo          (HstCtl               *ctl);

@@ -20,6 +20,7 @@ typedef enum {
   OPTION_WINDOW    = 1 << 5,
   OPTION_PROFILE   = 1 << 6,
   OPTION_OUTPUT    = 1 << 7,
+  OPTION_DOCUMENT  = 1 << 8,
 } Options;
 
 #define MANY_ARGS G_MAXUINT
@@ -44,6 +45,8 @@ static const Command commands[] = {
   { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, OPTION_INTO | OPTION_DRY_RUN, hst_ctl_import },
   { "export", "", N_("Write a calendar; into a folder, one for every community"), 0, 0,
     OPTION_VISIT | OPTION_COMMUNITY | OPTION_WINDOW | OPTION_PROFILE | OPTION_OUTPUT, hst_ctl_export },
+  { "print", "DOCUMENT", N_("Write a document: programme"), 1, 1,
+    OPTION_VISIT | OPTION_COMMUNITY | OPTION_DOCUMENT | OPTION_OUTPUT, hst_ctl_print },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     OPTION_WINDOW | OPTION_VISIT | OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
@@ -77,7 +80,8 @@ static gboolean
 takes_value (const char *option)
 {
   static const char *const options[] = {
-    "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", NULL
+    "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", "--lang",
+    "--detail", "--paper", "--stamp", NULL
   };
 
   return g_strv_contains (options, option);
@@ -116,6 +120,19 @@ add_entry (GArray     *entries,
 }
 
 static void
+add_document_entries (GArray *entries,
+                      HstCtl *ctl)
+{
+  add_entry (entries, "lang", 0, G_OPTION_ARG_FILENAME, &ctl->language,
+             _("Language of the document; without it yours, if it is one of the two"), "uk|en");
+  add_entry (entries, "detail", 0, G_OPTION_ARG_FILENAME, &ctl->detail,
+             _("For whom it is; public (the default): without names"), "public|participants|internal");
+  add_entry (entries, "paper", 0, G_OPTION_ARG_FILENAME, &ctl->paper, _("Size of the paper"), "a4|a3");
+  add_entry (entries, "stamp", 0, G_OPTION_ARG_FILENAME, &ctl->stamp,
+             _("Which version it is, at the foot of every page; without it a working copy"), "TEXT");
+}
+
+static void
 add_command_entries (GArray  *entries,
                      Options  options,
                      HstCtl  *ctl)
@@ -142,6 +159,8 @@ add_command_entries (GArray  *entries,
   if ((options & OPTION_OUTPUT) != 0)
     add_entry (entries, "output", 'o', G_OPTION_ARG_FILENAME, &ctl->output,
                _("Write there instead of to the standard output"), "FILE-OR-DIR");
+  if ((options & OPTION_DOCUMENT) != 0)
+    add_document_entries (entries, ctl);
 }
 
 static char *
@@ -228,7 +247,7 @@ understand_words (HstCtl        *ctl,
                   const Command *command)
 {
   gboolean ok = make_utf8 (&ctl->into) && make_utf8 (&ctl->visit) && make_utf8 (&ctl->community) &&
-                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile);
+                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile) && make_utf8 (&ctl->stamp);
 
   /* Names of files stay as they are. */
   if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
@@ -240,10 +259,16 @@ understand_words (HstCtl        *ctl,
   return ok;
 }
 
+/* For a document it is the format of that. */
 static gboolean
-parse_format (const char *word,
-              HstCtl     *ctl)
+parse_format (const Command *command,
+              const char    *word,
+              HstCtl        *ctl)
 {
+  if ((command->options & OPTION_DOCUMENT) != 0) {
+    ctl->document_format = g_strdup (word);
+    return TRUE;
+  }
   ctl->is_json = g_strcmp0 (word, "json") == 0;
 
   return word == NULL || ctl->is_json || strcmp (word, "text") == 0;
@@ -254,7 +279,7 @@ run_command (const Command *command,
              HstCtl        *ctl,
              const char    *format)
 {
-  if (!parse_format (format, ctl))
+  if (!parse_format (command, format, ctl))
     return fail_usage (_("--format is “text” or “json”."));
   if (ctl->n_args < command->min_args || ctl->n_args > command->max_args)
     return fail_args (command);
@@ -278,6 +303,11 @@ clear (HstCtl *ctl)
   g_free (ctl->to);
   g_free (ctl->profile);
   g_free (ctl->output);
+  g_free (ctl->document_format);
+  g_free (ctl->language);
+  g_free (ctl->detail);
+  g_free (ctl->paper);
+  g_free (ctl->stamp);
 }
 
 /* @words: (inout): the words of the call without the command; what is left is the command's own */
@@ -297,7 +327,10 @@ run_words (const Command  *command,
   add_entry (entries, "plan", 0, G_OPTION_ARG_FILENAME, &ctl->plan_path,
              _("The plan; without it the one that the window opens"), "FILE");
   add_entry (entries, "format", 0, G_OPTION_ARG_FILENAME, &format,
-             _("How listings are written; json: one object a line"), "text|json");
+             command != NULL && (command->options & OPTION_DOCUMENT) != 0
+               ? _("What it is written as; without it what the name of the file says, else PDF")
+               : _("How listings are written; json: one object a line"),
+             command != NULL && (command->options & OPTION_DOCUMENT) != 0 ? "pdf|html|csv" : "text|json");
   add_command_entries (entries, command != NULL ? command->options : 0, ctl);
   add_entry (entries, "help", 'h', G_OPTION_ARG_NONE, &wants_help, _("Show this help"), NULL);
   add_entry (entries, "version", 0, G_OPTION_ARG_NONE, &wants_version, _("Show the version"), NULL);

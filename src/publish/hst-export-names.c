@@ -8,9 +8,15 @@
 /* File systems end at 255 bytes; the folder's own additions need some of them. */
 #define NAME_MAX_BYTES 200
 
-/* Makes a text fit for a file name anywhere: no separators, no signs that Windows refuses, no spaces. */
-static char *
-make_file_safe (const char *text)
+/*< private >
+ * hst_export_make_file_safe:
+ * @text: a text
+ *
+ * Returns: (transfer full): the same fit for a file name anywhere: no separators, no signs that Windows refuses, no
+ *   spaces
+ */
+char *
+hst_export_make_file_safe (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
@@ -87,7 +93,7 @@ hst_export_file_name (HstPlan                *plan,
     words = g_steal_pointer (&what);
   }
 
-  safe = make_file_safe (words);
+  safe = hst_export_make_file_safe (words);
   return g_strconcat (safe, ".ics", NULL);
 }
 

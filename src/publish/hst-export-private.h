@@ -12,6 +12,7 @@ GPtrArray *hst_export_select       (HstStore               *store,
                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hst_export_for_readers  (HstPlan                *plan,
                                     GPtrArray              *events) G_GNUC_WARN_UNUSED_RESULT;
+char      *hst_export_make_file_safe (const char            *text) G_GNUC_WARN_UNUSED_RESULT;
 char      *hst_export_calendar_name (HstPlan               *plan,
                                     const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -113,7 +113,7 @@ def help_and_version_are_answers():
     for words in (['--help'], ['-h'], ['list', '--help'], ['--help', 'import']):
         tap.true('Usage:' in ctl(*words).out, words)
         tap.equal(ctl(*words).status, 0)
-    for command in ('new', 'list', 'show', 'import', 'export', 'occurrences', 'check', 'undo', 'redo', 'history',
+    for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
                     'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
@@ -133,7 +133,7 @@ def options_stand_before_or_after_the_command():
 @tap.test
 def a_missing_plan_ends_with_4_and_is_not_made():
     plan = Plan()
-    for words in (['list', 'visits'], ['show', 'x'], ['export'], ['occurrences', '--from', '2026-01-01', '--to', '2027-01-01'],
+    for words in (['list', 'visits'], ['show', 'x'], ['export'], ['print', 'programme'], ['occurrences', '--from', '2026-01-01', '--to', '2027-01-01'],
                   ['check'], ['undo'], ['redo'], ['history'], ['search', 'x'], ['backup', plan.folder / 'b'], ['verify'],
                   ['restore', '1'], ['salvage', plan.folder / 'b'], ['erase', 'x']):
         sentence(plan(*words, status=4))

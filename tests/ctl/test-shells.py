@@ -33,6 +33,10 @@ LINES = {
     'export --prof': {'--profile'},
     'export --profile s': {'share'},
     'list --format j': {'json'},
+    'print pro': {'programme'},
+    'print --pap': {'--paper'},
+    'print programme --detail p': {'participants', 'public'},
+    'print --format h': {'html'},
     'import par': {'partners.ics'},
 }
 

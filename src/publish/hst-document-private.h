@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-document.h"
+#include "hst-language.h"
+
+G_BEGIN_DECLS
+
+/* Stands in a line for a square in the colour of a community; the line's colours follow in order.  Texts of the plan
+ * never hold it. */
+#define HST_DOC_MARK "\357\277\274"
+
+typedef enum {
+  HST_LINE_PLAIN,
+  HST_LINE_STRONG,
+  HST_LINE_SMALL,      /* smaller and quieter */
+  HST_LINE_LABEL,      /* quieter: the name of a value */
+  HST_LINE_STRUCK,     /* what is cancelled */
+  HST_LINE_OVERLINE,   /* above the title */
+  HST_LINE_TITLE,
+  HST_LINE_SUBTITLE,
+  HST_LINE_HEADING,
+} HstLineStyle;
+
+typedef struct {
+  HstLineStyle  style;
+  char         *text;
+  GArray       *colours;   /* (nullable): guint32 0xrrggbb, one a HST_DOC_MARK */
+} HstDocLine;
+
+typedef enum {
+  HST_ALIGN_START,
+  HST_ALIGN_CENTRE,
+  HST_ALIGN_END,
+} HstAlign;
+
+/* Of the width that the columns with @width_mm leave, a column gets its share. */
+typedef struct {
+  char     *title;      /* (nullable) */
+  double    width_mm;
+  double    share;
+  HstAlign  align;
+} HstDocColumn;
+
+/* A cell is an owned GPtrArray of HstDocLine. */
+typedef struct {
+  GPtrArray *cells;
+  double     min_height_mm;
+} HstDocRow;
+
+typedef enum {
+  HST_DOC_TITLE,
+  HST_DOC_HEADING,      /* never alone at the foot of a page */
+  HST_DOC_LINES,
+  HST_DOC_ACKNOWLEDGEMENT,
+  HST_DOC_FACTS,        /* a table of names and values, without lines */
+  HST_DOC_TABLE,        /* with a heading row, repeated on every page */
+} HstDocBlockKind;
+
+/* Whatever the kind, a block is rows of cells; those that are no table have one cell a row. */
+typedef struct {
+  HstDocBlockKind  kind;
+  char            *running;   /* (nullable): what is said above a table where it goes on from the page before */
+  GPtrArray       *columns;   /* owned HstDocColumn */
+  GPtrArray       *rows;      /* owned HstDocRow */
+} HstDocBlock;
+
+/* What goes out as CSV: a title for every column, rows of as many texts. */
+typedef struct {
+  GPtrArray *titles;   /* owned texts */
+  GPtrArray *rows;     /* owned GPtrArray of owned texts, NULL for nothing */
+} HstDocData;
+
+struct _HstDocument {
+  HstLanguage  *language;
+  HstPaper      paper;
+  gboolean      landscape;
+  gint64        now_utc_s;
+  char         *title;        /* of the document as a whole */
+  char         *file_name;    /* without an extension */
+  char         *author;       /* (nullable) */
+  char         *subject;      /* (nullable) */
+  char         *keywords;     /* (nullable) */
+  char         *stamp;        /* the version */
+  GPtrArray    *blocks;       /* owned HstDocBlock */
+  HstDocData   *data;
+};
+
+/* ---- putting blocks together; what is given as text is cleaned and copied */
+
+HstDocument *hst_document_new_empty   (HstLanguage      *language,
+                                       const HstDocumentOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+HstDocBlock *hst_document_add_block   (HstDocument      *self,
+                                       HstDocBlockKind   kind);
+void         hst_doc_block_add_column (HstDocBlock      *self,
+                                       const char       *title,
+                                       double            width_mm,
+                                       double            share,
+                                       HstAlign          align);
+HstDocRow   *hst_doc_block_add_row    (HstDocBlock      *self);
+GPtrArray   *hst_doc_row_add_cell     (HstDocRow        *self);
+HstDocLine  *hst_doc_cell_add         (GPtrArray        *cell,
+                                       HstLineStyle      style,
+                                       const char       *text);
+void         hst_doc_line_add_mark    (HstDocLine       *self,
+                                       guint32           colour,
+                                       const char       *text);
+HstDocLine  *hst_document_add_line    (HstDocument      *self,
+                                       HstDocBlockKind   kind,
+                                       HstLineStyle      style,
+                                       const char       *text);
+void         hst_document_set_data_titles (HstDocument  *self,
+                                       ...) G_GNUC_NULL_TERMINATED;
+GPtrArray   *hst_document_add_data    (HstDocument      *self);
+void         hst_doc_data_add         (GPtrArray        *row,
+                                       const char       *text);
+char        *hst_doc_clean            (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The programme of a visit: what the mayor sees. */
+#include "hst-maker-private.h"
+
+#include <string.h>
+
+/* The longest word or two before a colon that are taken for the name of what follows. */
+#define NAME_MAX_CHARS 32
+
+static void
+add_guests (HstDocMaker *self)
+{
+  g_autoptr (GPtrArray) guests = hst_maker_list_guests (self);
+  HstDocLine *line;
+
+  if (guests->len == 0)
+    return;
+  line = hst_maker_add_fact_line (self, hst_language_say_n (self->language, "Visiting community",
+                                                            "Visiting communities", guests->len));
+  for (guint i = 0; i < guests->len; i++)
+    hst_maker_add_community (self, line, ((const HstDelegation *) guests->pdata[i])->community);
+}
+
+/* What only the community that it is for needs to know. */
+static void
+add_delegation (HstDocMaker *self)
+{
+  const HstDelegation *delegation =
+    hst_plan_find_delegation (self->plan, self->visit->uid, self->options->community);
+  g_autofree char *seats = NULL;
+  g_autofree char *arrival = NULL;
+  g_autofree char *departure = NULL;
+  g_autofree char *head = NULL;
+
+  if (delegation == NULL)
+    return;
+  if (delegation->quota > 0) {
+    seats = g_strdup_printf (hst_language_say_n (self->language, "%d person", "%d people", (gulong) delegation->quota),
+                             (int) delegation->quota);
+    hst_maker_add_fact (self, hst_maker_say (self, "Delegation"), seats);
+  }
+  head = hst_maker_person (self, hst_maker_text (self, delegation, "head"));
+  hst_maker_add_fact (self, hst_maker_say (self, "Head of delegation"), head);
+  hst_maker_add_fact (self, hst_maker_say (self, "Transport"), delegation->transport);
+  if (hst_moment_is_set (&delegation->arrival))
+    arrival = hst_maker_moment (self, &delegation->arrival);
+  hst_maker_add_fact (self, hst_maker_say (self, "Arrival"), arrival);
+  if (hst_moment_is_set (&delegation->departure))
+    departure = hst_maker_moment (self, &delegation->departure);
+  hst_maker_add_fact (self, hst_maker_say (self, "Departure"), departure);
+}
+
+static void
+add_contact (HstDocMaker *self)
+{
+  const HstProgramme *programme = hst_plan_get_programme (self->plan);
+  const HstPerson *person = hst_plan_find_person (self->plan, self->visit->coordinator);
+  g_autofree char *who = hst_maker_person (self, self->visit->coordinator);
+  g_autofree char *all =
+    g_strjoin ("\n", who != NULL ? who : "", programme != NULL && programme->contact != NULL ? programme->contact : "",
+               hst_maker_text (self, person, "phone"), NULL);
+
+  hst_maker_add_fact (self, hst_maker_say (self, "Contact person"), all);
+}
+
+static void
+add_facts (HstDocMaker *self)
+{
+  const HstProgramme *programme = hst_plan_get_programme (self->plan);
+  const HstCommunity *host = hst_plan_find_community (self->plan, self->visit->host);
+
+  hst_maker_add_fact (self, hst_maker_say (self, "Topic"), self->visit->topic);
+  hst_maker_add_fact (self, hst_maker_say (self, "Aim"), self->visit->aim);
+  if (host != NULL)
+    hst_maker_add_fact (self, hst_maker_say (self, "Host community"), hst_maker_full_name (self, host));
+  add_guests (self);
+  add_delegation (self);
+  hst_maker_add_fact (self, hst_maker_say (self, "Organiser"), programme != NULL ? programme->organiser : NULL);
+  add_contact (self);
+  if (programme != NULL)
+    hst_document_add_line (self->document, HST_DOC_ACKNOWLEDGEMENT, HST_LINE_PLAIN, programme->acknowledgement);
+}
+
+/* ---- the days */
+
+/* What people come for stands out against meals, breaks and journeys. */
+static HstLineStyle
+style_of (const HstEvent *event)
+{
+  if (event->status == HST_STATUS_CANCELLED)
+    return HST_LINE_STRUCK;
+
+  switch (event->kind) {
+  case HST_EVENT_MEAL:
+  case HST_EVENT_BREAK:
+  case HST_EVENT_TRANSFER:
+  case HST_EVENT_CHECK_IN:
+  case HST_EVENT_FREE_TIME:
+  case HST_EVENT_BLOCKER:
+    return HST_LINE_PLAIN;
+  case HST_EVENT_OTHER:
+  case HST_EVENT_TALK:
+  case HST_EVENT_WORKSHOP:
+  case HST_EVENT_SITE_VISIT:
+  case HST_EVENT_DISCUSSION:
+  case HST_EVENT_CEREMONY:
+  default:
+    return HST_LINE_STRONG;
+  }
+}
+
+static void
+add_time (HstDocMaker      *self,
+          GPtrArray        *cell,
+          const HstDocItem *item)
+{
+  g_autofree char *times = hst_maker_times (self, item);
+  g_autofree char *until = NULL;
+
+  hst_doc_cell_add (cell, item->event->status == HST_STATUS_CANCELLED ? HST_LINE_STRUCK : style_of (item->event),
+                    times);
+  if (item->last_day > item->first_day) {
+    g_autofree char *day = hst_language_format_short (self->language, item->last_day);
+
+    /* Translators: in a programme, under the time of what ends on another day; %s is a date. */
+    until = g_strdup_printf (hst_maker_say (self, "ends on %s"), day);
+    hst_doc_cell_add (cell, HST_LINE_SMALL, until);
+  }
+}
+
+static void
+add_communities (HstDocMaker    *self,
+                 GPtrArray      *cell,
+                 const HstEvent *event)
+{
+  HstDocLine *line;
+
+  if (self->community != NULL || !hst_maker_is_partial (self, event))
+    return;
+  line = hst_doc_cell_add (cell, HST_LINE_SMALL, "-");
+  line->text[0] = '\0';
+  for (guint i = 0; event->communities[i] != NULL; i++)
+    if (g_strcmp0 (event->communities[i], self->visit->host) != 0)
+      hst_maker_add_community (self, line, event->communities[i]);
+}
+
+static void
+add_what (HstDocMaker      *self,
+          GPtrArray        *cell,
+          const HstDocItem *item)
+{
+  const HstEvent *event = item->event;
+  g_autofree char *gathering = hst_maker_gathering (self, item);
+  g_autofree char *speakers = hst_maker_speakers (self, event);
+
+  hst_doc_cell_add (cell, style_of (event),
+                    event->summary != NULL ? event->summary : hst_maker_say (self, "Untitled"));
+  if (event->status == HST_STATUS_CANCELLED) {
+    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_language_say_in (self->language, "session", "Cancelled"));
+    return;
+  }
+  if (event->status == HST_STATUS_TENTATIVE)
+    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_language_say_in (self->language, "session", "To be confirmed"));
+  hst_doc_cell_add (cell, HST_LINE_SMALL, event->description);
+  if (speakers != NULL) {
+    g_autofree char *line = g_strdup_printf (hst_maker_say (self, "Speakers: %s"), speakers);
+
+    hst_doc_cell_add (cell, HST_LINE_SMALL, line);
+  }
+  hst_doc_cell_add (cell, HST_LINE_SMALL, gathering);
+  hst_doc_cell_add (cell, HST_LINE_SMALL, hst_maker_text (self, event, "notes"));
+  add_communities (self, cell, event);
+}
+
+static void
+add_item (HstDocMaker      *self,
+          HstDocBlock      *table,
+          const HstDocItem *item)
+{
+  HstDocRow *row = hst_doc_block_add_row (table);
+  g_autofree char *responsible = hst_maker_person (self, item->event->responsible);
+  g_autofree char *place = hst_maker_place (self, item);
+
+  add_time (self, hst_doc_row_add_cell (row), item);
+  add_what (self, hst_doc_row_add_cell (row), item);
+  hst_doc_cell_add (hst_doc_row_add_cell (row), HST_LINE_PLAIN, place);
+  hst_doc_cell_add (hst_doc_row_add_cell (row), HST_LINE_PLAIN, responsible);
+}
+
+static HstDocBlock *
+add_day (HstDocMaker *self,
+         HstDay       day)
+{
+  const HstVisit *visit = self->visit;
+  const gboolean is_within = day >= visit->first_day && day <= visit->last_day;
+  g_autofree char *date = hst_language_format_day (self->language, day);
+  /* Translators: heading of a day of a visit: its number, its date. */
+  g_autofree char *numbered = g_strdup_printf (hst_language_say_in (self->language, "document", "Day %d · %s"),
+                                               day - visit->first_day + 1, date);
+  /* What is before or after the visit has no number. */
+  const char *heading = is_within ? numbered : date;
+  HstDocBlock *table;
+
+  hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING, heading);
+  table = hst_document_add_block (self->document, HST_DOC_TABLE);
+  /* Translators: above a table that goes on from the page before; %s is its heading. */
+  table->running = g_strdup_printf (hst_maker_say (self, "%s (continued)"), heading);
+  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Time"), 25, 0, HST_ALIGN_START);
+  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Item"), 0, 46, HST_ALIGN_START);
+  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Place"), 0, 26, HST_ALIGN_START);
+  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Responsible"), 0, 28,
+                            HST_ALIGN_START);
+  return table;
+}
+
+static void
+add_days (HstDocMaker *self)
+{
+  HstDocBlock *table = NULL;
+  HstDay day = HST_DAY_NONE;
+
+  for (guint i = 0; i < self->items->len; i++) {
+    const HstDocItem *item = self->items->pdata[i];
+
+    if (table == NULL || item->first_day != day) {
+      day = item->first_day;
+      table = add_day (self, day);
+    }
+    add_item (self, table, item);
+  }
+  if (self->items->len == 0)
+    hst_document_add_line (self->document, HST_DOC_LINES, HST_LINE_PLAIN,
+                           hst_maker_say (self, "There is nothing on the programme yet."));
+}
+
+/* ---- what else to know */
+
+/* "Lodging: in the hotel" has a name and a value. */
+static void
+add_practical_line (HstDocMaker *self,
+                    const char  *line)
+{
+  const char *colon = strchr (line, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (line, (gsize) (colon - line)) : NULL;
+
+  if (name != NULL && colon[1] == ' ' && g_utf8_strlen (name, -1) <= NAME_MAX_CHARS)
+    hst_maker_add_fact (self, name, colon + 2);
+  else
+    hst_maker_add_fact (self, "", line);
+}
+
+static void
+add_practical (HstDocMaker *self)
+{
+  g_autofree char *clean = hst_doc_clean (self->visit->practical);
+  g_auto (GStrv) lines = g_strsplit (clean, "\n", -1);
+
+  if (*clean == '\0')
+    return;
+  hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING,
+                         hst_maker_say (self, "Practical information"));
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_practical_line (self, lines[i]);
+}
+
+static void
+add_venue (HstDocMaker    *self,
+           HstDocBlock    *table,
+           const HstVenue *venue)
+{
+  HstDocRow *row = hst_doc_block_add_row (table);
+  GPtrArray *cell = hst_doc_row_add_cell (row);
+
+  hst_doc_cell_add (cell, HST_LINE_STRONG, venue->name);
+  hst_doc_cell_add (cell, HST_LINE_SMALL, venue->access);
+
+  cell = hst_doc_row_add_cell (row);
+  hst_doc_cell_add (cell, HST_LINE_PLAIN, venue->address);
+  hst_doc_cell_add (cell, venue->address != NULL ? HST_LINE_SMALL : HST_LINE_PLAIN, venue->town);
+
+  cell = hst_doc_row_add_cell (row);
+  hst_doc_cell_add (cell, HST_LINE_PLAIN, venue->shelter);
+  if (venue->shelter != NULL && venue->shelter_walk_min > 0) {
+    g_autofree char *walk =
+      g_strdup_printf (hst_language_say_n (self->language, "%d minute on foot", "%d minutes on foot",
+                                           (gulong) venue->shelter_walk_min), (int) venue->shelter_walk_min);
+
+    hst_doc_cell_add (cell, HST_LINE_SMALL, walk);
+  }
+}
+
+static void
+add_venues (HstDocMaker *self)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  HstDocBlock *table = NULL;
+
+  for (guint i = 0; i < self->items->len; i++) {
+    const HstDocItem *item = self->items->pdata[i];
+    HstVenue *venue = hst_plan_find_venue (self->plan, item->event->venue);
+
+    if (venue == NULL || item->event->status == HST_STATUS_CANCELLED || g_ptr_array_find (seen, venue, NULL))
+      continue;
+    if (table == NULL) {
+      hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING,
+                             hst_maker_say (self, "Places and shelters"));
+      table = hst_document_add_block (self->document, HST_DOC_TABLE);
+      hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Place"), 0, 40,
+                                HST_ALIGN_START);
+      hst_doc_block_add_column (table, hst_maker_say (self, "Address"), 0, 32, HST_ALIGN_START);
+      hst_doc_block_add_column (table, hst_maker_say (self, "Shelter"), 0, 34, HST_ALIGN_START);
+    }
+    g_ptr_array_add (seen, venue);
+    add_venue (self, table, venue);
+  }
+}
+
+/* ---- as a table for other programs */
+
+static void
+add_data (HstDocMaker      *self,
+          const HstDocItem *item)
+{
+  const HstEvent *event = item->event;
+  const HstVenue *venue = hst_plan_find_venue (self->plan, event->venue);
+  GPtrArray *row = hst_document_add_data (self->document);
+  g_autofree char *day = hst_day_to_string (item->first_day);
+  g_autofree char *start = item->is_all_day ? NULL : hst_maker_clock (item->start_s);
+  g_autofree char *end = item->is_all_day ? NULL : hst_maker_clock (item->end_s);
+  g_autofree char *place = hst_maker_place (self, item);
+  g_autofree char *responsible = hst_maker_person (self, event->responsible);
+  g_autofree char *speakers = hst_maker_speakers (self, event);
+  g_autofree char *gathering = hst_moment_is_set (&event->gather_at) ? hst_maker_moment (self, &event->gather_at) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *communities = NULL;
+
+  for (guint i = 0; event->communities != NULL && event->communities[i] != NULL; i++) {
+    const HstCommunity *community = hst_plan_find_community (self->plan, event->communities[i]);
+
+    if (community != NULL)
+      g_ptr_array_add (names, g_strdup (hst_maker_community_name (self, community)));
+  }
+  g_ptr_array_add (names, NULL);
+  communities = g_strjoinv (", ", (char **) names->pdata);
+
+  hst_doc_data_add (row, day);
+  hst_doc_data_add (row, start);
+  hst_doc_data_add (row, end);
+  hst_doc_data_add (row, event->summary);
+  hst_doc_data_add (row, event->description);
+  hst_doc_data_add (row, place);
+  hst_doc_data_add (row, venue != NULL ? venue->address : NULL);
+  hst_doc_data_add (row, responsible);
+  hst_doc_data_add (row, speakers);
+  hst_doc_data_add (row, communities);
+  hst_doc_data_add (row, gathering);
+  hst_doc_data_add (row, event->gather_place);
+  hst_doc_data_add (row, event->status == HST_STATUS_CANCELLED
+                           ? hst_language_say_in (self->language, "session", "Cancelled")
+                           : event->status == HST_STATUS_TENTATIVE
+                             ? hst_language_say_in (self->language, "session", "To be confirmed") : NULL);
+}
+
+void
+hst_make_programme (HstDocMaker *self)
+{
+  HstLanguage *language = self->language;
+
+  hst_maker_add_header (self, hst_language_say_in (language, "document", "Programme of the visit"));
+  add_facts (self);
+  add_days (self);
+  add_practical (self);
+  add_venues (self);
+
+  hst_document_set_data_titles (self->document, hst_language_say_in (language, "document", "Day"),
+                                hst_language_say_in (language, "document", "Start"),
+                                hst_language_say_in (language, "document", "End"),
+                                hst_language_say_in (language, "document", "Item"),
+                                hst_maker_say (self, "Description"),
+                                hst_language_say_in (language, "document", "Place"), hst_maker_say (self, "Address"),
+                                hst_language_say_in (language, "document", "Responsible"),
+                                hst_maker_say (self, "Speakers"), hst_maker_say (self, "Communities"),
+                                hst_maker_say (self, "Gathering time"), hst_maker_say (self, "Gathering point"),
+                                hst_maker_say (self, "Status"), NULL);
+  for (guint i = 0; i < self->items->len; i++)
+    add_data (self, self->items->pdata[i]);
+}

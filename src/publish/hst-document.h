@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-detail.h"
+#include "hst-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstDocumentKind:
+ * @HST_DOCUMENT_PROGRAMME: the programme of a visit, what the mayor sees
+ *
+ * What is handed out.
+ */
+typedef enum {
+  HST_DOCUMENT_PROGRAMME,
+} HstDocumentKind;
+
+#define HST_DOCUMENT_N_KINDS (HST_DOCUMENT_PROGRAMME + 1)
+
+typedef enum {
+  HST_PAPER_A4,
+  HST_PAPER_A3,
+} HstPaper;
+
+/**
+ * HstDocumentOptions:
+ * @kind: which document
+ * @visit: UID of the visit
+ * @community: (nullable): KATOTTG code: only what concerns this community; %NULL for all
+ * @language: "uk" or "en": the document's, whatever the program's is
+ * @detail: how much it shows
+ * @paper: on which paper it is to be
+ * @version: (nullable): the version stamp, "version 3, 26.11.2026"; %NULL for a working copy
+ * @now_utc_s: when it is made: the date of a working copy
+ */
+typedef struct {
+  HstDocumentKind  kind;
+  const char      *visit;
+  const char      *community;
+  const char      *language;
+  HstDetail        detail;
+  HstPaper         paper;
+  const char      *version;
+  gint64           now_utc_s;
+} HstDocumentOptions;
+
+/**
+ * HstDocument:
+ *
+ * A document as blocks of text and tables, before it is a PDF, a page of HTML, a CSV file or ink on paper: one source for
+ * all of them.  Read only once it is made, so it crosses threads freely.
+ */
+typedef struct _HstDocument HstDocument;
+
+const char  *hst_document_kind_get_name  (HstDocumentKind            kind);
+const char  *hst_document_kind_get_label (HstDocumentKind            kind);
+gboolean     hst_document_kind_from_name (const char                *name,
+                                          HstDocumentKind           *kind);
+
+HstDocument *hst_document_new            (HstPlan                   *plan,
+                                          GPtrArray                 *events,
+                                          HstZones                  *zones,
+                                          const HstDocumentOptions  *options,
+                                          GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+HstDocument *hst_document_load           (HstStore                  *store,
+                                          const HstDocumentOptions  *options,
+                                          GCancellable              *cancellable,
+                                          GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+HstDocument *hst_document_ref            (HstDocument               *self);
+void         hst_document_unref          (HstDocument               *self);
+const char  *hst_document_get_title      (HstDocument               *self);
+char        *hst_document_dup_file_name  (HstDocument               *self,
+                                          const char                *extension) G_GNUC_WARN_UNUSED_RESULT;
+
+GBytes      *hst_document_to_pdf         (HstDocument               *self,
+                                          GCancellable              *cancellable,
+                                          GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *hst_document_to_html        (HstDocument               *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *hst_document_to_csv         (HstDocument               *self,
+                                          gboolean                   with_bom) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstDocument, hst_document_unref)
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to `publish`: what the makers of documents share. */
+#include "hst-document-private.h"
+
+G_BEGIN_DECLS
+
+/* One happening of a session, on the wall of the programme's zone. */
+typedef struct {
+  HstOccurrence  *occurrence;   /* owned */
+  const HstEvent *event;        /* its own */
+  gboolean        is_all_day;
+  gint64          start_s;      /* wall seconds since the epoch */
+  gint64          end_s;
+  HstDay          first_day;
+  HstDay          last_day;     /* included */
+} HstDocItem;
+
+typedef struct {
+  HstPlan                  *plan;
+  const HstDocumentOptions *options;
+  HstZones                 *zones;
+  HstLanguage              *language;
+  HstDocument              *document;
+  HstVisit                 *visit;
+  HstCommunity             *community;   /* (nullable): for whom it is */
+  GPtrArray                *items;       /* owned HstDocItem, by time */
+} HstDocMaker;
+
+/* What every kind of document is filled with. */
+typedef void (*HstDocFill) (HstDocMaker *maker);
+
+const char  *hst_maker_say              (HstDocMaker      *self,
+                                         const char       *text) G_GNUC_FORMAT (2);
+GPtrArray   *hst_maker_find_items       (HstDocMaker      *self,
+                                         GPtrArray        *events) G_GNUC_WARN_UNUSED_RESULT;
+
+const char  *hst_maker_community_name   (HstDocMaker      *self,
+                                         const HstCommunity *community);
+const char  *hst_maker_full_name        (HstDocMaker      *self,
+                                         const HstCommunity *community);
+void         hst_maker_add_community    (HstDocMaker      *self,
+                                         HstDocLine       *line,
+                                         const char       *code);
+GPtrArray   *hst_maker_list_guests      (HstDocMaker      *self) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_times            (HstDocMaker      *self,
+                                         const HstDocItem *item) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_place            (HstDocMaker      *self,
+                                         const HstDocItem *item) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_gathering        (HstDocMaker      *self,
+                                         const HstDocItem *item) G_GNUC_WARN_UNUSED_RESULT;
+const char  *hst_maker_text             (HstDocMaker      *self,
+                                         gconstpointer     record,
+                                         const char       *field);
+char        *hst_maker_person           (HstDocMaker      *self,
+                                         const char       *uid) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_speakers         (HstDocMaker      *self,
+                                         const HstEvent   *event) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_moment           (HstDocMaker      *self,
+                                         const HstMoment  *moment) G_GNUC_WARN_UNUSED_RESULT;
+char        *hst_maker_clock            (gint64            wall_s) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     hst_maker_is_partial       (HstDocMaker      *self,
+                                         const HstEvent   *event);
+
+void         hst_maker_add_header       (HstDocMaker      *self,
+                                         const char       *subtitle);
+void         hst_maker_add_fact         (HstDocMaker      *self,
+                                         const char       *name,
+                                         const char       *value);
+HstDocLine  *hst_maker_add_fact_line    (HstDocMaker      *self,
+                                         const char       *name);
+
+void         hst_make_programme         (HstDocMaker      *self);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ink on a page.  What is drawn is tagged, for surfaces that keep the structure of a document. */
+#include "hst-pages-private.h"
+
+typedef struct {
+  HstPages     *pages;
+  cairo_t      *cr;
+  PangoContext *context;
+  int           table;   /* number of the block whose table is open in the structure, -1 for none */
+} Pen;
+
+static void
+rule (Pen    *self,
+      double  y,
+      double  width,
+      guint32 rgb)
+{
+  hst_pages_use_ink (self->cr, rgb);
+  cairo_set_line_width (self->cr, width);
+  cairo_move_to (self->cr, self->pages->left, y);
+  cairo_line_to (self->cr, self->pages->width - self->pages->right, y);
+  cairo_stroke (self->cr);
+}
+
+static void
+draw_lines (Pen    *self,
+            GArray *lines,
+            guint   from,
+            guint   to,
+            double  x,
+            double  y)
+{
+  const double top = from < to ? g_array_index (lines, HstSetLine, from).y : 0;
+
+  for (guint i = from; i < to; i++) {
+    const HstSetLine *line = &g_array_index (lines, HstSetLine, i);
+
+    cairo_move_to (self->cr, x + line->x, y + line->y - top + line->baseline);
+    pango_cairo_show_layout_line (self->cr, line->line);
+  }
+}
+
+static const char *
+tag_of (const HstDocBlock *block,
+        const HstSlot     *slot)
+{
+  const HstDocRow *row = slot->row >= 0 ? block->rows->pdata[slot->row] : NULL;
+  GPtrArray *cell = row != NULL && row->cells->len > 0 ? row->cells->pdata[0] : NULL;
+  const HstDocLine *line = cell != NULL && cell->len > 0 ? cell->pdata[0] : NULL;
+
+  if (line != NULL && line->style == HST_LINE_TITLE)
+    return "H1";
+  if (line != NULL && line->style == HST_LINE_HEADING)
+    return "H2";
+  return "P";
+}
+
+/* What is said above a table that goes on stands outside it. */
+static gboolean
+is_tabular (const HstDocBlock *block,
+            const HstSlot     *slot)
+{
+  return slot->row != HST_ROW_RUNNING && (block->kind == HST_DOC_TABLE || block->kind == HST_DOC_FACTS);
+}
+
+static void
+turn_table (Pen *self,
+            int  block)
+{
+  if (self->table == block)
+    return;
+  if (self->table >= 0)
+    cairo_tag_end (self->cr, "Table");
+  if (block >= 0)
+    cairo_tag_begin (self->cr, "Table", NULL);
+  self->table = block;
+}
+
+static void
+draw_cells (Pen               *self,
+            const HstDocBlock *block,
+            const HstSlot     *slot,
+            const HstSetRow   *set)
+{
+  g_autofree HstSetColumn *columns = g_new0 (HstSetColumn, block->columns->len);
+  const char *tag = slot->row == HST_ROW_HEAD ? "TH" : "TD";
+
+  hst_pages_get_columns (self->pages, block, columns);
+  for (guint i = 0; i < set->cells->len; i++) {
+    GArray *lines = set->cells->pdata[i];
+    const guint from = slot->from != NULL ? slot->from[i] : 0;
+    const guint to = slot->to != NULL ? slot->to[i] : lines->len;
+
+    if (is_tabular (block, slot))
+      cairo_tag_begin (self->cr, tag, NULL);
+    draw_lines (self, lines, from, to, self->pages->left + columns[i].left, slot->y + set->above);
+    if (is_tabular (block, slot))
+      cairo_tag_end (self->cr, tag);
+  }
+}
+
+static void
+draw_rules (Pen               *self,
+            const HstDocBlock *block,
+            const HstSlot     *slot)
+{
+  const double bottom = slot->y + slot->height;
+
+  const gboolean is_head = slot->row == HST_ROW_HEAD;
+
+  if (block->kind == HST_DOC_TABLE && slot->row != HST_ROW_RUNNING)
+    rule (self, bottom, is_head ? 0.9 : 0.4, is_head ? HST_INK_ACCENT : HST_INK_RULE);
+}
+
+static void
+draw_slot (Pen           *self,
+           const HstSlot *slot)
+{
+  const HstDocBlock *block = self->pages->document->blocks->pdata[slot->block];
+  g_autoptr (HstSetRow) set = hst_pages_set_row (self->pages, self->context, slot->block, slot->row);
+  const char *tag = is_tabular (block, slot) ? "TR" : tag_of (block, slot);
+
+  turn_table (self, is_tabular (block, slot) ? (int) slot->block : -1);
+  cairo_tag_begin (self->cr, tag, NULL);
+  draw_cells (self, block, slot, set);
+  cairo_tag_end (self->cr, tag);
+  draw_rules (self, block, slot);
+}
+
+static void
+draw_small (Pen        *self,
+            const char *text,
+            HstAlign    align,
+            double      y)
+{
+  g_autoptr (PangoLayout) layout = hst_pages_set_small (self->context, text);
+  const double room = self->pages->width - self->pages->left - self->pages->right;
+
+  pango_layout_set_width (layout, pango_units_from_double (align == HST_ALIGN_START ? room * 0.78 : room));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, align == HST_ALIGN_START ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  cairo_move_to (self->cr, self->pages->left, y);
+  pango_cairo_show_layout (self->cr, layout);
+}
+
+static void
+draw_foot (Pen   *self,
+           guint  page)
+{
+  const HstDocument *document = self->pages->document;
+  const double y = self->pages->height - self->pages->bottom + 5 * HST_MM;
+  g_autofree char *stamp = g_strdup_printf ("%s · %s", document->title, document->stamp);
+  /* Translators: at the foot of a page: its number, how many there are. */
+  g_autofree char *number = g_strdup_printf (hst_language_say (document->language, "page %u of %u"), page + 1,
+                                             self->pages->pages->len);
+
+  rule (self, y, 0.4, HST_INK_RULE);
+  draw_small (self, stamp, HST_ALIGN_START, y + 4);
+  draw_small (self, number, HST_ALIGN_END, y + 4);
+}
+
+/**
+ * hst_pages_draw:
+ * @self: pages
+ * @page: which one, from 0
+ * @cr: where to draw it, in points from the upper left corner of the paper
+ *
+ * Draws one page.
+ */
+void
+hst_pages_draw (HstPages *self,
+                guint     page,
+                cairo_t  *cr)
+{
+  GArray *slots;
+  Pen pen = { self, cr, NULL, -1 };
+
+  g_return_if_fail (page < self->pages->len);
+
+  cairo_save (cr);
+  pen.context = hst_pages_create_context (cr);
+  slots = self->pages->pdata[page];
+  for (guint i = 0; i < slots->len; i++)
+    draw_slot (&pen, &g_array_index (slots, HstSlot, i));
+  turn_table (&pen, -1);
+  draw_foot (&pen, page);
+  g_object_unref (pen.context);
+  cairo_restore (cr);
+}

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Setting text: fonts, sizes, and how a row is broken into lines. */
+#include "hst-pages-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The first of these that a system has; all hold Cyrillic. */
+#define FAMILIES "Adwaita Sans,Inter,Cantarell,Noto Sans,Open Sans,DejaVu Sans,sans-serif"
+
+#define MARK_SIZE 0.62   /* of the font's size */
+#define COLUMN_GAP_MM 3.2
+
+typedef struct {
+  double      size;     /* points */
+  PangoWeight weight;
+  PangoStyle  slant;
+  guint32     ink;
+  int         spacing;  /* between letters, in Pango units */
+  double      above;    /* space above the line within its cell, points */
+} Face;
+
+static const Face faces[] = {
+  [HST_LINE_PLAIN] = { 9.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK, 0, 0.6 },
+  [HST_LINE_STRONG] = { 9.2, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK, 0, 0.6 },
+  [HST_LINE_SMALL] = { 8.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 1.4 },
+  [HST_LINE_LABEL] = { 9.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0.6 },
+  [HST_LINE_STRUCK] = { 9.2, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0.6 },
+  [HST_LINE_OVERLINE] = { 9, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_ACCENT, PANGO_SCALE / 2, 0 },
+  [HST_LINE_TITLE] = { 21, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK, 0, 0 },
+  [HST_LINE_SUBTITLE] = { 11.5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0 },
+  [HST_LINE_HEADING] = { 12.5, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_ACCENT, 0, 0 },
+};
+
+static const Face table_head = { 7.6, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_QUIET, PANGO_SCALE / 4, 0 };
+static const Face footnote = { 7.6, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0 };
+static const Face thanks = { 8.6, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, HST_INK_QUIET, 0, 0 };
+
+/* Space above and below the text of a row, and above a block as a whole, points. */
+static const struct {
+  double before;
+  double above;
+  double below;
+} spaces[] = {
+  [HST_DOC_TITLE] = { 0, 0, 3.5 },
+  [HST_DOC_HEADING] = { 0, 17, 5 },
+  [HST_DOC_LINES] = { 5, 2, 2 },
+  [HST_DOC_ACKNOWLEDGEMENT] = { 10, 0, 2 },
+  [HST_DOC_FACTS] = { 7, 1.7, 1.7 },
+  [HST_DOC_TABLE] = { 0, 3.6, 3.9 },
+};
+
+void
+hst_pages_use_ink (cairo_t *cr,
+                   guint32  rgb)
+{
+  cairo_set_source_rgb (cr, (rgb >> 16 & 0xff) / 255.0, (rgb >> 8 & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+}
+
+/* A square in the colour of a community, where the text has its sign. */
+static void
+draw_mark (cairo_t        *cr,
+           PangoAttrShape *shape,
+           gboolean        do_path,
+           gpointer        data)
+{
+  const double size = pango_units_to_double (shape->ink_rect.width);
+  double x, y;
+
+  cairo_get_current_point (cr, &x, &y);
+  if (do_path)
+    return;
+  cairo_save (cr);
+  hst_pages_use_ink (cr, GPOINTER_TO_UINT (shape->data));
+  cairo_new_path (cr);
+  cairo_rectangle (cr, x, y - size, size, size);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/*< private >
+ * hst_pages_create_context:
+ * @cr: (nullable): what will be drawn on; %NULL to measure only
+ *
+ * Returns: (transfer full): what text is set with: the same wherever it is drawn, so that a line breaks on paper where it
+ *   broke on the screen
+ */
+PangoContext *
+hst_pages_create_context (cairo_t *cr)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  if (cr != NULL)
+    pango_cairo_update_context (cr, context);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_cairo_context_set_shape_renderer (context, draw_mark, NULL, NULL);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+static void
+add_marks (PangoAttrList    *attributes,
+           const HstDocLine *line,
+           double            size)
+{
+  const int side = pango_units_from_double (size * MARK_SIZE);
+  const PangoRectangle box = { 0, -side, side, side };
+  const char *at = line->text;
+
+  for (guint i = 0; line->colours != NULL && i < line->colours->len; i++) {
+    PangoAttribute *shape;
+
+    at = strstr (at, HST_DOC_MARK);
+    if (at == NULL)
+      return;
+    shape = pango_attr_shape_new_with_data (&box, &box, GUINT_TO_POINTER (g_array_index (line->colours, guint32, i)),
+                                            NULL, NULL);
+    shape->start_index = (guint) (at - line->text);
+    shape->end_index = shape->start_index + (guint) strlen (HST_DOC_MARK);
+    pango_attr_list_insert (attributes, shape);
+    at += strlen (HST_DOC_MARK);
+  }
+}
+
+static PangoAttrList *
+attributes_of (const Face       *face,
+               const HstDocLine *line,
+               const char       *language)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_foreground_new ((guint16) ((face->ink >> 16 & 0xff) * 257),
+                                                                 (guint16) ((face->ink >> 8 & 0xff) * 257),
+                                                                 (guint16) ((face->ink & 0xff) * 257)));
+  /* Figures stand under each other. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  if (language != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (language)));
+  if (face->spacing != 0)
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (face->spacing));
+  if (line != NULL && line->style == HST_LINE_STRUCK)
+    pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  if (line != NULL)
+    add_marks (attributes, line, face->size);
+  return attributes;
+}
+
+static PangoLayout *
+set_text (PangoContext     *context,
+          const Face       *face,
+          const char       *text,
+          const HstDocLine *line,
+          const char       *language)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_from_string (FAMILIES);
+  PangoAttrList *attributes = attributes_of (face, line, language);
+
+  pango_font_description_set_absolute_size (font, face->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, face->weight);
+  pango_font_description_set_style (font, face->slant);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_auto_dir (layout, TRUE);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (font);
+  return layout;
+}
+
+/*< private >
+ * hst_pages_set_small:
+ * @context: a context
+ * @text: what stands at the edge of a page
+ *
+ * Returns: (transfer full): the text set on one line
+ */
+PangoLayout *
+hst_pages_set_small (PangoContext *context,
+                     const char   *text)
+{
+  return set_text (context, &footnote, text, NULL, NULL);
+}
+
+static const Face *
+face_of (const HstDocBlock *block,
+         const HstDocLine  *line)
+{
+  if (block->kind == HST_DOC_ACKNOWLEDGEMENT)
+    return &thanks;
+  return &faces[line->style];
+}
+
+static PangoAlignment
+alignment_of (HstAlign align)
+{
+  switch (align) {
+  case HST_ALIGN_CENTRE:
+    return PANGO_ALIGN_CENTER;
+  case HST_ALIGN_END:
+    return PANGO_ALIGN_RIGHT;
+  case HST_ALIGN_START:
+  default:
+    return PANGO_ALIGN_LEFT;
+  }
+}
+
+/* Adds the lines of a layout below those that are there; returns how far down they reach. */
+static double
+add_lines (GArray      *lines,
+           PangoLayout *layout,
+           double       y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double bottom = y;
+
+  do {
+    HstSetLine set;
+    PangoRectangle extents;
+    int top, end;
+
+    pango_layout_iter_get_line_extents (iter, NULL, &extents);
+    pango_layout_iter_get_line_yrange (iter, &top, &end);
+    set.layout = g_object_ref (layout);
+    set.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
+    set.x = pango_units_to_double (extents.x);
+    set.y = y + pango_units_to_double (top);
+    set.height = pango_units_to_double (end - top);
+    set.baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
+    bottom = set.y + set.height;
+    g_array_append_val (lines, set);
+  } while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return bottom;
+}
+
+static void
+clear_line (gpointer data)
+{
+  HstSetLine *set = data;
+
+  pango_layout_line_unref (set->line);
+  g_object_unref (set->layout);
+}
+
+static GArray *
+new_cell (void)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (HstSetLine));
+
+  g_array_set_clear_func (lines, clear_line);
+  return lines;
+}
+
+static double
+set_one (GArray             *lines,
+         PangoContext       *context,
+         const Face         *face,
+         const char         *text,
+         const HstDocLine   *line,
+         const char         *language,
+         const HstSetColumn *column,
+         HstAlign            align,
+         double              y)
+{
+  g_autoptr (PangoLayout) layout = set_text (context, face, text, line, language);
+
+  pango_layout_set_width (layout, pango_units_from_double (MAX (1, column->width - column->inset)));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, alignment_of (align));
+  return add_lines (lines, layout, y);
+}
+
+/*< private >
+ * hst_pages_get_columns:
+ * @self: pages
+ * @block: one of the document's blocks
+ * @columns: (out) (array): where its columns lie, from the left margin
+ */
+void
+hst_pages_get_columns (HstPages          *self,
+                       const HstDocBlock *block,
+                       HstSetColumn      *columns)
+{
+  const double all = self->width - self->left - self->right;
+  double fixed = 0;
+  double shares = 0;
+  double x = 0;
+
+  for (guint i = 0; i < block->columns->len; i++) {
+    const HstDocColumn *column = block->columns->pdata[i];
+
+    fixed += column->width_mm * HST_MM;
+    shares += column->width_mm > 0 ? 0 : column->share;
+  }
+  for (guint i = 0; i < block->columns->len; i++) {
+    const HstDocColumn *column = block->columns->pdata[i];
+
+    columns[i].left = x;
+    columns[i].width = column->width_mm > 0 ? column->width_mm * HST_MM
+                                            : MAX (0, all - fixed) * column->share / MAX (shares, 0.001);
+    columns[i].inset = i + 1 < block->columns->len ? COLUMN_GAP_MM * HST_MM : 0;
+    x += columns[i].width;
+  }
+}
+
+static void
+set_head_cell (HstPages           *self,
+               PangoContext       *context,
+               GArray             *lines,
+               const HstDocColumn *column,
+               const HstSetColumn *place,
+               double             *height)
+{
+  const char *language = hst_language_get_code (self->document->language);
+  double bottom = 0;
+
+  if (column->title != NULL)
+    bottom = set_one (lines, context, &table_head, column->title, NULL, language, place, column->align, 0);
+  *height = MAX (*height, bottom);
+}
+
+static void
+set_cell (HstPages           *self,
+          PangoContext       *context,
+          GArray             *lines,
+          const HstDocBlock  *block,
+          GPtrArray          *cell,
+          const HstDocColumn *column,
+          const HstSetColumn *place,
+          double             *height)
+{
+  const char *language = hst_language_get_code (self->document->language);
+  double y = 0;
+
+  for (guint i = 0; i < cell->len; i++) {
+    const HstDocLine *line = cell->pdata[i];
+    const Face *face = face_of (block, line);
+
+    y = set_one (lines, context, face, line->text, line, language, place, column->align,
+                 y + (i > 0 ? face->above : 0));
+  }
+  *height = MAX (*height, y);
+}
+
+/* One line over the whole width. */
+static double
+set_running (HstPages          *self,
+             PangoContext      *context,
+             HstSetRow         *set,
+             const HstDocBlock *block)
+{
+  const HstSetColumn place = { 0, self->width - self->left - self->right, 0 };
+  GArray *lines = new_cell ();
+
+  g_ptr_array_add (set->cells, lines);
+  return set_one (lines, context, &table_head, block->running, NULL, hst_language_get_code (self->document->language),
+                  &place, HST_ALIGN_START, 0);
+}
+
+static double
+set_cells (HstPages          *self,
+           PangoContext      *context,
+           HstSetRow         *set,
+           const HstDocBlock *block,
+           const HstDocRow   *row)
+{
+  g_autofree HstSetColumn *columns = g_new0 (HstSetColumn, block->columns->len);
+  double height = 0;
+
+  hst_pages_get_columns (self, block, columns);
+  for (guint i = 0; i < block->columns->len; i++) {
+    const HstDocColumn *column = block->columns->pdata[i];
+    GArray *lines = new_cell ();
+
+    g_ptr_array_add (set->cells, lines);
+    if (row == NULL)
+      set_head_cell (self, context, lines, column, &columns[i], &height);
+    else if (i < row->cells->len)
+      set_cell (self, context, lines, block, row->cells->pdata[i], column, &columns[i], &height);
+  }
+  return height;
+}
+
+/*< private >
+ * hst_pages_set_row:
+ * @self: pages
+ * @context: what text is set with
+ * @block: number of a block
+ * @row: number of a row, %HST_ROW_HEAD or %HST_ROW_RUNNING
+ *
+ * Returns: (transfer full): the row with its text broken into lines
+ */
+HstSetRow *
+hst_pages_set_row (HstPages     *self,
+                   PangoContext *context,
+                   guint         block,
+                   int           row)
+{
+  const HstDocBlock *shown = self->document->blocks->pdata[block];
+  const HstDocRow *given = row >= 0 ? shown->rows->pdata[row] : NULL;
+  HstSetRow *set = g_new0 (HstSetRow, 1);
+  double height;
+
+  set->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  set->above = spaces[shown->kind].above + (row == 0 ? spaces[shown->kind].before : 0);
+  set->below = spaces[shown->kind].below;
+  height = row == HST_ROW_RUNNING ? set_running (self, context, set, shown)
+                                  : set_cells (self, context, set, shown, given);
+  if (given != NULL)
+    height = MAX (height, given->min_height_mm * HST_MM - set->above - set->below);
+  set->height = set->above + height + set->below;
+  return set;
+}
+
+void
+hst_set_row_free (HstSetRow *row)
+{
+  g_ptr_array_unref (row->cells);
+  g_free (row);
+}

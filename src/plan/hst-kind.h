@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
-const char *hst_event_kind_get_label (HstEventKind kind);
+const char  *hst_event_kind_get_label  (HstEventKind  kind);
+HstEventKind hst_event_kind_guess      (const char   *title);
+gint64       hst_event_kind_get_length_min (HstEventKind kind);
 
 G_END_DECLS

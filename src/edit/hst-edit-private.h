@@ -10,6 +10,22 @@ typedef gboolean (*HstEditWork) (HstStore  *store,
                                  gpointer   data,
                                  GError   **error);
 
+/* One field in which records name others. */
+typedef struct {
+  const HstRecordType *from;
+  const char          *field;
+  const HstRecordType *to;
+} HstEditReference;
+
+const HstEditReference *hst_edit_get_references (guint *n);
+gboolean   hst_edit_names            (const HstEditReference *reference,
+                                      gconstpointer     record,
+                                      const char       *key);
+gpointer   hst_edit_rename           (const HstEditReference *reference,
+                                      gconstpointer     record,
+                                      const char       *key,
+                                      const char       *by) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean   hst_edit_run_step         (HstStore         *store,
                                       const char       *title,
                                       const char       *subject,

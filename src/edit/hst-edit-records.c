@@ -15,26 +15,6 @@ static const char *const invalid_sentences[] G_GNUC_UNUSED = {
   N_("The record has no identity"),
 };
 
-/* One field in which records name others. */
-typedef struct {
-  const HstRecordType *from;
-  const char          *field;
-  const HstRecordType *to;
-} Reference;
-
-static const Reference references[] = {
-  { &hst_event_type, "venue", &hst_venue_type },
-  { &hst_event_type, "responsible", &hst_person_type },
-  { &hst_event_type, "speakers", &hst_person_type },
-  { &hst_visit_type, "coordinator", &hst_person_type },
-  { &hst_delegation_type, "head", &hst_person_type },
-  { &hst_delegation_type, "delegates", &hst_person_type },
-  { &hst_event_type, "driver", &hst_person_type },
-  { &hst_venue_type, "contact", &hst_person_type },
-  { &hst_confirmation_type, "replaced-by", &hst_person_type },
-  { &hst_confirmation_type, "replaced-by", &hst_venue_type },
-};
-
 typedef struct {
   gpointer seen;
   gpointer draft;
@@ -132,61 +112,6 @@ remove_visit_contents (HstStore  *store,
 
   return sessions != NULL && remove_all (store, sessions, error) && forget_asking (store, sessions, error) &&
          hst_edit_remove_belongings (store, &hst_visit_type, visit->uid, error);
-}
-
-static gpointer
-without_reference (gpointer         record,
-                   const HstField  *field,
-                   const char      *key)
-{
-  g_autofree char *text = hst_field_to_text (field, record);
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-  g_autoptr (GString) left = g_string_new (NULL);
-  gpointer copy;
-
-  if (!g_strv_contains ((const char *const *) lines, key))
-    return NULL;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_strcmp0 (lines[i], key) != 0)
-      g_string_append_printf (left, "%s%s", left->len > 0 ? "\n" : "", lines[i]);
-
-  copy = hst_record_copy (record);
-  if (!hst_field_from_text (field, copy, left->str, NULL))
-    g_clear_pointer (&copy, hst_record_unref);
-
-  return copy;
-}
-
-/* Whoever named a venue or a person that goes names nobody any more. */
-gboolean
-hst_edit_forget_references (HstStore             *store,
-                            const HstRecordType  *to,
-                            const char           *key,
-                            GError              **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (references); i++) {
-    const Reference *reference = &references[i];
-    const HstField *field = hst_record_type_find_field (reference->from, reference->field);
-    g_autoptr (GPtrArray) records = NULL;
-
-    if (reference->to != to)
-      continue;
-    records = hst_store_load_records (store, reference->from, error);
-    if (records == NULL)
-      return FALSE;
-
-    for (guint j = 0; j < records->len; j++) {
-      gpointer copy = without_reference (g_ptr_array_index (records, j), field, key);
-      gboolean ok = copy == NULL || hst_store_put (store, copy, error);
-
-      hst_record_unref (copy);
-      if (!ok)
-        return FALSE;
-    }
-  }
-
-  return TRUE;
 }
 
 static gboolean

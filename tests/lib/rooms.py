@@ -16,7 +16,7 @@ MAY = {  # room: (rooms below it, foreign headers)
     'model': (set(), PURE),
     'ical': ({'model'}, GLIB | FILES | {'libical/ical.h'}),
     'plan': ({'model'}, PURE | {'glib/gi18n-lib.h'}),
-    'store': ({'model', 'ical'}, GLIB | FILES | {'sqlite3.h'}),
+    'store': ({'model', 'ical'}, GLIB | FILES | {'signal.h', 'sqlite3.h', 'sys/mman.h'}),
     'edit': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'hst-data-resource.h'}),
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h'}),
     'compat': (set(), GLIB | WIDGETS),

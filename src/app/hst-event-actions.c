@@ -123,6 +123,17 @@ on_meeting_created (GObject      *source,
   finish_created (window, source, result, _("A meeting was made"));
 }
 
+/* From one instance on the series is another: the selection goes with it. */
+static void
+show_following (HstWindow  *window,
+                const char *what)
+{
+  g_auto (GStrv) parts = what != NULL ? g_strsplit (what, "\n", 2) : NULL;
+
+  if (parts != NULL && parts[0] != NULL && parts[1] != NULL)
+    hst_schedule_select (schedule_of (window), parts[0], parts[1]);
+}
+
 static void
 on_edited (GObject      *source,
            GAsyncResult *result,
@@ -130,10 +141,12 @@ on_edited (GObject      *source,
 {
   g_autoptr (Pending) pending = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
 
-  if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+  if (hst_session_do_finish (HST_SESSION (source), result, &what, &error)) {
     hst_inspector_done (pending->inspector);
-  else if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
+    show_following (pending->window, what);
+  } else if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
            g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED))
     hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to,
                           _("This was changed elsewhere meanwhile.  What you typed is kept here, and what you did not "
@@ -149,12 +162,13 @@ on_moved (GObject      *source,
 {
   g_autoptr (Pending) pending = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *what = NULL;
 
-  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+  if (!hst_session_do_finish (HST_SESSION (source), result, &what, &error)) {
     hst_window_report (pending->window, error);
     return;
   }
+  show_following (pending->window, what);
   /* Translators: followed by the title of a session. */
   text = g_strdup_printf (_("Moved “%s”"), title_of (pending->occurrence));
   hst_window_say (pending->window, text, TRUE);
@@ -210,7 +224,6 @@ do_pending (Pending  *pending,
             HstScope  scope)
 {
   HstSession *session = hst_window_get_session (pending->window);
-  const HstMoment *recurrence_id = hst_occurrence_get_recurrence_id (pending->occurrence);
 
   if (!hst_session_is_open (session)) {
     pending_free (pending);
@@ -230,9 +243,7 @@ do_pending (Pending  *pending,
   case PENDING_DELETE:
   default:
     hst_session_do_async (session,
-                          hst_verb_new_delete (hst_occurrence_get_uid (pending->occurrence),
-                                               scope == HST_SCOPE_ONE ? recurrence_id : NULL),
-                          NULL, on_deleted, pending);
+                          hst_verb_new_delete (pending->occurrence, scope), NULL, on_deleted, pending);
     break;
   }
 }
@@ -247,6 +258,8 @@ on_scope_answered (GObject      *source,
 
   if (g_strcmp0 (answer, "one") == 0)
     do_pending (g_steal_pointer (&pending), HST_SCOPE_ONE);
+  else if (g_strcmp0 (answer, "following") == 0)
+    do_pending (g_steal_pointer (&pending), HST_SCOPE_FOLLOWING);
   else if (g_strcmp0 (answer, "all") == 0)
     do_pending (g_steal_pointer (&pending), HST_SCOPE_ALL);
   else if (pending->what == PENDING_EDIT)
@@ -262,6 +275,7 @@ ask_scope (Pending *pending)
   const HstAnswer answers[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
     { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT },
+    { "following", _("This and _Following"), ADW_RESPONSE_DEFAULT },
     { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT },
   };
   g_autofree char *heading = NULL;

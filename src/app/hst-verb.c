@@ -72,18 +72,34 @@ instance_of (HstOccurrence *occurrence)
   return recurrence_id != NULL && hst_moment_is_set (recurrence_id) ? recurrence_id : NULL;
 }
 
+/* Which instance the new series begins with: its UID, and the recurrence id, a line each. */
+static gboolean
+tell_first (gboolean          done,
+            const char       *uid,
+            const HstMoment  *start,
+            char            **what)
+{
+  g_autofree char *id = hst_moment_to_string (start);
+
+  if (done && what != NULL)
+    *what = g_strjoin ("\n", uid, id, NULL);
+  return done;
+}
+
 static gboolean
 do_edit (HstVerb   *self,
          HstStore  *store,
          gint64     now_utc_s,
+         char     **what,
          GError   **error)
 {
   HstEvent *shown = (HstEvent *) hst_occurrence_get_event (self->occurrence);
   const HstMoment *recurrence_id = instance_of (self->occurrence);
   g_autoptr (HstEvent) seen = NULL;
   g_autoptr (HstEvent) draft = NULL;
+  g_autofree char *uid = NULL;
 
-  if (recurrence_id != NULL && self->scope == HST_SCOPE_ONE) {
+  if (recurrence_id != NULL && self->scope != HST_SCOPE_ALL) {
     draft = hst_edit_draft_instance (store, hst_occurrence_get_uid (self->occurrence), recurrence_id, error);
     if (draft == NULL)
       return FALSE;
@@ -101,6 +117,11 @@ do_edit (HstVerb   *self,
 
   hst_draft_patch (self->from, self->to, draft, self->zone);
 
+  if (recurrence_id != NULL && self->scope == HST_SCOPE_FOLLOWING) {
+    const gboolean done = hst_edit_update_following (store, draft, now_utc_s, &uid, error);
+
+    return tell_first (done, uid, &draft->start, what);
+  }
   return hst_edit_update_event (store, seen, draft, now_utc_s, error);
 }
 
@@ -139,6 +160,41 @@ move_series (HstVerb   *self,
   }
 
   return hst_edit_update_event (store, master, draft, now_utc_s, error);
+}
+
+static gboolean
+do_move (HstVerb   *self,
+         HstStore  *store,
+         gint64     now_utc_s,
+         char     **what,
+         GError   **error)
+{
+  const HstMoment *recurrence_id = instance_of (self->occurrence);
+  const char *uid = hst_occurrence_get_uid (self->occurrence);
+  g_autofree char *new_uid = NULL;
+  gboolean done;
+
+  if (self->scope == HST_SCOPE_ALL)
+    return move_series (self, store, now_utc_s, error);
+  if (self->scope == HST_SCOPE_FOLLOWING && recurrence_id != NULL) {
+    done = hst_edit_move_following (store, uid, recurrence_id, &self->start, &self->end, now_utc_s, &new_uid, error);
+    return tell_first (done, new_uid, &self->start, what);
+  }
+  return hst_edit_move_event (store, uid, recurrence_id, &self->start, &self->end, now_utc_s, error);
+}
+
+static gboolean
+do_delete (HstVerb   *self,
+           HstStore  *store,
+           gint64     now_utc_s,
+           GError   **error)
+{
+  const char *uid = hst_occurrence_get_uid (self->occurrence);
+  const HstMoment *recurrence_id = instance_of (self->occurrence);
+
+  if (self->scope == HST_SCOPE_FOLLOWING && recurrence_id != NULL)
+    return hst_edit_delete_following (store, uid, recurrence_id, now_utc_s, error);
+  return hst_edit_delete_event (store, uid, self->scope == HST_SCOPE_ONE ? recurrence_id : NULL, now_utc_s, error);
 }
 
 static gboolean
@@ -222,18 +278,17 @@ hst_verb_new_move (HstOccurrence   *seen,
 
 /**
  * hst_verb_new_delete:
- * @uid: which event
- * @recurrence_id: (nullable): which instance of it; %NULL for all of it
+ * @seen: the occurrence that is to go
+ * @scope: what is to go where it is one of a series
  */
 HstVerb *
-hst_verb_new_delete (const char      *uid,
-                     const HstMoment *recurrence_id)
+hst_verb_new_delete (HstOccurrence *seen,
+                     HstScope       scope)
 {
   HstVerb *self = verb_new (VERB_DELETE);
 
-  self->uid = g_strdup (uid);
-  if (recurrence_id != NULL)
-    self->recurrence_id = *recurrence_id;
+  self->occurrence = g_object_ref (seen);
+  self->scope = scope;
 
   return self;
 }
@@ -355,17 +410,11 @@ hst_verb_do (HstVerb       *self,
   case VERB_CREATE:
     return hst_edit_create_event (store, self->draft, now_utc_s, what, error);
   case VERB_EDIT:
-    return do_edit (self, store, now_utc_s, error);
+    return do_edit (self, store, now_utc_s, what, error);
   case VERB_MOVE:
-    if (self->scope == HST_SCOPE_ALL)
-      return move_series (self, store, now_utc_s, error);
-    return hst_edit_move_event (store, hst_occurrence_get_uid (self->occurrence),
-                                instance_of (self->occurrence),
-                                &self->start, &self->end, now_utc_s, error);
+    return do_move (self, store, now_utc_s, what, error);
   case VERB_DELETE:
-    return hst_edit_delete_event (store, self->uid,
-                                  hst_moment_is_set (&self->recurrence_id) ? &self->recurrence_id : NULL,
-                                  now_utc_s, error);
+    return do_delete (self, store, now_utc_s, error);
   case VERB_PUT:
     return hst_edit_put_record (store, self->seen, self->draft, error);
   case VERB_IMPORT:

@@ -18,10 +18,12 @@ typedef struct _HstVerb HstVerb;
 /**
  * HstScope:
  * @HST_SCOPE_ONE: the single event, or one instance of a series
+ * @HST_SCOPE_FOLLOWING: one instance of a series and those after it
  * @HST_SCOPE_ALL: the whole series
  */
 typedef enum {
   HST_SCOPE_ONE,
+  HST_SCOPE_FOLLOWING,
   HST_SCOPE_ALL,
 } HstScope;
 
@@ -35,8 +37,8 @@ HstVerb *hst_verb_new_move   (HstOccurrence   *seen,
                               const HstMoment *start,
                               const HstMoment *end,
                               HstScope         scope) G_GNUC_WARN_UNUSED_RESULT;
-HstVerb *hst_verb_new_delete (const char      *uid,
-                              const HstMoment *recurrence_id) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_delete (HstOccurrence   *seen,
+                              HstScope         scope) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_put    (gpointer         seen,
                               gpointer         draft) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_import (HstImport       *import,

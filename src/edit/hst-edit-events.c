@@ -165,12 +165,20 @@ override_instance (HstStore    *store,
   return run_change (store, title, draft->summary, NULL, draft, NULL, error);
 }
 
-/* Makes @event begin and end there, in the words in which its length was given before. */
-static void
-place_event (HstStore        *store,
-             HstEvent        *event,
-             const HstMoment *start,
-             const HstMoment *end)
+/*
+ * hst_edit_place_event:
+ * @store: the store that knows the zones
+ * @event: an event that is still being filled
+ * @start: where it shall begin
+ * @end: (nullable): first moment after it; %NULL or unset to leave it as long as it is
+ *
+ * Makes an event begin and end there, in the words in which its length was given before.
+ */
+void
+hst_edit_place_event (HstStore        *store,
+                      HstEvent        *event,
+                      const HstMoment *start,
+                      const HstMoment *end)
 {
   HstZones *zones = hst_store_get_zones (store);
   HstZone *system = hst_zones_get_system (zones);
@@ -358,12 +366,12 @@ hst_edit_move_event (HstStore         *store,
     draft = hst_edit_draft_instance (store, uid, recurrence_id, error);
     if (draft == NULL)
       return FALSE;
-    place_event (store, draft, start, end);
+    hst_edit_place_event (store, draft, start, end);
     return override_instance (store, "move-event", draft, now_utc_s, error);
   }
 
   draft = hst_record_copy (seen);
-  place_event (store, draft, start, end);
+  hst_edit_place_event (store, draft, start, end);
   return update_event (store, "move-event", seen, draft, now_utc_s, error);
 }
 

@@ -47,6 +47,10 @@ gboolean   hst_edit_forget_references (HstStore        *store,
                                       const HstRecordType *to,
                                       const char       *key,
                                       GError          **error);
+void       hst_edit_place_event      (HstStore         *store,
+                                      HstEvent         *event,
+                                      const HstMoment  *start,
+                                      const HstMoment  *end);
 gboolean   hst_edit_fail             (HstEditError      code,
                                       const char       *sentence,
                                       GError          **error);

@@ -44,6 +44,25 @@ gboolean  hst_edit_delete_event  (HstStore        *store,
                                   const HstMoment *recurrence_id,
                                   gint64           now_utc_s,
                                   GError         **error);
+/* The same for one instance of a series and all that follow. */
+gboolean  hst_edit_update_following (HstStore     *store,
+                                  HstEvent        *draft,
+                                  gint64           now_utc_s,
+                                  char           **uid,
+                                  GError         **error);
+gboolean  hst_edit_move_following (HstStore       *store,
+                                  const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  const HstMoment *start,
+                                  const HstMoment *end,
+                                  gint64           now_utc_s,
+                                  char           **new_uid,
+                                  GError         **error);
+gboolean  hst_edit_delete_following (HstStore     *store,
+                                  const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  gint64           now_utc_s,
+                                  GError         **error);
 /* A draft that stands for one instance of a series, ready to be changed: the override if there is one, else made from the master. */
 HstEvent *hst_edit_draft_instance (HstStore        *store,
                                   const char      *uid,

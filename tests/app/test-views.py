@@ -120,6 +120,36 @@ def typed_day_is_gone_to_and_typed_title_added():
 
 
 @tap.test
+def series_is_changed_from_one_instance_on():
+    call = 'Координаційний дзвінок'
+    with window() as world:
+        app = world.app
+
+        def calls(hour):
+            done = subprocess.run([CTL, '--plan', world.plan, 'occurrences', '--from', '2020-01-01', '--to', '2040-01-01',
+                                   '--format', 'json'], capture_output=True, text=True, check=True)
+            return [line['start'][:16] for line in map(json.loads, done.stdout.splitlines())
+                    if line['summary'] == call and line['start'][11:16] == hour]
+
+        before = calls('10:00')
+        app.click('list item', f'{call}.*')
+        app.get('text', 'Title')
+        app.click('button', f'{call}.*')
+        app.key('alt+Down')
+        app.click('button', '.*This and Following')
+        later = app.until(lambda: calls('10:15') or calls('10:05') or calls('10:30'), 'calls at another hour')
+        earlier = calls('10:00')
+        tap.equal([day[:10] for day in earlier + later], [day[:10] for day in before], 'all days are still there')
+        tap.true(0 < len(earlier) < len(before), 'some stay, some have moved')
+        app.until(lambda: app.get('text', 'Title').text == call, 'the one that was moved is still shown')
+        app.key('Delete')
+        app.click('button', '.*This and Following')
+        app.until(lambda: calls('10:00') == earlier and not calls(later[0][11:16]), 'none from there on')
+        app.key('ctrl+z', 'ctrl+z')
+        app.until(lambda: calls('10:00') == before, 'all of them as before')
+
+
+@tap.test
 def keys_go_from_view_to_view():
     with window() as world:
         app = world.app

@@ -9,7 +9,9 @@
  * changeset of what they did to the records, and all refresh what derives from them by walking it. */
 
 /* Rises when the way in which anything is derived changes. */
-#define DERIVED_VERSION 1
+#define DERIVED_VERSION 2
+/* The first of which the spans of time are still derived in the same way. */
+#define SPANS_VERSION   1
 
 /**
  * Touched:
@@ -81,6 +83,9 @@ note_change (Touched                *self,
     self->zones = TRUE;
   else if (type == &hst_event_type)
     note_event (self, key, operation == SQLITE_INSERT);
+  /* Who takes part in a meeting, its delegations say. */
+  else if (type == &hst_delegation_type)
+    note_event (self, key, FALSE);
   else if (hst_search_is_searched (type))
     g_hash_table_add (self->others, g_strconcat (table, "\n", key, NULL));
   return SQLITE_OK;
@@ -120,16 +125,21 @@ refresh_series (HstStore    *self,
                 GError     **error)
 {
   g_autoptr (GPtrArray) series = hst_store_read_unkept (self, uid, error);
-  gint64 from_utc_s, to_utc_s;
+  g_autoptr (GArray) subjects = NULL;
+  gint64 document;
+  HstSpan span;
 
   if (series == NULL)
     return FALSE;
   if (series->len == 0)
-    return hst_ranges_remove (self, uid, error) && hst_search_remove (self, &hst_event_type, uid, error);
+    return hst_search_find (self, &hst_event_type, uid, &document, error) &&
+           hst_ranges_remove (self, uid, document, error) && hst_search_remove (self, &hst_event_type, uid, error);
 
-  hst_ranges_compute (self, series, &from_utc_s, &to_utc_s);
-  return hst_ranges_put (self, uid, is_fresh, from_utc_s, to_utc_s, error) &&
-         hst_search_put (self, &hst_event_type, uid, is_fresh, series, from_utc_s, to_utc_s, error);
+  hst_ranges_compute (self, series, &span);
+  subjects = hst_subjects_gather (self, series, error);
+  return subjects != NULL &&
+         hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, &document, error) &&
+         hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
 }
 
 static int
@@ -168,7 +178,7 @@ refresh_record (HstStore             *self,
                 GError              **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (hst_record_unref);
-  gint64 from_utc_s = HST_INSTANT_NONE, to_utc_s = HST_INSTANT_NONE;
+  gint64 from_utc_s = HST_INSTANT_NONE, to_utc_s = HST_INSTANT_NONE, document;
   gpointer record;
 
   if (!hst_record_sql_find (self->db, type, key, NULL, &record, error))
@@ -183,7 +193,7 @@ refresh_record (HstStore             *self,
     from_utc_s = start_of_day_s (visit->first_day);
     to_utc_s = start_of_day_s (visit->last_day != HST_DAY_NONE ? visit->last_day + 1 : HST_DAY_NONE);
   }
-  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, error);
+  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, &document, error);
 }
 
 static gboolean
@@ -236,6 +246,8 @@ refresh_everything (HstStore  *self,
 
   touched_init (&all);
   all.zones = TRUE;
+  if (!hst_db_exec (self->db, "DELETE FROM event_subject; UPDATE event_range SET subjects = NULL", error))
+    return FALSE;
   if (!collect_keys (self, "SELECT DISTINCT uid FROM event", "", all.uids, error) ||
       !collect_keys (self, "SELECT uid FROM event_range", "", all.uids, error) ||
       !collect_keys (self, "SELECT key FROM document WHERE type = 'event'", "", all.uids, error) ||
@@ -329,18 +341,20 @@ hst_derived_is_current (HstStore  *self,
   return state != HST_ROW_FAILED;
 }
 
-/* Whether only the time zones are others, so that a span that is not as it was has moved. */
+/* Whether the spans were derived as they are now, but with other time zones, so that one that is not as it was has moved. */
 static gboolean
 has_other_zones (HstStore  *self,
                  gboolean  *other,
                  GError   **error)
 {
-  g_autofree char *prefix = g_strdup_printf ("%d ", DERIVED_VERSION);
   g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'derived'", error);
   const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
   const char *value = state == HST_ROW_READY ? hst_query_get_text (query, 0) : NULL;
+  char *zones = NULL;
+  const gint64 version = value != NULL ? g_ascii_strtoll (value, &zones, 10) : 0;
 
-  *other = value != NULL && g_str_has_prefix (value, prefix);
+  *other = version >= SPANS_VERSION && version <= DERIVED_VERSION && zones[0] == ' ' &&
+           g_strcmp0 (zones + 1, hst_zones_get_version (self->zones)) != 0;
   return state != HST_ROW_FAILED;
 }
 

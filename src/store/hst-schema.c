@@ -143,7 +143,14 @@ static const char version_2[] =
   "CREATE INDEX dispatch_by_release ON dispatch (release);\n"
   "CREATE TABLE template (\n"
   "  uid TEXT NOT NULL PRIMARY KEY, title TEXT, kind TEXT NOT NULL, content TEXT, notes TEXT\n"
-  ") STRICT;\n";
+  ") STRICT;\n"
+  /* Derived: who and what is in which events, see hst-subjects.c. */
+  "ALTER TABLE event_range ADD COLUMN subjects BLOB;\n"
+  "CREATE TABLE event_subject (\n"
+  "  subject INTEGER NOT NULL, length_class INTEGER NOT NULL, from_utc_s INTEGER NOT NULL, document INTEGER NOT NULL,\n"
+  "  PRIMARY KEY (subject, length_class, from_utc_s, document)\n"
+  ") STRICT, WITHOUT ROWID;\n"
+  "CREATE INDEX delegation_by_community ON delegation (community);\n";
 
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {

@@ -121,13 +121,12 @@ bind_instant (HstQuery *query,
     sqlite3_bind_null (query->stmt, at);
 }
 
-/* 0 when there is none. */
-static gboolean
-find_document (HstStore             *self,
-               const HstRecordType  *type,
-               const char           *key,
-               gint64               *id,
-               GError              **error)
+gboolean
+hst_search_find (HstStore             *self,
+                 const HstRecordType  *type,
+                 const char           *key,
+                 gint64               *id,
+                 GError              **error)
 {
   g_autoptr (HstQuery) query = NULL;
   HstRowState state;
@@ -182,7 +181,7 @@ put_document (HstStore             *self,
 
   *id = 0;
   *is_new = FALSE;
-  if (!is_fresh && !find_document (self, type, key, id, error))
+  if (!is_fresh && !hst_search_find (self, type, key, id, error))
     return FALSE;
   if (*id == 0) {
     if (!write_document (self, insert, type, key, shown, from_utc_s, to_utc_s, error))
@@ -192,7 +191,7 @@ put_document (HstStore             *self,
       *id = sqlite3_last_insert_rowid (self->db->sqlite);
       return TRUE;
     }
-    if (!find_document (self, type, key, id, error))
+    if (!hst_search_find (self, type, key, id, error))
       return FALSE;
   }
   return write_document (self, "UPDATE document SET title = ?3, from_utc_s = ?4, to_utc_s = ?5 "
@@ -259,17 +258,17 @@ hst_search_put (HstStore             *self,
                 GPtrArray            *records,
                 gint64                from_utc_s,
                 gint64                to_utc_s,
+                gint64               *document,
                 GError              **error)
 {
   const Searched *how = find_searched (type);
   g_autofree char *shown = dup_shown_title (how, records);
   g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
   gboolean is_new;
-  gint64 id;
 
   gather_texts (self->folding, how, records, &texts);
-  return put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, &id, &is_new, error) &&
-         put_words (self, id, is_new, &texts, error);
+  return put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, &is_new, error) &&
+         put_words (self, *document, is_new, &texts, error);
 }
 
 gboolean
@@ -283,7 +282,7 @@ hst_search_remove (HstStore             *self,
   };
   gint64 id;
 
-  if (!find_document (self, type, key, &id, error))
+  if (!hst_search_find (self, type, key, &id, error))
     return FALSE;
   for (guint i = 0; id != 0 && i < G_N_ELEMENTS (statements); i++) {
     g_autoptr (HstQuery) query = hst_query_new (self->db, statements[i], error);

@@ -105,20 +105,96 @@ gboolean   hst_derived_catch_up       (HstStore             *self,
 
 /* ---- ranges (hst-ranges.c) */
 
-/* The span that stands for a series. */
+/* Spans by length: see there. */
+#define HST_SPAN_CLASSES(X)                                                                                            \
+  X (0, 86400) X (1, 345600) X (2, 1382400) X (3, 5529600) X (4, 22118400) X (5, 88473600)
+#define HST_SPAN_LAST_CLASS 6
+
+/**
+ * HstSpan:
+ *
+ * When the events of one UID can happen at all.
+ */
+typedef struct {
+  int    length_class;
+  gint64 from_utc_s;
+  gint64 to_utc_s;
+} HstSpan;
+
+/* What to ask the index for, of which the spans are not exact. */
+gint64     hst_span_begin             (gint64                from_utc_s);
+gint64     hst_span_end               (gint64                to_utc_s);
 void       hst_ranges_compute         (HstStore             *self,
                                        GPtrArray            *series,
-                                       gint64               *from_utc_s,
-                                       gint64               *to_utc_s);
+                                       HstSpan              *span);
 /* With @is_fresh there is probably no row of it yet. */
 gboolean   hst_ranges_put             (HstStore             *self,
                                        const char           *uid,
+                                       gint64                document,
                                        gboolean              is_fresh,
-                                       gint64                from_utc_s,
-                                       gint64                to_utc_s,
+                                       const HstSpan        *span,
+                                       GArray               *subjects,
                                        GError              **error);
 gboolean   hst_ranges_remove          (HstStore             *self,
                                        const char           *uid,
+                                       gint64                document,
+                                       GError              **error);
+gboolean   hst_ranges_check           (HstStore             *self,
+                                       const char           *uid,
+                                       const HstSpan        *span,
+                                       GArray               *subjects,
+                                       gboolean             *is_right,
+                                       GError              **error);
+GPtrArray *hst_ranges_expand          (HstStore             *self,
+                                       GPtrArray            *events,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       GCancellable         *cancellable,
+                                       guint                *cut,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ---- who is in which events (hst-subjects.c) */
+
+typedef enum {
+  HST_SUBJECT_VISIT,
+  HST_SUBJECT_VENUE,
+  HST_SUBJECT_PERSON,
+  HST_SUBJECT_COMMUNITY,
+  HST_SUBJECT_STATUS,
+} HstSubjectKind;
+
+GArray    *hst_subjects_gather        (HstStore             *self,
+                                       GPtrArray            *series,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hst_subjects_insert        (HstStore             *self,
+                                       const HstSpan        *span,
+                                       gint64                document,
+                                       GArray               *subjects,
+                                       GError              **error);
+gboolean   hst_subjects_remove        (HstStore             *self,
+                                       const HstSpan        *span,
+                                       gint64                document,
+                                       GArray               *subjects,
+                                       GError              **error);
+gboolean   hst_subjects_check         (HstStore             *self,
+                                       const HstSpan        *span,
+                                       gint64                document,
+                                       GArray               *subjects,
+                                       gboolean             *are_there,
+                                       GError              **error);
+gboolean   hst_subjects_collect       (HstStore             *self,
+                                       HstSubjectKind        kind,
+                                       const char           *key,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       GHashTable           *uids,
+                                       GError              **error);
+gboolean   hst_subjects_collect_of_statuses
+                                      (HstStore             *self,
+                                       guint                 statuses,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       GHashTable           *uids,
                                        GError              **error);
 
 /* ---- search (hst-search-index.c) */
@@ -132,6 +208,13 @@ gboolean   hst_search_put             (HstStore             *self,
                                        GPtrArray            *records,
                                        gint64                from_utc_s,
                                        gint64                to_utc_s,
+                                       gint64               *document,
+                                       GError              **error);
+/* 0 when there is none. */
+gboolean   hst_search_find            (HstStore             *self,
+                                       const HstRecordType  *type,
+                                       const char           *key,
+                                       gint64               *document,
                                        GError              **error);
 gboolean   hst_search_remove          (HstStore             *self,
                                        const HstRecordType  *type,

@@ -177,28 +177,26 @@ check_reference (Check            *self,
   return state == HST_ROW_END || take_error (self, why, error);
 }
 
-/* The spans of time in the index are what they would be if they were made now. */
+/* What the index has of the events of one UID is what it would have if it were made now. */
 static gboolean
 check_range (Check       *self,
              const char  *uid,
              GPtrArray   *series,
              GError     **error)
 {
-  g_autoptr (HstQuery) query = NULL;
-  gint64 from_utc_s, to_utc_s, found_from_utc_s, found_to_utc_s;
-  HstRowState state;
+  g_autoptr (GArray) subjects = hst_subjects_gather (self->store, series, error);
+  gboolean is_right = FALSE, are_there = FALSE;
+  gint64 document;
+  HstSpan span;
 
-  hst_ranges_compute (self->store, series, &from_utc_s, &to_utc_s);
-  query = hst_query_new (self->store->db, "SELECT from_utc_s, to_utc_s FROM event_range WHERE uid = ?", error);
-  if (query == NULL)
+  if (subjects == NULL)
     return FALSE;
-  hst_query_bind_text (query, 1, uid);
-  state = hst_query_next (query, error);
-  if (state == HST_ROW_FAILED)
+  hst_ranges_compute (self->store, series, &span);
+  if (!hst_ranges_check (self->store, uid, &span, subjects, &is_right, error) ||
+      !hst_search_find (self->store, &hst_event_type, uid, &document, error) ||
+      !hst_subjects_check (self->store, &span, document, subjects, &are_there, error))
     return FALSE;
-  found_from_utc_s = state == HST_ROW_READY ? hst_query_get_int (query, 0) : 0;
-  found_to_utc_s = state == HST_ROW_READY ? hst_query_get_int (query, 1) : 0;
-  if (state == HST_ROW_END || found_from_utc_s != from_utc_s || found_to_utc_s != to_utc_s)
+  if (!is_right || !are_there)
     /* Translators: %s is the identifier of an event. */
     add_fault (self, _("The index of times is wrong for the event “%s”."), uid);
   return TRUE;
@@ -253,6 +251,9 @@ check_strays (Check   *self,
     "SELECT code FROM community WHERE code NOT IN (SELECT key FROM document WHERE type = 'community')",
     "SELECT key FROM document WHERE id NOT IN (SELECT rowid FROM words)",
     "SELECT rowid FROM words WHERE rowid NOT IN (SELECT id FROM document)",
+    /* As many rows as there are subjects: that these are there, check_range() tells. */
+    "SELECT 'event_subject' WHERE (SELECT count(*) FROM event_subject) <> "
+    "(SELECT total(length (subjects)) / 8 FROM event_range)",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (strays); i++) {

@@ -247,6 +247,7 @@ should_match (HstPlan         *plan,
          (filter->venue == NULL || g_strcmp0 (event->venue, filter->venue) == 0) &&
          (filter->statuses == 0 || (filter->statuses >> event->status & 1) != 0) &&
          (filter->person == NULL || g_strcmp0 (event->responsible, filter->person) == 0 ||
+          g_strcmp0 (event->driver, filter->person) == 0 ||
           (event->speakers != NULL && g_strv_contains ((const char *const *) event->speakers, filter->person)));
 }
 
@@ -262,6 +263,7 @@ make_filtered (GRand *rand,
   hst_set_text (&event->visit, pick (rand, uids, 3));
   hst_set_text (&event->venue, pick (rand, uids, 3));
   hst_set_text (&event->responsible, pick (rand, uids, 3));
+  hst_set_text (&event->driver, pick (rand, uids, 3));
   hst_set_list (&event->speakers, speaker != NULL ? (const char *const[]) { "x9", speaker, NULL } : NULL);
   hst_set_list (&event->communities, code != NULL ? (const char *const[]) { code, "UA9", NULL } : NULL);
   event->status = (HstEventStatus) g_rand_int_range (rand, 0, 4);
@@ -291,6 +293,27 @@ put_filtered (HstStore *store,
   hst_record_unref (event);
 }
 
+/* A meeting is found by who takes part in it. */
+static void
+change_who_meets (HstStore *store)
+{
+  g_autoptr (HstDelegation) gone = hst_delegation_new (), come = hst_delegation_new ();
+
+  hst_set_text (&gone->gathering, "e7");
+  hst_set_text (&gone->community, codes[2]);
+  hst_set_text (&come->gathering, "e8");
+  hst_set_text (&come->community, codes[2]);
+  begin (store, "change");
+  g_assert_true (hst_store_remove (store, gone, NULL));
+  put (store, come);
+  commit (store);
+  assert_sound (store);
+  hst_step_free (hst_store_undo (store, NULL));
+  assert_sound (store);
+  hst_step_free (hst_store_redo (store, NULL));
+  assert_sound (store);
+}
+
 static void
 test_filters_are_what_looking_at_everything_gives (void)
 {
@@ -312,6 +335,7 @@ test_filters_are_what_looking_at_everything_gives (void)
     put (file.store, delegation);
   }
   commit (file.store);
+  change_who_meets (file.store);
   plan = hst_store_load_plan (file.store, NULL);
 
   for (guint round = 0; round < 150; round++) {

@@ -5,6 +5,7 @@
 #include "hst-config.h"
 #include "hst-default-plan.h"
 #include "hst-dialogs.h"
+#include "hst-erase-flow.h"
 #include "hst-event-actions.h"
 #include "hst-file-actions.h"
 #include "hst-filter-button.h"
@@ -590,6 +591,7 @@ install_actions (HstWindow *self)
   hst_clipboard_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
+  hst_erase_flow_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
 }

@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-backups.h"
+#include "hst-erase.h"
 #include "hst-keeping.h"
 #include "hst-salvage.h"
 
@@ -345,16 +346,27 @@ HstExit
 hst_ctl_erase (HstCtl *ctl)
 {
   g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
-  g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (HstErasure) erasure = NULL;
   g_autoptr (GError) error = NULL;
 
   if (store == NULL)
     return HST_EXIT_PLAN;
-  if (!hst_edit_erase_person (store, ctl->args[0], &mentions, &error) ||
-      !hst_edit_renew_backups (store, ctl->now_utc_s, &error))
+  if (ctl->is_dry_run)
+    erasure = hst_edit_preview_erasure (store, ctl->args[0], &error);
+  else
+    hst_edit_erase_person (store, ctl->args[0], ctl->now_utc_s, &erasure, &error);
+  if (erasure == NULL)
     return hst_ctl_explain_exit (error);
-  for (guint i = 0; i < mentions->len; i++)
-    say_touch (ctl, g_ptr_array_index (mentions, i), "mentioned");
+  say_touches (ctl, erasure->touched);
+  for (guint i = 0; i < erasure->mentions->len; i++)
+    say_touch (ctl, g_ptr_array_index (erasure->mentions, i), "mentioned");
+  /* Translators: of the history. */
+  hst_ctl_complain (ngettext ("hostynyctl: %u step goes from the history.", "hostynyctl: %u steps go from the history.",
+                              erasure->n_steps), erasure->n_steps);
+  if (erasure->n_backups > 0)
+    hst_ctl_complain (ngettext ("hostynyctl: %u backup goes, and a new one takes its place.",
+                                "hostynyctl: %u backups go, and a new one takes their place.", erasure->n_backups),
+                      erasure->n_backups);
 
-  return mentions->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+  return erasure->mentions->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
 }

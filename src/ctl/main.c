@@ -62,7 +62,8 @@ static const Command commands[] = {
   { "salvage", "FILE", N_("Save what can be read of a damaged plan into a new one, and list what was lost"), 1, 1, 0,
     hst_ctl_salvage },
   { "moved", "", N_("List what is at another instant since the rules of time zones changed"), 0, 0, 0, hst_ctl_moved },
-  { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, 0, hst_ctl_erase },
+  { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, OPTION_DRY_RUN,
+    hst_ctl_erase },
   { "verify", "", N_("Check the plan file for damage"), 0, 0, 0, hst_ctl_verify },
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The verbs that look after a plan as a whole: going back, taking a backup back, erasing a person for good. */
+/* The verbs that look after a plan as a whole: going back, taking a backup back. */
 
 #include "hst-history.h"
 
@@ -14,10 +14,6 @@ gboolean   hst_edit_restore           (HstStore       *store,
                                        HstStore       *backup,
                                        gint64          at_utc_s,
                                        GCancellable   *cancellable,
-                                       GError        **error);
-gboolean   hst_edit_erase_person      (HstStore       *store,
-                                       const char     *uid,
-                                       GPtrArray     **mentions,
                                        GError        **error);
 gboolean   hst_edit_renew_backups     (HstStore       *store,
                                        gint64          now_utc_s,

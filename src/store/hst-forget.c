@@ -90,6 +90,41 @@ delete_steps (HstStore  *self,
 }
 
 /**
+ * hst_store_count_mentioning:
+ * @self: a plan that is not inside a step
+ * @words: (array zero-terminated=1): what is looked for, none of them empty
+ * @n_steps: (out): how many steps hst_store_forget() would remove
+ * @error: (nullable): return location
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hst_store_count_mentioning (HstStore           *self,
+                            const char *const  *words,
+                            guint              *n_steps,
+                            GError            **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  g_autoptr (HstQuery) query = NULL;
+  HstRowState state;
+  gint64 id;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+  g_return_val_if_fail (words != NULL && n_steps != NULL, FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (!find_last_mention (self, words, 0, &id, error))
+    return FALSE;
+  query = hst_query_new (self->db, "SELECT count (*) FROM step WHERE id <= ?", error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_int (query, 1, id);
+  state = hst_query_next (query, error);
+  *n_steps = state == HST_ROW_READY ? (guint) hst_query_get_int (query, 0) : 0;
+  return state != HST_ROW_FAILED;
+}
+
+/**
  * hst_store_forget:
  * @self: a plan that is not inside a step
  * @words: (array zero-terminated=1): what must not be found in the history any more, none of them empty

@@ -227,6 +227,41 @@ hst_store_load_touched (HstStore  *self,
   return hst_db_check (self->db, code, error) ? g_steal_pointer (&touches) : NULL;
 }
 
+/**
+ * hst_store_load_touched_so_far:
+ * @self: a plan inside a step of this thread
+ * @limit: how many records to tell of
+ * @n_touched: (out): how many there are
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstTouch): the records that the step under way has added, changed or
+ *   removed, at most @limit; %NULL with @error set
+ */
+GPtrArray *
+hst_store_load_touched_so_far (HstStore  *self,
+                               guint      limit,
+                               guint     *n_touched,
+                               GError   **error)
+{
+  g_autoptr (GPtrArray) touches = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_touch_free);
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  gpointer changeset = NULL;
+  int size, code;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+  g_return_val_if_fail (n_touched != NULL, NULL);
+
+  *n_touched = 0;
+  locker = g_rec_mutex_locker_new (&self->lock);
+  g_return_val_if_fail (self->session != NULL, NULL);
+
+  code = sqlite3session_changeset (self->session, &size, &changeset);
+  if (code == SQLITE_OK)
+    code = read_touches (self, changeset, size, limit, touches, n_touched);
+  sqlite3_free (changeset);
+  return hst_db_check (self->db, code, error) ? g_steal_pointer (&touches) : NULL;
+}
+
 /* ---- going to a point */
 
 /* Whether the point can be reached: the step is there, or it is the one before the oldest. */

@@ -38,6 +38,11 @@ GPtrArray     *hst_store_load_touched      (HstStore            *self,
                                             guint                limit,
                                             guint               *n_touched,
                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray     *hst_store_load_touched_so_far
+                                           (HstStore            *self,
+                                            guint                limit,
+                                            guint               *n_touched,
+                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hst_store_go_to_step        (HstStore            *self,
                                             gint64               step_id,
                                             const char          *title,
@@ -74,6 +79,10 @@ gboolean       hst_store_forget_moved      (HstStore            *self,
                                             GError             **error);
 
 /* Forgetting for good. */
+gboolean       hst_store_count_mentioning  (HstStore            *self,
+                                            const char *const   *words,
+                                            guint               *n_steps,
+                                            GError             **error);
 gboolean       hst_store_forget            (HstStore            *self,
                                             const char *const   *words,
                                             gint64               step_id,

@@ -200,6 +200,7 @@ hst_log_list_new (const HstLogWords *words)
   gtk_widget_set_visible (GTK_WIDGET (self->agree_button), words->agree != NULL);
   if (words->agree != NULL)
     gtk_button_set_label (self->agree_button, words->agree);
+  gtk_widget_add_css_class (GTK_WIDGET (self->agree_button), words->is_final ? "destructive-action" : "suggested-action");
   gtk_widget_set_sensitive (GTK_WIDGET (self->agree_button), FALSE);
   show_text (GTK_WIDGET (self->intro_label), words->intro);
   adw_status_page_set_title (self->empty_page, words->empty);

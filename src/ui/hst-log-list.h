@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HstLogList, hst_log_list, HST, LOG_LIST, AdwBin)
  * @intro: (nullable): what to know about the rows
  * @choose: (nullable): what the button of each row says; %NULL for rows that only tell
  * @agree: (nullable): what the button of the sheet says, with a mnemonic; %NULL for a sheet that only tells
+ * @is_final: whether what the button of the sheet does cannot be undone
  * @empty: what is said when there are no rows
  * @empty_more: (nullable): and what more
  *
@@ -26,6 +27,7 @@ typedef struct {
   const char *intro;
   const char *choose;
   const char *agree;
+  gboolean    is_final;
   const char *empty;
   const char *empty_more;
 } HstLogWords;

@@ -110,6 +110,47 @@ def backup_is_made_by_itself_and_restored_after_a_look():
             app.until(lambda: 'later' in here.meetings(), 'the restoring undone')
 
 
+def activate(action, target):
+    """As a menu does that knows whom it is about."""
+    subprocess.run(['gdbus', 'call', '--session', '--dest', 'io.github.hostyny.Hostyny', '--object-path',
+                    '/io/github/hostyny/Hostyny/window/1', '--method', 'org.gtk.Actions.Activate', action,
+                    f"[<'{target}'>]", '{}'], check=True, capture_output=True)
+
+
+@tap.test
+def person_is_erased_for_good_after_a_look():
+    with world() as here:
+        person = next(it for it in here.listing('list', 'people') if it.get('email') and it['role'] == 'speaker')
+        with here.window('erased') as app:
+            app.get('list item', 'Візит А.*')
+            app.until(lambda: len(here.listing('backups')) == 1, 'a backup')
+            activate('erase-person', person['uid'])
+            app.get('label', 'Goes · Person')
+            app.get('label', '1 step of the history goes')
+            app.get('label', '1 backup goes')
+            app.get('label', 'Stays, and no longer names the person.*')
+            app.settle()
+            tap.true(not app.unnamed(), f'without a name: {app.unnamed()}')
+            if PICTURES:
+                app.screenshot(os.path.join(PICTURES, 'erase.png'))
+            app.key('Escape')
+            app.gone('label', 'Goes · Person')
+            tap.true(person in here.listing('list', 'people'), 'a look erased')
+
+            activate('erase-person', person['uid'])
+            app.get('label', 'Goes · Person')
+            app.click('button', '.*Erase for Good')
+            app.get('label', 'Erased · Person')
+            app.get('label', '1 backup was erased')
+            app.settle()
+            tap.true(not app.unnamed(), f'without a name: {app.unnamed()}')
+        tap.true(person['uid'] not in {it['uid'] for it in here.listing('list', 'people')}, 'still listed')
+        kept = [pathlib.Path(here.plan), *pathlib.Path(here.folder, 'data').rglob('*.hostyny')]
+        tap.equal(len(kept), 2)
+        for path in kept:
+            tap.true(person['email'].encode() not in path.read_bytes(), f'still in {path.name}')
+
+
 @tap.test
 def damaged_plan_is_told_and_saved_beside():
     with world() as here:

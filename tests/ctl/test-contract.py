@@ -534,8 +534,15 @@ def erased_person_is_not_in_the_file():
     person = next(it for it in plan.listing('list', 'people') if it.get('email'))
     tap.true(person['name'].encode() in plan.path.read_bytes(), 'not there to begin with')
     home = {'XDG_DATA_HOME': str(plan.folder / 'data')}
-    answer = plan('erase', person['uid'], **home)
+    before = [plan(*words, status=0).out for words in (['list', 'people'], ['list', 'events'], ['history'])]
+    preview = plan('erase', person['uid'], '--dry-run', '--format', 'json', **home)
+    tap.equal([plan(*words, status=0).out for words in (['list', 'people'], ['list', 'events'], ['history'])], before)
+    answer = plan('erase', person['uid'], '--format', 'json', **home)
     tap.true(answer.status in (0, 1), answer.err)
+    tap.equal((answer.status, answer.out, answer.err), (preview.status, preview.out, preview.err))
+    lines = [json.loads(line) for line in answer.out.splitlines()]
+    tap.true(('removed', 'person', person['uid']) in {(it['change'], it['kind'], it['uid']) for it in lines}, answer.out)
+    tap.true('1 step goes from the history.' in answer.err, answer.err)
     raw = plan.path.read_bytes()
     for text in (person['uid'], person['email']):
         tap.true(text.encode() not in raw, text)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For memmem(). */
 #define _GNU_SOURCE
+#include "hst-erase.h"
 #include "hst-keeping.h"
 
 #include "plan-fixture.h"
@@ -87,7 +88,7 @@ test_erased_person_is_nowhere (Fixture       *f,
                                gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (HstErasure) erasure = NULL;
   g_autoptr (HstEvent) talk = NULL;
   g_autoptr (HstStep) step = NULL;
 
@@ -99,9 +100,9 @@ test_erased_person_is_nowhere (Fixture       *f,
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     g_assert_true (plan_has (f, traces[i]));
 
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", &mentions, &error));
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, &erasure, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (mentions->len, ==, 0);
+  g_assert_cmpuint (erasure->mentions->len, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     g_assert_false (plan_has (f, traces[i]));
   assert_sound (f);
@@ -143,12 +144,12 @@ test_person_that_was_removed_is_erased_from_the_history (Fixture       *f,
   create (f, new_event ("after", "Пізніше"));
   g_assert_true (plan_has (f, NAME));
 
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", NULL, &error));
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &error));
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     g_assert_false (plan_has (f, traces[i]));
   g_assert_cmpuint (count_steps (f), ==, 1);
 
-  g_assert_false (hst_edit_erase_person (f->store, "person-17", NULL, &again));
+  g_assert_false (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &again));
   g_assert_error (again, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_steps (f), ==, 1);
 }
@@ -158,16 +159,74 @@ test_what_people_wrote_is_told (Fixture       *f,
                                 gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (HstErasure) erasure = NULL;
   HstEvent *event = new_event ("lunch", "Обід");
 
   add_person (f);
   hst_set_text (&event->notes, "Замовляє " NAME);
   create (f, event);
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", &mentions, &error));
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, &erasure, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (mentions->len, ==, 1);
-  g_assert_cmpstr (((HstTouch *) mentions->pdata[0])->title, ==, "Обід");
+  g_assert_cmpuint (erasure->mentions->len, ==, 1);
+  g_assert_cmpstr (((HstTouch *) erasure->mentions->pdata[0])->title, ==, "Обід");
+}
+
+static char *
+list_touches (GPtrArray *touches)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < touches->len; i++) {
+    const HstTouch *touch = touches->pdata[i];
+
+    g_string_append_printf (text, "%s %s %u\n", touch->type->name, touch->key, touch->kind);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What is said before is what is done then, and saying it does nothing. */
+static void
+test_preview_of_erasing_is_what_comes (Fixture       *f,
+                                       gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL, unknown = NULL;
+  g_autoptr (HstErasure) preview = NULL, erasure = NULL;
+  g_autoptr (HstPerson) person = NULL;
+  g_autofree char *before = NULL, *after = NULL, *mentioned_before = NULL, *mentioned_after = NULL;
+  HstEvent *event = new_event ("lunch", "Обід");
+  guint n_steps;
+
+  add_person (f);
+  add_talk (f);
+  hst_set_text (&event->notes, "Замовляє " NAME);
+  create (f, event);
+  create (f, new_event ("after", "Пізніше"));
+  n_steps = count_steps (f);
+
+  preview = hst_edit_preview_erasure (f->store, "person-17", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_steps (f), ==, n_steps);
+  person = hst_store_find (f->store, &hst_person_type, "person-17", NULL, &error);
+  g_assert_nonnull (person);
+  assert_sound (f);
+  before = list_touches (preview->touched);
+  g_assert_nonnull (strstr (before, "person person-17 2\n"));
+  g_assert_nonnull (strstr (before, "event talk 1\n"));
+  g_assert_cmpuint (preview->n_steps, ==, n_steps - 1);
+
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, &erasure, &error));
+  g_assert_no_error (error);
+  after = list_touches (erasure->touched);
+  g_assert_cmpstr (before, ==, after);
+  mentioned_before = list_touches (preview->mentions);
+  mentioned_after = list_touches (erasure->mentions);
+  g_assert_cmpstr (mentioned_before, ==, "event lunch 1\n");
+  g_assert_cmpstr (mentioned_before, ==, mentioned_after);
+  g_assert_cmpuint (preview->n_steps, ==, erasure->n_steps);
+  g_assert_cmpuint (preview->n_backups, ==, erasure->n_backups);
+
+  g_assert_null (hst_edit_preview_erasure (f->store, "person-17", &unknown));
+  g_assert_error (unknown, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
 }
 
 static void
@@ -217,6 +276,7 @@ main (int    argc,
   ADD ("/edit/keeping/erased-person-is-nowhere", test_erased_person_is_nowhere);
   ADD ("/edit/keeping/person-that-was-removed-is-erased-from-the-history", test_person_that_was_removed_is_erased_from_the_history);
   ADD ("/edit/keeping/what-people-wrote-is-told", test_what_people_wrote_is_told);
+  ADD ("/edit/keeping/preview-of-erasing-is-what-comes", test_preview_of_erasing_is_what_comes);
   ADD ("/edit/keeping/going-back-names-the-time", test_going_back_names_the_time);
   ADD ("/edit/keeping/backup-folders-differ", test_backup_folders_differ);
 

@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-document.h"
+#include "hst-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,10 +102,35 @@ parse_options (HstCtl             *ctl,
     return complain_of ("--paper", ctl->paper, "a4, a3");
   if (ctl->language != NULL && g_strcmp0 (ctl->language, "uk") != 0 && g_strcmp0 (ctl->language, "en") != 0)
     return complain_of ("--lang", ctl->language, "uk, en");
+  if (ctl->day < 0) {
+    hst_ctl_complain ("%s", _("hostynyctl: --day is a number: 1 is the first day of the visit."));
+    return FALSE;
+  }
+  options->day = (guint) ctl->day;
   options->paper = paper;
   options->language = ctl->language != NULL ? ctl->language : default_language ();
   options->version = ctl->stamp;
   options->now_utc_s = get_now (ctl);
+  return TRUE;
+}
+
+static gboolean
+read_template (HstCtl  *ctl,
+               char   **text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ctl->template == NULL)
+    return TRUE;
+  if (!g_file_get_contents (ctl->template, text, NULL, &error)) {
+    hst_ctl_complain ("hostynyctl: %s", error->message);
+    return FALSE;
+  }
+  if (!g_utf8_validate (*text, -1, NULL)) {
+    /* Translators: %s is the name of a file. */
+    hst_ctl_complain (_("hostynyctl: %s is not text in UTF-8."), ctl->template);
+    return FALSE;
+  }
   return TRUE;
 }
 
@@ -178,10 +204,14 @@ hst_ctl_print (HstCtl *ctl)
   g_autoptr (GError) error = NULL;
   g_autofree char *visit = NULL;
   g_autofree char *community = NULL;
+  g_autofree char *template = NULL;
   Format format;
 
   if (!parse_options (ctl, &options) || !parse_format (ctl, &format))
     return HST_EXIT_USAGE;
+  if (!read_template (ctl, &template))
+    return HST_EXIT_INPUT;
+  options.template = template;
   store = hst_ctl_open (ctl, HST_STORE_READ_ONLY);
   if (store == NULL)
     return HST_EXIT_PLAN;
@@ -197,6 +227,7 @@ hst_ctl_print (HstCtl *ctl)
   options.community = community;
   document = hst_document_load (store, &options, NULL, &error);
   if (document == NULL)
-    return hst_ctl_explain_exit (error);
+    return g_error_matches (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_DETAIL)
+             ? hst_ctl_fail (HST_EXIT_USAGE, error->message) : hst_ctl_explain_exit (error);
   return put (ctl, document, format);
 }

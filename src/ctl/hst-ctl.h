@@ -46,6 +46,8 @@ typedef struct {
   char     *detail;
   char     *paper;
   char     *stamp;
+  char     *template;
+  int       day;
 } HstCtl;
 
 /* ---- saying things */

@@ -45,7 +45,8 @@ static const Command commands[] = {
   { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, OPTION_INTO | OPTION_DRY_RUN, hst_ctl_import },
   { "export", "", N_("Write a calendar; into a folder, one for every community"), 0, 0,
     OPTION_VISIT | OPTION_COMMUNITY | OPTION_WINDOW | OPTION_PROFILE | OPTION_OUTPUT, hst_ctl_export },
-  { "print", "DOCUMENT", N_("Write a document: programme"), 1, 1,
+  { "print", "DOCUMENT", N_("Write a document: programme, sign-in, participants, contacts, driver, host, wall, "
+                              "evaluation or certificates"), 1, 1,
     OPTION_VISIT | OPTION_COMMUNITY | OPTION_DOCUMENT | OPTION_OUTPUT, hst_ctl_print },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     OPTION_WINDOW | OPTION_VISIT | OPTION_COMMUNITY, hst_ctl_occurrences },
@@ -82,7 +83,7 @@ takes_value (const char *option)
 {
   static const char *const options[] = {
     "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", "--lang",
-    "--detail", "--paper", "--stamp", NULL
+    "--detail", "--paper", "--stamp", "--day", "--template", NULL
   };
 
   return g_strv_contains (options, option);
@@ -131,6 +132,9 @@ add_document_entries (GArray *entries,
   add_entry (entries, "paper", 0, G_OPTION_ARG_FILENAME, &ctl->paper, _("Size of the paper"), "a4|a3");
   add_entry (entries, "stamp", 0, G_OPTION_ARG_FILENAME, &ctl->stamp,
              _("Which version it is, at the foot of every page; without it a working copy"), "TEXT");
+  add_entry (entries, "day", 0, G_OPTION_ARG_INT, &ctl->day, _("Only this day of the visit; 1 is its first"), "N");
+  add_entry (entries, "template", 0, G_OPTION_ARG_FILENAME, &ctl->template,
+             _("What the certificates say, as a text file with {name}, {visit} and so on"), "FILE");
 }
 
 static void
@@ -309,6 +313,7 @@ clear (HstCtl *ctl)
   g_free (ctl->detail);
   g_free (ctl->paper);
   g_free (ctl->stamp);
+  g_free (ctl->template);
 }
 
 /* @words: (inout): the words of the call without the command; what is left is the command's own */

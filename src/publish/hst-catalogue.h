@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A compiled catalogue of translated texts (GNU gettext's .mo), read without regard to any locale.  Read only once it is
- * made, so it may be used from any thread. */
+/* A compiled catalogue of translated texts (GNU gettext's .mo), read without regard to any locale.  Read only once it
+ * is made, so it may be used from any thread. */
 typedef struct _HstCatalogue HstCatalogue;
 
 HstCatalogue *hst_catalogue_new        (GBytes        *bytes,

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static void
-free_line (gpointer data)
+void
+hst_doc_line_free (gpointer data)
 {
   HstDocLine *line = data;
 
@@ -34,6 +34,7 @@ free_block (gpointer data)
   HstDocBlock *block = data;
 
   g_free (block->running);
+  g_clear_pointer (&block->wall, hst_doc_wall_free);
   g_ptr_array_unref (block->columns);
   g_ptr_array_unref (block->rows);
   g_free (block);
@@ -181,6 +182,21 @@ hst_doc_block_add_column (HstDocBlock *self,
   g_ptr_array_add (self->columns, column);
 }
 
+/*< private >
+ * hst_doc_block_has_head:
+ * @self: a block
+ *
+ * Returns: whether its columns have titles, which come again on every page
+ */
+gboolean
+hst_doc_block_has_head (const HstDocBlock *self)
+{
+  for (guint i = 0; self->kind == HST_DOC_TABLE && i < self->columns->len; i++)
+    if (((const HstDocColumn *) self->columns->pdata[i])->title != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 HstDocRow *
 hst_doc_block_add_row (HstDocBlock *self)
 {
@@ -194,7 +210,7 @@ hst_doc_block_add_row (HstDocBlock *self)
 GPtrArray *
 hst_doc_row_add_cell (HstDocRow *self)
 {
-  GPtrArray *cell = g_ptr_array_new_with_free_func (free_line);
+  GPtrArray *cell = g_ptr_array_new_with_free_func (hst_doc_line_free);
 
   g_ptr_array_add (self->cells, cell);
   return cell;
@@ -231,8 +247,8 @@ hst_doc_cell_add (GPtrArray    *cell,
 /*< private >
  * hst_doc_line_add_mark:
  * @self: a line
- * @colour: 0xrrggbb
- * @text: what the colour stands for: it is never alone
+ * @colour: 0xrrggbb, or %HST_DOC_BOX
+ * @text: what the colour stands for: it is never alone; empty for a box
  *
  * Adds a square in a colour and what it means.
  */
@@ -245,7 +261,8 @@ hst_doc_line_add_mark (HstDocLine *self,
   g_autofree char *before = g_steal_pointer (&self->text);
 
   g_strdelimit (clean, "\n", ' ');
-  self->text = g_strconcat (before, *before != '\0' ? "   " : "", HST_DOC_MARK "\302\240", clean, NULL);
+  self->text = g_strconcat (before, *before != '\0' ? "   " : "", HST_DOC_MARK, *clean != '\0' ? "\302\240" : "", clean,
+                            NULL);
   if (self->colours == NULL)
     self->colours = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_val (self->colours, colour);
@@ -273,7 +290,7 @@ hst_document_add_line (HstDocument     *self,
     return NULL;
   if (block == NULL || block->kind != kind || kind == HST_DOC_HEADING) {
     block = hst_document_add_block (self, kind);
-    hst_doc_block_add_column (block, NULL, 0, 1, HST_ALIGN_START);
+    hst_doc_block_add_column (block, NULL, 0, 1, kind == HST_DOC_CENTRED ? HST_ALIGN_CENTRE : HST_ALIGN_START);
   }
   return hst_doc_cell_add (hst_doc_row_add_cell (hst_doc_block_add_row (block)), style, clean);
 }

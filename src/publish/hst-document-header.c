@@ -37,14 +37,95 @@ hst_maker_add_fact_line (HstDocMaker *self,
                          const char  *name)
 {
   HstDocRow *row = hst_doc_block_add_row (facts_of (self->document));
-  HstDocLine *line;
-  GPtrArray *cell;
 
   hst_doc_cell_add (hst_doc_row_add_cell (row), HST_LINE_LABEL, name);
-  cell = hst_doc_row_add_cell (row);
-  line = hst_doc_cell_add (cell, HST_LINE_PLAIN, "-");
+  return hst_maker_add_empty (hst_doc_row_add_cell (row), HST_LINE_PLAIN);
+}
+
+/* A line to be filled with marks. */
+HstDocLine *
+hst_maker_add_empty (GPtrArray    *cell,
+                     HstLineStyle  style)
+{
+  HstDocLine *line = hst_doc_cell_add (cell, style, "-");
+
   line->text[0] = '\0';
   return line;
+}
+
+void
+hst_maker_add_thanks (HstDocMaker *self)
+{
+  const HstProgramme *programme = hst_plan_get_programme (self->plan);
+
+  if (programme != NULL)
+    hst_document_add_line (self->document, HST_DOC_ACKNOWLEDGEMENT, HST_LINE_PLAIN, programme->acknowledgement);
+}
+
+/* What comes next begins on a page of its own. */
+void
+hst_maker_begin_page (HstDocMaker *self)
+{
+  if (self->document->blocks->len > 0)
+    hst_document_add_block (self->document, HST_DOC_BREAK);
+}
+
+void
+hst_maker_add_heading (HstDocMaker *self,
+                       const char  *text)
+{
+  hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING, text);
+}
+
+/*< private >
+ * hst_maker_add_table:
+ * @self: a maker
+ * @heading: (nullable): what stands above it, and again where it goes on
+ *
+ * Returns: (transfer none): a table, still without columns
+ */
+HstDocBlock *
+hst_maker_add_table (HstDocMaker *self,
+                     const char  *heading)
+{
+  HstDocBlock *table;
+
+  if (heading != NULL)
+    hst_maker_add_heading (self, heading);
+  table = hst_document_add_block (self->document, HST_DOC_TABLE);
+  if (heading != NULL)
+    /* Translators: above a table that goes on from the page before; %s is its heading. */
+    table->running = g_strdup_printf (hst_maker_say (self, "%s (continued)"), heading);
+  return table;
+}
+
+void
+hst_maker_add_column (HstDocMaker *self,
+                      HstDocBlock *table,
+                      const char  *title,
+                      double       width_mm,
+                      double       share)
+{
+  hst_doc_block_add_column (table, title, width_mm, share, HST_ALIGN_START);
+}
+
+/*< private >
+ * hst_maker_add_sheet_header:
+ * @self: a maker
+ * @subtitle: (nullable): the day it is for; %NULL for the dates of the visit
+ *
+ * Adds the visit's title, what kind of sheet this is, and when it is for.
+ */
+void
+hst_maker_add_sheet_header (HstDocMaker *self,
+                            const char  *subtitle)
+{
+  const HstVisit *visit = self->visit;
+  g_autofree char *days = hst_language_format_days (self->language, visit->first_day, visit->last_day);
+
+  hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_OVERLINE, visit->title);
+  hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_TITLE, self->label);
+  hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_SUBTITLE, subtitle != NULL ? subtitle : days);
 }
 
 /*< private >
@@ -62,7 +143,7 @@ hst_maker_add_header (HstDocMaker *self,
   const HstVisit *visit = self->visit;
   g_autofree char *days = hst_language_format_days (self->language, visit->first_day, visit->last_day);
   /* Translators: under the title of a document: which document it is, then its dates. */
-  g_autofree char *line = g_strdup_printf (hst_language_say_in (self->language, "document", "%s, %s"), subtitle, days);
+  g_autofree char *line = g_strdup_printf (hst_maker_say_in (self, "document", "%s, %s"), subtitle, days);
 
   hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_OVERLINE, programme != NULL ? programme->title : NULL);
   hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_TITLE,

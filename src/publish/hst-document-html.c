@@ -25,12 +25,16 @@ static const char style[] =
   ".facts th{font-weight:normal;width:11rem}"
   ".facts td,.facts th{padding-top:.15rem;padding-bottom:.15rem}"
   ".mark{display:inline-block;width:.62em;height:.62em;margin-inline-end:.1em}"
+  ".box{display:inline-block;width:1em;height:1em;border:1px solid #555d66}"
+  ".centred{text-align:center;padding:3rem 1rem;border:3px double #123f5c}.name{font-size:1.8rem;font-weight:bold}"
+  ".large{color:#555d66}.signature{margin-top:3rem}hr{border:0;height:3rem}"
   "footer{margin-top:2.5rem;padding-top:.5rem;border-top:1px solid #c4cad0;color:#555d66;font-size:.85rem}"
   "@media(max-width:36rem){thead{position:absolute;clip-path:inset(50%)}"
   "table,tbody,tr,td,th{display:block}td,th{padding:.1rem 0}.facts th{width:auto;padding-top:.5rem}"
   ".items tr{border-bottom:1px solid #c4cad0;padding:.5rem 0}.items td{border:0}}"
   "@media print{@page{margin:17mm}body{max-width:none;padding:0;font-size:9.5pt}thead{display:table-header-group}"
-  "tr{break-inside:avoid}h2{break-after:avoid}.mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+  "tr{break-inside:avoid}hr{height:0;break-after:page}h2{break-after:avoid}"
+  ".mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 static void
 add_escaped (GString    *html,
@@ -39,6 +43,16 @@ add_escaped (GString    *html,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   g_string_append (html, escaped);
+}
+
+static void
+add_mark (GString *html,
+          guint32  colour)
+{
+  if (colour == HST_DOC_BOX)
+    g_string_append (html, "<span class=\"box\"></span>");
+  else
+    g_string_append_printf (html, "<span class=\"mark\" style=\"background:#%06x\"></span>", colour);
 }
 
 /* A square stands where the text has its sign; the text beside it says what it means. */
@@ -50,9 +64,8 @@ add_text (GString          *html,
 
   for (guint i = 0; parts[i] != NULL; i++) {
     if (i > 0)
-      g_string_append_printf (html, "<span class=\"mark\" style=\"background:#%06x\"></span>",
-                              line->colours != NULL && i - 1 < line->colours->len
-                                ? g_array_index (line->colours, guint32, i - 1) : 0);
+      add_mark (html, line->colours != NULL && i - 1 < line->colours->len
+                        ? g_array_index (line->colours, guint32, i - 1) : 0);
     add_escaped (html, parts[i]);
   }
 }
@@ -77,12 +90,31 @@ class_of (const HstDocBlock *block,
     return "overline";
   case HST_LINE_SUBTITLE:
     return "subtitle";
+  case HST_LINE_NAME:
+    return "name";
+  case HST_LINE_EVENT:
+    return "strong";
+  case HST_LINE_LARGE:
+    return "large";
+  case HST_LINE_SIGNATURE:
+    return "signature";
+  case HST_LINE_FINE:
+    return "thanks";
   case HST_LINE_PLAIN:
   case HST_LINE_TITLE:
   case HST_LINE_HEADING:
+  case HST_LINE_DISPLAY:
   default:
     return NULL;
   }
+}
+
+static const char *
+tag_of (HstLineStyle line_style)
+{
+  if (line_style == HST_LINE_TITLE || line_style == HST_LINE_DISPLAY)
+    return "h1";
+  return line_style == HST_LINE_HEADING ? "h2" : "p";
 }
 
 static void
@@ -90,7 +122,7 @@ add_line (GString           *html,
           const HstDocBlock *block,
           const HstDocLine  *line)
 {
-  const char *tag = line->style == HST_LINE_TITLE ? "h1" : line->style == HST_LINE_HEADING ? "h2" : "p";
+  const char *tag = tag_of (line->style);
   const char *class = class_of (block, line->style);
 
   if (class != NULL)
@@ -132,7 +164,7 @@ add_table (GString           *html,
   const gboolean is_facts = block->kind == HST_DOC_FACTS;
 
   g_string_append (html, is_facts ? "<table class=\"facts\">\n" : "<table class=\"items\">\n");
-  if (!is_facts)
+  if (hst_doc_block_has_head (block))
     add_head (html, block);
   g_string_append (html, "<tbody>\n");
   for (guint i = 0; i < block->rows->len; i++) {
@@ -151,10 +183,42 @@ add_table (GString           *html,
   g_string_append (html, "</tbody></table>\n");
 }
 
+/* What hangs side by side on a wall is one after the other here. */
+static void
+add_wall (GString           *html,
+          const HstDocBlock *block)
+{
+  for (guint day = 0; day < block->wall->days->len; day++) {
+    g_string_append (html, "<h2>");
+    add_escaped (html, block->wall->days->pdata[day]);
+    g_string_append (html, "</h2>\n<table class=\"items\">\n<tbody>\n");
+    for (guint i = 0; i < block->wall->items->len; i++) {
+      const HstDocWallItem *item = block->wall->items->pdata[i];
+
+      if (item->day != day)
+        continue;
+      g_string_append (html, "<tr><td>");
+      add_cell (html, block, item->cell);
+      g_string_append (html, "</td></tr>\n");
+    }
+    g_string_append (html, "</tbody></table>\n");
+  }
+}
+
 static void
 add_block (GString           *html,
            const HstDocBlock *block)
 {
+  if (block->wall != NULL) {
+    add_wall (html, block);
+    return;
+  }
+  if (block->kind == HST_DOC_BREAK) {
+    g_string_append (html, "<hr>\n");
+    return;
+  }
+  if (block->kind == HST_DOC_CENTRED)
+    g_string_append (html, "<div class=\"centred\">\n");
   if (block->kind == HST_DOC_TABLE || block->kind == HST_DOC_FACTS) {
     add_table (html, block);
     return;
@@ -165,6 +229,8 @@ add_block (GString           *html,
     for (guint j = 0; j < row->cells->len; j++)
       add_cell (html, block, row->cells->pdata[j]);
   }
+  if (block->kind == HST_DOC_CENTRED)
+    g_string_append (html, "</div>\n");
 }
 
 /**

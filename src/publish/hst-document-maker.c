@@ -2,7 +2,6 @@
 /* What the makers of documents share: how sessions, places and people are put into words. */
 #include "hst-maker-private.h"
 
-#include "hst-expand.h"
 #include "hst-hue.h"
 
 const char *
@@ -10,6 +9,14 @@ hst_maker_say (HstDocMaker *self,
                const char  *text)
 {
   return hst_language_say (self->language, text);
+}
+
+const char *
+hst_maker_say_in (HstDocMaker *self,
+                  const char  *context,
+                  const char  *text)
+{
+  return hst_language_say_in (self->language, context, text);
 }
 
 /*< private >
@@ -71,8 +78,8 @@ compare_communities (gconstpointer a,
  * hst_maker_list_guests:
  * @self: a maker
  *
- * Returns: (transfer full) (element-type HstDelegation): the delegations of the visit that this document is for, without
- *   those that declined, by the codes of their communities
+ * Returns: (transfer full) (element-type HstDelegation): the delegations of the visit that this document is for,
+ *   without those that declined, by the codes of their communities
  */
 GPtrArray *
 hst_maker_list_guests (HstDocMaker *self)
@@ -97,8 +104,8 @@ second_of (gint64 wall_s)
   return ((wall_s % HST_DAY_S) + HST_DAY_S) % HST_DAY_S;
 }
 
-static HstDay
-day_of (gint64 wall_s)
+HstDay
+hst_maker_day_of (gint64 wall_s)
 {
   return (HstDay) ((wall_s - second_of (wall_s)) / HST_DAY_S);
 }
@@ -131,20 +138,24 @@ wall_of (HstDocMaker     *self,
   const HstProgramme *programme = hst_plan_get_programme (self->plan);
   HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (self->zones, programme->tzid) : NULL;
 
+  if (!hst_moment_is_set (moment))
+    return 0;
   if (zone == NULL || moment->kind == HST_MOMENT_DATE || moment->kind == HST_MOMENT_FLOATING)
     return hst_moment_get_wall_s (moment);
   return hst_zone_wall_from_utc (zone, hst_zones_to_utc (self->zones, moment, zone));
 }
 
-/* "25.11.2026, 16:25" */
+/* "25.11.2026, 16:25"; NULL for none. */
 char *
 hst_maker_moment (HstDocMaker     *self,
                   const HstMoment *moment)
 {
   const gint64 wall_s = wall_of (self, moment);
-  g_autofree char *day = hst_language_format_short (self->language, day_of (wall_s));
+  g_autofree char *day = hst_language_format_short (self->language, hst_maker_day_of (wall_s));
   g_autofree char *clock = hst_maker_clock (wall_s);
 
+  if (!hst_moment_is_set (moment))
+    return NULL;
   if (moment->kind == HST_MOMENT_DATE)
     return g_steal_pointer (&day);
   return g_strdup_printf ("%s, %s", day, clock);
@@ -177,7 +188,7 @@ hst_maker_gathering (HstDocMaker      *self,
   if (!hst_moment_is_set (&event->gather_at))
     return event->gather_place != NULL
              ? g_strdup_printf (hst_maker_say (self, "Gathering point: %s"), event->gather_place) : NULL;
-  if (day_of (wall_of (self, &event->gather_at)) == item->first_day)
+  if (hst_maker_day_of (wall_of (self, &event->gather_at)) == item->first_day)
     time = hst_maker_clock (wall_of (self, &event->gather_at));
   else
     time = hst_maker_moment (self, &event->gather_at);
@@ -249,142 +260,4 @@ hst_maker_is_partial (HstDocMaker    *self,
       return TRUE;
   }
   return FALSE;
-}
-
-/* ---- sessions */
-
-static void
-free_item (gpointer data)
-{
-  HstDocItem *item = data;
-
-  g_object_unref (item->occurrence);
-  g_free (item);
-}
-
-static HstDocItem *
-item_new (HstOccurrence *occurrence,
-          HstZone       *zone)
-{
-  HstDocItem *item = g_new0 (HstDocItem, 1);
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
-
-  item->occurrence = g_object_ref (occurrence);
-  item->event = hst_occurrence_get_event (occurrence);
-  item->is_all_day = hst_occurrence_is_all_day (occurrence);
-  if (item->is_all_day || zone == NULL) {
-    item->start_s = hst_moment_get_wall_s (start);
-    item->end_s = MAX (item->start_s, hst_moment_get_wall_s (end));
-  } else {
-    item->start_s = hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence));
-    item->end_s = MAX (item->start_s, hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence)));
-  }
-  item->first_day = day_of (item->start_s);
-  item->last_day = day_of (MAX (item->start_s, item->end_s - 1));
-  return item;
-}
-
-static int
-compare_items (gconstpointer a,
-               gconstpointer b)
-{
-  const HstDocItem *x = *(HstDocItem *const *) a;
-  const HstDocItem *y = *(HstDocItem *const *) b;
-
-  if (x->first_day != y->first_day)
-    return x->first_day < y->first_day ? -1 : 1;
-  if (x->is_all_day != y->is_all_day)
-    return x->is_all_day ? -1 : 1;
-  if (x->start_s != y->start_s)
-    return x->start_s < y->start_s ? -1 : 1;
-  if (x->end_s != y->end_s)
-    return x->end_s < y->end_s ? -1 : 1;
-  return g_strcmp0 (x->event->uid, y->event->uid);
-}
-
-/* UIDs → their events: the master and its changed instances. */
-static GHashTable *
-group_by_uid (GPtrArray *events)
-{
-  GHashTable *series = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < events->len; i++) {
-    HstEvent *event = events->pdata[i];
-    GPtrArray *mine = g_hash_table_lookup (series, event->uid);
-
-    if (mine == NULL) {
-      mine = g_ptr_array_new ();
-      g_hash_table_insert (series, event->uid, mine);
-    }
-    g_ptr_array_add (mine, event);
-  }
-  return series;
-}
-
-static const HstEvent *
-master_of (GPtrArray *series)
-{
-  for (guint i = 0; i < series->len; i++)
-    if (!hst_event_is_instance (series->pdata[i]))
-      return series->pdata[i];
-  return series->pdata[0];
-}
-
-static gboolean
-is_for_readers (HstDocMaker    *self,
-                const HstEvent *event)
-{
-  if (event->kind == HST_EVENT_BLOCKER && self->options->detail != HST_DETAIL_INTERNAL)
-    return FALSE;
-  return self->community == NULL || hst_plan_event_concerns (self->plan, event, self->community->code);
-}
-
-/* A session that does not repeat is shown whenever it is; a series only around the visit. */
-static void
-expand (HstDocMaker *self,
-        GPtrArray   *series,
-        HstZone     *zone,
-        GPtrArray   *into)
-{
-  const gboolean is_series = hst_event_is_series (master_of (series));
-  const gint64 from_s = is_series ? ((gint64) self->visit->first_day - 1) * HST_DAY_S
-                                  : (gint64) hst_day_from_ymd (HST_YEAR_MIN, 1, 2) * HST_DAY_S;
-  const gint64 to_s = is_series ? ((gint64) self->visit->last_day + 2) * HST_DAY_S
-                                : (gint64) hst_day_from_ymd (HST_YEAR_MAX, 12, 30) * HST_DAY_S;
-
-  hst_expand_series (series, self->zones, zone, from_s, to_s, NULL, into);
-}
-
-/*< private >
- * hst_maker_find_items:
- * @self: a maker
- * @events: (element-type HstEvent): events; those of other visits are passed over
- *
- * Returns: (transfer full) (element-type HstDocItem): what the document's readers are to know of the visit, by time
- */
-GPtrArray *
-hst_maker_find_items (HstDocMaker *self,
-                      GPtrArray   *events)
-{
-  const HstProgramme *programme = hst_plan_get_programme (self->plan);
-  HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (self->zones, programme->tzid) : NULL;
-  g_autoptr (GHashTable) by_uid = group_by_uid (events);
-  GPtrArray *items = g_ptr_array_new_with_free_func (free_item);
-  GHashTableIter iter;
-  gpointer series;
-
-  g_hash_table_iter_init (&iter, by_uid);
-  while (g_hash_table_iter_next (&iter, NULL, &series)) {
-    g_autoptr (GPtrArray) occurrences = g_ptr_array_new_with_free_func (g_object_unref);
-
-    if (g_strcmp0 (master_of (series)->visit, self->visit->uid) != 0)
-      continue;
-    expand (self, series, zone, occurrences);
-    for (guint i = 0; i < occurrences->len; i++)
-      if (is_for_readers (self, hst_occurrence_get_event (occurrences->pdata[i])))
-        g_ptr_array_add (items, item_new (occurrences->pdata[i], zone));
-  }
-  g_ptr_array_sort (items, compare_items);
-  return items;
 }

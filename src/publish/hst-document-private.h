@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* As a colour: an empty square to be ticked. */
+#define HST_DOC_BOX 0x1000000
+
 /* Stands in a line for a square in the colour of a community; the line's colours follow in order.  Texts of the plan
  * never hold it. */
 #define HST_DOC_MARK "\357\277\274"
@@ -20,6 +23,12 @@ typedef enum {
   HST_LINE_TITLE,
   HST_LINE_SUBTITLE,
   HST_LINE_HEADING,
+  HST_LINE_DISPLAY,    /* these are for certificates */
+  HST_LINE_NAME,
+  HST_LINE_LARGE,
+  HST_LINE_EVENT,
+  HST_LINE_SIGNATURE,
+  HST_LINE_FINE,
 } HstLineStyle;
 
 typedef struct {
@@ -52,14 +61,35 @@ typedef enum {
   HST_DOC_TITLE,
   HST_DOC_HEADING,      /* never alone at the foot of a page */
   HST_DOC_LINES,
+  HST_DOC_CENTRED,      /* lines in the middle of the page */
   HST_DOC_ACKNOWLEDGEMENT,
   HST_DOC_FACTS,        /* a table of names and values, without lines */
-  HST_DOC_TABLE,        /* with a heading row, repeated on every page */
+  HST_DOC_TABLE,        /* with a heading row, repeated on every page, unless no column has a title */
+  HST_DOC_BREAK,        /* what follows begins on a new page */
+  HST_DOC_WALL,         /* days side by side, as high as the page has room; it has a wall and no rows */
 } HstDocBlockKind;
+
+/* Something on a day of a wall; a cell of lines says what. */
+typedef struct {
+  guint      day;        /* number of the column */
+  gint64     start_min;  /* of the day */
+  gint64     end_min;
+  GPtrArray *cell;       /* owned */
+  GArray    *colours;    /* guint32: who attends; nobody in particular when empty */
+  gboolean   is_quiet;   /* a meal, a break, a journey */
+} HstDocWallItem;
+
+typedef struct {
+  GPtrArray *days;       /* owned texts */
+  GPtrArray *items;      /* owned HstDocWallItem */
+} HstDocWall;
 
 /* Whatever the kind, a block is rows of cells; those that are no table have one cell a row. */
 typedef struct {
   HstDocBlockKind  kind;
+  gboolean         is_whole;  /* not to be cut, as long as a page can hold it */
+  gboolean         is_form;   /* a table to be written into: its columns are ruled off */
+  HstDocWall      *wall;      /* (nullable) */
   char            *running;   /* (nullable): what is said above a table where it goes on from the page before */
   GPtrArray       *columns;   /* owned HstDocColumn */
   GPtrArray       *rows;      /* owned HstDocRow */
@@ -75,6 +105,7 @@ struct _HstDocument {
   HstLanguage  *language;
   HstPaper      paper;
   gboolean      landscape;
+  gboolean      framed;       /* a line around every page instead of a foot */
   gint64        now_utc_s;
   char         *title;        /* of the document as a whole */
   char         *file_name;    /* without an extension */
@@ -97,6 +128,9 @@ void         hst_doc_block_add_column (HstDocBlock      *self,
                                        double            width_mm,
                                        double            share,
                                        HstAlign          align);
+gboolean     hst_doc_block_has_head   (const HstDocBlock *self);
+void         hst_doc_line_free        (gpointer          line);
+void         hst_doc_wall_free        (HstDocWall       *wall);
 HstDocRow   *hst_doc_block_add_row    (HstDocBlock      *self);
 GPtrArray   *hst_doc_row_add_cell     (HstDocRow        *self);
 HstDocLine  *hst_doc_cell_add         (GPtrArray        *cell,

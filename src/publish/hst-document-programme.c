@@ -42,11 +42,9 @@ add_delegation (HstDocMaker *self)
   head = hst_maker_person (self, hst_maker_text (self, delegation, "head"));
   hst_maker_add_fact (self, hst_maker_say (self, "Head of delegation"), head);
   hst_maker_add_fact (self, hst_maker_say (self, "Transport"), delegation->transport);
-  if (hst_moment_is_set (&delegation->arrival))
-    arrival = hst_maker_moment (self, &delegation->arrival);
+  arrival = hst_maker_moment (self, &delegation->arrival);
   hst_maker_add_fact (self, hst_maker_say (self, "Arrival"), arrival);
-  if (hst_moment_is_set (&delegation->departure))
-    departure = hst_maker_moment (self, &delegation->departure);
+  departure = hst_maker_moment (self, &delegation->departure);
   hst_maker_add_fact (self, hst_maker_say (self, "Departure"), departure);
 }
 
@@ -77,72 +75,10 @@ add_facts (HstDocMaker *self)
   add_delegation (self);
   hst_maker_add_fact (self, hst_maker_say (self, "Organiser"), programme != NULL ? programme->organiser : NULL);
   add_contact (self);
-  if (programme != NULL)
-    hst_document_add_line (self->document, HST_DOC_ACKNOWLEDGEMENT, HST_LINE_PLAIN, programme->acknowledgement);
+  hst_maker_add_thanks (self);
 }
 
 /* ---- the days */
-
-/* What people come for stands out against meals, breaks and journeys. */
-static HstLineStyle
-style_of (const HstEvent *event)
-{
-  if (event->status == HST_STATUS_CANCELLED)
-    return HST_LINE_STRUCK;
-
-  switch (event->kind) {
-  case HST_EVENT_MEAL:
-  case HST_EVENT_BREAK:
-  case HST_EVENT_TRANSFER:
-  case HST_EVENT_CHECK_IN:
-  case HST_EVENT_FREE_TIME:
-  case HST_EVENT_BLOCKER:
-    return HST_LINE_PLAIN;
-  case HST_EVENT_OTHER:
-  case HST_EVENT_TALK:
-  case HST_EVENT_WORKSHOP:
-  case HST_EVENT_SITE_VISIT:
-  case HST_EVENT_DISCUSSION:
-  case HST_EVENT_CEREMONY:
-  default:
-    return HST_LINE_STRONG;
-  }
-}
-
-static void
-add_time (HstDocMaker      *self,
-          GPtrArray        *cell,
-          const HstDocItem *item)
-{
-  g_autofree char *times = hst_maker_times (self, item);
-  g_autofree char *until = NULL;
-
-  hst_doc_cell_add (cell, item->event->status == HST_STATUS_CANCELLED ? HST_LINE_STRUCK : style_of (item->event),
-                    times);
-  if (item->last_day > item->first_day) {
-    g_autofree char *day = hst_language_format_short (self->language, item->last_day);
-
-    /* Translators: in a programme, under the time of what ends on another day; %s is a date. */
-    until = g_strdup_printf (hst_maker_say (self, "ends on %s"), day);
-    hst_doc_cell_add (cell, HST_LINE_SMALL, until);
-  }
-}
-
-static void
-add_communities (HstDocMaker    *self,
-                 GPtrArray      *cell,
-                 const HstEvent *event)
-{
-  HstDocLine *line;
-
-  if (self->community != NULL || !hst_maker_is_partial (self, event))
-    return;
-  line = hst_doc_cell_add (cell, HST_LINE_SMALL, "-");
-  line->text[0] = '\0';
-  for (guint i = 0; event->communities[i] != NULL; i++)
-    if (g_strcmp0 (event->communities[i], self->visit->host) != 0)
-      hst_maker_add_community (self, line, event->communities[i]);
-}
 
 static void
 add_what (HstDocMaker      *self,
@@ -153,14 +89,14 @@ add_what (HstDocMaker      *self,
   g_autofree char *gathering = hst_maker_gathering (self, item);
   g_autofree char *speakers = hst_maker_speakers (self, event);
 
-  hst_doc_cell_add (cell, style_of (event),
+  hst_doc_cell_add (cell, hst_maker_style_of (event),
                     event->summary != NULL ? event->summary : hst_maker_say (self, "Untitled"));
   if (event->status == HST_STATUS_CANCELLED) {
-    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_language_say_in (self->language, "session", "Cancelled"));
+    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_maker_say_in (self, "session", "Cancelled"));
     return;
   }
   if (event->status == HST_STATUS_TENTATIVE)
-    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_language_say_in (self->language, "session", "To be confirmed"));
+    hst_doc_cell_add (cell, HST_LINE_SMALL, hst_maker_say_in (self, "session", "To be confirmed"));
   hst_doc_cell_add (cell, HST_LINE_SMALL, event->description);
   if (speakers != NULL) {
     g_autofree char *line = g_strdup_printf (hst_maker_say (self, "Speakers: %s"), speakers);
@@ -169,7 +105,7 @@ add_what (HstDocMaker      *self,
   }
   hst_doc_cell_add (cell, HST_LINE_SMALL, gathering);
   hst_doc_cell_add (cell, HST_LINE_SMALL, hst_maker_text (self, event, "notes"));
-  add_communities (self, cell, event);
+  hst_maker_fill_communities (self, cell, event);
 }
 
 static void
@@ -181,7 +117,7 @@ add_item (HstDocMaker      *self,
   g_autofree char *responsible = hst_maker_person (self, item->event->responsible);
   g_autofree char *place = hst_maker_place (self, item);
 
-  add_time (self, hst_doc_row_add_cell (row), item);
+  hst_maker_fill_time (self, hst_doc_row_add_cell (row), item);
   add_what (self, hst_doc_row_add_cell (row), item);
   hst_doc_cell_add (hst_doc_row_add_cell (row), HST_LINE_PLAIN, place);
   hst_doc_cell_add (hst_doc_row_add_cell (row), HST_LINE_PLAIN, responsible);
@@ -191,25 +127,13 @@ static HstDocBlock *
 add_day (HstDocMaker *self,
          HstDay       day)
 {
-  const HstVisit *visit = self->visit;
-  const gboolean is_within = day >= visit->first_day && day <= visit->last_day;
-  g_autofree char *date = hst_language_format_day (self->language, day);
-  /* Translators: heading of a day of a visit: its number, its date. */
-  g_autofree char *numbered = g_strdup_printf (hst_language_say_in (self->language, "document", "Day %d · %s"),
-                                               day - visit->first_day + 1, date);
-  /* What is before or after the visit has no number. */
-  const char *heading = is_within ? numbered : date;
-  HstDocBlock *table;
+  g_autofree char *heading = hst_maker_day_title (self, day);
+  HstDocBlock *table = hst_maker_add_table (self, heading);
 
-  hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING, heading);
-  table = hst_document_add_block (self->document, HST_DOC_TABLE);
-  /* Translators: above a table that goes on from the page before; %s is its heading. */
-  table->running = g_strdup_printf (hst_maker_say (self, "%s (continued)"), heading);
-  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Time"), 25, 0, HST_ALIGN_START);
-  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Item"), 0, 46, HST_ALIGN_START);
-  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Place"), 0, 26, HST_ALIGN_START);
-  hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Responsible"), 0, 28,
-                            HST_ALIGN_START);
+  hst_maker_add_column (self, table, hst_maker_say_in (self, "document", "Time"), 25, 0);
+  hst_maker_add_column (self, table, hst_maker_say_in (self, "document", "Item"), 0, 46);
+  hst_maker_add_column (self, table, hst_maker_say_in (self, "document", "Place"), 0, 26);
+  hst_maker_add_column (self, table, hst_maker_say_in (self, "document", "Responsible"), 0, 28);
   return table;
 }
 
@@ -257,8 +181,7 @@ add_practical (HstDocMaker *self)
 
   if (*clean == '\0')
     return;
-  hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING,
-                         hst_maker_say (self, "Practical information"));
+  hst_maker_add_heading (self, hst_maker_say (self, "Practical information"));
   for (guint i = 0; lines[i] != NULL; i++)
     add_practical_line (self, lines[i]);
 }
@@ -302,13 +225,10 @@ add_venues (HstDocMaker *self)
     if (venue == NULL || item->event->status == HST_STATUS_CANCELLED || g_ptr_array_find (seen, venue, NULL))
       continue;
     if (table == NULL) {
-      hst_document_add_line (self->document, HST_DOC_HEADING, HST_LINE_HEADING,
-                             hst_maker_say (self, "Places and shelters"));
-      table = hst_document_add_block (self->document, HST_DOC_TABLE);
-      hst_doc_block_add_column (table, hst_language_say_in (self->language, "document", "Place"), 0, 40,
-                                HST_ALIGN_START);
-      hst_doc_block_add_column (table, hst_maker_say (self, "Address"), 0, 32, HST_ALIGN_START);
-      hst_doc_block_add_column (table, hst_maker_say (self, "Shelter"), 0, 34, HST_ALIGN_START);
+      table = hst_maker_add_table (self, hst_maker_say (self, "Places and shelters"));
+      hst_maker_add_column (self, table, hst_maker_say_in (self, "document", "Place"), 0, 40);
+      hst_maker_add_column (self, table, hst_maker_say (self, "Address"), 0, 32);
+      hst_maker_add_column (self, table, hst_maker_say (self, "Shelter"), 0, 34);
     }
     g_ptr_array_add (seen, venue);
     add_venue (self, table, venue);
@@ -330,7 +250,7 @@ add_data (HstDocMaker      *self,
   g_autofree char *place = hst_maker_place (self, item);
   g_autofree char *responsible = hst_maker_person (self, event->responsible);
   g_autofree char *speakers = hst_maker_speakers (self, event);
-  g_autofree char *gathering = hst_moment_is_set (&event->gather_at) ? hst_maker_moment (self, &event->gather_at) : NULL;
+  g_autofree char *gathering = hst_maker_moment (self, &event->gather_at);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *communities = NULL;
 
@@ -356,9 +276,9 @@ add_data (HstDocMaker      *self,
   hst_doc_data_add (row, gathering);
   hst_doc_data_add (row, event->gather_place);
   hst_doc_data_add (row, event->status == HST_STATUS_CANCELLED
-                           ? hst_language_say_in (self->language, "session", "Cancelled")
+                           ? hst_maker_say_in (self, "session", "Cancelled")
                            : event->status == HST_STATUS_TENTATIVE
-                             ? hst_language_say_in (self->language, "session", "To be confirmed") : NULL);
+                             ? hst_maker_say_in (self, "session", "To be confirmed") : NULL);
 }
 
 void

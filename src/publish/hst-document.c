@@ -13,6 +13,14 @@ typedef struct {
 
 static const Kind kinds[HST_DOCUMENT_N_KINDS] = {
   { "programme", NC_("document", "Programme of the visit"), HST_DETAIL_PUBLIC, hst_make_programme },
+  { "sign-in", NC_("document", "Sign-in sheet"), HST_DETAIL_PUBLIC, hst_make_sign_in },
+  { "participants", NC_("document", "List of participants"), HST_DETAIL_PUBLIC, hst_make_participants },
+  { "contacts", NC_("document", "Contact sheet"), HST_DETAIL_PARTICIPANTS, hst_make_contacts },
+  { "driver", NC_("document", "Driver’s day sheet"), HST_DETAIL_PUBLIC, hst_make_driver },
+  { "host", NC_("document", "Host’s day sheet"), HST_DETAIL_PUBLIC, hst_make_host },
+  { "wall", NC_("document", "Wall programme"), HST_DETAIL_PUBLIC, hst_make_wall },
+  { "evaluation", NC_("document", "Evaluation form"), HST_DETAIL_PUBLIC, hst_make_evaluation },
+  { "certificates", NC_("document", "Certificates"), HST_DETAIL_PUBLIC, hst_make_certificates },
 };
 
 /**
@@ -37,6 +45,18 @@ const char *
 hst_document_kind_get_label (HstDocumentKind kind)
 {
   return g_dpgettext2 (GETTEXT_PACKAGE, "document", kinds[kind].label);
+}
+
+/**
+ * hst_document_kind_get_least_detail:
+ * @kind: which document
+ *
+ * Returns: the least detail with which it says anything
+ */
+HstDetail
+hst_document_kind_get_least_detail (HstDocumentKind kind)
+{
+  return kinds[kind].detail;
 }
 
 /**
@@ -89,7 +109,7 @@ make_file_name (HstDocMaker *maker)
 {
   const HstCommunity *host = hst_plan_find_community (maker->plan, maker->visit->host);
   g_autofree char *words =
-    g_strjoin (" ", hst_language_say_in (maker->language, "document", kinds[maker->options->kind].label),
+    g_strjoin (" ", maker->label,
                host != NULL ? hst_maker_community_name (maker, host) : "",
                maker->community != NULL ? hst_maker_community_name (maker, maker->community) : "", NULL);
 
@@ -113,10 +133,10 @@ describe (HstDocMaker *maker)
 {
   HstDocument *document = maker->document;
   const HstProgramme *programme = hst_plan_get_programme (maker->plan);
-  const char *label = hst_language_say_in (maker->language, "document", kinds[maker->options->kind].label);
-  g_autofree char *title = g_strdup_printf ("%s — %s", maker->visit->title != NULL ? maker->visit->title : "", label);
+  g_autofree char *title = g_strdup_printf ("%s — %s", maker->visit->title != NULL ? maker->visit->title : "",
+                                            maker->label);
 
-  document->title = hst_doc_clean (maker->visit->title != NULL ? title : label);
+  document->title = hst_doc_clean (maker->visit->title != NULL ? title : maker->label);
   document->subject = hst_doc_clean (maker->visit->topic);
   document->author = hst_doc_clean (programme != NULL ? programme->organiser : NULL);
   document->keywords = hst_doc_clean (programme != NULL ? programme->title : NULL);
@@ -145,7 +165,7 @@ hst_document_new (HstPlan                   *plan,
 {
   g_autoptr (HstLanguage) language = NULL;
   g_autoptr (GPtrArray) items = NULL;
-  HstDocMaker maker = { plan, options, zones, NULL, NULL, NULL, NULL, NULL };
+  HstDocMaker maker = { plan, options, zones, NULL, NULL, NULL, NULL, NULL, NULL };
 
   g_return_val_if_fail (plan != NULL && events != NULL && zones != NULL && options != NULL, NULL);
   g_return_val_if_fail ((guint) options->kind < HST_DOCUMENT_N_KINDS && options->language != NULL, NULL);
@@ -157,6 +177,7 @@ hst_document_new (HstPlan                   *plan,
     return NULL;
 
   maker.language = language;
+  maker.label = hst_language_say_in (language, "document", kinds[options->kind].label);
   maker.document = hst_document_new_empty (language, options);
   maker.visit = hst_plan_find_visit (plan, options->visit);
   maker.community = hst_plan_find_community (plan, options->community);

@@ -9,14 +9,30 @@ G_BEGIN_DECLS
 /**
  * HstDocumentKind:
  * @HST_DOCUMENT_PROGRAMME: the programme of a visit, what the mayor sees
+ * @HST_DOCUMENT_SIGN_IN: to be signed by those who are there, a page for every day
+ * @HST_DOCUMENT_PARTICIPANTS: who takes part
+ * @HST_DOCUMENT_CONTACTS: whom to call; personal data
+ * @HST_DOCUMENT_DRIVER: the driver's day: when and where to gather, from where to where
+ * @HST_DOCUMENT_HOST: the host's day: what happens in which room, with how many people
+ * @HST_DOCUMENT_WALL: the whole visit on a sheet, days side by side
+ * @HST_DOCUMENT_EVALUATION: what participants thought of it, to be filled in
+ * @HST_DOCUMENT_CERTIFICATES: a page for every participant
  *
  * What is handed out.
  */
 typedef enum {
   HST_DOCUMENT_PROGRAMME,
+  HST_DOCUMENT_SIGN_IN,
+  HST_DOCUMENT_PARTICIPANTS,
+  HST_DOCUMENT_CONTACTS,
+  HST_DOCUMENT_DRIVER,
+  HST_DOCUMENT_HOST,
+  HST_DOCUMENT_WALL,
+  HST_DOCUMENT_EVALUATION,
+  HST_DOCUMENT_CERTIFICATES,
 } HstDocumentKind;
 
-#define HST_DOCUMENT_N_KINDS (HST_DOCUMENT_PROGRAMME + 1)
+#define HST_DOCUMENT_N_KINDS (HST_DOCUMENT_CERTIFICATES + 1)
 
 typedef enum {
   HST_PAPER_A4,
@@ -31,6 +47,8 @@ typedef enum {
  * @language: "uk" or "en": the document's, whatever the program's is
  * @detail: how much it shows
  * @paper: on which paper it is to be
+ * @day: 1 for the first day of the visit, and so on: only this day; 0 for all
+ * @template: (nullable): what a certificate says, with its places to be filled; %NULL for the usual one
  * @version: (nullable): the version stamp, "version 3, 26.11.2026"; %NULL for a working copy
  * @now_utc_s: when it is made: the date of a working copy
  */
@@ -41,6 +59,8 @@ typedef struct {
   const char      *language;
   HstDetail        detail;
   HstPaper         paper;
+  guint            day;
+  const char      *template;
   const char      *version;
   gint64           now_utc_s;
 } HstDocumentOptions;
@@ -55,6 +75,7 @@ typedef struct _HstDocument HstDocument;
 
 const char  *hst_document_kind_get_name  (HstDocumentKind            kind);
 const char  *hst_document_kind_get_label (HstDocumentKind            kind);
+HstDetail    hst_document_kind_get_least_detail (HstDocumentKind     kind);
 gboolean     hst_document_kind_from_name (const char                *name,
                                           HstDocumentKind           *kind);
 

@@ -20,7 +20,7 @@ void         hst_language_unref        (HstLanguage  *self);
 const char  *hst_language_get_code     (HstLanguage  *self);
 gboolean     hst_language_is_ukrainian (HstLanguage  *self);
 
-/* build-aux/update-po knows these three by name, and hst_maker_say(). */
+/* build-aux/update-po knows these three by name, and the maker's. */
 const char  *hst_language_say          (HstLanguage  *self,
                                         const char   *text) G_GNUC_FORMAT (2);
 const char  *hst_language_say_in       (HstLanguage  *self,

@@ -25,6 +25,7 @@ typedef struct {
   HstDocument              *document;
   HstVisit                 *visit;
   HstCommunity             *community;   /* (nullable): for whom it is */
+  const char               *label;       /* which document it is */
   GPtrArray                *items;       /* owned HstDocItem, by time */
 } HstDocMaker;
 
@@ -33,6 +34,9 @@ typedef void (*HstDocFill) (HstDocMaker *maker);
 
 const char  *hst_maker_say              (HstDocMaker      *self,
                                          const char       *text) G_GNUC_FORMAT (2);
+const char  *hst_maker_say_in           (HstDocMaker      *self,
+                                         const char       *context,
+                                         const char       *text) G_GNUC_FORMAT (3);
 GPtrArray   *hst_maker_find_items       (HstDocMaker      *self,
                                          GPtrArray        *events) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -71,6 +75,49 @@ void         hst_maker_add_fact         (HstDocMaker      *self,
 HstDocLine  *hst_maker_add_fact_line    (HstDocMaker      *self,
                                          const char       *name);
 
+void         hst_maker_add_sheet_header (HstDocMaker      *self,
+                                         const char       *subtitle);
+void         hst_maker_add_thanks       (HstDocMaker      *self);
+void         hst_maker_begin_page       (HstDocMaker      *self);
+void         hst_maker_add_heading      (HstDocMaker      *self,
+                                         const char       *text);
+HstDocBlock *hst_maker_add_table        (HstDocMaker      *self,
+                                         const char       *heading);
+void         hst_maker_add_column       (HstDocMaker      *self,
+                                         HstDocBlock      *table,
+                                         const char       *title,
+                                         double            width_mm,
+                                         double            share);
+HstDocLine  *hst_maker_add_empty        (GPtrArray        *cell,
+                                         HstLineStyle      style);
+
+HstDay       hst_maker_day_of           (gint64            wall_s);
+char        *hst_maker_day_title        (HstDocMaker      *self,
+                                         HstDay            day) G_GNUC_WARN_UNUSED_RESULT;
+GArray      *hst_maker_list_days        (HstDocMaker      *self) G_GNUC_WARN_UNUSED_RESULT;
+HstLineStyle hst_maker_style_of         (const HstEvent   *event);
+void         hst_maker_fill_time        (HstDocMaker      *self,
+                                         GPtrArray        *cell,
+                                         const HstDocItem *item);
+void         hst_maker_fill_communities (HstDocMaker      *self,
+                                         GPtrArray        *cell,
+                                         const HstEvent   *event);
+
+guint        hst_maker_count_people     (const HstDelegation *delegation);
+guint        hst_maker_count_attending  (HstDocMaker      *self,
+                                         const HstEvent   *event);
+GPtrArray   *hst_maker_list_delegates   (HstDocMaker      *self,
+                                         const HstDelegation *delegation) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *hst_maker_list_staff       (HstDocMaker      *self) G_GNUC_WARN_UNUSED_RESULT;
+
 void         hst_make_programme         (HstDocMaker      *self);
+void         hst_make_sign_in           (HstDocMaker      *self);
+void         hst_make_participants      (HstDocMaker      *self);
+void         hst_make_contacts          (HstDocMaker      *self);
+void         hst_make_driver            (HstDocMaker      *self);
+void         hst_make_host              (HstDocMaker      *self);
+void         hst_make_wall              (HstDocMaker      *self);
+void         hst_make_evaluation        (HstDocMaker      *self);
+void         hst_make_certificates      (HstDocMaker      *self);
 
 G_END_DECLS

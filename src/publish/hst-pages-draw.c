@@ -22,21 +22,21 @@ rule (Pen    *self,
   cairo_stroke (self->cr);
 }
 
-static void
-draw_lines (Pen    *self,
-            GArray *lines,
-            guint   from,
-            guint   to,
-            double  x,
-            double  y)
+void
+hst_pages_draw_lines (cairo_t *cr,
+                      GArray  *lines,
+                      guint    from,
+                      guint    to,
+                      double   x,
+                      double   y)
 {
   const double top = from < to ? g_array_index (lines, HstSetLine, from).y : 0;
 
   for (guint i = from; i < to; i++) {
     const HstSetLine *line = &g_array_index (lines, HstSetLine, i);
 
-    cairo_move_to (self->cr, x + line->x, y + line->y - top + line->baseline);
-    pango_cairo_show_layout_line (self->cr, line->line);
+    cairo_move_to (cr, x + line->x, y + line->y - top + line->baseline);
+    pango_cairo_show_layout_line (cr, line->line);
   }
 }
 
@@ -93,10 +93,30 @@ draw_cells (Pen               *self,
 
     if (is_tabular (block, slot))
       cairo_tag_begin (self->cr, tag, NULL);
-    draw_lines (self, lines, from, to, self->pages->left + columns[i].left, slot->y + set->above);
+    hst_pages_draw_lines (self->cr, lines, from, to, self->pages->left + columns[i].left, slot->y + set->above);
     if (is_tabular (block, slot))
       cairo_tag_end (self->cr, tag);
   }
+}
+
+/* Between the columns of what is to be written into. */
+static void
+rule_columns (Pen               *self,
+              const HstDocBlock *block,
+              const HstSlot     *slot)
+{
+  g_autofree HstSetColumn *columns = g_new0 (HstSetColumn, block->columns->len);
+
+  hst_pages_get_columns (self->pages, block, columns);
+  for (guint i = 1; i < block->columns->len; i++) {
+    const double x = self->pages->left + columns[i].left - columns[i - 1].inset / 2;
+
+    cairo_move_to (self->cr, x, slot->y);
+    cairo_line_to (self->cr, x, slot->y + slot->height);
+  }
+  hst_pages_use_ink (self->cr, HST_INK_RULE);
+  cairo_set_line_width (self->cr, 0.4);
+  cairo_stroke (self->cr);
 }
 
 static void
@@ -108,8 +128,11 @@ draw_rules (Pen               *self,
 
   const gboolean is_head = slot->row == HST_ROW_HEAD;
 
-  if (block->kind == HST_DOC_TABLE && slot->row != HST_ROW_RUNNING)
-    rule (self, bottom, is_head ? 0.9 : 0.4, is_head ? HST_INK_ACCENT : HST_INK_RULE);
+  if (block->kind != HST_DOC_TABLE || slot->row == HST_ROW_RUNNING)
+    return;
+  rule (self, bottom, is_head ? 0.9 : 0.4, is_head ? HST_INK_ACCENT : HST_INK_RULE);
+  if (block->is_form && !is_head)
+    rule_columns (self, block, slot);
 }
 
 static void
@@ -117,10 +140,16 @@ draw_slot (Pen           *self,
            const HstSlot *slot)
 {
   const HstDocBlock *block = self->pages->document->blocks->pdata[slot->block];
-  g_autoptr (HstSetRow) set = hst_pages_set_row (self->pages, self->context, slot->block, slot->row);
-  const char *tag = is_tabular (block, slot) ? "TR" : tag_of (block, slot);
+  g_autoptr (HstSetRow) set = NULL;
+  const char *tag;
 
   turn_table (self, is_tabular (block, slot) ? (int) slot->block : -1);
+  if (block->wall != NULL) {
+    hst_pages_draw_wall (self->pages, self->context, self->cr, block->wall, slot->y, slot->height);
+    return;
+  }
+  set = hst_pages_set_row (self->pages, self->context, slot->block, slot->row);
+  tag = is_tabular (block, slot) ? "TR" : tag_of (block, slot);
   cairo_tag_begin (self->cr, tag, NULL);
   draw_cells (self, block, slot, set);
   cairo_tag_end (self->cr, tag);
@@ -159,6 +188,24 @@ draw_foot (Pen   *self,
   draw_small (self, number, HST_ALIGN_END, y + 4);
 }
 
+static void
+draw_frame (Pen *self)
+{
+  static const struct {
+    double  inset_mm;
+    double  width;
+  } lines[] = { { 9, 1.4 }, { 10.6, 0.5 } };
+
+  hst_pages_use_ink (self->cr, HST_INK_ACCENT);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    const double inset = lines[i].inset_mm * HST_MM;
+
+    cairo_set_line_width (self->cr, lines[i].width);
+    cairo_rectangle (self->cr, inset, inset, self->pages->width - 2 * inset, self->pages->height - 2 * inset);
+    cairo_stroke (self->cr);
+  }
+}
+
 /**
  * hst_pages_draw:
  * @self: pages
@@ -183,7 +230,10 @@ hst_pages_draw (HstPages *self,
   for (guint i = 0; i < slots->len; i++)
     draw_slot (&pen, &g_array_index (slots, HstSlot, i));
   turn_table (&pen, -1);
-  draw_foot (&pen, page);
+  if (self->document->framed)
+    draw_frame (&pen);
+  else
+    draw_foot (&pen, page);
   g_object_unref (pen.context);
   cairo_restore (cr);
 }

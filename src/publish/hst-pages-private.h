@@ -75,6 +75,25 @@ HstSetRow    *hst_pages_set_row        (HstPages           *self,
                                         guint               block,
                                         int                 row) G_GNUC_WARN_UNUSED_RESULT;
 void          hst_set_row_free         (HstSetRow          *row);
+GArray       *hst_set_cell_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+double        hst_pages_set_lines      (PangoContext       *context,
+                                        GPtrArray          *cell,
+                                        const char         *language,
+                                        double              scale,
+                                        double              width,
+                                        GArray             *lines);
+void          hst_pages_draw_wall      (HstPages           *self,
+                                        PangoContext       *context,
+                                        cairo_t            *cr,
+                                        const HstDocWall   *wall,
+                                        double              top,
+                                        double              height);
+void          hst_pages_draw_lines     (cairo_t            *cr,
+                                        GArray             *lines,
+                                        guint               from,
+                                        guint               to,
+                                        double              x,
+                                        double              y);
 PangoLayout  *hst_pages_set_small      (PangoContext       *context,
                                         const char         *text) G_GNUC_WARN_UNUSED_RESULT;
 void          hst_pages_use_ink        (cairo_t            *cr,

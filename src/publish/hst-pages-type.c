@@ -9,7 +9,9 @@
 #define FAMILIES "Adwaita Sans,Inter,Cantarell,Noto Sans,Open Sans,DejaVu Sans,sans-serif"
 
 #define MARK_SIZE 0.62   /* of the font's size */
+#define BOX_SIZE 1.05
 #define COLUMN_GAP_MM 3.2
+#define TABLE_GAP 8.0   /* points above a table without a heading */
 
 typedef struct {
   double      size;     /* points */
@@ -30,6 +32,12 @@ static const Face faces[] = {
   [HST_LINE_TITLE] = { 21, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK, 0, 0 },
   [HST_LINE_SUBTITLE] = { 11.5, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0 },
   [HST_LINE_HEADING] = { 12.5, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_ACCENT, 0, 0 },
+  [HST_LINE_DISPLAY] = { 38, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_ACCENT, PANGO_SCALE, 0 },
+  [HST_LINE_NAME] = { 25, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK, 0, 0 },
+  [HST_LINE_LARGE] = { 13, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK_QUIET, 0, 0 },
+  [HST_LINE_EVENT] = { 17, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK, 0, 0 },
+  [HST_LINE_SIGNATURE] = { 11, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, HST_INK, 0, 0 },
+  [HST_LINE_FINE] = { 8.6, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, HST_INK_QUIET, 0, 0 },
 };
 
 static const Face table_head = { 7.6, PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL, HST_INK_QUIET, PANGO_SCALE / 4, 0 };
@@ -45,6 +53,7 @@ static const struct {
   [HST_DOC_TITLE] = { 0, 0, 3.5 },
   [HST_DOC_HEADING] = { 0, 17, 5 },
   [HST_DOC_LINES] = { 5, 2, 2 },
+  [HST_DOC_CENTRED] = { 0, 5, 5 },
   [HST_DOC_ACKNOWLEDGEMENT] = { 10, 0, 2 },
   [HST_DOC_FACTS] = { 7, 1.7, 1.7 },
   [HST_DOC_TABLE] = { 0, 3.6, 3.9 },
@@ -65,16 +74,23 @@ draw_mark (cairo_t        *cr,
            gpointer        data)
 {
   const double size = pango_units_to_double (shape->ink_rect.width);
+  const guint32 colour = GPOINTER_TO_UINT (shape->data);
   double x, y;
 
   cairo_get_current_point (cr, &x, &y);
   if (do_path)
     return;
   cairo_save (cr);
-  hst_pages_use_ink (cr, GPOINTER_TO_UINT (shape->data));
   cairo_new_path (cr);
   cairo_rectangle (cr, x, y - size, size, size);
-  cairo_fill (cr);
+  if (colour == HST_DOC_BOX) {
+    hst_pages_use_ink (cr, HST_INK_QUIET);
+    cairo_set_line_width (cr, 0.7);
+    cairo_stroke (cr);
+  } else {
+    hst_pages_use_ink (cr, colour);
+    cairo_fill (cr);
+  }
   cairo_restore (cr);
 }
 
@@ -110,18 +126,18 @@ add_marks (PangoAttrList    *attributes,
            const HstDocLine *line,
            double            size)
 {
-  const int side = pango_units_from_double (size * MARK_SIZE);
-  const PangoRectangle box = { 0, -side, side, side };
   const char *at = line->text;
 
   for (guint i = 0; line->colours != NULL && i < line->colours->len; i++) {
+    const guint32 colour = g_array_index (line->colours, guint32, i);
+    const int side = pango_units_from_double (size * (colour == HST_DOC_BOX ? BOX_SIZE : MARK_SIZE));
+    const PangoRectangle box = { 0, -side, side, side };
     PangoAttribute *shape;
 
     at = strstr (at, HST_DOC_MARK);
     if (at == NULL)
       return;
-    shape = pango_attr_shape_new_with_data (&box, &box, GUINT_TO_POINTER (g_array_index (line->colours, guint32, i)),
-                                            NULL, NULL);
+    shape = pango_attr_shape_new_with_data (&box, &box, GUINT_TO_POINTER (colour), NULL, NULL);
     shape->start_index = (guint) (at - line->text);
     shape->end_index = shape->start_index + (guint) strlen (HST_DOC_MARK);
     pango_attr_list_insert (attributes, shape);
@@ -250,8 +266,8 @@ clear_line (gpointer data)
   g_object_unref (set->layout);
 }
 
-static GArray *
-new_cell (void)
+GArray *
+hst_set_cell_new (void)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (HstSetLine));
 
@@ -276,6 +292,40 @@ set_one (GArray             *lines,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, alignment_of (align));
   return add_lines (lines, layout, y);
+}
+
+/*< private >
+ * hst_pages_set_lines:
+ * @context: a context
+ * @cell: (element-type HstDocLine): what is to be set
+ * @language: code of its language
+ * @scale: how large, 1 as in a table
+ * @width: how wide it may become
+ * @lines: (out): where the lines are added
+ *
+ * Sets a cell that belongs to no table.
+ *
+ * Returns: how far down it reaches
+ */
+double
+hst_pages_set_lines (PangoContext *context,
+                     GPtrArray    *cell,
+                     const char   *language,
+                     double        scale,
+                     double        width,
+                     GArray       *lines)
+{
+  const HstSetColumn place = { 0, width, 0 };
+  double y = 0;
+
+  for (guint i = 0; i < cell->len; i++) {
+    const HstDocLine *line = cell->pdata[i];
+    Face face = faces[line->style];
+
+    face.size *= scale;
+    y = set_one (lines, context, &face, line->text, line, language, &place, HST_ALIGN_START, y);
+  }
+  return y;
 }
 
 /*< private >
@@ -306,7 +356,7 @@ hst_pages_get_columns (HstPages          *self,
     columns[i].left = x;
     columns[i].width = column->width_mm > 0 ? column->width_mm * HST_MM
                                             : MAX (0, all - fixed) * column->share / MAX (shares, 0.001);
-    columns[i].inset = i + 1 < block->columns->len ? COLUMN_GAP_MM * HST_MM : 0;
+    columns[i].inset = i + 1 < block->columns->len && column->align == HST_ALIGN_START ? COLUMN_GAP_MM * HST_MM : 0;
     x += columns[i].width;
   }
 }
@@ -358,7 +408,7 @@ set_running (HstPages          *self,
              const HstDocBlock *block)
 {
   const HstSetColumn place = { 0, self->width - self->left - self->right, 0 };
-  GArray *lines = new_cell ();
+  GArray *lines = hst_set_cell_new ();
 
   g_ptr_array_add (set->cells, lines);
   return set_one (lines, context, &table_head, block->running, NULL, hst_language_get_code (self->document->language),
@@ -378,7 +428,7 @@ set_cells (HstPages          *self,
   hst_pages_get_columns (self, block, columns);
   for (guint i = 0; i < block->columns->len; i++) {
     const HstDocColumn *column = block->columns->pdata[i];
-    GArray *lines = new_cell ();
+    GArray *lines = hst_set_cell_new ();
 
     g_ptr_array_add (set->cells, lines);
     if (row == NULL)
@@ -387,6 +437,16 @@ set_cells (HstPages          *self,
       set_cell (self, context, lines, block, row->cells->pdata[i], column, &columns[i], &height);
   }
   return height;
+}
+
+/* What has no heading above it keeps some distance. */
+static gboolean
+follows_heading (HstDocument *document,
+                 guint        block)
+{
+  const HstDocBlock *before = block > 0 ? document->blocks->pdata[block - 1] : NULL;
+
+  return before != NULL && before->kind == HST_DOC_HEADING;
 }
 
 /*< private >
@@ -410,7 +470,9 @@ hst_pages_set_row (HstPages     *self,
   double height;
 
   set->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  set->above = spaces[shown->kind].above + (row == 0 ? spaces[shown->kind].before : 0);
+  set->above = spaces[shown->kind].above;
+  if (!follows_heading (self->document, block))
+    set->above += row == HST_ROW_HEAD ? TABLE_GAP : row == 0 ? spaces[shown->kind].before : 0;
   set->below = spaces[shown->kind].below;
   height = row == HST_ROW_RUNNING ? set_running (self, context, set, shown)
                                   : set_cells (self, context, set, shown, given);

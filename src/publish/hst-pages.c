@@ -6,6 +6,9 @@
 /* Room that a row which must be split needs to begin at the foot of a page. */
 #define SPLIT_MIN 90.0
 
+/* And what a wall needs, to be read. */
+#define WALL_MIN 260.0
+
 typedef struct {
   HstPages     *pages;
   PangoContext *context;
@@ -20,6 +23,18 @@ clear_slot (gpointer data)
 
   g_free (slot->from);
   g_free (slot->to);
+}
+
+/* What is on the page goes to its middle. */
+static void
+centre (HstPages *pages,
+        GArray   *page)
+{
+  const HstSlot *last = page->len > 0 ? &g_array_index (page, HstSlot, page->len - 1) : NULL;
+  const double room = last != NULL ? pages->height - pages->bottom - last->y - last->height : 0;
+
+  for (guint i = 0; i < page->len; i++)
+    g_array_index (page, HstSlot, i).y += room / 2;
 }
 
 static void
@@ -84,7 +99,7 @@ height_of_head (Cutter   *self,
 {
   const HstDocBlock *shown = block_at (self, block);
 
-  if (shown->kind != HST_DOC_TABLE)
+  if (!hst_doc_block_has_head (shown))
     return 0;
   return height_of (self, block, HST_ROW_HEAD) +
          (goes_on && shown->running != NULL ? height_of (self, block, HST_ROW_RUNNING) : 0);
@@ -97,7 +112,7 @@ place_head (Cutter   *self,
 {
   const HstDocBlock *shown = block_at (self, block);
 
-  if (shown->kind != HST_DOC_TABLE)
+  if (!hst_doc_block_has_head (shown))
     return;
   if (goes_on && shown->running != NULL)
     place (self, block, HST_ROW_RUNNING, height_of (self, block, HST_ROW_RUNNING), NULL, NULL);
@@ -123,6 +138,17 @@ note_heading (Cutter *self,
   g_array_append_val (self->pages->headings, heading);
 }
 
+static double
+height_of_rows (Cutter *self,
+                guint   block)
+{
+  double height = 0;
+
+  for (guint i = 0; i < block_at (self, block)->rows->len; i++)
+    height += height_of (self, block, (int) i);
+  return height;
+}
+
 /* How much must stand together so that neither a heading nor the head of a table is left alone. */
 static double
 height_with_next (Cutter *self,
@@ -135,7 +161,9 @@ height_with_next (Cutter *self,
 
   if (shown->kind != HST_DOC_HEADING || row + 1 < shown->rows->len || next == NULL || next->rows->len == 0)
     return height;
-  return height + height_of_head (self, block + 1, FALSE) + MIN (height_of (self, block + 1, 0), room_of_page (self) / 3);
+  height += height_of_head (self, block + 1, FALSE);
+  return height + (next->is_whole ? height_of_rows (self, block + 1)
+                                  : MIN (height_of (self, block + 1, 0), room_of_page (self) / 3));
 }
 
 /* How many lines of a cell, from @from on, fit into @room. */
@@ -230,6 +258,39 @@ place_row (Cutter *self,
   place (self, block, (int) row, set->height, NULL, NULL);
 }
 
+/* A wall takes what the page has left, but not less than it needs to be read. */
+static void
+place_wall (Cutter *self,
+            guint   block)
+{
+  if (room_left (self) < WALL_MIN && self->page->len > 0)
+    begin_page (self);
+  place (self, block, 0, room_left (self), NULL, NULL);
+}
+
+static gboolean
+place_block (Cutter        *self,
+             guint          index,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const HstDocBlock *block = block_at (self, index);
+
+  if (block->kind == HST_DOC_WALL)
+    place_wall (self, index);
+  else if (block->kind == HST_DOC_BREAK && self->page->len > 0)
+    begin_page (self);
+  for (guint row = 0; row < block->rows->len; row++) {
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    place_row (self, index, row);
+  }
+  /* A table without rows says at least what it would hold. */
+  if (block->rows->len == 0)
+    place_head (self, index, FALSE);
+  return TRUE;
+}
+
 static gboolean
 cut (HstPages      *pages,
      GCancellable  *cancellable,
@@ -239,18 +300,10 @@ cut (HstPages      *pages,
   gboolean ok = TRUE;
 
   begin_page (&self);
-  for (guint i = 0; ok && i < pages->document->blocks->len; i++) {
-    const HstDocBlock *block = block_at (&self, i);
-
-    for (guint row = 0; ok && row < block->rows->len; row++) {
-      ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (ok)
-        place_row (&self, i, row);
-    }
-    /* A table without rows says at least what it would hold. */
-    if (block->rows->len == 0)
-      place_head (&self, i, FALSE);
-  }
+  for (guint i = 0; ok && i < pages->document->blocks->len; i++)
+    ok = place_block (&self, i, cancellable, error);
+  for (guint i = 0; pages->document->framed && i < pages->pages->len; i++)
+    centre (pages, pages->pages->pdata[i]);
   g_object_unref (self.context);
   return ok;
 }

@@ -159,7 +159,7 @@ def html_is_valid_and_needs_nothing_from_elsewhere():
     tree = plan.html('programme')
     tap.equal(tree.get('lang'), 'uk')
     allowed = {'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'table', 'thead', 'tbody', 'tr',
-               'th', 'td', 'span', 'footer'}
+               'th', 'td', 'span', 'footer', 'hr', 'div'}
     for element in tree.iter():
         tap.true(element.tag.removeprefix(HTML) in allowed, element.tag)
         for name, value in element.attrib.items():

@@ -51,6 +51,15 @@ void       hst_edit_place_event      (HstStore         *store,
                                       HstEvent         *event,
                                       const HstMoment  *start,
                                       const HstMoment  *end);
+gboolean   hst_edit_erase_from_releases (HstStore       *store,
+                                      const char       *uid,
+                                      GPtrArray        *words,
+                                      guint            *n_erased,
+                                      GError          **error);
+gboolean   hst_edit_has_word         (const char       *text,
+                                      GPtrArray        *words);
+char      *hst_edit_dup_without_user (const char       *kept,
+                                      GPtrArray        *words) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hst_edit_fail             (HstEditError      code,
                                       const char       *sentence,
                                       GError          **error);

@@ -65,6 +65,8 @@ static const StepTitle step_titles[] = {
   { "add-release", N_("Publish version %s") },
   { "change-release", N_("Change the note on version %s") },
   { "remove-release", N_("Remove version %s") },
+  { "restore-release", N_("Go back to version %s") },
+  { "send-release", N_("Note who was given version %s") },
   { "add-dispatch", N_("Note that “%s” was sent a version") },
   { "change-dispatch", N_("Change when “%s” was sent a version") },
   { "remove-dispatch", N_("Forget that “%s” was sent a version") },

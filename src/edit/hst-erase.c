@@ -16,12 +16,16 @@
 /**
  * Erasing:
  * @person: (nullable): the person, if the plan still has them
+ * @uid: their UID
  * @words: what they are found by: UID, name, addresses
+ * @n_releases: from how many published versions they are erased
  * @erasure: what comes of it
  */
 typedef struct {
   HstPerson  *person;
+  const char *uid;
   GPtrArray  *words;
+  guint       n_releases;
   HstErasure *erasure;
 } Erasing;
 
@@ -56,6 +60,7 @@ find_person (HstStore    *store,
     return FALSE;
   }
   erasing->person = person;
+  erasing->uid = uid;
   erasing->words = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (erasing->words, g_strdup (uid));
   if (person != NULL) {
@@ -76,9 +81,23 @@ get_words (Erasing *erasing)
   return (const char *const *) erasing->words->pdata;
 }
 
+/* Whether the records name them: then a step is made. */
 static gboolean
-has_word (const char *text,
-          GPtrArray  *words)
+has_step (Erasing *erasing)
+{
+  return erasing->person != NULL || erasing->n_releases > 0;
+}
+
+/*
+ * hst_edit_has_word:
+ * @text: a text
+ * @words: (element-type utf8): what a person is found by; NULL-terminated
+ *
+ * Returns: whether any of @words stands in the text
+ */
+gboolean
+hst_edit_has_word (const char *text,
+                   GPtrArray  *words)
 {
   for (guint i = 0; i + 1 < words->len; i++)
     if (strstr (text, words->pdata[i]) != NULL)
@@ -101,15 +120,22 @@ is_about_user (const char *line)
   return FALSE;
 }
 
-static char *
-dup_without_user (const char *kept,
-                  GPtrArray  *words)
+/*
+ * hst_edit_dup_without_user:
+ * @kept: an imported event as text
+ * @words: (element-type utf8): what a person is found by; NULL-terminated
+ *
+ * Returns: (transfer full): the text without the lines in which the person is invited or named as organizer or contact
+ */
+char *
+hst_edit_dup_without_user (const char *kept,
+                           GPtrArray  *words)
 {
   g_auto (GStrv) lines = g_strsplit (kept, "\n", -1);
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!is_about_user (lines[i]) || !has_word (lines[i], words))
+    if (!is_about_user (lines[i]) || !hst_edit_has_word (lines[i], words))
       g_ptr_array_add (left, lines[i]);
   g_ptr_array_add (left, NULL);
   return g_strjoinv ("\n", (char **) left->pdata);
@@ -126,7 +152,7 @@ erase_from_events (HstStore  *store,
     return FALSE;
   for (guint i = 0; i < events->len; i++) {
     HstEvent *event = events->pdata[i];
-    g_autofree char *kept = event->kept != NULL ? dup_without_user (event->kept, erasing->words) : NULL;
+    g_autofree char *kept = event->kept != NULL ? hst_edit_dup_without_user (event->kept, erasing->words) : NULL;
     g_autoptr (HstEvent) copy = NULL;
 
     if (g_strcmp0 (kept, event->kept) == 0)
@@ -155,7 +181,7 @@ find_mentions (HstStore   *store,
       for (guint k = 0; k < type->n_fields; k++) {
         g_autofree char *text = hst_field_to_text (&type->fields[k], records->pdata[j]);
 
-        if (!has_word (text, erasing->words))
+        if (!hst_edit_has_word (text, erasing->words))
           continue;
         g_ptr_array_add (erasing->erasure->mentions, hst_touch_new (HST_TOUCH_CHANGED, records->pdata[j]));
         break;
@@ -175,6 +201,9 @@ erase_from_records (HstStore  *store,
   g_autoptr (GPtrArray) touched = NULL;
   guint n_touched;
 
+  /* Whoever was removed before may still stand in what was published. */
+  if (!hst_edit_erase_from_releases (store, erasing->uid, erasing->words, &erasing->n_releases, error))
+    return FALSE;
   if (person != NULL && !(hst_store_expect (store, person, person, error) &&
                           hst_edit_remove_belongings (store, &hst_person_type, person->uid, error) &&
                           hst_edit_forget_references (store, &hst_person_type, person->uid, error) &&
@@ -201,7 +230,7 @@ forget (HstStore  *store,
         Erasing   *erasing,
         GError   **error)
 {
-  const gboolean was_there = erasing->person != NULL;
+  const gboolean was_there = has_step (erasing);
   guint n_steps;
 
   if (!hst_store_forget (store, get_words (erasing), was_there ? get_last_step (store) : 0, &n_steps, error)) {
@@ -257,7 +286,7 @@ hst_edit_preview_erasure (HstStore    *store,
                           const char  *uid,
                           GError     **error)
 {
-  g_auto (Erasing) erasing = { NULL, NULL, NULL };
+  g_auto (Erasing) erasing = { 0 };
   gboolean done;
 
   g_return_val_if_fail (HST_IS_STORE (store), NULL);
@@ -270,7 +299,7 @@ hst_edit_preview_erasure (HstStore    *store,
   if (!done || !hst_store_count_mentioning (store, get_words (&erasing), &erasing.erasure->n_steps, error) ||
       !count_backups (store, erasing.erasure, error))
     return NULL;
-  if (erasing.person == NULL && erasing.erasure->n_steps == 0) {
+  if (!has_step (&erasing) && erasing.erasure->n_steps == 0) {
     fail_unknown (error);
     return NULL;
   }
@@ -286,7 +315,7 @@ hst_edit_preview_erasure (HstStore    *store,
  * @error: return location
  *
  * Erases a person for good: from the plan, wherever they are named as head, delegate, speaker, responsible or coordinator,
- * or are invited by their address; from the history, which begins after the last step that mentions them; from the
+ * or are invited by their address, also in published versions; from the history, which begins after the last step that mentions them; from the
  * unused parts of the file; and from the backups, in the place of which there is one of the plan as it is then.  This
  * cannot be undone.
  *
@@ -301,7 +330,7 @@ hst_edit_erase_person (HstStore     *store,
                        HstErasure  **erasure,
                        GError      **error)
 {
-  g_auto (Erasing) erasing = { NULL, NULL, NULL };
+  g_auto (Erasing) erasing = { 0 };
 
   g_return_val_if_fail (HST_IS_STORE (store), FALSE);
   g_return_val_if_fail (uid != NULL && uid[0] != '\0', FALSE);
@@ -310,7 +339,7 @@ hst_edit_erase_person (HstStore     *store,
       !hst_edit_run_step (store, "erase-person", NULL, erase_from_records, &erasing, error) ||
       !count_backups (store, erasing.erasure, error) || !forget (store, &erasing, error))
     return FALSE;
-  if (erasing.person == NULL && erasing.erasure->n_steps == 0)
+  if (!has_step (&erasing) && erasing.erasure->n_steps == 0)
     return fail_unknown (error);
   if (!hst_edit_renew_backups (store, now_utc_s, error))
     return FALSE;

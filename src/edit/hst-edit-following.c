@@ -434,7 +434,7 @@ hst_edit_move_following (HstStore         *store,
   draft = hst_edit_draft_instance (store, uid, recurrence_id, error);
   if (draft == NULL)
     return FALSE;
-  hst_edit_place_event (store, draft, start, end);
+  hst_event_place (store, draft, start, end);
   return change_following (store, "move-following", draft, now_utc_s, new_uid, error);
 }
 

@@ -47,10 +47,6 @@ gboolean   hst_edit_forget_references (HstStore        *store,
                                       const HstRecordType *to,
                                       const char       *key,
                                       GError          **error);
-void       hst_edit_place_event      (HstStore         *store,
-                                      HstEvent         *event,
-                                      const HstMoment  *start,
-                                      const HstMoment  *end);
 gboolean   hst_edit_erase_from_releases (HstStore       *store,
                                       const char       *uid,
                                       GPtrArray        *words,
@@ -63,6 +59,36 @@ char      *hst_edit_dup_without_user (const char       *kept,
 gboolean   hst_edit_fail             (HstEditError      code,
                                       const char       *sentence,
                                       GError          **error);
+
+/* What is to be done to an event and to the changed instances of its series. */
+typedef struct {
+  HstEvent  *seen;        /* owned, NULL for a new one */
+  HstEvent  *draft;       /* owned, NULL for one to be removed */
+  GPtrArray *overrides;   /* owned pairs: as it was, as it will be or NULL; or NULL */
+} HstEventChange;
+
+HstEventChange *hst_event_change_new (HstStore         *store,
+                                      HstEvent         *seen,
+                                      HstEvent         *wanted,
+                                      gint64            now_utc_s,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+HstEventChange *hst_event_change_new_removal (HstStore  *store,
+                                      const char       *uid,
+                                      const HstMoment  *recurrence_id,
+                                      gint64            now_utc_s,
+                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void       hst_event_change_free     (HstEventChange   *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstEventChange, hst_event_change_free)
+gboolean   hst_event_change_apply    (HstStore         *store,
+                                      gpointer          data,
+                                      GError          **error);
+void       hst_event_stamp           (HstEvent         *event,
+                                      gint64            now_utc_s);
+gboolean   hst_edit_fail_not_found   (GError          **error);
+void       hst_event_place           (HstStore         *store,
+                                      HstEvent         *event,
+                                      const HstMoment  *start,
+                                      const HstMoment  *end);
 
 HstEvent  *hst_series_find           (GPtrArray        *series,
                                       const HstMoment  *recurrence_id);

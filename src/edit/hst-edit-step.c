@@ -15,6 +15,9 @@ static const StepTitle step_titles[] = {
   { "create-event", N_("Add “%s”") },
   { "change-event", N_("Change “%s”") },
   { "move-event", N_("Move “%s”") },
+  { "place-event", N_("Schedule “%s”") },
+  { "unplace-event", N_("Take “%s” off the schedule") },
+  { "swap-events", N_("Swap “%s”") },
   { "delete-event", N_("Delete “%s”") },
   { "delete-instance", N_("Delete one “%s”") },
   { "change-following", N_("Change “%s” from a day on") },
@@ -296,6 +299,15 @@ hst_edit_step_title (const HstStep *step)
 
     /* Translators: a step in the Undo menu; %lu is how many events and other items a calendar file brought. */
     return g_strdup_printf (ngettext ("Import %lu item", "Import %lu items", n), n);
+  }
+
+  if (g_strcmp0 (step->title, "arrange-events") == 0 || g_strcmp0 (step->title, "delete-events") == 0) {
+    gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);
+
+    /* Translators: a step in the Undo menu; %lu is how many sessions were moved at once. */
+    return step->title[0] == 'a' ? g_strdup_printf (ngettext ("Move %lu session", "Move %lu sessions", n), n)
+           /* Translators: a step in the Undo menu; %lu is how many sessions were deleted at once. */
+           : g_strdup_printf (ngettext ("Delete %lu session", "Delete %lu sessions", n), n);
   }
 
   if (g_strcmp0 (step->title, "restore") == 0) {

@@ -63,6 +63,47 @@ gboolean  hst_edit_delete_following (HstStore     *store,
                                   const HstMoment *recurrence_id,
                                   gint64           now_utc_s,
                                   GError         **error);
+/**
+ * HstEditPlace:
+ * @uid: UID of a session
+ * @recurrence_id: which instance of a series; unset for the event as a whole
+ * @start: when it shall begin; unset to take its time away
+ * @end: first moment after it; unset to leave it as long as it is
+ * @field: (nullable): the field that its lane stands for: "venue", "responsible", "communities" or "kind"
+ * @text: (nullable): what that is to be, as hst_field_from_text() takes it
+ *
+ * Where a session is to be put.
+ */
+typedef struct {
+  char      *uid;
+  HstMoment  recurrence_id;
+  HstMoment  start;
+  HstMoment  end;
+  char      *field;
+  char      *text;
+} HstEditPlace;
+
+HstEditPlace *hst_edit_place_new (const char      *uid,
+                                  const HstMoment *recurrence_id,
+                                  const HstMoment *start,
+                                  const HstMoment *end) G_GNUC_WARN_UNUSED_RESULT;
+void      hst_edit_place_free    (HstEditPlace    *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstEditPlace, hst_edit_place_free)
+
+/* Several at once, each of these one step. */
+gboolean  hst_edit_arrange       (HstStore        *store,
+                                  GPtrArray       *places,
+                                  gint64           now_utc_s,
+                                  GError         **error);
+gboolean  hst_edit_swap_events   (HstStore        *store,
+                                  const HstEditPlace *a,
+                                  const HstEditPlace *b,
+                                  gint64           now_utc_s,
+                                  GError         **error);
+gboolean  hst_edit_delete_events (HstStore        *store,
+                                  GPtrArray       *places,
+                                  gint64           now_utc_s,
+                                  GError         **error);
 /* A draft that stands for one instance of a series, ready to be changed: the override if there is one, else made from the master. */
 HstEvent *hst_edit_draft_instance (HstStore        *store,
                                   const char      *uid,

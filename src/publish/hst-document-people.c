@@ -104,6 +104,12 @@ reply_of (HstDocMaker         *self,
     return hst_maker_say_in (self, "reply", "Declined");
   case HST_REPLY_AWAITING:
     return hst_maker_say_in (self, "reply", "Awaiting reply");
+  case HST_REPLY_PLANNED:
+    return hst_maker_say_in (self, "reply", "Not invited yet");
+  case HST_REPLY_REPLACED:
+    return hst_maker_say_in (self, "reply", "Replaced");
+  case HST_REPLY_CANCELLED:
+    return hst_maker_say_in (self, "reply", "Called off");
   case HST_REPLY_INVITED:
   default:
     return hst_maker_say_in (self, "reply", "Invited");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For memmem(). */
 #define _GNU_SOURCE
+#include "hst-erase.h"
 #include "hst-difference.h"
 #include "hst-finding.h"
 #include "hst-keeping.h"
@@ -459,14 +460,14 @@ test_erased_from_what_was_published (Fixture       *f,
                                      gconstpointer  data)
 {
   g_autoptr (HstVersion) version = NULL;
-  g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (HstErasure) erasure = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (f);
   hst_release_unref (publish (f, NULL));
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", &mentions, &error));
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, &erasure, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (mentions->len, ==, 0);
+  g_assert_cmpuint (erasure->mentions->len, ==, 0);
   g_assert_false (plan_has (f, "person-17"));
   g_assert_false (plan_has (f, "oksana@example.org"));
 
@@ -481,14 +482,14 @@ static void
 test_texts_of_versions_are_told (Fixture       *f,
                                  gconstpointer  data)
 {
-  g_autoptr (GPtrArray) mentions = NULL;
+  g_autoptr (HstErasure) erasure = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (f);
   change (f, "talk", "description", "Говоритиме Оксана Вигадана.");
   hst_release_unref (publish (f, NULL));
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", &mentions, &error));
-  g_assert_cmpuint (mentions->len, ==, 2);
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, &erasure, &error));
+  g_assert_cmpuint (erasure->mentions->len, ==, 2);
 }
 
 static void
@@ -507,10 +508,10 @@ test_removed_before_and_erased_later (Fixture       *f,
   change (f, "talk", "summary", "Інше");
   hst_release_unref (publish (f, NULL));
   remove_record (f, hst_store_find (f->store, &hst_person_type, "person-17", NULL, NULL));
-  g_assert_true (hst_edit_erase_person (f->store, "person-17", NULL, &error));
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (plan_has (f, "person-17"));
-  g_assert_false (hst_edit_erase_person (f->store, "person-17", NULL, &error));
+  g_assert_false (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &error));
   g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
 }
 

@@ -164,7 +164,7 @@ read_history (HstStore      *store,
   rows = g_list_store_new (HST_TYPE_LOG_ROW);
   for (guint i = 0; i < steps->len; i++) {
     const HstStep *step = steps->pdata[i];
-    const gboolean is_now = !step->undone && !is_past;
+    const gboolean is_now = !step->undone && !step->only_tells && !is_past;
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, step->id);
     g_autofree char *title = hst_edit_step_title (step);
     g_autofree char *at = dup_when_and_who (step);
@@ -179,7 +179,7 @@ read_history (HstStore      *store,
     else if (is_now)
       /* Translators: %s is a date with its time, and who did the last step. */
       when = g_strdup_printf (_("%s · the plan as it is now"), at);
-    row = hst_log_row_new (is_now ? NULL : id, title, when != NULL ? when : at, what);
+    row = hst_log_row_new (is_now || step->only_tells ? NULL : id, title, when != NULL ? when : at, what);
     g_list_store_append (rows, row);
   }
 

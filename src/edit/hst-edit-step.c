@@ -79,6 +79,8 @@ static const StepTitle step_titles[] = {
   { "erase-person", N_("Erase a person") },
   /* What can be saved of a damaged plan. */
   { "salvage", N_("Save from a damaged plan") },
+  /* New rules of time zones: %s is their version, as in “2026b”. */
+  { "time-zones", N_("Time zone rules %s") },
   { "new-plan", N_("New plan") },
   { "sample-plan", N_("Sample plan") },
 };

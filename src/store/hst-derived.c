@@ -319,7 +319,7 @@ hst_derived_can_read (gconstpointer changeset,
   g_auto (Touched) touched = { 0 };
 
   touched_init (&touched);
-  return note_changes (&touched, changeset, size) == SQLITE_OK && touched.n_changes > 0;
+  return size == 0 || (note_changes (&touched, changeset, size) == SQLITE_OK && touched.n_changes > 0);
 }
 
 char *
@@ -358,27 +358,6 @@ has_other_zones (HstStore  *self,
   return state != HST_ROW_FAILED;
 }
 
-/* What moved is kept until a person has been told: the program that opens the plan next may be one that tells nobody. */
-static gboolean
-note_moved (HstStore  *self,
-            GError   **error)
-{
-  return hst_db_exec (self->db,
-                      "INSERT OR REPLACE INTO meta (name, value) SELECT 'moved', "
-                      "ifnull ((SELECT value || char (10) FROM meta WHERE name = 'moved'), '') || lines FROM ("
-                      "SELECT group_concat (o.from_utc_s || ' ' || n.from_utc_s || ' ' || n.uid, char (10)) AS lines "
-                      "FROM temp.old_range AS o JOIN event_range AS n ON n.uid = o.uid "
-                      "WHERE n.from_utc_s <> o.from_utc_s OR n.to_utc_s <> o.to_utc_s) WHERE lines IS NOT NULL", error);
-}
-
-/* The spans as they were, for as long as they are being made anew. */
-static gboolean
-remember_ranges (HstStore  *self,
-                 GError   **error)
-{
-  return hst_db_exec (self->db, "CREATE TEMP TABLE old_range AS SELECT uid, from_utc_s, to_utc_s FROM event_range", error);
-}
-
 /* In a transaction of the caller's. */
 gboolean
 hst_derived_make_anew (HstStore  *self,
@@ -386,9 +365,8 @@ hst_derived_make_anew (HstStore  *self,
 {
   gboolean other = FALSE;
 
-  return has_other_zones (self, &other, error) && (!other || remember_ranges (self, error)) &&
-         refresh_everything (self, error) && (!other || note_moved (self, error)) && write_meta (self, error) &&
-         (!other || hst_db_exec (self->db, "DROP TABLE temp.old_range", error));
+  return has_other_zones (self, &other, error) && (!other || hst_moved_remember (self, error)) &&
+         refresh_everything (self, error) && (!other || hst_moved_note (self, error)) && write_meta (self, error);
 }
 
 gboolean

@@ -163,6 +163,30 @@ read_touches (HstStore      *self,
   return code == SQLITE_DONE ? end : code;
 }
 
+/* Of a step that only tells: what moved. */
+static void
+read_moved (HstStore    *self,
+            const char  *text,
+            guint        limit,
+            GPtrArray   *touches,
+            guint       *n_touched)
+{
+  g_autoptr (GPtrArray) moves = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_move_free);
+
+  hst_moved_read (self, text, moves);
+  *n_touched = moves->len;
+  for (guint i = 0; i < MIN (moves->len, limit); i++) {
+    HstMove *move = moves->pdata[i];
+    HstTouch *touch = g_new0 (HstTouch, 1);
+
+    touch->type = &hst_event_type;
+    touch->kind = HST_TOUCH_CHANGED;
+    touch->key = g_steal_pointer (&move->uid);
+    touch->title = g_steal_pointer (&move->title);
+    g_ptr_array_add (touches, touch);
+  }
+}
+
 /* The changeset of a step, valid until the query goes on. */
 static gconstpointer
 get_changeset (HstQuery *query,
@@ -192,7 +216,7 @@ fail_no_step (GError **error)
  * @error: (nullable): return location
  *
  * Returns: (transfer full) (nullable) (element-type HstTouch): the records that the step added, changed or removed when
- *   it was done, at most @limit; %NULL with @error set, %HST_STORE_ERROR_NOT_FOUND if there is no such step
+ *   it was done, or that it tells of, at most @limit; %NULL with @error set, %HST_STORE_ERROR_NOT_FOUND if there is no such step
  */
 GPtrArray *
 hst_store_load_touched (HstStore  *self,
@@ -213,7 +237,7 @@ hst_store_load_touched (HstStore  *self,
 
   *n_touched = 0;
   locker = g_rec_mutex_locker_new (&self->lock);
-  query = hst_query_new (self->db, "SELECT changeset FROM step WHERE id = ?", error);
+  query = hst_query_new (self->db, "SELECT changeset, ifnull (moved, '') FROM step WHERE id = ?", error);
   if (query == NULL)
     return NULL;
   hst_query_bind_int (query, 1, step_id);
@@ -224,6 +248,8 @@ hst_store_load_touched (HstStore  *self,
     return NULL;
   changeset = get_changeset (query, 0, &size);
   code = read_touches (self, changeset, size, limit, touches, n_touched);
+  if (size == 0)
+    read_moved (self, hst_query_get_text (query, 1), limit, touches, n_touched);
   return hst_db_check (self->db, code, error) ? g_steal_pointer (&touches) : NULL;
 }
 
@@ -359,7 +385,7 @@ find_first_kept (HstStore  *self,
 {
   g_autoptr (HstQuery) query = hst_query_new (self->db,
                                               "SELECT id, at_utc_s, length (changeset) FROM step WHERE undone = 0 "
-                                              "ORDER BY id DESC", error);
+                                              "AND length (changeset) > 0 ORDER BY id DESC", error);
   gint64 n_bytes = 0, young = 0, fitting = 0;
   HstRowState state;
 

@@ -3,7 +3,56 @@
 
 #include "hst-store-private.h"
 
-/* What moved when the rules of time zones changed: kept in `meta`, a line each, "then now UID", until it has been told. */
+/* What moved when the rules of time zones changed: a line each, "then now UID".  It stands in `meta` until people have been
+ * told, for the program that opens the plan next may be one that tells nobody; and in the history for as long as that
+ * reaches back, in a step that changed nothing of the records. */
+
+#define MOVED_LINES                                                                                         \
+  "SELECT group_concat (o.from_utc_s || ' ' || n.from_utc_s || ' ' || n.uid, char (10)) AS lines "          \
+  "FROM temp.old_range AS o JOIN event_range AS n ON n.uid = o.uid "                                        \
+  "WHERE n.from_utc_s <> o.from_utc_s OR n.to_utc_s <> o.to_utc_s"
+
+gboolean
+hst_moved_remember (HstStore  *self,
+                    GError   **error)
+{
+  return hst_db_exec (self->db, "CREATE TEMP TABLE old_range AS SELECT uid, from_utc_s, to_utc_s FROM event_range", error);
+}
+
+static gboolean
+note_for_telling (HstStore  *self,
+                  GError   **error)
+{
+  return hst_db_exec (self->db,
+                      "INSERT OR REPLACE INTO meta (name, value) SELECT 'moved', "
+                      "ifnull ((SELECT value || char (10) FROM meta WHERE name = 'moved'), '') || lines "
+                      "FROM (" MOVED_LINES ") WHERE lines IS NOT NULL", error);
+}
+
+static gboolean
+append_step (HstStore  *self,
+             GError   **error)
+{
+  g_autoptr (HstQuery) query = NULL;
+
+  query = hst_query_new (self->db,
+                         "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who, moved) "
+                         "SELECT ?, 'time-zones', ?, 0, x'', ?, lines FROM (" MOVED_LINES ") WHERE lines IS NOT NULL", error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_int (query, 1, g_get_real_time () / G_USEC_PER_SEC);
+  hst_query_bind_text (query, 2, hst_zones_get_version (self->zones));
+  hst_query_bind_text (query, 3, hst_steps_get_who ());
+  return hst_query_run (query, error);
+}
+
+gboolean
+hst_moved_note (HstStore  *self,
+                GError   **error)
+{
+  return note_for_telling (self, error) && append_step (self, error) &&
+         hst_db_exec (self->db, "DROP TABLE temp.old_range", error);
+}
 
 void
 hst_move_free (HstMove *move)
@@ -28,10 +77,10 @@ dup_title (HstStore   *self,
   return hst_query_next (query, NULL) == HST_ROW_READY ? g_strdup (hst_query_get_text (query, 0)) : NULL;
 }
 
-static void
-read_lines (HstStore   *self,
-            const char *text,
-            GPtrArray  *moves)
+void
+hst_moved_read (HstStore   *self,
+                const char *text,
+                GPtrArray  *moves)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -57,7 +106,7 @@ read_lines (HstStore   *self,
  * @error: (nullable): return location
  *
  * Wall times are what a plan holds; which instants they are depends on the system's time zone data.  When these change,
- * the index is made anew the next time the plan is opened for writing, in one transaction.
+ * the index is made anew the next time the plan is opened for writing, in one step of the history.
  *
  * Returns: (transfer full) (nullable) (element-type HstMove): the events that are at another instant since, those of
  *   which only the end is included; %NULL with @error set
@@ -77,7 +126,7 @@ hst_store_load_moved (HstStore  *self,
   query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'moved'", error);
   state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
   if (state == HST_ROW_READY && hst_query_get_text (query, 0) != NULL)
-    read_lines (self, hst_query_get_text (query, 0), moves);
+    hst_moved_read (self, hst_query_get_text (query, 0), moves);
   return state != HST_ROW_FAILED ? g_steal_pointer (&moves) : NULL;
 }
 

@@ -110,6 +110,7 @@ static const char version_2[] =
   "ALTER TABLE event ADD COLUMN equipment TEXT;\n"
   "ALTER TABLE event ADD COLUMN step_free INTEGER NOT NULL DEFAULT 0;\n"
   "ALTER TABLE step ADD COLUMN who TEXT;\n"
+  "ALTER TABLE step ADD COLUMN moved TEXT;\n"
   /* What a row stored before does not hold yet, SQLite would record as having been NULL, and could not put back. */
   "UPDATE venue SET step_free = step_free;\n"
   "UPDATE person SET sex = sex;\n"

@@ -8,12 +8,13 @@
 /* Steps: a step is one transaction over the record tables.  SQLite's session extension records what it changes; the
  * changeset, kept in the table `step`, is what undo applies backwards and redo forwards.
  *
- * Steps that are undone are always the newest ones, as a new step discards them. */
+ * Steps that are undone are always the newest ones that changed anything, as a new step discards them. */
 
-#define STEP_COLUMNS "id, at_utc_s, title, subject, undone, who"
-#define LAST_DONE    "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+#define STEP_COLUMNS "id, at_utc_s, title, subject, undone, who, length (changeset)"
+/* One that only tells of something is never undone, and does not keep those before it from that. */
+#define LAST_DONE    "WHERE undone = 0 AND length (changeset) > 0 ORDER BY id DESC LIMIT 1"
 /* Found from the end, for the history may be long. */
-#define AFTER_DONE   "WHERE id > ifnull ((SELECT id FROM step " LAST_DONE "), 0)"
+#define AFTER_DONE   "WHERE undone = 1 AND id > ifnull ((SELECT id FROM step " LAST_DONE "), 0)"
 #define FIRST_UNDONE AFTER_DONE " ORDER BY id LIMIT 1"
 
 /**
@@ -58,6 +59,7 @@ step_from_row (HstQuery *query)
   step->subject = g_strdup (hst_query_get_text (query, 3));
   step->undone = hst_query_get_int (query, 4) != 0;
   step->who = g_strdup (hst_query_get_text (query, 5));
+  step->only_tells = hst_query_get_int (query, 6) == 0;
   return step;
 }
 
@@ -73,7 +75,7 @@ read_step (HstStore    *self,
   if (query == NULL || hst_query_next (query, error) != HST_ROW_READY)
     return NULL;
   if (changeset != NULL)
-    *changeset = g_bytes_new (sqlite3_column_blob (query->stmt, 6), (gsize) sqlite3_column_bytes (query->stmt, 6));
+    *changeset = g_bytes_new (sqlite3_column_blob (query->stmt, 7), (gsize) sqlite3_column_bytes (query->stmt, 7));
   return step_from_row (query);
 }
 
@@ -107,8 +109,8 @@ get_valid (const char *name,
 }
 
 /* The person whose account it is, by name or else by login, as far as the system knows either. */
-static const char *
-get_who (void)
+const char *
+hst_steps_get_who (void)
 {
   const char *name = get_valid (g_get_real_name (), "Unknown");
 
@@ -134,7 +136,7 @@ append_step (HstStore       *self,
   hst_query_bind_text (insert, 2, self->step_title);
   hst_query_bind_text (insert, 3, self->step_subject);
   sqlite3_bind_blob (insert->stmt, 4, changeset, size, SQLITE_STATIC);
-  hst_query_bind_text (insert, 5, get_who ());
+  hst_query_bind_text (insert, 5, hst_steps_get_who ());
   return hst_query_run (insert, error);
 }
 

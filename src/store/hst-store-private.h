@@ -77,6 +77,19 @@ gboolean   hst_steps_apply            (HstStore             *self,
                                        gboolean              backwards_in_time,
                                        GError              **error);
 
+const char *hst_steps_get_who         (void);
+
+/* ---- what moved with the rules of time zones (hst-moved.c) */
+
+/* In a transaction of the caller's: the spans as they were, and what is not as it was. */
+gboolean   hst_moved_remember         (HstStore             *self,
+                                       GError              **error);
+gboolean   hst_moved_note             (HstStore             *self,
+                                       GError              **error);
+void       hst_moved_read             (HstStore             *self,
+                                       const char           *text,
+                                       GPtrArray            *moves);
+
 /* ---- derived rows (hst-derived.c) */
 
 /* Makes anew whatever derives from the records in the changeset. */

@@ -152,6 +152,7 @@ void           hst_store_abandon_step      (HstStore       *self);
  * @subject: what it was done to
  * @undone: whether it is undone now
  * @who: (nullable): the person whose account it was done from; %NULL where that is not known, as in steps of version 1
+ * @only_tells: whether it changed nothing of the records, and only tells of something: it is neither undone nor gone back to
  */
 typedef struct {
   gint64    id;
@@ -160,6 +161,7 @@ typedef struct {
   char     *subject;
   gboolean  undone;
   char     *who;
+  gboolean  only_tells;
 } HstStep;
 
 void           hst_step_free               (HstStep        *step);

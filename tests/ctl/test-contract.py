@@ -525,6 +525,9 @@ def what_moved_with_the_zones_is_listed():
     tap.equal([it['uid'] for it in moved], [session])
     then, now = (datetime.datetime.fromisoformat(moved[0][key]) for key in ('then', 'now'))
     tap.equal(now - then, datetime.timedelta(hours=1))
+    step = plan.listing('history')[0]
+    tap.equal(step['step'], 'time-zones')
+    tap.equal([(it['kind'], it['uid']) for it in plan.listing('history', str(step['id']))], [('event', session)])
     plan('verify', status=0)
 
 

@@ -319,7 +319,7 @@ test_what_moved_with_the_zones_is_listed (void)
 {
   g_auto (PlanFile) file = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) none = NULL, moves = NULL, again = NULL;
+  g_autoptr (GPtrArray) none = NULL, moves = NULL, again = NULL, steps = NULL;
   const HstMove *move;
 
   plan_file_new (&file);
@@ -349,11 +349,90 @@ test_what_moved_with_the_zones_is_listed (void)
   again = hst_store_load_moved (file.store, &error);
   g_assert_cmpuint (again->len, ==, 0);
 
-  /* Another way of deriving is no move. */
+  /* Another way of deriving is no move, and no step. */
   meddle (&file, "UPDATE event_range SET from_utc_s = 0; UPDATE meta SET value = '0 2001a' WHERE name = 'derived'");
   g_clear_pointer (&again, g_ptr_array_unref);
   again = hst_store_load_moved (file.store, &error);
   g_assert_cmpuint (again->len, ==, 0);
+  steps = hst_store_load_history (file.store, 0, &error);
+  g_assert_cmpuint (steps->len, ==, 3);
+  assert_sound (file.store);
+}
+
+static gint64
+count_steps (HstStore *store)
+{
+  g_autoptr (GPtrArray) steps = hst_store_load_history (store, 0, NULL);
+
+  return steps->len;
+}
+
+/* New rules are a step of the history that tells what moved, and nothing that undo comes across. */
+static void
+test_new_rules_are_a_step_that_is_not_undone (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = NULL, touched = NULL;
+  g_autoptr (HstStep) next = NULL, undone = NULL, redone = NULL;
+  g_autofree char *before = NULL;
+  const HstStep *step;
+  guint n_touched;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("e1", "Обід", "2026-07-25T13:00:00[Europe/Kyiv]", "2026-07-25T14:00:00[Europe/Kyiv]"));
+  put_alone (file.store, make_event ("e2", "Кава", "2026-11-25T10:00:00[Europe/Kyiv]", NULL));
+  put_alone (file.store, make_event ("e3", "Вечеря", "2026-11-25T19:00:00[Europe/Kyiv]", NULL));
+  hst_step_free (hst_store_undo (file.store, NULL));
+  before = dump_plan (file.store);
+  meddle (&file, "UPDATE event_range SET from_utc_s = from_utc_s + 3600, to_utc_s = to_utc_s + 3600 WHERE uid = 'e1';"
+                 "UPDATE meta SET value = '2 2001a' WHERE name = 'derived'");
+  assert_sound (file.store);
+
+  steps = hst_store_load_history (file.store, 0, &error);
+  g_assert_cmpuint (steps->len, ==, 4);
+  step = steps->pdata[0];
+  g_assert_cmpstr (step->title, ==, "time-zones");
+  g_assert_cmpstr (step->subject, ==, hst_zones_get_version (hst_store_get_zones (file.store)));
+  g_assert_true (step->only_tells);
+  g_assert_false (step->undone);
+  g_assert_false (((HstStep *) steps->pdata[1])->only_tells);
+  touched = hst_store_load_touched (file.store, step->id, 10, &n_touched, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_touched, ==, 1);
+  g_assert_cmpstr (((HstTouch *) touched->pdata[0])->key, ==, "e1");
+  g_assert_cmpstr (((HstTouch *) touched->pdata[0])->title, ==, "Обід");
+
+  /* What was undone before can be done again, and what was done be undone. */
+  next = hst_store_peek_redo (file.store, &error);
+  g_assert_cmpint (next->id, ==, 3);
+  redone = hst_store_redo (file.store, &error);
+  g_assert_cmpint (redone->id, ==, 3);
+  for (gint64 id = 3; id >= 1; id--) {
+    g_clear_pointer (&undone, hst_step_free);
+    undone = hst_store_undo (file.store, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (undone->id, ==, id);
+  }
+  assert_dump (file.store, "");
+  g_assert_null (hst_store_undo (file.store, NULL));
+  for (guint i = 0; i < 2; i++)
+    hst_step_free (hst_store_redo (file.store, NULL));
+  assert_dump (file.store, before);
+
+  /* A new step gives up what is undone, and only that. */
+  put_alone (file.store, make_event ("e4", "Прогулянка", "2026-11-25T20:00:00[Europe/Kyiv]", NULL));
+  g_assert_null (hst_store_peek_redo (file.store, NULL));
+  g_assert_cmpint (count_steps (file.store), ==, 4);
+  g_assert_true (hst_store_go_to_step (file.store, 2, "restore", NULL, &error));
+  assert_dump (file.store, before);
+  g_assert_true (hst_store_go_to_step (file.store, step->id, "restore", NULL, &error));
+  assert_dump (file.store, before);
+  g_assert_true (hst_store_cut_history (file.store, G_MAXINT64, 0, NULL, &error));
+  g_clear_pointer (&undone, hst_step_free);
+  undone = hst_store_undo (file.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undone->title, ==, "restore");
   assert_sound (file.store);
 }
 
@@ -482,6 +561,7 @@ main (int    argc,
                    test_index_made_with_other_zones_is_made_anew);
   g_test_add_func ("/store/keep/new-events-take-over-what-was-left", test_new_events_take_over_what_was_left);
   g_test_add_func ("/store/keep/what-moved-with-the-zones-is-listed", test_what_moved_with_the_zones_is_listed);
+  g_test_add_func ("/store/keep/new-rules-are-a-step-that-is-not-undone", test_new_rules_are_a_step_that_is_not_undone);
   g_test_add_func ("/store/keep/who-did-a-step-is-kept-until-it-is-forgotten",
                    test_who_did_a_step_is_kept_until_it_is_forgotten);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",

@@ -48,6 +48,12 @@ typedef struct {
   char     *stamp;
   char     *template;
   int       day;
+  char     *at;
+  char     *until;
+  char     *venue;
+  char     *responsible;
+  char     *attending;
+  char     *kind;
 } HstCtl;
 
 /* ---- saying things */
@@ -119,6 +125,11 @@ HstExit   hst_ctl_backups       (HstCtl               *ctl);
 HstExit   hst_ctl_salvage       (HstCtl               *ctl);
 HstExit   hst_ctl_moved         (HstCtl               *ctl);
 HstExit   hst_ctl_erase         (HstCtl               *ctl);
+HstExit   hst_ctl_session       (HstCtl               *ctl);
+HstExit   hst_ctl_place         (HstCtl               *ctl);
+HstExit   hst_ctl_unplace       (HstCtl               *ctl);
+HstExit   hst_ctl_swap          (HstCtl               *ctl);
+HstExit   hst_ctl_delete        (HstCtl               *ctl);
 HstExit   hst_ctl_search        (HstCtl               *ctl);
 HstExit   hst_ctl_backup        (HstCtl               *ctl);
 HstExit   hst_ctl_verify        (HstCtl               *ctl);

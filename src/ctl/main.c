@@ -21,6 +21,9 @@ typedef enum {
   OPTION_PROFILE   = 1 << 6,
   OPTION_OUTPUT    = 1 << 7,
   OPTION_DOCUMENT  = 1 << 8,
+  OPTION_TIME      = 1 << 9,
+  OPTION_LANE      = 1 << 10,
+  OPTION_KIND      = 1 << 11,
 } Options;
 
 #define MANY_ARGS G_MAXUINT
@@ -51,6 +54,14 @@ static const Command commands[] = {
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     OPTION_WINDOW | OPTION_VISIT | OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
+  { "session", "TITLE", N_("Add a session to a visit; without --at it waits for a time"), 1, 1,
+    OPTION_VISIT | OPTION_TIME | OPTION_KIND, hst_ctl_session },
+  { "place", "UID", N_("Move a session to a time, a venue, a person or to who attends"), 1, 1,
+    OPTION_TIME | OPTION_LANE | OPTION_KIND, hst_ctl_place },
+  { "unplace", "UID…", N_("Take sessions off the schedule; they wait for another time"), 1, MANY_ARGS, 0,
+    hst_ctl_unplace },
+  { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },
+  { "delete", "UID…", N_("Delete sessions and meetings"), 1, MANY_ARGS, 0, hst_ctl_delete },
   { "undo", "", N_("Take back the last step"), 0, 0, 0, hst_ctl_undo },
   { "redo", "", N_("Repeat the step that was undone last"), 0, 0, 0, hst_ctl_redo },
   { "history", "[STEP]", N_("List the steps, the latest first, or what one of them touched"), 0, 1, 0,
@@ -83,7 +94,7 @@ takes_value (const char *option)
 {
   static const char *const options[] = {
     "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", "--lang",
-    "--detail", "--paper", "--stamp", "--day", "--template", NULL
+    "--detail", "--paper", "--stamp", "--day", "--template", "--at", "--until", "--venue", "--responsible", "--for", "--kind", NULL
   };
 
   return g_strv_contains (options, option);
@@ -158,6 +169,19 @@ add_command_entries (GArray  *entries,
     add_entry (entries, "from", 0, G_OPTION_ARG_FILENAME, &ctl->from, _("From this date or time on"), "T");
     add_entry (entries, "to", 0, G_OPTION_ARG_FILENAME, &ctl->to, _("Until before this date or time"), "T");
   }
+  if ((options & OPTION_TIME) != 0) {
+    add_entry (entries, "at", 0, G_OPTION_ARG_FILENAME, &ctl->at, _("When it begins"), "T");
+    add_entry (entries, "until", 0, G_OPTION_ARG_FILENAME, &ctl->until, _("When it is over; without it, it is as long as before"),
+               "T");
+  }
+  if ((options & OPTION_LANE) != 0) {
+    add_entry (entries, "venue", 0, G_OPTION_ARG_FILENAME, &ctl->venue, _("Where it is"), "UID-OR-NAME");
+    add_entry (entries, "responsible", 0, G_OPTION_ARG_FILENAME, &ctl->responsible, _("Who is responsible"), "UID-OR-NAME");
+    add_entry (entries, "for", 0, G_OPTION_ARG_FILENAME, &ctl->attending, _("Which communities attend; empty for all"),
+               "CODE-OR-NAME,…");
+  }
+  if ((options & OPTION_KIND) != 0)
+    add_entry (entries, "kind", 0, G_OPTION_ARG_FILENAME, &ctl->kind, _("What kind of session it is"), "KIND");
   if ((options & OPTION_PROFILE) != 0)
     add_entry (entries, "profile", 0, G_OPTION_ARG_FILENAME, &ctl->profile,
                _("share (the default): for others, without people; lossless: all there is"), "share|lossless");
@@ -252,7 +276,9 @@ understand_words (HstCtl        *ctl,
                   const Command *command)
 {
   gboolean ok = make_utf8 (&ctl->into) && make_utf8 (&ctl->visit) && make_utf8 (&ctl->community) &&
-                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile) && make_utf8 (&ctl->stamp);
+                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile) && make_utf8 (&ctl->stamp) &&
+                make_utf8 (&ctl->at) && make_utf8 (&ctl->until) && make_utf8 (&ctl->venue) &&
+                make_utf8 (&ctl->responsible) && make_utf8 (&ctl->attending) && make_utf8 (&ctl->kind);
 
   /* Names of files stay as they are. */
   if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
@@ -314,6 +340,12 @@ clear (HstCtl *ctl)
   g_free (ctl->paper);
   g_free (ctl->stamp);
   g_free (ctl->template);
+  g_free (ctl->at);
+  g_free (ctl->until);
+  g_free (ctl->venue);
+  g_free (ctl->responsible);
+  g_free (ctl->attending);
+  g_free (ctl->kind);
 }
 
 /* @words: (inout): the words of the call without the command; what is left is the command's own */

@@ -114,7 +114,8 @@ def help_and_version_are_answers():
         tap.true('Usage:' in ctl(*words).out, words)
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
-                    'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify'):
+                    'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify', 'session', 'place',
+                    'unplace', 'swap', 'delete'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -553,6 +554,64 @@ def erased_person_is_not_in_the_file():
     tap.true(person['uid'] not in [it['uid'] for it in plan.listing('list', 'people')], 'still listed')
     sentence(plan('erase', person['uid'], status=2))
     tap.equal(plan('backups', status=0, **home).out, '')
+
+
+def at(plan, uid):
+    """When a session begins and ends, as the contract writes it; None without a time."""
+    return next(((it['start'], it['end']) for it in everything(plan) if it['uid'] == uid), None)
+
+
+@tap.test
+def sessions_are_placed_and_wait():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]
+    day = visit['first-day']
+    uid = plan('session', 'Кава з колегами', '--visit', visit['uid'], status=0).out.strip()
+    made = plan.listing('show', uid)[0]
+    tap.equal((made['kind'], made['duration'], made['start']), ('break', 'PT20M', None))
+    tap.equal(at(plan, uid), None)
+
+    plan('place', uid, '--at', f'{day}T18:00:00+02:00', status=0)
+    tap.equal(at(plan, uid), (f'{day}T18:00:00', f'{day}T18:20:00'))
+    plan('place', uid, '--until', f'{day}T18:30:00+02:00', '--venue', 'Пресцентр міської ради', status=0)
+    tap.equal(at(plan, uid), (f'{day}T18:00:00', f'{day}T18:30:00'))
+    tap.true(plan.listing('show', uid)[0]['venue'], 'no venue')
+    plan('place', uid, '--for', 'Охтирська,Валківська', status=0)
+    tap.equal(len(plan.listing('show', uid)[0]['communities']), 2)
+    plan('place', uid, '--kind', 'discussion', status=0)
+    tap.equal(plan.listing('show', uid)[0]['kind'], 'discussion')
+
+    plan('unplace', uid, status=0)
+    tap.equal(at(plan, uid), None)
+    tap.equal(plan.listing('show', uid)[0]['duration'], 'PT30M')
+    for _step in range(4):
+        plan('undo', status=0)
+    tap.equal(at(plan, uid), (f'{day}T18:00:00', f'{day}T18:20:00'))
+
+    for words in (['session', 'X'], ['session', 'X', '--visit', 'nowhere'], ['place', 'nowhere', '--at', day],
+                  ['place', uid, '--at', 'never'], ['place', uid, '--venue', 'nowhere'], ['place', uid, '--kind', 'party'],
+                  ['place', uid, '--venue', '', '--responsible', ''], ['place'], ['unplace'], ['unplace', 'nowhere'],
+                  ['swap', uid], ['swap', uid, 'nowhere'], ['delete', 'nowhere'],
+                  ['session', 'X', '--visit', visit['uid'], '--kind', 'party']):
+        sentence(plan(*words, status=2))
+    waiting = plan('session', 'X', '--visit', visit['uid'], status=0).out.strip()
+    sentence(plan('place', waiting, '--venue', '', status=2))
+
+
+@tap.test
+def sessions_change_places_and_go_together():
+    plan = Plan('--sample')
+    day = everything(plan)[0]['start'][:10]
+    uids = [plan('session', title, '--visit', plan.listing('list', 'visits')[0]['uid'], '--at', f'{day}T{hour}:00:00+02:00',
+                 status=0).out.strip() for title, hour in (('Доповідь', '20'), ('Кава', '21'))]
+    plan('swap', *uids, status=0)
+    tap.equal([at(plan, uid) for uid in uids], [(f'{day}T20:20:00', f'{day}T21:20:00'), (f'{day}T20:00:00', f'{day}T20:20:00')])
+    tap.equal(plan('undo', status=0).out, 'Swap “Доповідь ⇄ Кава”\n')
+    before = everything(plan)
+    plan('delete', *uids, status=0)
+    tap.equal([at(plan, uid) for uid in uids], [None, None])
+    tap.equal(plan('undo', status=0).out, 'Delete 2 sessions\n')
+    tap.equal(everything(plan), before)
 
 
 @tap.test

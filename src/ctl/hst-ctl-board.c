@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ctl.h"
+
+#include "hst-kind.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The commands of the board: sessions are added, get a time, lose it, change places. */
+
+static HstZone *
+find_zone (HstStore *store,
+           HstPlan  *plan)
+{
+  HstZones *zones = hst_store_get_zones (store);
+  HstProgramme *programme = hst_plan_get_programme (plan);
+  HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (zones, programme->tzid) : NULL;
+
+  return zone != NULL ? zone : hst_zones_get_system (zones);
+}
+
+/* A moment on the programme's clocks; FALSE having said why. */
+static gboolean
+read_moment (HstStore   *store,
+             HstPlan    *plan,
+             const char *option,
+             const char *text,
+             HstMoment  *moment)
+{
+  HstZone *zone = find_zone (store, plan);
+  const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
+  gint64 utc_s;
+
+  *moment = (HstMoment) HST_MOMENT_INIT;
+  if (text == NULL)
+    return TRUE;
+  if (!hst_ctl_parse_time (hst_store_get_zones (store), text, &utc_s)) {
+    /* Translators: the first %s is an option, the second what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: %s: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
+                      option, text);
+    return FALSE;
+  }
+  *moment = hst_moment_with_wall (&like, hst_zone_wall_from_utc (zone, utc_s));
+  return TRUE;
+}
+
+/* The UID of a venue or a person that is called so. */
+static const char *
+find_by_name (HstPlan             *plan,
+              const HstRecordType *type,
+              const char          *words)
+{
+  GPtrArray *records = hst_plan_get_records (plan, type);
+  const HstField *name = hst_record_type_find_field (type, "name");
+  const HstField *uid = hst_record_type_find_field (type, "uid");
+  const char *found = NULL;
+
+  for (guint i = 0; i < records->len; i++) {
+    const char *own_uid = G_STRUCT_MEMBER (char *, records->pdata[i], uid->offset);
+    const char *own_name = G_STRUCT_MEMBER (char *, records->pdata[i], name->offset);
+
+    if (g_strcmp0 (own_uid, words) == 0)
+      return own_uid;
+    if (g_strcmp0 (own_name, words) == 0)
+      found = own_uid;
+  }
+  return found;
+}
+
+static gboolean
+refuse_word (const char *option,
+             const char *words)
+{
+  /* Translators: the first %s is an option, the second what somebody typed. */
+  hst_ctl_complain (_("hostynyctl: %s: there is no “%s” in the plan."), option, words);
+  return FALSE;
+}
+
+static gboolean
+read_communities (HstPlan     *plan,
+                  const char  *words,
+                  char       **text)
+{
+  g_auto (GStrv) names = g_strsplit (words, ",", -1);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    char *code = hst_ctl_find_community (plan, g_strstrip (names[i]));
+
+    if (code == NULL)
+      return FALSE;
+    g_ptr_array_add (codes, code);
+  }
+  g_ptr_array_add (codes, NULL);
+  *text = g_strjoinv ("\n", (char **) codes->pdata);
+  return TRUE;
+}
+
+static gboolean
+read_kind (const char  *word,
+           char       **text)
+{
+  const HstField *field = hst_record_type_find_field (&hst_event_type, "kind");
+
+  if (!g_strv_contains (field->names, word))
+    return refuse_word ("--kind", word);
+  *text = g_strdup (word);
+  return TRUE;
+}
+
+/* The one lane that is named; FALSE having said why. */
+static gboolean
+read_lane (HstCtl       *ctl,
+           HstPlan      *plan,
+           HstEditPlace *place)
+{
+  const guint n_lanes = (ctl->venue != NULL) + (ctl->responsible != NULL) + (ctl->attending != NULL) + (ctl->kind != NULL);
+  const char *uid;
+
+  if (n_lanes > 1) {
+    hst_ctl_complain ("hostynyctl: %s", _("Name one of --venue, --responsible, --for and --kind at a time."));
+    return FALSE;
+  }
+  if (ctl->venue != NULL || ctl->responsible != NULL) {
+    const char *words = ctl->venue != NULL ? ctl->venue : ctl->responsible;
+
+    uid = *words != '\0' ? find_by_name (plan, ctl->venue != NULL ? &hst_venue_type : &hst_person_type, words) : "";
+    if (uid == NULL)
+      return refuse_word (ctl->venue != NULL ? "--venue" : "--responsible", words);
+    place->field = g_strdup (ctl->venue != NULL ? "venue" : "responsible");
+    place->text = g_strdup (uid);
+  } else if (ctl->attending != NULL) {
+    place->field = g_strdup ("communities");
+    return *ctl->attending == '\0' || read_communities (plan, ctl->attending, &place->text);
+  } else if (ctl->kind != NULL) {
+    place->field = g_strdup ("kind");
+    return read_kind (ctl->kind, &place->text);
+  }
+  return TRUE;
+}
+
+/* A session by its UID; NULL having said why. */
+static HstEvent *
+find_session (HstStore   *store,
+              const char *uid)
+{
+  HstEvent *event = hst_store_find (store, &hst_event_type, uid, NULL, NULL);
+
+  if (event == NULL)
+    /* Translators: %s is what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: There is no session or meeting “%s”."), uid);
+  return event;
+}
+
+static HstExit
+finish (const GError *error)
+{
+  if (error == NULL)
+    return HST_EXIT_DONE;
+  if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID) ||
+      g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND))
+    return hst_ctl_fail (HST_EXIT_USAGE, error->message);
+  return hst_ctl_explain_exit (error);
+}
+
+HstExit
+hst_ctl_place (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_edit_place_free);
+  g_autoptr (HstEvent) event = NULL;
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  HstMoment start, end;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  plan = hst_store_load_plan (store, &error);
+  if (plan == NULL)
+    return hst_ctl_explain_exit (error);
+  event = find_session (store, ctl->args[0]);
+  if (event == NULL || !read_moment (store, plan, "--at", ctl->at, &start) ||
+      !read_moment (store, plan, "--until", ctl->until, &end))
+    return HST_EXIT_USAGE;
+  if (ctl->at == NULL && hst_event_is_unscheduled (event))
+    return hst_ctl_fail (HST_EXIT_USAGE, _("It has no time yet: say --at."));
+  g_ptr_array_add (places, hst_edit_place_new (event->uid, NULL, ctl->at != NULL ? &start : &event->start, &end));
+  if (!read_lane (ctl, plan, places->pdata[0]))
+    return HST_EXIT_USAGE;
+  hst_edit_arrange (store, places, ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+static GPtrArray *
+list_places (HstCtl *ctl)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_edit_place_free);
+
+  for (guint i = 0; i < ctl->n_args; i++)
+    g_ptr_array_add (places, hst_edit_place_new (ctl->args[i], NULL, NULL, NULL));
+  return places;
+}
+
+HstExit
+hst_ctl_unplace (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) places = list_places (ctl);
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  hst_edit_arrange (store, places, ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+HstExit
+hst_ctl_swap (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) places = list_places (ctl);
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  hst_edit_swap_events (store, places->pdata[0], places->pdata[1], ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+HstExit
+hst_ctl_delete (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) places = list_places (ctl);
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  hst_edit_delete_events (store, places, ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+/* Its kind is guessed from its title, its length from its kind. */
+static gboolean
+fill_session (HstCtl   *ctl,
+              HstStore *store,
+              HstPlan  *plan,
+              HstEvent *event)
+{
+  const HstField *kind = hst_record_type_find_field (&hst_event_type, "kind");
+  g_autofree char *visit = hst_ctl_find_visit (plan, ctl->visit);
+  HstMoment end;
+
+  if (visit == NULL || !read_moment (store, plan, "--at", ctl->at, &event->start) ||
+      !read_moment (store, plan, "--until", ctl->until, &end))
+    return FALSE;
+  hst_set_text (&event->visit, visit);
+  hst_set_text (&event->summary, ctl->args[0]);
+  event->kind = hst_event_kind_guess (ctl->args[0]);
+  if (ctl->kind != NULL && !hst_field_from_text (kind, event, ctl->kind, NULL))
+    return refuse_word ("--kind", ctl->kind);
+  if (ctl->at != NULL && ctl->until != NULL)
+    event->end = end;
+  else
+    event->duration = g_strdup_printf ("PT%" G_GINT64_FORMAT "M", hst_event_kind_get_length_min (event->kind));
+  return TRUE;
+}
+
+HstExit
+hst_ctl_session (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = NULL;
+  g_autoptr (HstEvent) event = hst_event_new ();
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = NULL;
+
+  if (ctl->visit == NULL)
+    return hst_ctl_fail (HST_EXIT_USAGE, _("Say which visit it belongs to: --visit UID."));
+  store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  plan = hst_store_load_plan (store, &error);
+  if (plan == NULL)
+    return hst_ctl_explain_exit (error);
+  if (!fill_session (ctl, store, plan, event))
+    return HST_EXIT_USAGE;
+  if (!hst_edit_create_event (store, event, ctl->now_utc_s, &uid, &error))
+    return finish (error);
+  hst_ctl_say (uid);
+
+  return HST_EXIT_DONE;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-ctl.h"
+#include "hst-ctl-options.h"
 
 #include "hst-config.h"
 #include "hst-default-plan.h"
@@ -11,21 +11,6 @@
 
 /* hostynyctl: everything the window can do, without a window.  Options stand before or after the command. */
 
-typedef enum {
-  OPTION_SAMPLE    = 1 << 0,
-  OPTION_INTO      = 1 << 1,
-  OPTION_DRY_RUN   = 1 << 2,
-  OPTION_VISIT     = 1 << 3,
-  OPTION_COMMUNITY = 1 << 4,
-  OPTION_WINDOW    = 1 << 5,
-  OPTION_PROFILE   = 1 << 6,
-  OPTION_OUTPUT    = 1 << 7,
-  OPTION_DOCUMENT  = 1 << 8,
-  OPTION_TIME      = 1 << 9,
-  OPTION_LANE      = 1 << 10,
-  OPTION_KIND      = 1 << 11,
-} Options;
-
 #define MANY_ARGS G_MAXUINT
 
 typedef struct {
@@ -34,30 +19,30 @@ typedef struct {
   const char *summary;
   guint       min_args;
   guint       max_args;
-  Options     options;
+  HstCtlOptions options;
   HstExit   (*run) (HstCtl *ctl);
 } Command;
 
 static const Command commands[] = {
-  { "new", "", N_("Make a plan: empty, or the sample"), 0, 0, OPTION_SAMPLE, hst_ctl_new },
+  { "new", "", N_("Make a plan: empty, or the sample"), 0, 0, HST_OPTION_SAMPLE, hst_ctl_new },
   { "list", "KIND", N_("List programme, communities, venues, people, visits, delegations, curfews, meetings, sessions, "
                        "events, calendars, components, confirmations, ways, busy-times, rules, acceptances, "
                         "releases, dispatches or templates"), 1, 1, 0, hst_ctl_list },
   { "show", "UID", N_("Show one thing in full, a visit with its sessions; a community by its code or name"), 1, 1, 0,
     hst_ctl_show },
-  { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, OPTION_INTO | OPTION_DRY_RUN, hst_ctl_import },
+  { "import", "FILE…", N_("Take in calendar files"), 1, MANY_ARGS, HST_OPTION_INTO | HST_OPTION_DRY_RUN, hst_ctl_import },
   { "export", "", N_("Write a calendar; into a folder, one for every community"), 0, 0,
-    OPTION_VISIT | OPTION_COMMUNITY | OPTION_WINDOW | OPTION_PROFILE | OPTION_OUTPUT, hst_ctl_export },
+    HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_WINDOW | HST_OPTION_PROFILE | HST_OPTION_OUTPUT, hst_ctl_export },
   { "print", "DOCUMENT", N_("Write a document: programme, sign-in, participants, contacts, driver, host, wall, "
                               "evaluation or certificates"), 1, 1,
-    OPTION_VISIT | OPTION_COMMUNITY | OPTION_DOCUMENT | OPTION_OUTPUT, hst_ctl_print },
+    HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_DOCUMENT | HST_OPTION_OUTPUT, hst_ctl_print },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
-    OPTION_WINDOW | OPTION_VISIT | OPTION_COMMUNITY, hst_ctl_occurrences },
+    HST_OPTION_WINDOW | HST_OPTION_VISIT | HST_OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
   { "session", "TITLE", N_("Add a session to a visit; without --at it waits for a time"), 1, 1,
-    OPTION_VISIT | OPTION_TIME | OPTION_KIND, hst_ctl_session },
+    HST_OPTION_VISIT | HST_OPTION_TIME | HST_OPTION_KIND, hst_ctl_session },
   { "place", "UID", N_("Move a session to a time, a venue, a person or to who attends"), 1, 1,
-    OPTION_TIME | OPTION_LANE | OPTION_KIND, hst_ctl_place },
+    HST_OPTION_TIME | HST_OPTION_LANE | HST_OPTION_KIND, hst_ctl_place },
   { "unplace", "UID…", N_("Take sessions off the schedule; they wait for another time"), 1, MANY_ARGS, 0,
     hst_ctl_unplace },
   { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },
@@ -67,14 +52,14 @@ static const Command commands[] = {
   { "history", "[STEP]", N_("List the steps, the latest first, or what one of them touched"), 0, 1, 0,
     hst_ctl_history },
   { "restore", "STEP|FILE", N_("Make the plan what it was after a step, or is in a backup, as a new step"), 1, 1,
-    OPTION_DRY_RUN, hst_ctl_restore },
+    HST_OPTION_DRY_RUN, hst_ctl_restore },
   { "search", "WORDS", N_("Look for words in everything the plan holds"), 1, MANY_ARGS, 0, hst_ctl_search },
   { "backup", "FILE", N_("Copy the plan, also while it is open elsewhere"), 1, 1, 0, hst_ctl_backup },
   { "backups", "", N_("List the backups that were made by themselves, the latest first"), 0, 0, 0, hst_ctl_backups },
   { "salvage", "FILE", N_("Save what can be read of a damaged plan into a new one, and list what was lost"), 1, 1, 0,
     hst_ctl_salvage },
   { "moved", "", N_("List what is at another instant since the rules of time zones changed"), 0, 0, 0, hst_ctl_moved },
-  { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, OPTION_DRY_RUN,
+  { "erase", "UID", N_("Erase a person for good, from the history and the backups as well"), 1, 1, HST_OPTION_DRY_RUN,
     hst_ctl_erase },
   { "verify", "", N_("Check the plan file for damage"), 0, 0, 0, hst_ctl_verify },
 };
@@ -89,17 +74,6 @@ find_command (const char *name)
   return NULL;
 }
 
-static gboolean
-takes_value (const char *option)
-{
-  static const char *const options[] = {
-    "--plan", "--format", "--into", "--visit", "--community", "--from", "--to", "--profile", "--output", "-o", "--lang",
-    "--detail", "--paper", "--stamp", "--day", "--template", "--at", "--until", "--venue", "--responsible", "--for", "--kind", NULL
-  };
-
-  return g_strv_contains (options, option);
-}
-
 /* The first word that is neither an option nor the value of one; taken out of the words. */
 static char *
 take_command (GPtrArray *words)
@@ -111,7 +85,7 @@ take_command (GPtrArray *words)
       return NULL;
     if (word[0] != '-')
       return g_ptr_array_steal_index (words, i);
-    if (takes_value (word))
+    if (hst_ctl_option_takes_value (word))
       i++;
   }
 
@@ -130,66 +104,6 @@ add_entry (GArray     *entries,
   GOptionEntry entry = { name, letter, G_OPTION_FLAG_NONE, type, where, description, value };
 
   g_array_append_val (entries, entry);
-}
-
-static void
-add_document_entries (GArray *entries,
-                      HstCtl *ctl)
-{
-  add_entry (entries, "lang", 0, G_OPTION_ARG_FILENAME, &ctl->language,
-             _("Language of the document; without it yours, if it is one of the two"), "uk|en");
-  add_entry (entries, "detail", 0, G_OPTION_ARG_FILENAME, &ctl->detail,
-             _("For whom it is; public (the default): without names"), "public|participants|internal");
-  add_entry (entries, "paper", 0, G_OPTION_ARG_FILENAME, &ctl->paper, _("Size of the paper"), "a4|a3");
-  add_entry (entries, "stamp", 0, G_OPTION_ARG_FILENAME, &ctl->stamp,
-             _("Which version it is, at the foot of every page; without it a working copy"), "TEXT");
-  add_entry (entries, "day", 0, G_OPTION_ARG_INT, &ctl->day, _("Only this day of the visit; 1 is its first"), "N");
-  add_entry (entries, "template", 0, G_OPTION_ARG_FILENAME, &ctl->template,
-             _("What the certificates say, as a text file with {name}, {visit} and so on"), "FILE");
-}
-
-static void
-add_command_entries (GArray  *entries,
-                     Options  options,
-                     HstCtl  *ctl)
-{
-  if ((options & OPTION_SAMPLE) != 0)
-    add_entry (entries, "sample", 0, G_OPTION_ARG_NONE, &ctl->is_sample, _("Fill it with the sample"), NULL);
-  if ((options & OPTION_INTO) != 0)
-    add_entry (entries, "into", 0, G_OPTION_ARG_FILENAME, &ctl->into, _("Make new events sessions of this visit"),
-               "VISIT-UID");
-  if ((options & OPTION_DRY_RUN) != 0)
-    add_entry (entries, "dry-run", 0, G_OPTION_ARG_NONE, &ctl->is_dry_run, _("Only say what would happen"), NULL);
-  if ((options & OPTION_VISIT) != 0)
-    add_entry (entries, "visit", 0, G_OPTION_ARG_FILENAME, &ctl->visit, _("Only this visit"), "UID");
-  if ((options & OPTION_COMMUNITY) != 0)
-    add_entry (entries, "community", 0, G_OPTION_ARG_FILENAME, &ctl->community, _("Only what concerns this community"),
-               "CODE-OR-NAME");
-  if ((options & OPTION_WINDOW) != 0) {
-    add_entry (entries, "from", 0, G_OPTION_ARG_FILENAME, &ctl->from, _("From this date or time on"), "T");
-    add_entry (entries, "to", 0, G_OPTION_ARG_FILENAME, &ctl->to, _("Until before this date or time"), "T");
-  }
-  if ((options & OPTION_TIME) != 0) {
-    add_entry (entries, "at", 0, G_OPTION_ARG_FILENAME, &ctl->at, _("When it begins"), "T");
-    add_entry (entries, "until", 0, G_OPTION_ARG_FILENAME, &ctl->until, _("When it is over; without it, it is as long as before"),
-               "T");
-  }
-  if ((options & OPTION_LANE) != 0) {
-    add_entry (entries, "venue", 0, G_OPTION_ARG_FILENAME, &ctl->venue, _("Where it is"), "UID-OR-NAME");
-    add_entry (entries, "responsible", 0, G_OPTION_ARG_FILENAME, &ctl->responsible, _("Who is responsible"), "UID-OR-NAME");
-    add_entry (entries, "for", 0, G_OPTION_ARG_FILENAME, &ctl->attending, _("Which communities attend; empty for all"),
-               "CODE-OR-NAME,…");
-  }
-  if ((options & OPTION_KIND) != 0)
-    add_entry (entries, "kind", 0, G_OPTION_ARG_FILENAME, &ctl->kind, _("What kind of session it is"), "KIND");
-  if ((options & OPTION_PROFILE) != 0)
-    add_entry (entries, "profile", 0, G_OPTION_ARG_FILENAME, &ctl->profile,
-               _("share (the default): for others, without people; lossless: all there is"), "share|lossless");
-  if ((options & OPTION_OUTPUT) != 0)
-    add_entry (entries, "output", 'o', G_OPTION_ARG_FILENAME, &ctl->output,
-               _("Write there instead of to the standard output"), "FILE-OR-DIR");
-  if ((options & OPTION_DOCUMENT) != 0)
-    add_document_entries (entries, ctl);
 }
 
 static char *
@@ -254,38 +168,18 @@ fail_args (const Command *command)
   return fail_usage (g_strchomp (sentence));
 }
 
-/* Words come in whatever encoding the caller has; inside they are UTF-8. */
-static gboolean
-make_utf8 (char **text)
-{
-  char *converted;
-
-  if (*text == NULL || g_utf8_validate (*text, -1, NULL))
-    return TRUE;
-  converted = g_locale_to_utf8 (*text, -1, NULL, NULL, NULL);
-  if (converted == NULL)
-    return FALSE;
-  g_free (*text);
-  *text = converted;
-
-  return TRUE;
-}
-
 static gboolean
 understand_words (HstCtl        *ctl,
                   const Command *command)
 {
-  gboolean ok = make_utf8 (&ctl->into) && make_utf8 (&ctl->visit) && make_utf8 (&ctl->community) &&
-                make_utf8 (&ctl->from) && make_utf8 (&ctl->to) && make_utf8 (&ctl->profile) && make_utf8 (&ctl->stamp) &&
-                make_utf8 (&ctl->at) && make_utf8 (&ctl->until) && make_utf8 (&ctl->venue) &&
-                make_utf8 (&ctl->responsible) && make_utf8 (&ctl->attending) && make_utf8 (&ctl->kind);
+  gboolean ok = hst_ctl_options_to_utf8 (ctl);
 
   /* Names of files stay as they are. */
   if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
       command->run == hst_ctl_salvage)
     return ok;
   for (guint i = 0; i < ctl->n_args; i++)
-    ok = make_utf8 (&ctl->args[i]) && ok;
+    ok = hst_ctl_make_utf8 (&ctl->args[i]) && ok;
 
   return ok;
 }
@@ -296,7 +190,7 @@ parse_format (const Command *command,
               const char    *word,
               HstCtl        *ctl)
 {
-  if ((command->options & OPTION_DOCUMENT) != 0) {
+  if ((command->options & HST_OPTION_DOCUMENT) != 0) {
     ctl->document_format = g_strdup (word);
     return TRUE;
   }
@@ -327,25 +221,8 @@ clear (HstCtl *ctl)
 {
   g_free (ctl->plan_path);
   g_strfreev (ctl->args);
-  g_free (ctl->into);
-  g_free (ctl->visit);
-  g_free (ctl->community);
-  g_free (ctl->from);
-  g_free (ctl->to);
-  g_free (ctl->profile);
-  g_free (ctl->output);
   g_free (ctl->document_format);
-  g_free (ctl->language);
-  g_free (ctl->detail);
-  g_free (ctl->paper);
-  g_free (ctl->stamp);
-  g_free (ctl->template);
-  g_free (ctl->at);
-  g_free (ctl->until);
-  g_free (ctl->venue);
-  g_free (ctl->responsible);
-  g_free (ctl->attending);
-  g_free (ctl->kind);
+  hst_ctl_options_clear (ctl);
 }
 
 /* @words: (inout): the words of the call without the command; what is left is the command's own */
@@ -365,11 +242,11 @@ run_words (const Command  *command,
   add_entry (entries, "plan", 0, G_OPTION_ARG_FILENAME, &ctl->plan_path,
              _("The plan; without it the one that the window opens"), "FILE");
   add_entry (entries, "format", 0, G_OPTION_ARG_FILENAME, &format,
-             command != NULL && (command->options & OPTION_DOCUMENT) != 0
+             command != NULL && (command->options & HST_OPTION_DOCUMENT) != 0
                ? _("What it is written as; without it what the name of the file says, else PDF")
                : _("How listings are written; json: one object a line"),
-             command != NULL && (command->options & OPTION_DOCUMENT) != 0 ? "pdf|html|csv" : "text|json");
-  add_command_entries (entries, command != NULL ? command->options : 0, ctl);
+             command != NULL && (command->options & HST_OPTION_DOCUMENT) != 0 ? "pdf|html|csv" : "text|json");
+  hst_ctl_options_add (ctl, command != NULL ? command->options : 0, entries);
   add_entry (entries, "help", 'h', G_OPTION_ARG_NONE, &wants_help, _("Show this help"), NULL);
   add_entry (entries, "version", 0, G_OPTION_ARG_NONE, &wants_version, _("Show the version"), NULL);
 

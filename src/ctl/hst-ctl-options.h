@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-ctl.h"
+
+G_BEGIN_DECLS
+
+/* Options that go together; which of them a command takes. */
+typedef enum {
+  HST_OPTION_SAMPLE    = 1 << 0,
+  HST_OPTION_INTO      = 1 << 1,
+  HST_OPTION_DRY_RUN   = 1 << 2,
+  HST_OPTION_VISIT     = 1 << 3,
+  HST_OPTION_COMMUNITY = 1 << 4,
+  HST_OPTION_WINDOW    = 1 << 5,
+  HST_OPTION_PROFILE   = 1 << 6,
+  HST_OPTION_OUTPUT    = 1 << 7,
+  HST_OPTION_DOCUMENT  = 1 << 8,
+  HST_OPTION_TIME      = 1 << 9,
+  HST_OPTION_LANE      = 1 << 10,
+  HST_OPTION_KIND      = 1 << 11,
+} HstCtlOptions;
+
+gboolean hst_ctl_option_takes_value (const char    *word);
+void     hst_ctl_options_add        (HstCtl        *ctl,
+                                     HstCtlOptions  options,
+                                     GArray        *entries);
+gboolean hst_ctl_options_to_utf8    (HstCtl        *ctl);
+void     hst_ctl_options_clear      (HstCtl        *ctl);
+gboolean hst_ctl_make_utf8          (char         **text);
+
+G_END_DECLS

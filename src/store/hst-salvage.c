@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-salvage.h"
 
+#include "hst-first-page.h"
 #include "hst-record-sql.h"
 #include "hst-schema.h"
 #include "hst-store-private.h"
@@ -231,18 +232,47 @@ save_table (Saver                *self,
 
 /* ---- the whole plan */
 
+/* Whether its first page says what it is and where the events are. */
 static gboolean
-check_application (HstDb   *db,
-                   GError **error)
+has_schema (HstDb   *db,
+            GError **error)
 {
-  gint64 application_id = 0;
+  gint64 application_id = 0, unused;
 
   if (!hst_db_get_int (db, "PRAGMA application_id", &application_id, error))
     return FALSE;
   if (application_id == HST_SCHEMA_APPLICATION_ID)
-    return TRUE;
+    return hst_db_get_int (db, "SELECT count(*) FROM sqlite_schema", &unused, error);
   hst_db_set_error_of_kind (HST_STORE_ERROR_NOT_A_PLAN, db->name, NULL, error);
   return FALSE;
+}
+
+/* Where the first page is lost, a copy that has a new one is read in the place of the plan. */
+static HstDb *
+open_damaged (const char  *path,
+              const char  *into,
+              char       **copy,
+              GError     **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (HstDb) db = hst_db_open (path, HST_DB_READ_ONLY, &why);
+
+  if (db != NULL && has_schema (db, &why))
+    return g_steal_pointer (&db);
+  g_clear_pointer (&db, hst_db_free);
+  if (!hst_first_page_is_lost (path)) {
+    g_propagate_error (error, g_steal_pointer (&why));
+    return NULL;
+  }
+  *copy = hst_first_page_restore (path, into, error);
+  if (*copy == NULL)
+    return NULL;
+  db = hst_db_open (*copy, HST_DB_READ_ONLY, error);
+  if (db != NULL) {
+    g_free (db->name);
+    db->name = g_filename_display_name (path);
+  }
+  return g_steal_pointer (&db);
 }
 
 static gboolean
@@ -287,10 +317,11 @@ hst_salvage (const char    *path,
 {
   g_autoptr (HstSalvage) salvage = NULL;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autofree char *absolute = NULL, *target = NULL;
+  g_autofree char *absolute = NULL, *target = NULL, *copy = NULL;
   g_autoptr (HstDb) from = NULL;
   g_autoptr (HstStore) to = NULL;
   Saver saver;
+  gboolean done = FALSE;
 
   g_return_val_if_fail (path != NULL && into != NULL, NULL);
 
@@ -304,19 +335,21 @@ hst_salvage (const char    *path,
                  _("“%s” is there already. Choose another name for what is saved."), name);
     return NULL;
   }
-  from = hst_db_open (absolute, HST_DB_READ_ONLY, error);
-  if (from == NULL || !check_application (from, error))
-    return NULL;
-  to = hst_store_open (target, HST_STORE_CREATE, error);
-  if (to == NULL)
-    return NULL;
-
-  salvage = g_new0 (HstSalvage, 1);
-  salvage->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_touch_free);
-  saver = (Saver) { .from = from, .to = to, .cancellable = cancellable, .salvage = salvage, .known = known };
-  if (save_all (&saver, error))
-    return g_steal_pointer (&salvage);
-  g_clear_object (&to);
-  g_unlink (target);
-  return NULL;
+  from = open_damaged (absolute, target, &copy, error);
+  to = from != NULL ? hst_store_open (target, HST_STORE_CREATE, error) : NULL;
+  if (to != NULL) {
+    salvage = g_new0 (HstSalvage, 1);
+    salvage->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_touch_free);
+    /* What the log held, and which tables were not found, nobody knows. */
+    salvage->may_be_more = copy != NULL;
+    saver = (Saver) { .from = from, .to = to, .cancellable = cancellable, .salvage = salvage, .known = known };
+    done = save_all (&saver, error);
+    g_clear_object (&to);
+    if (!done)
+      g_unlink (target);
+  }
+  g_clear_pointer (&from, hst_db_free);
+  if (copy != NULL)
+    g_unlink (copy);
+  return done ? g_steal_pointer (&salvage) : NULL;
 }

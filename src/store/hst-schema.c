@@ -188,6 +188,17 @@ on_object (gpointer   data,
   return 0;
 }
 
+sqlite3 *
+hst_schema_make_empty (gint64 version)
+{
+  sqlite3 *fresh = NULL;
+
+  if (sqlite3_open (":memory:", &fresh) == SQLITE_OK)
+    for (gint64 i = 0; i < version; i++)
+      sqlite3_exec (fresh, steps[i], NULL, NULL, NULL);
+  return fresh;
+}
+
 /* name → SQL of all that a new plan has; made once. */
 static GHashTable *
 get_expected (void)
@@ -196,14 +207,10 @@ get_expected (void)
   static GHashTable *expected;
 
   if (g_once_init_enter (&once)) {
-    sqlite3 *fresh = NULL;
+    sqlite3 *fresh = hst_schema_make_empty (HST_SCHEMA_VERSION);
 
     expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    if (sqlite3_open (":memory:", &fresh) == SQLITE_OK) {
-      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-        sqlite3_exec (fresh, steps[i], NULL, NULL, NULL);
-      sqlite3_exec (fresh, SCHEMA_QUERY, on_object, expected, NULL);
-    }
+    sqlite3_exec (fresh, SCHEMA_QUERY, on_object, expected, NULL);
     sqlite3_close (fresh);
     g_once_init_leave (&once, 1);
   }

@@ -16,6 +16,8 @@ gboolean hst_schema_upgrade (HstDb    *db,
                              gint64    from_version,
                              GError  **error);
 
+/* An empty plan of some version, in memory. */
+sqlite3 *hst_schema_make_empty (gint64 version) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hst_schema_check   (HstDb    *db,
                              GError  **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-store-private.h"
 
+#include "hst-first-page.h"
 #include "hst-schema.h"
 
 #include <errno.h>
@@ -373,15 +374,26 @@ hst_store_open (const char     *path,
                 GError        **error)
 {
   g_autoptr (HstStore) self = NULL;
+  g_autoptr (GError) why = NULL;
 
   g_return_val_if_fail (path != NULL && path[0] != '\0', NULL);
 
   self = g_object_new (HST_TYPE_STORE, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & HST_STORE_READ_ONLY) != 0;
-  if (!check_file (self->path, flags, error) || !open_file (self, error))
+  if (!check_file (self->path, flags, error))
     return NULL;
-  return g_steal_pointer (&self);
+  if (open_file (self, &why))
+    return g_steal_pointer (&self);
+  /* Of what has no first page SQLite says that it is none of its files. */
+  if (g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_NOT_A_PLAN) && hst_first_page_is_lost (self->path)) {
+    g_autofree char *name = g_filename_display_name (self->path);
+
+    hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, name, "its first page is lost", error);
+  } else {
+    g_propagate_error (error, g_steal_pointer (&why));
+  }
+  return NULL;
 }
 
 /**

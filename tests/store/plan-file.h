@@ -303,3 +303,34 @@ make_random_record (GRand               *rand,
     fill_field (rand, &type->fields[i], record);
   return record;
 }
+
+/* A plan as some version wrote it: see test-upgrade.c. */
+static inline char *
+dup_fixture_path (gint64      version,
+                  const char *ending)
+{
+  g_autofree char *name = g_strdup_printf ("version-%" G_GINT64_FORMAT "%s", version, ending);
+
+  return g_test_build_filename (G_TEST_DIST, "store", "plans", name, NULL);
+}
+
+static inline void
+unpack_plan (gint64      version,
+             const char *into)
+{
+  g_autofree char *path = dup_fixture_path (version, ".hostyny.gz");
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (into);
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) raw = g_file_read (from, NULL, &error);
+  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  in = g_converter_input_stream_new (G_INPUT_STREAM (raw), gunzip);
+  out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}

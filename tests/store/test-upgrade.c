@@ -9,36 +9,6 @@
  * it, plans/version-N.txt.  Whoever raises HST_SCHEMA_VERSION adds a pair, made by the version before, and never
  * changes one that is there.  HOSTYNY_WRITE_EXPECTED=1 writes the texts that are missing. */
 
-static char *
-dup_fixture_path (gint64      version,
-                  const char *ending)
-{
-  g_autofree char *name = g_strdup_printf ("version-%" G_GINT64_FORMAT "%s", version, ending);
-
-  return g_test_build_filename (G_TEST_DIST, "store", "plans", name, NULL);
-}
-
-static void
-unpack (gint64      version,
-        const char *into)
-{
-  g_autofree char *path = dup_fixture_path (version, ".hostyny.gz");
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (into);
-  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInputStream) raw = g_file_read (from, NULL, &error);
-  g_autoptr (GInputStream) in = NULL;
-  g_autoptr (GFileOutputStream) out = NULL;
-
-  g_assert_no_error (error);
-  in = g_converter_input_stream_new (G_INPUT_STREAM (raw), gunzip);
-  out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, &error);
-  g_assert_no_error (error);
-  g_output_stream_splice (G_OUTPUT_STREAM (out), in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static gint64
 read_version (const char *path)
 {
@@ -83,7 +53,7 @@ test_plan_of_any_version_is_brought_up_to_date (void)
     HstStep *step;
 
     plan_file_init (&file);
-    unpack (version, file.path);
+    unpack_plan (version, file.path);
     g_assert_cmpint (read_version (file.path), ==, version);
 
     /* A plan of the present version can be looked at before; an older one is brought up to date first. */
@@ -125,7 +95,7 @@ test_steps_of_two_versions_are_undone_together (void)
   gint64 first_id;
 
   plan_file_init (&file);
-  unpack (1, file.path);
+  unpack_plan (1, file.path);
   plan_file_open (&file, HST_STORE_OPEN);
   expected = dump_plan (file.store);
   events = hst_store_load_records (file.store, &hst_event_type, NULL);
@@ -186,7 +156,7 @@ test_looking_upgrades_nothing (void)
     gsize n_before, n_after;
 
     plan_file_init (&file);
-    unpack (version, file.path);
+    unpack_plan (version, file.path);
     g_assert_true (g_file_get_contents (file.path, &before, &n_before, NULL));
     g_assert_cmpint (g_chmod (file.path, 0400), ==, 0);
     reader = hst_store_open (file.path, HST_STORE_READ_ONLY, &error);

@@ -2,7 +2,7 @@
 # Completion for bash.  What there is to complete is asked of hostynyctl itself, so that it is never behind.
 
 _hostynyctl_commands () {
-  LC_ALL=C "$1" --help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\).*/\1/p'
+  LC_ALL=C "$1" --help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z-]*\).*/\1/p'
 }
 
 _hostynyctl () {
@@ -27,6 +27,8 @@ _hostynyctl () {
     --format) [ "$command" != print ] || { mapfile -t COMPREPLY < <(compgen -W 'csv html pdf' -- "$word"); return; }
       mapfile -t COMPREPLY < <(compgen -W 'text json' -- "$word"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en uk' -- "$word"); return ;;
+    --means) mapfile -t COMPREPLY < <(compgen -W 'feed file mail message paper' -- "$word"); return ;;
+    --release) mapfile -t COMPREPLY < <(compgen -W 'latest' -- "$word"); return ;;
     --detail) mapfile -t COMPREPLY < <(compgen -W 'internal participants public' -- "$word"); return ;;
     --paper) mapfile -t COMPREPLY < <(compgen -W 'a3 a4' -- "$word"); return ;;
     --profile) mapfile -t COMPREPLY < <(compgen -W 'lossless share' -- "$word"); return ;;

@@ -2,7 +2,7 @@
 # Completion for fish.  What there is to complete is asked of hostynyctl itself, so that it is never behind.
 
 function __hostynyctl_commands
-    hostynyctl --help 2>/dev/null | string replace -rf '^  ([a-z]+)(?: [A-Z][^ ]*| \[[^ ]*)*  +(.*)' '$1\t$2'
+    hostynyctl --help 2>/dev/null | string replace -rf '^  ([a-z][a-z-]*)(?: [A-Z][^ ]*| \[[^ ]*)*  +(.*)' '$1\t$2'
 end
 
 function __hostynyctl_command
@@ -41,9 +41,11 @@ complete -c hostynyctl -n '__hostynyctl_on import backup salvage restore' -F
 complete -c hostynyctl -n 'string match -q -- "-*" (commandline -ct)' -a '(__hostynyctl_options)'
 complete -c hostynyctl -l format -x -a 'text json' -n 'not __hostynyctl_on print'
 complete -c hostynyctl -l format -x -a 'pdf html csv' -n '__hostynyctl_on print'
-complete -c hostynyctl -l lang -x -a 'uk en' -n '__hostynyctl_on print'
-complete -c hostynyctl -l detail -x -a 'public participants internal' -n '__hostynyctl_on print'
+complete -c hostynyctl -l lang -x -a 'uk en' -n '__hostynyctl_on print changes'
+complete -c hostynyctl -l detail -x -a 'public participants internal' -n '__hostynyctl_on print changes pack'
+complete -c hostynyctl -l means -x -a 'file mail feed message paper' -n '__hostynyctl_on sent'
+complete -c hostynyctl -l release -x -a 'latest' -n '__hostynyctl_on pack sent'
 complete -c hostynyctl -l paper -x -a 'a4 a3' -n '__hostynyctl_on print'
 complete -c hostynyctl -l profile -x -a 'share lossless' -n '__hostynyctl_on export'
 complete -c hostynyctl -l plan -r -F
-complete -c hostynyctl -s o -l output -r -F -n '__hostynyctl_on export print'
+complete -c hostynyctl -s o -l output -r -F -n '__hostynyctl_on export pack print'

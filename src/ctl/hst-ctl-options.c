@@ -12,7 +12,8 @@
  * @group: with which others it goes
  * @name: without the dashes
  * @letter: its short form, 0 for none
- * @type: of %G_OPTION_ARG_NONE a #gboolean, of %G_OPTION_ARG_INT an int, of others a text
+ * @type: of %G_OPTION_ARG_NONE a #gboolean, of %G_OPTION_ARG_INT an int, of %G_OPTION_ARG_STRING_ARRAY a list of texts,
+ *   of others a text
  * @offset: where it stands in #HstCtl
  * @value: what stands behind it in the help; not translated
  * @description: for the help
@@ -31,6 +32,7 @@ typedef struct {
 } OptionRow;
 
 #define WORD G_OPTION_ARG_STRING
+#define WORDS G_OPTION_ARG_STRING_ARRAY
 #define PATH G_OPTION_ARG_FILENAME
 #define FLAG G_OPTION_ARG_NONE
 #define NUMBER G_OPTION_ARG_INT
@@ -65,19 +67,32 @@ static const OptionRow rows[] = {
   { HST_OPTION_DOCUMENT, "day", 0, NUMBER, AT (day), "N", N_("Only this day of the visit; 1 is its first") },
   { HST_OPTION_DOCUMENT, "template", 0, PATH, AT (template), "FILE",
     N_("What the certificates say, as a text file with {name}, {visit} and so on") },
+  { HST_OPTION_NOTE, "note", 0, WORD, AT (note), "TEXT", N_("What to remember of it") },
+  { HST_OPTION_VERSIONS, "from", 0, WORD, AT (from), "N", N_("Since this version; without it, since the one before") },
+  { HST_OPTION_VERSIONS, "to", 0, WORD, AT (to), "N|now", N_("Until this version; without it, until now") },
+  { HST_OPTION_READER, "detail", 0, WORD, AT (detail), "public|participants|internal",
+    N_("For whom it is; public (the default): without names") },
+  { HST_OPTION_LANGUAGE, "lang", 0, WORD, AT (language), "uk|en", N_("In which language; without it in yours") },
+  { HST_OPTION_SEND, "release", 0, WORD, AT (release), "N|latest", N_("Which version; without it the latest") },
+  { HST_OPTION_SEND, "community", 0, WORDS, AT (communities), "CODE-OR-NAME",
+    N_("Only this community; may be given several times") },
+  { HST_OPTION_MEANS, "means", 0, WORD, AT (means), "file|mail|feed|message|paper", N_("How they were given it") },
+  { HST_OPTION_FEED, "feed", 0, FLAG, AT (is_feed), NULL,
+    N_("Only calendars, under names that stay the same, for programs that subscribe to them") },
 };
 
-static gboolean
-is_text (const OptionRow *row)
+static gpointer
+get_place (HstCtl          *ctl,
+           const OptionRow *row)
 {
-  return row->type == WORD || row->type == PATH;
+  return G_STRUCT_MEMBER_P (ctl, row->offset);
 }
 
-static char **
-get_text (HstCtl          *ctl,
-          const OptionRow *row)
+/* The type that GOption is told. */
+static GOptionArg
+get_type (const OptionRow *row)
 {
-  return &G_STRUCT_MEMBER (char *, ctl, row->offset);
+  return row->type == WORD ? G_OPTION_ARG_FILENAME : row->type == WORDS ? G_OPTION_ARG_FILENAME_ARRAY : row->type;
 }
 
 /*
@@ -114,8 +129,8 @@ hst_ctl_options_add (HstCtl        *ctl,
     GOptionEntry entry = {
       .long_name = row->name,
       .short_name = row->letter,
-      .arg = is_text (row) ? G_OPTION_ARG_FILENAME : row->type,
-      .arg_data = G_STRUCT_MEMBER_P (ctl, row->offset),
+      .arg = get_type (row),
+      .arg_data = get_place (ctl, row),
       .description = _(row->description),
       .arg_description = row->value,
     };
@@ -158,10 +173,17 @@ hst_ctl_make_utf8 (char **text)
 gboolean
 hst_ctl_options_to_utf8 (HstCtl *ctl)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].type == WORD && !hst_ctl_make_utf8 (get_text (ctl, &rows[i])))
-      return FALSE;
-  return TRUE;
+  gboolean ok = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    char ***list = get_place (ctl, &rows[i]);
+
+    if (rows[i].type == WORD)
+      ok = hst_ctl_make_utf8 (get_place (ctl, &rows[i])) && ok;
+    for (char **word = rows[i].type == WORDS ? *list : NULL; word != NULL && *word != NULL; word++)
+      ok = hst_ctl_make_utf8 (word) && ok;
+  }
+  return ok;
 }
 
 /*
@@ -171,7 +193,13 @@ hst_ctl_options_to_utf8 (HstCtl *ctl)
 void
 hst_ctl_options_clear (HstCtl *ctl)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (is_text (&rows[i]))
-      g_clear_pointer (get_text (ctl, &rows[i]), g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gpointer place = get_place (ctl, &rows[i]);
+
+    /* Several rows may fill one place. */
+    if (rows[i].type == WORD || rows[i].type == PATH)
+      g_clear_pointer ((char **) place, g_free);
+    else if (rows[i].type == WORDS)
+      g_clear_pointer ((char ***) place, g_strfreev);
+  }
 }

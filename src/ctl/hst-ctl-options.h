@@ -19,6 +19,13 @@ typedef enum {
   HST_OPTION_TIME      = 1 << 9,
   HST_OPTION_LANE      = 1 << 10,
   HST_OPTION_KIND      = 1 << 11,
+  HST_OPTION_NOTE      = 1 << 12,
+  HST_OPTION_VERSIONS  = 1 << 13,
+  HST_OPTION_READER    = 1 << 14,
+  HST_OPTION_LANGUAGE  = 1 << 15,
+  HST_OPTION_SEND      = 1 << 16,
+  HST_OPTION_MEANS     = 1 << 17,
+  HST_OPTION_FEED      = 1 << 18,
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-detail.h"
 #include "hst-edit.h"
+#include "hst-language.h"
 
 #include <json-glib/json-glib.h>
 
@@ -54,6 +56,11 @@ typedef struct {
   char     *responsible;
   char     *attending;
   char     *kind;
+  char     *note;
+  char     *release;
+  char     *means;
+  char    **communities;
+  gboolean  is_feed;
 } HstCtl;
 
 /* ---- saying things */
@@ -106,6 +113,18 @@ char     *hst_ctl_find_community (HstPlan             *plan,
                                  const char           *words);
 char     *hst_ctl_find_visit    (HstPlan              *plan,
                                  const char           *words);
+gboolean  hst_ctl_parse_number  (const char           *option,
+                                 const char           *word,
+                                 gint64               *number);
+gboolean  hst_ctl_parse_reader  (HstCtl               *ctl,
+                                 HstDetail            *detail,
+                                 HstLanguage         **language);
+HstExit   hst_ctl_open_visit    (HstCtl               *ctl,
+                                 HstStoreFlags         flags,
+                                 HstStore            **store,
+                                 HstPlan             **plan,
+                                 char                **visit);
+HstExit   hst_ctl_explain_release (const GError       *error);
 
 /* ---- the commands */
 
@@ -133,5 +152,11 @@ HstExit   hst_ctl_delete        (HstCtl               *ctl);
 HstExit   hst_ctl_search        (HstCtl               *ctl);
 HstExit   hst_ctl_backup        (HstCtl               *ctl);
 HstExit   hst_ctl_verify        (HstCtl               *ctl);
+HstExit   hst_ctl_publish       (HstCtl               *ctl);
+HstExit   hst_ctl_releases      (HstCtl               *ctl);
+HstExit   hst_ctl_changes       (HstCtl               *ctl);
+HstExit   hst_ctl_restore_release (HstCtl             *ctl);
+HstExit   hst_ctl_pack          (HstCtl               *ctl);
+HstExit   hst_ctl_sent          (HstCtl               *ctl);
 
 G_END_DECLS

@@ -36,6 +36,17 @@ static const Command commands[] = {
   { "print", "DOCUMENT", N_("Write a document: programme, sign-in, participants, contacts, driver, host, wall, "
                               "evaluation or certificates"), 1, 1,
     HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_DOCUMENT | HST_OPTION_OUTPUT, hst_ctl_print },
+  { "publish", "VISIT", N_("Freeze a visit as its next version, with what stops that or speaks against it"), 1, 1,
+    HST_OPTION_NOTE | HST_OPTION_DRY_RUN, hst_ctl_publish },
+  { "releases", "VISIT", N_("List the versions of a visit that were published"), 1, 1, 0, hst_ctl_releases },
+  { "changes", "VISIT", N_("List what differs between two versions of a visit, or since the last one"), 1, 1,
+    HST_OPTION_VERSIONS | HST_OPTION_COMMUNITY | HST_OPTION_READER | HST_OPTION_LANGUAGE, hst_ctl_changes },
+  { "restore-release", "VISIT VERSION", N_("Make a visit what it was in a version, as a new step"), 2, 2, 0,
+    hst_ctl_restore_release },
+  { "pack", "VISIT", N_("Write what each community is sent of a version, and note who was given it"), 1, 1,
+    HST_OPTION_SEND | HST_OPTION_FEED | HST_OPTION_READER | HST_OPTION_OUTPUT | HST_OPTION_DRY_RUN, hst_ctl_pack },
+  { "sent", "VISIT", N_("List who was given which version; with --community, note it"), 1, 1,
+    HST_OPTION_SEND | HST_OPTION_MEANS | HST_OPTION_NOTE, hst_ctl_sent },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     HST_OPTION_WINDOW | HST_OPTION_VISIT | HST_OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },
@@ -115,7 +126,7 @@ list_commands (void)
     g_autofree char *words = g_strjoin (commands[i].synopsis[0] != '\0' ? " " : "", commands[i].name,
                                         commands[i].synopsis, NULL);
 
-    g_string_append_printf (list, "\n  %-18s %s", words, _(commands[i].summary));
+    g_string_append_printf (list, "\n  %-17s  %s", words, _(commands[i].summary));
   }
   g_string_append_printf (list, "\n\n%s", _("“hostynyctl COMMAND --help” tells more about one of them."));
 

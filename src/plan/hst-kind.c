@@ -3,6 +3,34 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *const names[] = {
+  [HST_EVENT_OTHER] = "",
+  [HST_EVENT_TALK] = NC_("kind of session", "Presentation"),
+  [HST_EVENT_WORKSHOP] = NC_("kind of session", "Workshop"),
+  [HST_EVENT_SITE_VISIT] = NC_("kind of session", "Site visit"),
+  [HST_EVENT_DISCUSSION] = NC_("kind of session", "Discussion"),
+  [HST_EVENT_MEAL] = NC_("kind of session", "Meal"),
+  [HST_EVENT_BREAK] = NC_("kind of session", "Coffee break"),
+  [HST_EVENT_TRANSFER] = NC_("kind of session", "Transfer"),
+  [HST_EVENT_CHECK_IN] = NC_("kind of session", "Check-in"),
+  [HST_EVENT_CEREMONY] = NC_("kind of session", "Ceremony"),
+  [HST_EVENT_FREE_TIME] = NC_("kind of session", "Free time"),
+  [HST_EVENT_BLOCKER] = NC_("kind of session", "Internal"),
+};
+
+/**
+ * hst_event_kind_get_name:
+ * @kind: what kind of item an event is
+ *
+ * Returns: what it is called in English, in the context %HST_EVENT_KIND_CONTEXT of the translations; "" for an item of no
+ *   special kind
+ */
+const char *
+hst_event_kind_get_name (HstEventKind kind)
+{
+  return (guint) kind < G_N_ELEMENTS (names) ? names[kind] : "";
+}
+
 /**
  * hst_event_kind_get_label:
  * @kind: what kind of item an event is
@@ -12,33 +40,9 @@
 const char *
 hst_event_kind_get_label (HstEventKind kind)
 {
-  switch (kind) {
-  case HST_EVENT_TALK:
-    return C_("kind of session", "Presentation");
-  case HST_EVENT_WORKSHOP:
-    return C_("kind of session", "Workshop");
-  case HST_EVENT_SITE_VISIT:
-    return C_("kind of session", "Site visit");
-  case HST_EVENT_DISCUSSION:
-    return C_("kind of session", "Discussion");
-  case HST_EVENT_MEAL:
-    return C_("kind of session", "Meal");
-  case HST_EVENT_BREAK:
-    return C_("kind of session", "Coffee break");
-  case HST_EVENT_TRANSFER:
-    return C_("kind of session", "Transfer");
-  case HST_EVENT_CHECK_IN:
-    return C_("kind of session", "Check-in");
-  case HST_EVENT_CEREMONY:
-    return C_("kind of session", "Ceremony");
-  case HST_EVENT_FREE_TIME:
-    return C_("kind of session", "Free time");
-  case HST_EVENT_BLOCKER:
-    return C_("kind of session", "Internal");
-  case HST_EVENT_OTHER:
-  default:
-    return "";
-  }
+  const char *name = hst_event_kind_get_name (kind);
+
+  return name[0] != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, HST_EVENT_KIND_CONTEXT, name) : "";
 }
 
 /* How words begin that say what a session is, in Ukrainian and in English, folded. */

@@ -86,7 +86,7 @@ write_share (HstStore               *store,
 {
   const HstProgramme *programme = hst_plan_get_programme (plan);
   const char *tzid = programme != NULL && programme->tzid != NULL ? programme->tzid : DEFAULT_TZID;
-  g_autoptr (GPtrArray) filled = hst_export_for_readers (plan, events);
+  g_autoptr (GPtrArray) filled = hst_export_for_readers (plan, events, NULL, HST_DETAIL_PUBLIC);
   g_autofree char *name = hst_export_calendar_name (plan, options);
 
   return hst_ical_write_share (name, tzid, filled, hst_store_get_zones (store), options->now_utc_s);
@@ -122,6 +122,20 @@ compare_by_name (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (x->code, y->code);
 }
 
+/*< private >
+ * hst_export_sort_codes:
+ * @plan: a plan
+ * @codes: (element-type utf8): codes of communities that it has
+ *
+ * Puts them into the order of their names.
+ */
+void
+hst_export_sort_codes (HstPlan   *plan,
+                       GPtrArray *codes)
+{
+  g_ptr_array_sort_with_data (codes, compare_by_name, plan);
+}
+
 static void
 add_code (HstPlan    *plan,
           GPtrArray  *codes,
@@ -151,7 +165,7 @@ add_invited (HstStore    *store,
     for (guint j = 0; event->communities != NULL && event->communities[j] != NULL; j++)
       add_code (plan, codes, event->communities[j]);
   }
-  g_ptr_array_sort_with_data (codes, compare_by_name, plan);
+  hst_export_sort_codes (plan, codes);
   return TRUE;
 }
 
@@ -255,7 +269,7 @@ hst_export_list_communities (HstPlan    *plan,
     if (visit == NULL || g_strcmp0 (one->uid, visit) == 0)
       add_code (plan, codes, one->host);
   }
-  g_ptr_array_sort_with_data (codes, compare_by_name, plan);
+  hst_export_sort_codes (plan, codes);
   return codes;
 }
 

@@ -115,7 +115,7 @@ def help_and_version_are_answers():
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
                     'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify', 'session', 'place',
-                    'unplace', 'swap', 'delete'):
+                    'unplace', 'swap', 'delete', 'publish', 'releases', 'changes', 'restore-release', 'pack', 'sent'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 

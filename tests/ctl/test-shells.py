@@ -38,6 +38,9 @@ LINES = {
     'print programme --detail p': {'participants', 'public'},
     'print --format h': {'html'},
     'import par': {'partners.ics'},
+    'restore-': {'restore-release'},
+    'sent --means f': {'feed', 'file'},
+    'pack --detail p': {'participants', 'public'},
 }
 
 
@@ -56,7 +59,7 @@ def shell(name):
 
 def commands():
     text = run(CTL, '--help').partition('Commands:')[2].partition('\n\n')[0]
-    return re.findall(r'^  ([a-z]+)', text, re.M)
+    return re.findall(r'^  ([a-z-]+)', text, re.M)
 
 
 @tap.test

@@ -34,6 +34,7 @@ static const struct {
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.import", { "<Control>i" } },
   { "win.export-all", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.new-event", { "<Control>n" } },

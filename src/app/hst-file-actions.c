@@ -6,6 +6,7 @@
 #include "hst-export.h"
 #include "hst-import-flow.h"
 #include "hst-plan-files.h"
+#include "hst-print-flow.h"
 
 static void
 activate_open (GSimpleAction *action,
@@ -68,11 +69,21 @@ activate_export (GSimpleAction *action,
     hst_export_flow_start (window, NULL, HST_EACH_COMMUNITY);
 }
 
+static void
+activate_print (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  hst_window_commit (user_data);
+  hst_print_flow_start (user_data, hst_window_get_visit (user_data));
+}
+
 /**
  * hst_file_actions_install:
  * @window: a window
  *
- * Gives it the actions that begin with a question about files: open, new, save as, import, export.
+ * Gives it the actions that begin with a question about files: open, new, save as, import, export,
+ * print.
  */
 void
 hst_file_actions_install (HstWindow *window)
@@ -86,6 +97,7 @@ hst_file_actions_install (HstWindow *window)
     { .name = "export-community", .activate = activate_export },
     { .name = "export-visit", .activate = activate_export },
     { .name = "export-all", .activate = activate_export },
+    { .name = "print", .activate = activate_print },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);

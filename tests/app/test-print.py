@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Documents out of the window: looked at, saved, printed.
+
+    test-print.py HOSTYNY HOSTYNYCTL
+"""
+import contextlib
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# The dialogs are GTK's, and so are their warnings.
+os.environ.pop('G_DEBUG', '')
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App, xdo  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+STRICT = {'G_DEBUG': 'gc-friendly,fatal-criticals',
+          'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':fast_unwind_on_malloc=0'}
+
+
+class World:
+    def __init__(self, app, folder):
+        self.app, self.folder = app, pathlib.Path(folder)
+
+    def there_is(self, title):
+        return bool(xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip())
+
+    def answer(self, title, path):
+        self.app.until(lambda: self.there_is(title), f'the dialog {title!r}')
+        self.app.settle()
+        self.app.key('ctrl+a')
+        self.app.type(str(path))
+        self.app.settle()
+        self.app.key('Return')
+        self.app.until(lambda: not self.there_is(title), f'the end of the dialog {title!r}')
+
+    def press(self, thing, x=None, y=None):
+        """Clicks within a window that the window manager has decorated."""
+        left, top, width, height = thing.box
+        xdo('mousemove', '--window', thing.geometry()[0], left + (width // 2 if x is None else x),
+            top + (height // 2 if y is None else y))
+        xdo('mousedown', 1, 'sleep', 0.06, 'mouseup', 1)
+        self.app.settle()
+
+    def choose(self, row, name, steps):
+        """Goes down so many items in the list of a row, and takes what is there."""
+        self.app.click('combo box', row)
+        self.app.settle()
+        self.app.key(*['Down'] * steps, 'Return')
+        self.app.until(lambda: [label for label in self.app.find('label', name) if label.window.role == 'frame'],
+                       f'{name!r} to be chosen')
+        self.app.settle()
+
+
+@contextlib.contextmanager
+def window():
+    with tempfile.TemporaryDirectory() as folder:
+        plan = os.path.join(folder, 'plan.hostyny')
+        subprocess.run([CTL, '--plan', plan, 'new', '--sample'], check=True, capture_output=True)
+        # GTK prints into a file of the folder in which the program was started.
+        with App(['env', '-C', folder, HOSTYNY, plan], env=STRICT) as app:
+            app.get('list item', 'Візит А.*')
+            yield World(app, folder)
+
+
+def text_of(path):
+    return ' '.join(subprocess.run(['pdftotext', '-raw', path, '-'], check=True, capture_output=True,
+                                   text=True).stdout.split())
+
+
+@tap.test
+def pages_are_looked_at_one_by_one():
+    with window() as world:
+        world.app.key('ctrl+p')
+        world.app.get('label', r'Page 1 of \d')
+        world.app.click('button', 'Next page')
+        world.app.get('label', r'Page 2 of \d')
+        world.app.key('Escape')
+        world.app.until(lambda: not world.there_is('Documents'), 'the end of the sheet')
+
+
+@tap.test
+def a_document_is_saved_as_pdf():
+    with window() as world:
+        world.app.key('ctrl+p')
+        world.app.get('label', r'Page 1 of \d')
+        world.app.key('ctrl+s')
+        world.answer('Save the Document', world.folder / 'saved.pdf')
+        world.app.until((world.folder / 'saved.pdf').exists, 'the file')
+        world.app.get('label', 'The document was saved')
+        tap.true('Programme of the visit' in text_of(world.folder / 'saved.pdf'), 'not the programme in English')
+
+
+@tap.test
+def what_names_people_is_refused_in_public_and_made_for_participants():
+    with window() as world:
+        world.app.key('ctrl+p')
+        world.app.get('label', r'Page 1 of \d')
+        world.choose('Document', 'Contact sheet', 3)
+        world.app.get('label', '“Contact sheet” is made of personal data.*')
+        tap.true('sensitive' not in world.app.get('button', '.*Print…').states, 'it can be printed all the same')
+        world.choose('Detail', 'For participants', 1)
+        world.app.get('label', r'Page 1 of \d')
+        world.choose('For Whom', 'Valky', 2)
+        world.app.get('label', r'Page 1 of \d')
+        world.app.key('ctrl+s')
+        world.answer('Save the Document', world.folder / 'contacts.pdf')
+        world.app.until((world.folder / 'contacts.pdf').exists, 'the file')
+        text = text_of(world.folder / 'contacts.pdf')
+        tap.true('zrazkova@example.org' in text and 'valky.1@example.org' in text, 'no addresses')
+        tap.true('okhtyrka.1@example.org' not in text, 'addresses of another community')
+
+
+@tap.test
+def a_document_is_printed_into_a_file():
+    with window() as world:
+        world.app.key('ctrl+p')
+        world.app.get('label', r'Page 1 of \d')
+        world.choose('Document', 'Wall programme', 6)
+        world.app.get('label', 'Page 1 of 1')
+        world.app.click('button', '.*Print…')
+        world.app.until(lambda: world.there_is('Print'), 'the dialog of GTK')
+        world.app.settle()
+        # “Print to File” is the first printer and, in GTK 4.8, nothing to assistive technology.
+        world.press(world.app.get('dialog', 'Print'), 100, 98)
+        world.press(world.app.get('button', '.*Print', within=world.app.get('dialog', 'Print')))
+        printed = world.folder / 'output.pdf'
+        world.app.until(lambda: printed.exists() and printed.stat().st_size > 0, 'what was printed')
+        world.app.settle()
+        text = text_of(printed)
+        tap.true('Wall programme' in text and '09:30–09:50' in text and 'page 1 of 1' in text, text[:300])
+        pages = subprocess.run(['pdfinfo', printed], check=True, capture_output=True, text=True).stdout
+        tap.true('A4' in pages and 'Pages:           1' in pages, pages)
+
+
+if __name__ == '__main__':
+    tap.run()

@@ -79,6 +79,9 @@ static const OptionRow rows[] = {
   { HST_OPTION_MEANS, "means", 0, WORD, AT (means), "file|mail|feed|message|paper", N_("How they were given it") },
   { HST_OPTION_FEED, "feed", 0, FLAG, AT (is_feed), NULL,
     N_("Only calendars, under names that stay the same, for programs that subscribe to them") },
+  { HST_OPTION_BY, "by", 0, WORD, AT (by), "MINUTES", N_("So many minutes later; earlier if negative") },
+  { HST_OPTION_DROP, "drop", 0, WORDS, AT (drop), "UID",
+    N_("Let this one fall out; may be given several times. Without it, it is decided what does") },
 };
 
 static gpointer

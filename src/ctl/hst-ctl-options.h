@@ -26,6 +26,8 @@ typedef enum {
   HST_OPTION_SEND      = 1 << 16,
   HST_OPTION_MEANS     = 1 << 17,
   HST_OPTION_FEED      = 1 << 18,
+  HST_OPTION_BY        = 1 << 19,
+  HST_OPTION_DROP      = 1 << 20,
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

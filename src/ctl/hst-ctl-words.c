@@ -135,6 +135,24 @@ hst_ctl_open (HstCtl        *ctl,
 }
 
 /*
+ * hst_ctl_get_zone:
+ * @store: a store
+ * @plan: its plan
+ *
+ * Returns: (transfer none): the zone of the programme's days
+ */
+HstZone *
+hst_ctl_get_zone (HstStore *store,
+                  HstPlan  *plan)
+{
+  const HstProgramme *programme = hst_plan_get_programme (plan);
+  HstZones *zones = hst_store_get_zones (store);
+  HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (zones, programme->tzid) : NULL;
+
+  return zone != NULL ? zone : hst_zones_get_system (zones);
+}
+
+/*
  * hst_ctl_explain_exit:
  * @error: what went wrong with the plan
  *

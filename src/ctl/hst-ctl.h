@@ -4,6 +4,7 @@
 #include "hst-detail.h"
 #include "hst-edit.h"
 #include "hst-language.h"
+#include "hst-finding.h"
 
 #include <json-glib/json-glib.h>
 
@@ -61,6 +62,8 @@ typedef struct {
   char     *means;
   char    **communities;
   gboolean  is_feed;
+  char     *by;
+  char    **drop;
 } HstCtl;
 
 /* ---- saying things */
@@ -84,6 +87,8 @@ void      hst_ctl_say_record    (HstCtl               *ctl,
                                  HstPlan              *plan,
                                  gpointer              record,
                                  gboolean              in_full);
+void      hst_ctl_say_finding   (HstCtl               *ctl,
+                                 HstFinding           *finding);
 void      hst_ctl_say_occurrence (HstCtl              *ctl,
                                  HstZones             *zones,
                                  HstOccurrence        *occurrence);
@@ -108,6 +113,8 @@ gboolean  hst_ctl_parse_window  (HstCtl               *ctl,
                                  gint64               *to_utc_s);
 HstStore *hst_ctl_open          (HstCtl               *ctl,
                                  HstStoreFlags         flags);
+HstZone  *hst_ctl_get_zone      (HstStore             *store,
+                                 HstPlan              *plan);
 HstExit   hst_ctl_explain_exit  (const GError         *error);
 char     *hst_ctl_find_community (HstPlan             *plan,
                                  const char           *words);
@@ -136,6 +143,7 @@ HstExit   hst_ctl_export        (HstCtl               *ctl);
 HstExit   hst_ctl_print         (HstCtl               *ctl);
 HstExit   hst_ctl_occurrences   (HstCtl               *ctl);
 HstExit   hst_ctl_check         (HstCtl               *ctl);
+HstExit   hst_ctl_shift         (HstCtl               *ctl);
 HstExit   hst_ctl_undo          (HstCtl               *ctl);
 HstExit   hst_ctl_redo          (HstCtl               *ctl);
 HstExit   hst_ctl_history       (HstCtl               *ctl);

@@ -58,6 +58,8 @@ static const Command commands[] = {
     hst_ctl_unplace },
   { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },
   { "delete", "UID…", N_("Delete sessions and meetings"), 1, MANY_ARGS, 0, hst_ctl_delete },
+  { "shift", "UID", N_("Begin the rest of a day later or earlier, from a session on or, of a visit, from a time on"), 1, 1,
+    HST_OPTION_WINDOW | HST_OPTION_BY | HST_OPTION_DROP | HST_OPTION_COMMUNITY | HST_OPTION_DRY_RUN, hst_ctl_shift },
   { "undo", "", N_("Take back the last step"), 0, 0, 0, hst_ctl_undo },
   { "redo", "", N_("Repeat the step that was undone last"), 0, 0, 0, hst_ctl_redo },
   { "history", "[STEP]", N_("List the steps, the latest first, or what one of them touched"), 0, 1, 0,

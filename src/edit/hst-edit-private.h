@@ -102,6 +102,19 @@ void       hst_event_shift_start     (HstEvent         *event,
                                       const HstMoment  *start);
 gboolean   hst_event_is_rescheduled  (const HstEvent   *a,
                                       const HstEvent   *b);
+void       hst_event_place_at        (HstStore         *store,
+                                      HstEvent         *event,
+                                      gint64            start_utc_s,
+                                      gint64            end_utc_s);
+void       hst_event_get_span        (HstStore         *store,
+                                      const HstEvent   *event,
+                                      gint64           *start_utc_s,
+                                      gint64           *end_utc_s);
+HstMoment  hst_moment_at             (HstStore         *store,
+                                      const HstMoment  *like,
+                                      gint64            utc_s);
+void       hst_event_unschedule      (HstStore         *store,
+                                      HstEvent         *event);
 HstEvent  *hst_event_make_instance   (HstStore         *store,
                                       const HstEvent   *master,
                                       const HstMoment  *recurrence_id) G_GNUC_WARN_UNUSED_RESULT;

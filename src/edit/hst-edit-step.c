@@ -23,6 +23,8 @@ static const StepTitle step_titles[] = {
   { "change-following", N_("Change “%s” from a day on") },
   { "move-following", N_("Move “%s” from a day on") },
   { "delete-following", N_("Delete “%s” from a day on") },
+  /* Translators: a step; %s is a number with its sign: +40, -15. */
+  { "shift-events", N_("Move the rest of the day by %s min") },
   { "change-programme", N_("Change the programme") },
   { "add-programme", N_("Add the programme") },
   { "remove-programme", N_("Remove the programme") },

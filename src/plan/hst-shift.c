@@ -194,7 +194,7 @@ find_fates (Shift *shift)
 
     if (node->old_start_s < from_s && !(is_under_way && shift->options->stretch))
       continue;
-    for (guint j = 0; j < node->lanes->len; j++)
+    for (guint j = 0; !shift->options->close_gaps && j < node->lanes->len; j++)
       stays = stays || g_hash_table_contains (stopped, node->lanes->pdata[j]);
     stays = stays || !is_free_to_move (shift, node);
     if (!stays)
@@ -227,7 +227,20 @@ follows (Shift *shift,
   return FALSE;
 }
 
-/* The time that must stay between two items of a delegation: what the way takes, but never more than there was. */
+/* How long before an item people gather for it. */
+static gint64
+get_lead_s (const Node *node)
+{
+  const HstEvent *event = node->event;
+
+  if (!hst_moment_is_set (&event->gather_at) || event->gather_at.kind != event->start.kind ||
+      event->gather_at.tzid != event->start.tzid)
+    return 0;
+  return MAX (0, hst_moment_get_wall_s (&event->start) - hst_moment_get_wall_s (&event->gather_at));
+}
+
+/* The time that must stay between two items of a delegation: what the way takes, and from when people gather, but never
+ * more than there was. */
 static gint64
 get_gap_s (Shift *shift,
            guint  first,
@@ -236,14 +249,17 @@ get_gap_s (Shift *shift,
   const Node *a = shift->nodes->pdata[first];
   const Node *b = shift->nodes->pdata[second];
   const gint64 had_s = b->old_start_s - a->old_end_s;
+  gint64 needed_s = 0;
   HstJourney journey;
 
-  if (had_s <= 0 || a->event->kind == HST_EVENT_TRANSFER || b->event->kind == HST_EVENT_TRANSFER ||
-      !follows (shift, first, second) ||
-      !hst_journey_find (shift->plan, hst_plan_find_venue (shift->plan, a->event->venue),
-                         hst_plan_find_venue (shift->plan, b->event->venue), &journey))
-    return MIN (had_s, 0);
-  return MIN (had_s, journey.needed_min * 60);
+  if (had_s > 0 && follows (shift, first, second)) {
+    needed_s = get_lead_s (b);
+    if (a->event->kind != HST_EVENT_TRANSFER && b->event->kind != HST_EVENT_TRANSFER &&
+        hst_journey_find (shift->plan, hst_plan_find_venue (shift->plan, a->event->venue),
+                          hst_plan_find_venue (shift->plan, b->event->venue), &journey))
+      needed_s = MAX (needed_s, journey.needed_min * 60);
+  }
+  return MIN (had_s, needed_s);
 }
 
 static gboolean
@@ -400,6 +416,31 @@ runs_into_what_stays (Shift *shift,
   return FALSE;
 }
 
+/* Up to what comes before on that day; what comes first stays. */
+static void
+close_up (Shift *shift)
+{
+  for (guint i = 0; i < shift->nodes->len; i++) {
+    Node *node = shift->nodes->pdata[i];
+    gint64 start_s = G_MININT64;
+
+    if (!is_moving (node))
+      continue;
+    for (guint j = 0; j < i; j++) {
+      const Node *before = shift->nodes->pdata[j];
+
+      if (before->old_start_s >= shift->options->from_utc_s && share_a_lane (before, node))
+        start_s = MAX (start_s, before->item->end_utc_s + get_gap_s (shift, j, i));
+    }
+    if (start_s == G_MININT64 || start_s >= node->old_start_s) {
+      node->item->fate = HST_SHIFT_STAYS;
+      continue;
+    }
+    node->item->start_utc_s = start_s;
+    node->item->end_utc_s = start_s + get_length_s (node);
+  }
+}
+
 /* As far as is asked, as early as what stays needs it. */
 static void
 place (Shift *shift)
@@ -505,8 +546,12 @@ hst_shift_make (HstPlan               *plan,
   g_ptr_array_sort (nodes, compare_nodes);
   find_day_end (&shift, zone);
   find_fates (&shift);
-  make_room (&shift);
-  place (&shift);
+  if (options->close_gaps) {
+    close_up (&shift);
+  } else {
+    make_room (&shift);
+    place (&shift);
+  }
 
   for (guint i = 0; i < nodes->len; i++) {
     const Node *node = nodes->pdata[i];

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @from_utc_s: what begins then or later moves
  * @by_s: by so much; negative for earlier
  * @stretch: whether what is under way at @from_utc_s ends so much later, too
+ * @close_gaps: instead of moving by @by_s, let everything begin as early as what is before it that day allows; what is
+ *   fixed stays, and what comes after it moves up to it
  * @drop: (nullable): UIDs of what shall fall out; %NULL to have it decided
  */
 typedef struct {
@@ -22,6 +24,7 @@ typedef struct {
   gint64             from_utc_s;
   gint64             by_s;
   gboolean           stretch;
+  gboolean           close_gaps;
   const char *const *drop;
 } HstShiftOptions;
 

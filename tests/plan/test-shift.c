@@ -296,6 +296,38 @@ test_left_out (void)
   g_assert_cmpstr (text, ==, "talk 10:05-11:05");
 }
 
+/* What comes first stays, and what is fixed; all else moves up, as far as ways and gathering allow. */
+static void
+test_close_gaps (void)
+{
+  g_autoptr (World) world = world_with_visit ();
+  HstEvent *a = world_add_event (world, "v", "a", HST_EVENT_TALK, DAY "09:00", DAY "10:00");
+  HstEvent *b = world_add_event (world, "v", "b", HST_EVENT_TALK, DAY "11:00", DAY "12:00");
+  HstEvent *c = world_add_event (world, "v", "c", HST_EVENT_MEAL, DAY "13:00", DAY "14:00");
+  HstEvent *d = world_add_event (world, "v", "d", HST_EVENT_TALK, DAY "15:00", DAY "16:00");
+  HstEvent *e = world_add_event (world, "v", "e", HST_EVENT_TRANSFER, DAY "16:30", DAY "17:00");
+  HstWay *way = hst_way_new ();
+  g_autofree char *text = NULL;
+
+  world_add_event (world, "v", "dinner", HST_EVENT_MEAL, "2026-11-24T19:00", "2026-11-24T21:00");
+  world_add_event (world, "v", "next", HST_EVENT_TALK, "2026-11-26T09:00", "2026-11-26T10:00");
+  world_add_venue (world, "hall", NAN, NAN);
+  world_add_venue (world, "plant", NAN, NAN);
+  hst_set_text (&a->venue, "hall");
+  hst_set_text (&b->venue, "plant");
+  hst_set_text (&way->origin, "hall");
+  hst_set_text (&way->destination, "plant");
+  way->minutes = 20;
+  hst_plan_take (world->plan, way);
+  c->fixed = TRUE;
+  e->gather_at = e->start;
+  e->gather_at.second -= 10 * MIN_S;
+  set_list (&d->communities, "valky");
+
+  text = shift (world, (HstShiftOptions) { FROM (DAY "04:00"), .close_gaps = TRUE });
+  g_assert_cmpstr (text, ==, "a stays, b 10:20-11:20, c stays, d 14:00-15:00, e 15:10-15:40");
+}
+
 /* Days drawn at random: nothing that was apart for somebody overlaps what stays, unless it says so; nothing fixed moves;
  * the order stays. */
 static void
@@ -361,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/plan/shift/midnight", test_midnight);
   g_test_add_func ("/plan/shift/clocks-changed", test_clocks_changed);
   g_test_add_func ("/plan/shift/left-out", test_left_out);
+  g_test_add_func ("/plan/shift/close-gaps", test_close_gaps);
   g_test_add_func ("/plan/shift/invariants", test_invariants);
   return g_test_run ();
 }

@@ -166,8 +166,8 @@ hst_ctl_finish_proposal (HstCtl       *ctl,
   gboolean warns = FALSE;
 
   if (proposal == NULL)
-    return error->domain == HST_EDIT_ERROR ? hst_ctl_fail (HST_EXIT_USAGE, error->message)
-                                           : hst_ctl_explain_exit (error);
+    return error->domain == HST_EDIT_ERROR || g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND)
+             ? hst_ctl_fail (HST_EXIT_USAGE, error->message) : hst_ctl_explain_exit (error);
   plan = hst_store_load_plan (store, &local_error);
   if (plan == NULL ||
       !hst_proposal_check (proposal, store, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)), NULL,

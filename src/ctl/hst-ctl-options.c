@@ -82,6 +82,11 @@ static const OptionRow rows[] = {
   { HST_OPTION_BY, "by", 0, WORD, AT (by), "MINUTES", N_("So many minutes later; earlier if negative") },
   { HST_OPTION_DROP, "drop", 0, WORDS, AT (drop), "UID",
     N_("Let this one fall out; may be given several times. Without it, it is decided what does") },
+  { HST_OPTION_ON, "on", 0, WORD, AT (on), "D", N_("On which day, or from which on") },
+  { HST_OPTION_TITLE, "title", 0, WORD, AT (title), "TITLE", N_("What to call it") },
+  { HST_OPTION_GROUPS, "groups", 0, NUMBER, AT (groups), "N", N_("How many groups; without it, as few as are small enough") },
+  { HST_OPTION_COPY, "copy", 0, FLAG, AT (is_copy), NULL, N_("Leave it where it is as well") },
+  { HST_OPTION_GUESTS, "delegations", 0, FLAG, AT (with_delegations), NULL, N_("Invite the same delegations") },
 };
 
 static gpointer

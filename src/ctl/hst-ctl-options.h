@@ -28,6 +28,11 @@ typedef enum {
   HST_OPTION_FEED      = 1 << 18,
   HST_OPTION_BY        = 1 << 19,
   HST_OPTION_DROP      = 1 << 20,
+  HST_OPTION_ON        = 1 << 21,
+  HST_OPTION_TITLE     = 1 << 22,
+  HST_OPTION_GROUPS    = 1 << 23,
+  HST_OPTION_COPY      = 1 << 24,
+  HST_OPTION_GUESTS    = 1 << 25,
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

@@ -64,6 +64,11 @@ typedef struct {
   gboolean  is_feed;
   char     *by;
   char    **drop;
+  char     *on;
+  char     *title;
+  int       groups;
+  gboolean  is_copy;
+  gboolean  with_delegations;
 } HstCtl;
 
 /* ---- saying things */
@@ -144,6 +149,12 @@ HstExit   hst_ctl_print         (HstCtl               *ctl);
 HstExit   hst_ctl_occurrences   (HstCtl               *ctl);
 HstExit   hst_ctl_check         (HstCtl               *ctl);
 HstExit   hst_ctl_shift         (HstCtl               *ctl);
+HstExit   hst_ctl_day           (HstCtl               *ctl);
+HstExit   hst_ctl_tighten       (HstCtl               *ctl);
+HstExit   hst_ctl_split         (HstCtl               *ctl);
+HstExit   hst_ctl_clone         (HstCtl               *ctl);
+HstExit   hst_ctl_template      (HstCtl               *ctl);
+HstExit   hst_ctl_apply         (HstCtl               *ctl);
 HstExit   hst_ctl_undo          (HstCtl               *ctl);
 HstExit   hst_ctl_redo          (HstCtl               *ctl);
 HstExit   hst_ctl_history       (HstCtl               *ctl);

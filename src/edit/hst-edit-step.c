@@ -25,6 +25,12 @@ static const StepTitle step_titles[] = {
   { "delete-following", N_("Delete “%s” from a day on") },
   /* Translators: a step; %s is a number with its sign: +40, -15. */
   { "shift-events", N_("Move the rest of the day by %s min") },
+  { "move-day", N_("Move the day of %s") },
+  { "copy-day", N_("Repeat the day of %s") },
+  { "close-gaps", N_("Close the gaps of %s") },
+  { "split-event", N_("Split “%s” into groups") },
+  { "clone-visit", N_("Repeat visit “%s”") },
+  { "use-template", N_("Plan as in template “%s”") },
   { "change-programme", N_("Change the programme") },
   { "add-programme", N_("Add the programme") },
   { "remove-programme", N_("Remove the programme") },
@@ -283,6 +289,24 @@ dup_time_text (const char *subject)
   return at != NULL ? g_date_time_format (at, C_("day and time", "%d/%m/%Y, %H:%M")) : g_strdup (subject);
 }
 
+/* The subject may be a day. */
+static char *
+dup_day_text (const char *title,
+              const char *subject)
+{
+  static const char *const titles[] = { "move-day", "copy-day", "close-gaps", NULL };
+  const HstDay day = g_strv_contains (titles, title) ? hst_day_from_string (subject) : HST_DAY_NONE;
+  g_autoptr (GDateTime) date = NULL;
+  int year, month, month_day;
+
+  if (day == HST_DAY_NONE)
+    return g_strdup (subject);
+  hst_day_to_ymd (day, &year, &month, &month_day);
+  date = g_date_time_new_utc (year, month, month_day, 0, 0, 0);
+  /* Translators: a date within a sentence, “9 November 2023”; see g_date_time_format(). */
+  return g_date_time_format (date, C_("date", "%-d %B %Y"));
+}
+
 /**
  * hst_edit_step_title:
  * @step: a step
@@ -328,8 +352,11 @@ hst_edit_step_title (const HstStep *step)
   }
 
   for (gsize i = 0; i < G_N_ELEMENTS (step_titles); i++)
-    if (g_strcmp0 (step->title, step_titles[i].id) == 0)
-      return g_strdup_printf (_(step_titles[i].pattern), subject);
+    if (g_strcmp0 (step->title, step_titles[i].id) == 0) {
+      g_autofree char *text = dup_day_text (step->title, subject);
+
+      return g_strdup_printf (_(step_titles[i].pattern), text);
+    }
 
   /* A newer Hostyny made it. */
   return g_strdup_printf ("%s “%s”", step->title, subject);

@@ -17,6 +17,13 @@ gboolean   hst_many_load       (HstStore           *store,
                                 HstEvent          **seen,
                                 HstEvent          **draft,
                                 GError            **error);
+void       hst_many_stretch_visit (HstProposal      *proposal,
+                                HstVisit           *visit,
+                                HstDay              from,
+                                HstDay              to);
+HstEvent  *hst_many_copy_event (const HstEvent     *event,
+                                const HstMoment    *start,
+                                const HstMoment    *end) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hst_many_query      (HstStore           *store,
                                 const char         *visit,
                                 gint64              from_utc_s,

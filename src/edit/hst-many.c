@@ -101,3 +101,31 @@ hst_many_query (HstStore    *store,
 
   return hst_store_query_filtered (store, &filter, from_utc_s, to_utc_s, NULL, NULL, error);
 }
+
+/*
+ * hst_many_stretch_visit:
+ * @proposal: what would change
+ * @visit: a visit
+ * @from: the day that is moved, or %HST_DAY_NONE
+ * @to: a day that will be one of the visit's
+ *
+ * A visit that lasts one day goes where that goes; a longer one reaches to the new date.
+ */
+void
+hst_many_stretch_visit (HstProposal *proposal,
+                        HstVisit    *visit,
+                        HstDay       from,
+                        HstDay       to)
+{
+  g_autoptr (HstVisit) draft = hst_record_copy (visit);
+
+  if (from != HST_DAY_NONE && visit->first_day == from && visit->last_day == from) {
+    draft->first_day = to;
+    draft->last_day = to;
+  } else {
+    draft->first_day = MIN (visit->first_day, to);
+    draft->last_day = MAX (visit->last_day, to);
+  }
+  if (!hst_record_equal (visit, draft))
+    hst_proposal_take (proposal, hst_record_ref (visit), g_steal_pointer (&draft));
+}

@@ -104,7 +104,10 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['list', 'visits', '--format', 'xml'], ['list', 'visits', '--sample'], ['search'], ['backup'],
                   ['new', 'more'], ['export', '--profile', 'full'], ['export', '--community', 'Атлантида'],
                   ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
-                  ['shift'], ['shift', 'nowhere', '--by', '5'],
+                  ['shift'], ['shift', 'nowhere', '--by', '5'], ['day', 'nowhere', '--from', '2026-11-25'],
+                  ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
+                  ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
+                  ['template', 'nowhere'], ['apply', 'nowhere'], ['apply', 'nowhere', '--on', '2026-11-25'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
 
@@ -117,7 +120,7 @@ def help_and_version_are_answers():
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
                     'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify', 'session', 'place',
                     'unplace', 'swap', 'delete', 'publish', 'releases', 'changes', 'restore-release', 'pack', 'sent',
-                    'shift'):
+                    'shift', 'day', 'tighten', 'split', 'clone', 'template', 'apply'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -451,6 +454,77 @@ def shift_moves_the_rest_of_a_day_after_an_alert():
                   ['--by', '5', '--community', 'Атлантида']):
         sentence(plan('shift', talk, *words, status=2))
     sentence(plan('shift', visit, '--by', '5', status=2))
+
+
+def times(objects, key):
+    return sorted(it[key][10:] for it in objects if it.get('type') == 'event' and it[key])
+
+
+@tap.test
+def a_day_is_moved_and_repeated():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    before = sessions_on(plan, day)
+    later = day + datetime.timedelta(days=30)
+    moved = plan('day', visit, '--from', day, '--to', later, '--format', 'json', '--dry-run', TZ='Europe/Kyiv')
+    tap.true(moved.status in (0, 1), moved.err)
+    tap.equal(sessions_on(plan, day), before)
+    tap.equal(times(moved.objects, 'start'), times(moved.objects, 'new_start'))
+    plan('day', visit, '--from', day, '--to', later, TZ='Europe/Kyiv')
+    tap.equal((sessions_on(plan, day), sorted(sessions_on(plan, later))), ({}, sorted(before)))
+    plan('undo', status=0)
+    plan('day', visit, '--from', day, '--to', later, '--copy', TZ='Europe/Kyiv')
+    tap.equal(sessions_on(plan, day), before)
+    after = sessions_on(plan, later)
+    tap.equal(sorted(after), sorted(before))
+    tap.equal({it['uid'] for it in after.values()} & {it['uid'] for it in before.values()}, set())
+    sentence(plan('day', visit, '--from', later + datetime.timedelta(days=1), '--to', day, status=2))
+
+
+@tap.test
+def gaps_are_closed_and_sessions_split():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    changes = plan('tighten', visit, '--on', day, '--format', 'json', TZ='Europe/Kyiv').objects
+    tap.true(any(it.get('change') == 'moves' and it['new_start'] < it['start'] for it in changes), changes)
+    plan('undo', status=0)
+    talk = next(it['uid'] for it in sessions_on(plan, day).values() if it['start'] == at('11:30'))
+    parts = [it for it in plan('split', talk, '--groups', '2', '--format', 'json').objects if 'change' in it]
+    tap.equal(sorted(it['change'] for it in parts), ['changes', 'comes'])
+    shown = [plan.listing('show', it['uid'])[0]['communities'] for it in parts]
+    tap.equal(sorted(len(codes) for codes in shown), [1, 1])
+    tap.true(shown[0] != shown[1], shown)
+    sentence(plan('split', talk, '--groups', '9', status=2))
+
+
+@tap.test
+def a_visit_is_repeated_and_made_a_template():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    said = plan('clone', visit, '--on', '2027-03-09', '--delegations', '--title', 'Знову', '--format', 'json').objects
+    again = next(it['uid'] for it in said if it.get('type') == 'visit' and 'change' in it)
+    shown = plan.listing('show', again)
+    tap.equal((shown[0]['title'], shown[0]['status'], shown[0]['first-day']), ('Знову', 'idea', '2027-03-09'))
+    asked = [it for it in said if 'ask_again' in it]
+    tap.equal({it['was'] for it in asked if it['ask_again'] == 'delegation'}, {'confirmed'})
+    replies = [it['reply'] for it in plan.listing('list', 'delegations') if it['gathering'] == again]
+    tap.equal(set(replies), {'planned'})
+    sessions = [it for it in plan.listing('list', 'sessions') if it['visit'] == again]
+    tap.equal(len(sessions), len([it for it in plan.listing('list', 'sessions') if it['visit'] == visit]))
+
+    plan('template', visit, '--title', 'Енергія', status=0)
+    template = plan.listing('list', 'templates')[0]
+    tap.equal((template['title'], template['kind']), ('Енергія', 'visit'))
+    said = plan('apply', template['uid'], '--on', '2027-05-04', '--format', 'json').objects
+    made = next(it['uid'] for it in said if it.get('type') == 'visit')
+    tap.equal(plan.listing('show', made)[0]['first-day'], '2027-05-04')
+    tap.equal(len([it for it in plan.listing('list', 'sessions') if it['visit'] == made]), len(sessions))
+    plan('template', visit, '--on', day, '--title', 'День', status=0)
+    template = next(it for it in plan.listing('list', 'templates') if it['kind'] == 'day')
+    plan('apply', template['uid'], '--visit', made, '--on', '2027-05-09')
+    tap.equal(sorted(it['start'][11:] for it in sessions_on(plan, datetime.date(2027, 5, 9)).values()),
+              sorted(it['start'][11:] for it in sessions_on(plan, day).values()))
+    sentence(plan('apply', template['uid'], '--on', '2027-05-09', status=2))
 
 
 @tap.test

@@ -210,6 +210,22 @@ hst_plan_find_delegation (HstPlan    *self,
 }
 
 /**
+ * hst_plan_find_confirmation:
+ * @self: a plan
+ * @about: UID of a visit or an event
+ * @whom: UID of a person or a venue
+ *
+ * Returns: (transfer none) (nullable): whether they have agreed to it; %NULL if they were not asked
+ */
+HstConfirmation *
+hst_plan_find_confirmation (HstPlan    *self,
+                            const char *about,
+                            const char *whom)
+{
+  return whom != NULL ? find (self, &hst_confirmation_type, about, whom) : NULL;
+}
+
+/**
  * hst_plan_dup_delegations:
  * @self: a plan
  * @gathering: UID of a visit or meeting

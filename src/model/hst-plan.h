@@ -40,6 +40,9 @@ HstCurfew     *hst_plan_find_curfew         (HstPlan    *self,
 HstDelegation *hst_plan_find_delegation     (HstPlan    *self,
                                              const char *gathering,
                                              const char *community);
+HstConfirmation *hst_plan_find_confirmation (HstPlan *self,
+                                             const char *about,
+                                             const char *whom);
 GPtrArray     *hst_plan_dup_delegations     (HstPlan    *self,
                                              const char *gathering) G_GNUC_WARN_UNUSED_RESULT;
 

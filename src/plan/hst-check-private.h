@@ -165,6 +165,10 @@ void hst_check_look_departure     (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-calendar.c */
+void hst_check_look_answer        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_refused       (HstCheck           *check,
+                                   const HstCheckRule *rule);
 void hst_check_look_reply         (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_notice        (HstCheck           *check,

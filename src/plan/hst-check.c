@@ -19,6 +19,8 @@ static const HstCheckRule rules[] = {
   { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure },
   { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },
   { "reply-missing",     HST_SEVERITY_WARNING, hst_check_look_reply },
+  { "answer-missing",    HST_SEVERITY_WARNING, hst_check_look_answer },
+  { "answer-no",         HST_SEVERITY_WARNING, hst_check_look_refused },
   { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
   { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
   { "curfew-unknown",    HST_SEVERITY_NOTE,    hst_check_look_curfew_unknown },

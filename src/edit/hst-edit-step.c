@@ -84,6 +84,8 @@ static const StepTitle step_titles[] = {
   { "add-template", N_("Add template “%s”") },
   { "change-template", N_("Change template “%s”") },
   { "remove-template", N_("Remove template “%s”") },
+  { "replace-delegate", N_("Replace “%s” in a delegation") },
+  { "merge-entries", N_("Merge “%s” with another entry") },
   { "erase-person", N_("Erase a person") },
   /* What can be saved of a damaged plan. */
   { "salvage", N_("Save from a damaged plan") },
@@ -336,6 +338,18 @@ hst_edit_step_title (const HstStep *step)
     return step->title[0] == 'a' ? g_strdup_printf (ngettext ("Move %lu session", "Move %lu sessions", n), n)
            /* Translators: a step in the Undo menu; %lu is how many sessions were deleted at once. */
            : g_strdup_printf (ngettext ("Delete %lu session", "Delete %lu sessions", n), n);
+  }
+  if (g_strcmp0 (step->title, "note-answers") == 0) {
+    gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);
+
+    /* Translators: a step in the Undo menu; %lu is of how many people, venues and communities an answer was noted. */
+    return g_strdup_printf (ngettext ("Note %lu answer", "Note %lu answers", n), n);
+  }
+  if (g_strcmp0 (step->title, "import-list") == 0) {
+    gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);
+
+    /* Translators: a step in the Undo menu; %lu is how many rows of a table were taken into a directory. */
+    return g_strdup_printf (ngettext ("Import %lu entry", "Import %lu entries", n), n);
   }
 
   if (g_strcmp0 (step->title, "restore") == 0) {

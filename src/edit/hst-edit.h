@@ -121,6 +121,27 @@ gboolean  hst_edit_put_record    (HstStore        *store,
                                   gpointer         draft,
                                   GError         **error);
 
+/* Adds and changes several records in one step. */
+gboolean  hst_edit_put_records   (HstStore        *store,
+                                  const char      *title,
+                                  const char      *subject,
+                                  GPtrArray       *seen,
+                                  GPtrArray       *drafts,
+                                  GError         **error);
+/* Has one person of a delegation come in the place of another. */
+gboolean  hst_edit_replace_delegate (HstStore     *store,
+                                  const char      *gathering,
+                                  const char      *community,
+                                  const char      *old_uid,
+                                  HstPerson       *instead,
+                                  HstDay           today,
+                                  GError         **error);
+/* Makes one of two entries of a directory; whatever named @away names @keep. */
+gboolean  hst_edit_merge         (HstStore        *store,
+                                  gpointer         keep,
+                                  gpointer         away,
+                                  GError         **error);
+
 /* Makes a plan file, whole or not at all; with @today HST_DAY_NONE an empty one, else the sample. */
 gboolean  hst_edit_make_plan     (const char      *path,
                                   HstDay           today,

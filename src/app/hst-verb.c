@@ -16,6 +16,7 @@ typedef enum {
   VERB_REDO,
   VERB_GO_TO,
   VERB_RESTORE,
+  VERB_WORK,
 } Kind;
 
 struct _HstVerb {
@@ -36,6 +37,9 @@ struct _HstVerb {
   gint64         step_id;
   char          *backup_path;
   gint64         backup_utc_s;
+  HstVerbWork    work;
+  gpointer       data;
+  GDestroyNotify free_data;
 };
 
 static HstVerb *
@@ -365,6 +369,26 @@ hst_verb_new_restore (const char *backup_path,
   return self;
 }
 
+/**
+ * hst_verb_new_work:
+ * @work: what to do, one step
+ * @data: (transfer full): for @work
+ * @free_data: (nullable): frees @data
+ */
+HstVerb *
+hst_verb_new_work (HstVerbWork    work,
+                   gpointer       data,
+                   GDestroyNotify free_data)
+{
+  HstVerb *self = verb_new (VERB_WORK);
+
+  self->work = work;
+  self->data = data;
+  self->free_data = free_data;
+
+  return self;
+}
+
 void
 hst_verb_free (HstVerb *self)
 {
@@ -381,6 +405,8 @@ hst_verb_free (HstVerb *self)
   g_clear_pointer (&self->import, hst_import_free);
   g_free (self->into_visit);
   g_free (self->backup_path);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
   g_free (self);
 }
 
@@ -426,6 +452,8 @@ hst_verb_do (HstVerb       *self,
     return hst_edit_go_to_step (store, self->step_id, error);
   case VERB_RESTORE:
     return do_restore (self, store, cancellable, error);
+  case VERB_WORK:
+    return self->work (store, self->data, now_utc_s, cancellable, error);
   default:
     g_return_val_if_reached (FALSE);
   }

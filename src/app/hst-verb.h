@@ -48,6 +48,26 @@ HstVerb *hst_verb_new_redo   (void) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_go_to  (gint64           step_id) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_restore (const char      *backup_path,
                               gint64           at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * HstVerbWork:
+ * @store: the plan
+ * @data: what was given to hst_verb_new_work()
+ * @now_utc_s: stamps what changes
+ * @cancellable: (nullable): whether it is still wanted
+ * @error: return location
+ *
+ * Does one step in the worker's thread.  Returns: whether it is done; if not, nothing has changed
+ */
+typedef gboolean (*HstVerbWork) (HstStore      *store,
+                                 gpointer       data,
+                                 gint64         now_utc_s,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
+HstVerb *hst_verb_new_work   (HstVerbWork      work,
+                              gpointer         data,
+                              GDestroyNotify   free_data) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_verb_free       (HstVerb         *self);
 
 gboolean hst_verb_do         (HstVerb         *self,

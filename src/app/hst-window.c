@@ -4,6 +4,7 @@
 #include "hst-clipboard.h"
 #include "hst-config.h"
 #include "hst-default-plan.h"
+#include "hst-delegation-flow.h"
 #include "hst-dialogs.h"
 #include "hst-erase-flow.h"
 #include "hst-event-actions.h"
@@ -116,6 +117,7 @@ static const char *const plan_actions[] = {
   "new-visit",
   "delete-visit",
   "print",
+  "edit-delegation",
 };
 
 static HstSchedule *
@@ -621,6 +623,7 @@ install_actions (HstWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hst_event_actions_install (self);
   hst_clipboard_install (self);
+  hst_delegation_flow_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
   hst_erase_flow_install (self);

@@ -5,6 +5,7 @@
 #include "hst-format.h"
 #include "hst-swatch.h"
 #include "hst-words.h"
+#include "hst-words-people.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +33,7 @@ typedef struct {
   GtkWidget         *swatch;
   GtkCheckButton    *check;      /* where attendance is shown */
   HstChoice         *choice;     /* where replies are */
+  GtkWidget         *edit;       /* opens all of it */
 } Row;
 
 enum {
@@ -76,19 +78,27 @@ on_check_toggled (Row *row)
 static void
 offer_replies (HstChoice *choice)
 {
-  /* In the order in which they come about. */
-  static const HstReply replies[] = {
-    HST_REPLY_PLANNED, HST_REPLY_INVITED, HST_REPLY_AWAITING, HST_REPLY_CONFIRMED, HST_REPLY_TENTATIVE,
-    HST_REPLY_DECLINED, HST_REPLY_REPLACED, HST_REPLY_CANCELLED,
-  };
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++) {
-    g_ptr_array_add (ids, g_strdup_printf ("%d", (int) replies[i]));
-    g_ptr_array_add (labels, (gpointer) hst_words_reply (replies[i]));
+  for (gsize i = 0; i < HST_N_REPLIES; i++) {
+    g_ptr_array_add (ids, g_strdup_printf ("%d", hst_reply_order[i]));
+    g_ptr_array_add (labels, (gpointer) hst_words_reply ((HstReply) hst_reply_order[i]));
   }
   hst_choice_offer (choice, ids, labels);
+}
+
+static GtkWidget *
+make_edit_button (Row *row)
+{
+  row->edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_add_css_class (row->edit, "flat");
+  gtk_widget_set_valign (row->edit, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row->edit), "win.edit-delegation");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row->edit), "(ss)", row->delegation->gathering,
+                                    row->delegation->community);
+
+  return row->edit;
 }
 
 static void
@@ -115,6 +125,7 @@ add_row (HstDelegationList *self,
     g_signal_connect (row->choice, "chosen", G_CALLBACK (on_reply_chosen), row);
   }
   adw_action_row_add_prefix (ADW_ACTION_ROW (row->widget), row->swatch);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row->widget), make_edit_button (row));
   adw_preferences_group_add (self->group, row->widget);
   g_ptr_array_add (self->rows, row);
 }
@@ -140,7 +151,11 @@ show_row (Row        *row,
 {
   HstCommunity *community = hst_plan_find_community (plan, row->delegation->community);
   const char *name = community != NULL ? hst_community_get_short_name (community) : row->delegation->community;
+  /* Translators: what a button does; %s is the name of a community. */
+  g_autofree char *edit = g_strdup_printf (_("Edit the Delegation: %s"), name);
 
+  gtk_widget_set_tooltip_text (row->edit, edit);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->edit), GTK_ACCESSIBLE_PROPERTY_LABEL, edit, -1);
   hst_swatch_set (HST_SWATCH (row->swatch), palette, row->delegation->community);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->widget), name);

@@ -45,6 +45,7 @@ static const struct {
   { "win.view::week", { "<Alt>2" } },
   { "win.view::agenda", { "<Alt>3" } },
   { "win.view::day", { "<Alt>4" } },
+  { "win.view::board", { "<Alt>5" } },
   { "win.next-view", { "<Control>Page_Down" } },
   { "win.previous-view", { "<Control>Page_Up" } },
   { "win.sidebar", { "F9" } },

@@ -66,14 +66,16 @@ find_occurrence (HstWindow  *window,
                  const char *uid,
                  const char *recurrence_id)
 {
-  GListModel *list = hst_schedule_get_occurrences (schedule_of (window));
+  GListModel *lists[] = { hst_schedule_get_occurrences (schedule_of (window)),
+                          hst_schedule_get_pool (schedule_of (window)) };
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
-    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < g_list_model_get_n_items (lists[k]); i++) {
+      g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (lists[k], i);
 
-    if (hst_occurrence_is_same (occurrence, uid, recurrence_id))
-      return g_steal_pointer (&occurrence);
-  }
+      if (hst_occurrence_is_same (occurrence, uid, recurrence_id))
+        return g_steal_pointer (&occurrence);
+    }
 
   return NULL;
 }

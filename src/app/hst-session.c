@@ -166,6 +166,7 @@ show_snapshot (HstSession  *self,
   if (with_occurrences)
     hst_schedule_set_occurrences (self->schedule, snapshot->occurrences);
   if (snapshot->plan != NULL) {
+    hst_schedule_set_pool (self->schedule, snapshot->pool);
     hst_schedule_set_findings (self->schedule, snapshot->findings);
     take_title (self, &self->undo_title, &snapshot->undo, PROP_UNDO_TITLE);
     take_title (self, &self->redo_title, &snapshot->redo, PROP_REDO_TITLE);

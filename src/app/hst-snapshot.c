@@ -4,6 +4,7 @@
 #include "hst-check.h"
 #include "hst-day-scale.h"
 #include "hst-edit.h"
+#include "hst-expand.h"
 
 /* How far ahead meetings are looked for: further than anybody plans one. */
 #define AHEAD_DAYS 190
@@ -138,6 +139,41 @@ next_meetings (GPtrArray *occurrences,
   return meetings;
 }
 
+/* How long a session without a time is to be: as long as it would be at any time. */
+static gint64
+planned_length_s (HstZones       *zones,
+                  const HstEvent *event)
+{
+  g_autoptr (HstEvent) timed = hst_record_copy (event);
+  HstMoment end = HST_MOMENT_INIT;
+
+  timed->start = hst_moment_utc (0);
+  hst_event_get_end (timed, zones, &end);
+
+  return MAX (0, hst_moment_get_wall_s (&end) - hst_moment_get_wall_s (&timed->start));
+}
+
+static GPtrArray *
+read_pool (HstStore  *store,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) events = hst_store_load_unscheduled (store, error);
+  GPtrArray *pool;
+
+  if (events == NULL)
+    return NULL;
+  pool = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < events->len; i++) {
+    HstEvent *event = events->pdata[i];
+    const HstMoment unset = HST_MOMENT_INIT;
+
+    g_ptr_array_add (pool, hst_occurrence_new (event, NULL, &unset, &unset, 0,
+                                               planned_length_s (hst_store_get_zones (store), event)));
+  }
+
+  return pool;
+}
+
 static gboolean
 read_steps (HstSnapshot  *self,
             HstStore     *store,
@@ -168,6 +204,7 @@ hst_snapshot_free (HstSnapshot *self)
   g_clear_pointer (&self->plan, hst_plan_unref);
   g_clear_pointer (&self->zone, hst_zone_unref);
   g_clear_pointer (&self->occurrences, g_ptr_array_unref);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_free (self->undo);
@@ -206,6 +243,9 @@ hst_snapshot_read (HstStore      *store,
   self->zone = zone_of_plan (store, self->plan);
   self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
   if (self->occurrences == NULL || !read_steps (self, store, error))
+    return NULL;
+  self->pool = read_pool (store, error);
+  if (self->pool == NULL)
     return NULL;
 
   planned = query_planned (store, self->plan, self->zone, today, cancellable, error);

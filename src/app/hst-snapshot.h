@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @plan: (nullable): the plan's records; %NULL where only a range was asked for, and so are the others
  * @zone: (nullable): the programme's zone, or the system's
  * @occurrences: (element-type HstOccurrence): what happens on the days asked for
+ * @pool: (nullable) (element-type HstOccurrence): sessions without a time, as long as they are to be
  * @findings: (nullable) (element-type HstFinding): what the checker noticed
  * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
  * @undo: (nullable): title of the step that undo would take back
@@ -23,6 +24,7 @@ typedef struct {
   HstPlan   *plan;
   HstZone   *zone;
   GPtrArray *occurrences;
+  GPtrArray *pool;
   GPtrArray *findings;
   GPtrArray *meetings;
   char      *undo;

@@ -10,6 +10,9 @@ typedef enum {
   VERB_EDIT,
   VERB_MOVE,
   VERB_DELETE,
+  VERB_ARRANGE,
+  VERB_SWAP,
+  VERB_DELETE_ALL,
   VERB_PUT,
   VERB_IMPORT,
   VERB_UNDO,
@@ -34,6 +37,7 @@ struct _HstVerb {
   gpointer       draft;
   HstImport     *import;
   char          *into_visit;
+  GPtrArray     *places;      /* owned HstEditPlace */
   gint64         step_id;
   char          *backup_path;
   gint64         backup_utc_s;
@@ -297,6 +301,49 @@ hst_verb_new_delete (HstOccurrence *seen,
   return self;
 }
 
+static HstVerb *
+new_for_places (Kind       kind,
+                GPtrArray *places)
+{
+  HstVerb *self = verb_new (kind);
+
+  self->places = places;
+
+  return self;
+}
+
+/**
+ * hst_verb_new_arrange:
+ * @places: (transfer full) (element-type HstEditPlace): what is to be put where
+ */
+HstVerb *
+hst_verb_new_arrange (GPtrArray *places)
+{
+  return new_for_places (VERB_ARRANGE, places);
+}
+
+/**
+ * hst_verb_new_swap:
+ * @places: (transfer full) (element-type HstEditPlace): the two that are to change places
+ */
+HstVerb *
+hst_verb_new_swap (GPtrArray *places)
+{
+  g_return_val_if_fail (places->len == 2, NULL);
+
+  return new_for_places (VERB_SWAP, places);
+}
+
+/**
+ * hst_verb_new_delete_all:
+ * @places: (transfer full) (element-type HstEditPlace): what is to be deleted
+ */
+HstVerb *
+hst_verb_new_delete_all (GPtrArray *places)
+{
+  return new_for_places (VERB_DELETE_ALL, places);
+}
+
 HstVerb *
 hst_verb_new_put (gpointer seen,
                   gpointer draft)
@@ -404,6 +451,7 @@ hst_verb_free (HstVerb *self)
   g_clear_pointer (&self->draft, hst_record_unref);
   g_clear_pointer (&self->import, hst_import_free);
   g_free (self->into_visit);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_free (self->backup_path);
   if (self->free_data != NULL)
     self->free_data (self->data);
@@ -441,6 +489,12 @@ hst_verb_do (HstVerb       *self,
     return do_move (self, store, now_utc_s, what, error);
   case VERB_DELETE:
     return do_delete (self, store, now_utc_s, error);
+  case VERB_ARRANGE:
+    return hst_edit_arrange (store, self->places, now_utc_s, error);
+  case VERB_SWAP:
+    return hst_edit_swap_events (store, self->places->pdata[0], self->places->pdata[1], now_utc_s, error);
+  case VERB_DELETE_ALL:
+    return hst_edit_delete_events (store, self->places, now_utc_s, error);
   case VERB_PUT:
     return hst_edit_put_record (store, self->seen, self->draft, error);
   case VERB_IMPORT:

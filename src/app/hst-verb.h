@@ -39,6 +39,9 @@ HstVerb *hst_verb_new_move   (HstOccurrence   *seen,
                               HstScope         scope) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_delete (HstOccurrence   *seen,
                               HstScope         scope) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_arrange (GPtrArray      *places) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_swap   (GPtrArray       *places) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_delete_all (GPtrArray   *places) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_put    (gpointer         seen,
                               gpointer         draft) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_import (HstImport       *import,

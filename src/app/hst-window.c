@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-window.h"
 
+#include "hst-board-actions.h"
 #include "hst-clipboard.h"
 #include "hst-config.h"
 #include "hst-default-plan.h"
@@ -118,6 +119,12 @@ static const char *const plan_actions[] = {
   "delete-visit",
   "print",
   "edit-delegation",
+  "arrange-sessions",
+  "swap-sessions",
+  "delete-sessions",
+  "add-session",
+  "show-visit",
+  "board-lanes",
 };
 
 static HstSchedule *
@@ -358,6 +365,7 @@ activate_select_visit (GSimpleAction *action,
 
   show_inspector (self, TRUE);
   hst_inspector_show_visit (self->inspector, g_variant_get_string (parameter, NULL));
+  hst_schedule_set_visit (get_schedule (self), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -621,6 +629,7 @@ install_actions (HstWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hst_board_actions_install (self);
   hst_event_actions_install (self);
   hst_clipboard_install (self);
   hst_delegation_flow_install (self);

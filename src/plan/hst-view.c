@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-view.h"
 
-static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month", "agenda" };
+static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month", "agenda", "board" };
 
 /**
  * hst_view_get_name:
@@ -71,6 +71,7 @@ hst_view_get_days (HstView  view,
     *last = *first + hst_month_get_length (year, month) - 1;
     break;
   case HST_VIEW_DAY:
+  case HST_VIEW_BOARD:
   default:
     break;
   }
@@ -99,6 +100,7 @@ hst_view_step (HstView view,
   case HST_VIEW_AGENDA:
     return day + n_steps * 7;
   case HST_VIEW_DAY:
+  case HST_VIEW_BOARD:
   default:
     return day + n_steps;
   }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @HST_VIEW_WEEK: the hours of a week, or of as many days as there is room for
  * @HST_VIEW_MONTH: six weeks
  * @HST_VIEW_AGENDA: a list, day after day
+ * @HST_VIEW_BOARD: one visit, its days side by side with lanes in each
  *
  * The faces of a schedule, in the order in which they are offered.
  */
@@ -19,9 +20,10 @@ typedef enum {
   HST_VIEW_WEEK,
   HST_VIEW_MONTH,
   HST_VIEW_AGENDA,
+  HST_VIEW_BOARD,
 } HstView;
 
-#define HST_N_VIEWS (HST_VIEW_AGENDA + 1)
+#define HST_N_VIEWS (HST_VIEW_BOARD + 1)
 
 const char *hst_view_get_name  (HstView     view);
 gboolean    hst_view_from_name (const char *name,

@@ -225,3 +225,23 @@ hst_store_load_events_of (HstStore    *self,
                                    : "WHERE visit IS NULL ORDER BY uid, recurrence_id",
                      visit, error);
 }
+
+/**
+ * hst_store_load_unscheduled:
+ * @self: a plan file
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstEvent): the sessions of visits that have no time yet, in the order
+ *   in which they were put in; %NULL with @error set
+ */
+GPtrArray *
+hst_store_load_unscheduled (HstStore  *self,
+                            GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return load_where (self, &hst_event_type, "WHERE visit IS NOT NULL AND start IS NULL ORDER BY rowid", NULL, error);
+}

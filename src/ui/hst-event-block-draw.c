@@ -359,6 +359,37 @@ snapshot_text (HstEventBlock *self,
   }
 }
 
+/* In the corner where a text ends last. */
+static void
+snapshot_mark (HstEventBlock *self,
+               GtkSnapshot   *snapshot,
+               int            width_px,
+               int            height_px,
+               const GdkRGBA *ink)
+{
+  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const GdkRGBA orange = dark ? (GdkRGBA) { 0.97f, 0.79f, 0.33f, 1 } : (GdkRGBA) { 0.71f, 0.36f, 0.0f, 1 };
+  const GdkRGBA *colour = self->has_warning ? &orange : ink;
+  const GdkRGBA ground = dark ? (GdkRGBA) { 0.15f, 0.15f, 0.15f, 0.85f } : (GdkRGBA) { 1, 1, 1, 0.85f };
+  const float x = is_rtl (self) ? 3 : (float) (width_px - HST_BLOCK_MARK_PX - 3);
+  const float y = (float) MAX (1, height_px - HST_BLOCK_MARK_PX - 3);
+  GskRoundedRect disc;
+
+  if (self->mark == NULL || width_px < 3 * HST_BLOCK_MARK_PX)
+    return;
+  /* It stands upon what else is there. */
+  gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT (x - 2, y - 2, HST_BLOCK_MARK_PX + 4, HST_BLOCK_MARK_PX + 4),
+                                   (HST_BLOCK_MARK_PX + 4) / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &disc);
+  gtk_snapshot_append_color (snapshot, &ground, &disc.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->mark), snapshot, HST_BLOCK_MARK_PX,
+                                            HST_BLOCK_MARK_PX, colour, 1);
+  gtk_snapshot_restore (snapshot);
+}
+
 void
 hst_event_block_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -397,6 +428,7 @@ hst_event_block_snapshot (GtkWidget   *widget,
   else
     snapshot_bars (self, snapshot, width_px, height_px);
   snapshot_text (self, snapshot, width_px, height_px, &ink);
+  snapshot_mark (self, snapshot, width_px, height_px, &ink);
   gtk_snapshot_pop (snapshot);
   if (self->selected || (self->shape != HST_BLOCK_CHIP
                          && adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))) {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The rooms of a block: hst-event-block.c knows what it shows, hst-event-block-draw.c how it looks. */
 
 #define HST_BLOCK_ICON_PX  14
+#define HST_BLOCK_MARK_PX  12
 #define HST_BLOCK_PAD_Y_PX  2
 
 struct _HstEventBlock {
@@ -18,6 +19,8 @@ struct _HstEventBlock {
   HstSchedule    *schedule;    /* owned */
   HstOccurrence  *occurrence;  /* owned; NULL for a visit */
   gboolean        selected;
+  gboolean        has_finding;
+  gboolean        has_warning;
 
   char           *title;
   char           *times;
@@ -31,6 +34,7 @@ struct _HstEventBlock {
   GdkRGBA         colours[5];
   guint           n_colours;
   GdkPaintable   *icon;        /* owned, NULL for none */
+  GdkPaintable   *mark;        /* owned, NULL while nothing was noticed */
   PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
   PangoLayout    *rest;        /* owned, NULL for none */
   PangoLayout    *aside;       /* owned: the times in a list, NULL for none */

@@ -117,6 +117,8 @@ on_query_tooltip (HstEventBlock *self,
     g_string_append_printf (text, "\n%s", C_("event", "tentative"));
   else if (self->status == HST_STATUS_CANCELLED)
     g_string_append_printf (text, "\n%s", C_("event", "cancelled"));
+  if (self->has_finding)
+    g_string_append_printf (text, "\n%s", _("Something does not fit: select it to see what"));
   gtk_tooltip_set_text (tooltip, text->str);
   return TRUE;
 }
@@ -174,6 +176,8 @@ forget_content (HstEventBlock *self)
 {
   hst_event_block_forget_layouts (self);
   g_clear_object (&self->icon);
+  g_clear_object (&self->mark);
+  self->has_finding = self->has_warning = FALSE;
   g_clear_object (&self->occurrence);
   g_clear_object (&self->schedule);
   g_clear_pointer (&self->title, g_free);
@@ -279,7 +283,9 @@ hst_event_block_show (HstEventBlock *self,
   self->title = g_strdup (hst_event_get_title (event));
   self->place = g_strdup (hst_event_get_place (event, plan));
   self->communities = hst_event_dup_community_names (event, plan);
-  if (!hst_occurrence_is_all_day (occurrence)) {
+  if (hst_event_is_unscheduled (event))
+    self->times = hst_occurrence_dup_times (occurrence, schedule);
+  else if (!hst_occurrence_is_all_day (occurrence)) {
     self->times = hst_occurrence_dup_times (occurrence, schedule);
     self->start = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
                                                             hst_occurrence_get_start_utc_s (occurrence)),
@@ -379,6 +385,38 @@ hst_event_block_set_selected (HstEventBlock *self,
   self->selected = selected;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * hst_event_block_set_finding:
+ * @self: a block that shows an occurrence
+ * @has_finding: whether the checker noticed something about it
+ * @is_warning: whether that is a warning
+ *
+ * Marks a block, until it shows something else.
+ */
+void
+hst_event_block_set_finding (HstEventBlock *self,
+                             gboolean       has_finding,
+                             gboolean       is_warning)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  g_return_if_fail (HST_IS_EVENT_BLOCK (self));
+
+  self->has_finding = has_finding;
+  self->has_warning = is_warning;
+  g_clear_object (&self->mark);
+  if (has_finding) {
+    const char *icon_name = is_warning ? "dialog-warning-symbolic" : "dialog-information-symbolic";
+
+    self->mark = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, HST_BLOCK_MARK_PX,
+                                                            gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                                            gtk_widget_get_direction (GTK_WIDGET (self)), 0));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    _("Something does not fit: select it to see what"), -1);
+  }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -51,6 +51,9 @@ void           hst_event_block_set_times      (HstEventBlock *self,
                                                const char    *time);
 void           hst_event_block_set_selected   (HstEventBlock *self,
                                                gboolean       selected);
+void           hst_event_block_set_finding    (HstEventBlock *self,
+                                               gboolean       has_finding,
+                                               gboolean       is_warning);
 
 HstOccurrence *hst_event_block_get_occurrence (HstEventBlock *self);
 int            hst_event_block_get_line_px    (HstEventBlock *self);

@@ -423,7 +423,7 @@ hst_occurrence_get_days (HstOccurrence *occurrence,
  * @occurrence: an occurrence
  * @schedule: whose zone and clock are used
  *
- * Returns: (transfer full): "10:10–11:10", or that it lasts all day
+ * Returns: (transfer full): "10:10–11:10", or that it lasts all day; how long it is to be, if it has no time yet
  */
 char *
 hst_occurrence_dup_times (HstOccurrence *occurrence,
@@ -431,6 +431,8 @@ hst_occurrence_dup_times (HstOccurrence *occurrence,
 {
   HstZone *zone = hst_schedule_get_zone (schedule);
 
+  if (hst_event_is_unscheduled (hst_occurrence_get_event (occurrence)))
+    return hst_format_length (hst_occurrence_get_end_utc_s (occurrence));
   if (hst_occurrence_is_all_day (occurrence))
     return g_strdup (_("All day"));
   return hst_format_clock_range (hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence)),
@@ -451,6 +453,8 @@ hst_occurrence_dup_days (HstOccurrence *occurrence,
 {
   HstDay first, last;
 
+  if (hst_event_is_unscheduled (hst_occurrence_get_event (occurrence)))
+    return g_strdup (_("No time yet"));
   hst_occurrence_get_days (occurrence, hst_schedule_get_zone (schedule), &first, &last);
   return hst_format_day_range (first, last);
 }

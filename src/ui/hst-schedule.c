@@ -17,7 +17,7 @@
  * Properties (notify on each): "day" int (#HstDay in focus), "today" int (#HstDay), "now-utc" int64,
  * "zone" #HstZone, "plan" #HstPlan, "first-weekday" int (1 Monday to 7 Sunday), "use-24h" boolean,
  * "selected-uid" string and "selected-recurrence-id" string (hst_moment_to_string(), %NULL for a
- * single event), "from-day" and "to-day" int: the wanted range, half open.  When either end of the
+ * single event), "visit" string (UID of the visit whose board is wanted, %NULL for the one of the day), "from-day" and "to-day" int: the wanted range, half open.  When either end of the
  * range moves, both are notified, after both have their new values.
  */
 struct _HstSchedule {
@@ -45,6 +45,8 @@ struct _HstSchedule {
   GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
   HstViewFilter *filter;       /* owned: what is to be seen */
   HstSwapList *findings;
+  HstSwapList *pool;
+  char        *visit;
 };
 
 typedef enum {
@@ -59,9 +61,10 @@ typedef enum {
   PROP_SELECTED_RECURRENCE_ID,
   PROP_FROM_DAY,
   PROP_TO_DAY,
+  PROP_VISIT,
 } HstScheduleProperty;
 
-static GParamSpec *props[PROP_TO_DAY + 1];
+static GParamSpec *props[PROP_VISIT + 1];
 
 /* An overview further away than this from the view is not worth the query. */
 #define RANGE_MAX_DAYS 120
@@ -181,6 +184,9 @@ hst_schedule_get_property (GObject    *object,
   case PROP_TO_DAY:
     g_value_set_int (value, self->to);
     break;
+  case PROP_VISIT:
+    g_value_set_string (value, self->visit);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -213,6 +219,9 @@ hst_schedule_set_property (GObject      *object,
   case PROP_USE_24H:
     hst_schedule_set_use_24h (self, g_value_get_boolean (value));
     break;
+  case PROP_VISIT:
+    hst_schedule_set_visit (self, g_value_get_string (value));
+    break;
   case PROP_TODAY:
   case PROP_SELECTED_UID:
   case PROP_SELECTED_RECURRENCE_ID:
@@ -237,6 +246,8 @@ hst_schedule_finalize (GObject *object)
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->filter, hst_view_filter_free);
   g_clear_object (&self->findings);
+  g_clear_object (&self->pool);
+  g_clear_pointer (&self->visit, g_free);
 
   G_OBJECT_CLASS (hst_schedule_parent_class)->finalize (object);
 }
@@ -265,6 +276,7 @@ hst_schedule_class_init (HstScheduleClass *klass)
   props[PROP_SELECTED_RECURRENCE_ID] = g_param_spec_string ("selected-recurrence-id", NULL, NULL, NULL, readable);
   props[PROP_FROM_DAY] = g_param_spec_int ("from-day", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
   props[PROP_TO_DAY] = g_param_spec_int ("to-day", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
+  props[PROP_VISIT] = g_param_spec_string ("visit", NULL, NULL, NULL, writable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -279,6 +291,7 @@ hst_schedule_init (HstSchedule *self)
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->occurrences = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
   self->findings = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
+  self->pool = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
 }
 
 /**
@@ -687,6 +700,58 @@ hst_schedule_set_findings (HstSchedule *self,
 }
 
 /**
+ * hst_schedule_get_pool:
+ * @self: a schedule
+ *
+ * Returns: (transfer none): an #HstOccurrence for each session that has no time yet: its start is unset, its end as many
+ *   seconds after zero as it is to be long
+ */
+GListModel *
+hst_schedule_get_pool (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return G_LIST_MODEL (self->pool);
+}
+
+void
+hst_schedule_set_pool (HstSchedule *self,
+                       GPtrArray   *pool)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+  g_return_if_fail (pool != NULL);
+
+  hst_swap_list_swap (self->pool, pool);
+}
+
+/**
+ * hst_schedule_get_visit:
+ * @self: a schedule
+ *
+ * Returns: (nullable): UID of the visit whose board is wanted; %NULL for the one of the day in focus
+ */
+const char *
+hst_schedule_get_visit (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return self->visit;
+}
+
+void
+hst_schedule_set_visit (HstSchedule *self,
+                        const char  *uid)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  if (g_strcmp0 (self->visit, uid) == 0)
+    return;
+  g_free (self->visit);
+  self->visit = g_strdup (uid);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VISIT]);
+}
+
+/**
  * hst_schedule_get_selected_uid:
  * @self: a schedule
  *
@@ -712,25 +777,25 @@ hst_schedule_get_selected_recurrence_id (HstSchedule *self)
  * hst_schedule_get_selected:
  * @self: a schedule
  *
- * Returns: (transfer none) (nullable): the selected occurrence, if it lies in the range
+ * Returns: (transfer none) (nullable): the selected occurrence, if it lies in the range or has no time yet
  */
 HstOccurrence *
 hst_schedule_get_selected (HstSchedule *self)
 {
-  GListModel *list;
-  guint n_items;
+  GListModel *lists[2];
 
   g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
 
-  list = G_LIST_MODEL (self->occurrences);
-  n_items = self->selected_uid != NULL ? g_list_model_get_n_items (list) : 0;
-  for (guint i = 0; i < n_items; i++) {
-    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
+  lists[0] = G_LIST_MODEL (self->occurrences);
+  lists[1] = G_LIST_MODEL (self->pool);
+  for (guint k = 0; self->selected_uid != NULL && k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < g_list_model_get_n_items (lists[k]); i++) {
+      g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (lists[k], i);
 
-    /* The list holds it on. */
-    if (hst_occurrence_is_same (occurrence, self->selected_uid, self->selected_recurrence_id))
-      return occurrence;
-  }
+      /* The list holds it on. */
+      if (hst_occurrence_is_same (occurrence, self->selected_uid, self->selected_recurrence_id))
+        return occurrence;
+    }
   return NULL;
 }
 

@@ -57,6 +57,15 @@ const HstViewFilter *hst_schedule_get_filter    (HstSchedule *self);
 void           hst_schedule_set_filter          (HstSchedule *self,
                                                  const HstViewFilter *filter);
 
+/* (transfer none): sessions of all visits that have no time yet, as occurrences without a start that begin at 0. */
+GListModel    *hst_schedule_get_pool            (HstSchedule *self);
+void           hst_schedule_set_pool            (HstSchedule *self,
+                                                 GPtrArray   *pool);
+
+const char    *hst_schedule_get_visit           (HstSchedule *self);
+void           hst_schedule_set_visit           (HstSchedule *self,
+                                                 const char  *uid);
+
 /* (transfer none): HstFindings of the whole plan. */
 GListModel    *hst_schedule_get_findings        (HstSchedule *self);
 void           hst_schedule_set_findings        (HstSchedule *self,

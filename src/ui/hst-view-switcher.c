@@ -42,6 +42,8 @@ static const struct {
   { HST_VIEW_MONTH, NC_("view", "Month"), "hst-view-month-symbolic" },
   /* Translators: a view of the schedule: a list, day after day. */
   { HST_VIEW_AGENDA, NC_("view", "Agenda"), "hst-view-agenda-symbolic" },
+  /* Translators: a view of one visit: days side by side, with a lane for each delegation, venue or person. */
+  { HST_VIEW_BOARD, NC_("view", "Board"), "hst-view-board-symbolic" },
 };
 
 static GtkWidget *

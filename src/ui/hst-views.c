@@ -2,6 +2,7 @@
 #include "hst-views.h"
 
 #include "hst-agenda-view.h"
+#include "hst-board-view.h"
 #include "hst-format.h"
 #include "hst-month-view.h"
 #include "hst-week-view.h"
@@ -60,6 +61,8 @@ create_page (HstViews *self,
     return hst_week_view_new_for_days (self->schedule, 1);
   case HST_VIEW_AGENDA:
     return hst_agenda_view_new (self->schedule);
+  case HST_VIEW_BOARD:
+    return hst_board_view_new (self->schedule);
   case HST_VIEW_MONTH:
     return hst_month_view_new (self->schedule);
   case HST_VIEW_WEEK:
@@ -191,6 +194,9 @@ hst_views_set_view (HstViews *self,
     if (HST_IS_WEEK_VIEW (self->pages[view]))
       g_signal_connect_object (self->pages[view], "notify::n-days", G_CALLBACK (on_days_changed), self,
                                G_CONNECT_SWAPPED);
+    if (HST_IS_BOARD_VIEW (self->pages[view]))
+      g_signal_connect_object (self->pages[view], "visit-changed", G_CALLBACK (on_days_changed), self,
+                               G_CONNECT_SWAPPED);
   }
   self->view = view;
   hst_stack_show (self->stack, hst_view_get_name (view));
@@ -212,6 +218,10 @@ hst_views_step (HstViews *self,
 {
   g_return_if_fail (HST_IS_VIEWS (self));
 
+  if (self->view == HST_VIEW_BOARD) {
+    hst_board_view_step (HST_BOARD_VIEW (self->pages[self->view]), n_steps);
+    return;
+  }
   hst_schedule_set_day (self->schedule,
                         hst_view_step (self->view, hst_schedule_get_day (self->schedule), get_n_days (self), n_steps));
 }
@@ -231,6 +241,12 @@ hst_views_dup_title (HstViews *self)
 
   if (self->schedule == NULL)
     return g_strdup ("");
+  if (self->view == HST_VIEW_BOARD) {
+    const HstVisit *visit = hst_board_view_get_visit (HST_BOARD_VIEW (self->pages[self->view]));
+
+    return visit != NULL ? hst_words_days (visit->first_day, visit->last_day)
+                         : hst_format_month (hst_schedule_get_day (self->schedule));
+  }
   if (self->view != HST_VIEW_DAY && self->view != HST_VIEW_WEEK)
     return hst_format_month (hst_schedule_get_day (self->schedule));
   hst_view_get_days (self->view, hst_schedule_get_day (self->schedule), get_n_days (self),

@@ -118,9 +118,13 @@ test_unplace (Fixture       *f,
               gconstpointer  data)
 {
   g_autoptr (HstEvent) lunch = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
 
   make_visit (f, NULL);
   arrange (f, place ("lunch", NULL, NULL), NULL);
+  waiting = hst_store_load_unscheduled (f->store, NULL);
+  g_assert_cmpuint (waiting->len, ==, 2);
+  g_assert_cmpstr (((HstEvent *) waiting->pdata[1])->uid, ==, "lunch");
   assert_times (f, "lunch", "", "", "PT60M");
   lunch = find_event (f, "lunch", NULL);
   g_assert_true (hst_event_is_unscheduled (lunch));

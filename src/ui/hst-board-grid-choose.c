@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-board-grid-private.h"
+
+#include "hst-format.h"
+
+#include <string.h>
+
+/* Which sessions of a board are chosen, and what is asked of the window for them. */
+
+char *
+hst_board_dup_key (HstOccurrence *occurrence)
+{
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+
+  return g_strdup_printf ("%s\n%s", recurrence, hst_occurrence_get_uid (occurrence));
+}
+
+/* Several that were chosen one by one; else the one that the schedule has selected. */
+gboolean
+hst_board_grid_is_chosen (HstBoardGrid  *self,
+                          HstOccurrence *occurrence)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->chosen) == 0)
+    return hst_occurrence_is_same (occurrence, hst_schedule_get_selected_uid (self->schedule),
+                                   hst_schedule_get_selected_recurrence_id (self->schedule));
+  key = hst_board_dup_key (occurrence);
+  return g_hash_table_contains (self->chosen, key);
+}
+
+/* In the order of time, each once. */
+GPtrArray *
+hst_board_grid_list_chosen (HstBoardGrid *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->board->items->len; i++) {
+    const HstBoardItem *item = self->board->items->pdata[i];
+
+    if (item->part == 0 && hst_board_grid_is_chosen (self, item->occurrence))
+      g_ptr_array_add (list, item->occurrence);
+  }
+  return list;
+}
+
+void
+hst_board_grid_clear_chosen (HstBoardGrid *self)
+{
+  g_hash_table_remove_all (self->chosen);
+  if (self->board != NULL)
+    hst_board_grid_show_selected (self);
+}
+
+void
+hst_board_grid_forget_gone (HstBoardGrid *self)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < self->board->items->len; i++)
+    g_hash_table_add (there, hst_board_dup_key (((HstBoardItem *) self->board->items->pdata[i])->occurrence));
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (there, key))
+      g_hash_table_iter_remove (&iter);
+}
+
+/* The first that is chosen beside another takes along what was selected before. */
+static void
+take_selected (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) selected = g_hash_table_size (self->chosen) == 0 ? hst_board_grid_list_chosen (self) : NULL;
+
+  for (guint i = 0; selected != NULL && i < selected->len; i++)
+    g_hash_table_add (self->chosen, hst_board_dup_key (selected->pdata[i]));
+}
+
+/* All from the earliest that is chosen to this one, as their order in time has it. */
+static void
+choose_up_to (HstBoardGrid  *self,
+              HstOccurrence *occurrence)
+{
+  guint first = G_MAXUINT, last = 0, to = 0;
+
+  for (guint i = 0; i < self->board->items->len; i++) {
+    const HstBoardItem *item = self->board->items->pdata[i];
+
+    if (item->occurrence == occurrence)
+      to = i;
+    if (hst_board_grid_is_chosen (self, item->occurrence)) {
+      first = MIN (first, i);
+      last = i;
+    }
+  }
+  if (first == G_MAXUINT)
+    first = last = to;
+  for (guint i = MIN (first, to); i <= MAX (last, to); i++)
+    g_hash_table_add (self->chosen, hst_board_dup_key (((HstBoardItem *) self->board->items->pdata[i])->occurrence));
+}
+
+/* Control adds one or takes it out, Shift adds all up to it, neither leaves it alone. */
+void
+hst_board_grid_choose (HstBoardGrid    *self,
+                       HstOccurrence   *occurrence,
+                       GdkModifierType  state)
+{
+  char *key = hst_board_dup_key (occurrence);
+
+  if (state & GDK_SHIFT_MASK)
+    choose_up_to (self, occurrence);
+  else if (state & GDK_CONTROL_MASK) {
+    take_selected (self);
+    if (!g_hash_table_remove (self->chosen, key))
+      g_hash_table_add (self->chosen, g_steal_pointer (&key));
+  } else
+    g_hash_table_remove_all (self->chosen);
+  g_free (key);
+  hst_board_grid_show_selected (self);
+}
+
+static void
+add_place (GVariantBuilder *builder,
+           HstOccurrence   *occurrence,
+           const HstMoment *start,
+           const HstMoment *end,
+           const char      *field,
+           const char      *text)
+{
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+  g_autofree char *start_text = start != NULL ? hst_moment_to_string (start) : g_strdup ("");
+  g_autofree char *end_text = end != NULL ? hst_moment_to_string (end) : g_strdup ("");
+
+  g_variant_builder_add (builder, "(ssssss)", hst_occurrence_get_uid (occurrence), recurrence, start_text, end_text,
+                         text != NULL ? field : "", text != NULL ? text : "");
+}
+
+static void
+add_move (HstBoardGrid    *self,
+          GVariantBuilder *builder,
+          HstOccurrence   *occurrence,
+          gint64           start_delta_s,
+          gint64           end_delta_s,
+          int              grabbed_lane,
+          guint            lane)
+{
+  const HstMoment *start = hst_occurrence_get_start (occurrence);
+  const HstMoment *end = hst_occurrence_get_end (occurrence);
+  const HstMoment new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
+  HstMoment new_end;
+  g_autofree char *text = NULL;
+
+  if (!hst_moment_is_set (end))
+    end = start;
+  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
+  if (grabbed_lane >= 0 && grabbed_lane != (int) lane)
+    hst_board_get_drop (self->board, hst_occurrence_get_event (occurrence), grabbed_lane, lane, &text);
+  add_place (builder, occurrence, &new_start, &new_end, hst_lane_kind_get_field (self->board->kind), text);
+}
+
+/* What is chosen together with it goes the same way. */
+void
+hst_board_grid_send_move (HstBoardGrid  *self,
+                          HstOccurrence *occurrence,
+                          gint64         start_delta_s,
+                          gint64         end_delta_s,
+                          int            grabbed_lane,
+                          guint          lane)
+{
+  g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+  if (hst_board_grid_is_chosen (self, occurrence) && chosen->len > 1)
+    for (guint i = 0; i < chosen->len; i++)
+      add_move (self, &builder, chosen->pdata[i], start_delta_s, end_delta_s, grabbed_lane, lane);
+  else
+    add_move (self, &builder, occurrence, start_delta_s, end_delta_s, grabbed_lane, lane);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.arrange-sessions", g_variant_builder_end (&builder));
+}
+
+static void
+get_moments (HstBoardGrid *self,
+             gint64        start_s,
+             gint64        end_s,
+             HstMoment    *start,
+             HstMoment    *end)
+{
+  const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (hst_schedule_get_zone (self->schedule)));
+
+  *start = hst_moment_with_wall (&like, start_s);
+  *end = hst_moment_with_wall (&like, end_s);
+}
+
+/* What waited for a time gets one; with a lane of -1 the lanes have no say. */
+void
+hst_board_grid_send_place (HstBoardGrid  *self,
+                           HstOccurrence *occurrence,
+                           gint64         start_s,
+                           gint64         end_s,
+                           int            lane)
+{
+  g_autofree char *text = NULL;
+  HstMoment start, end;
+  GVariantBuilder builder;
+
+  get_moments (self, start_s, end_s, &start, &end);
+  if (lane >= 0)
+    hst_board_get_drop (self->board, hst_occurrence_get_event (occurrence), -1, (guint) lane, &text);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+  add_place (&builder, occurrence, &start, &end, hst_lane_kind_get_field (self->board->kind), text);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.arrange-sessions", g_variant_builder_end (&builder));
+}
+
+void
+hst_board_grid_send_to_pool (HstBoardGrid  *self,
+                             HstOccurrence *occurrence)
+{
+  g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+  if (hst_board_grid_is_chosen (self, occurrence) && chosen->len > 1)
+    for (guint i = 0; i < chosen->len; i++)
+      add_place (&builder, chosen->pdata[i], NULL, NULL, NULL, NULL);
+  else
+    add_place (&builder, occurrence, NULL, NULL, NULL, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.arrange-sessions", g_variant_builder_end (&builder));
+}
+
+/* A new session begins with what its lane stands for. */
+void
+hst_board_grid_send_new (HstBoardGrid *self,
+                         gint64        start_s,
+                         gint64        end_s,
+                         guint         lane)
+{
+  const char *field = hst_lane_kind_get_field (self->board->kind);
+  const char *id = self->board->lanes->pdata[lane];
+  g_autofree char *start_text = NULL;
+  g_autofree char *end_text = NULL;
+  HstMoment start, end;
+
+  get_moments (self, start_s, end_s, &start, &end);
+  start_text = hst_moment_to_string (&start);
+  end_text = hst_moment_to_string (&end);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-session", "(ssssss)", self->visit->uid, "", start_text, end_text,
+                              field != NULL && id != NULL ? field : "", field != NULL && id != NULL ? id : "");
+}
+
+gboolean
+hst_board_grid_send_swap (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (chosen->len != 2)
+    return FALSE;
+  first = hst_occurrence_dup_recurrence (chosen->pdata[0]);
+  second = hst_occurrence_dup_recurrence (chosen->pdata[1]);
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.swap-sessions", "(ssss)",
+                                     hst_occurrence_get_uid (chosen->pdata[0]), first,
+                                     hst_occurrence_get_uid (chosen->pdata[1]), second);
+}
+
+/* Several at once; one alone its block takes care of. */
+gboolean
+hst_board_grid_send_delete (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
+  GVariantBuilder builder;
+
+  if (g_hash_table_size (self->chosen) < 2 || chosen->len < 2)
+    return FALSE;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; i < chosen->len; i++) {
+    g_autofree char *recurrence = hst_occurrence_dup_recurrence (chosen->pdata[i]);
+
+    g_variant_builder_add (&builder, "(ss)", hst_occurrence_get_uid (chosen->pdata[i]), recurrence);
+  }
+  return gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.delete-sessions", g_variant_builder_end (&builder));
+}
+
+void
+hst_board_grid_swap_chosen (HstBoardGrid *self)
+{
+  g_return_if_fail (HST_IS_BOARD_GRID (self));
+
+  if (self->board != NULL)
+    hst_board_grid_send_swap (self);
+}
+
+void
+hst_board_grid_pool_chosen (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  g_return_if_fail (HST_IS_BOARD_GRID (self));
+
+  chosen = self->board != NULL ? hst_board_grid_list_chosen (self) : NULL;
+  if (chosen != NULL && chosen->len > 0)
+    hst_board_grid_send_to_pool (self, chosen->pdata[0]);
+}
+
+void
+hst_board_grid_delete_chosen (HstBoardGrid *self)
+{
+  g_return_if_fail (HST_IS_BOARD_GRID (self));
+
+  if (self->board != NULL)
+    hst_board_grid_send_delete (self);
+}

@@ -46,6 +46,7 @@ def all_goes_where_it_is_told_and_nowhere_else():
     for path in ('bin/hostyny', 'bin/hostynyctl', f'share/applications/{ID}.desktop', f'share/metainfo/{ID}.metainfo.xml',
                  f'share/glib-2.0/schemas/{ID}.gschema.xml', f'share/mime/packages/{ID}.xml',
                  f'share/icons/hicolor/scalable/apps/{ID}.svg', f'share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
+                 f'share/dbus-1/services/{ID}.service', f'share/gnome-shell/search-providers/{ID}.search-provider.ini',
                  'share/locale/uk/LC_MESSAGES/hostyny.mo', 'share/man/man1/hostynyctl.1',
                  'share/bash-completion/completions/hostynyctl', 'share/fish/vendor_completions.d/hostynyctl.fish',
                  'share/zsh/site-functions/_hostynyctl'):
@@ -89,6 +90,20 @@ def the_desktop_opens_plans_with_it():
     tap.true('application/x-hostyny-plan' in kind, kind)
     for mime in ('application/x-hostyny-plan', 'text/calendar'):
         tap.true(f'{ID}.desktop' in run('gio', 'mime', mime, env=env), mime)
+
+
+@tap.test
+def the_bus_and_the_search_find_it():
+    service = (staged() / f'share/dbus-1/services/{ID}.service').read_text()
+    said = dict(line.split('=', 1) for line in service.splitlines() if '=' in line)
+    tap.equal(said['Name'], ID)
+    program, option = said['Exec'].split()
+    tap.equal((program, option), (f'{prefix()}/bin/hostyny', '--gapplication-service'))
+    desktop = (staged() / f'share/applications/{ID}.desktop').read_text()
+    tap.true('\nDBusActivatable=true\n' in desktop, desktop)
+    provider = (staged() / f'share/gnome-shell/search-providers/{ID}.search-provider.ini').read_text()
+    for line in (f'DesktopId={ID}.desktop', f'BusName={ID}', 'Version=2'):
+        tap.true(f'\n{line}\n' in provider, f'no {line} in {provider}')
 
 
 @tap.test

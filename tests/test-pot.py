@@ -67,7 +67,7 @@ def translated():
 
 @tap.test
 def every_file_with_texts_is_in_potfiles():
-    files = [path for pattern in ('src/*/*.c', 'src/*/*.h', 'ui/*.ui', 'data/*.in', 'data/*.desktop.in',
+    files = [path for pattern in ('src/*/*.c', 'src/*/*.h', 'ui/*.ui', 'data/*.desktop.in',
                                   'data/*.metainfo.xml.in')
              for path in source.glob(pattern) if has_texts(path)]
     missing = sorted({str(path.relative_to(source)) for path in files} - set(listed()))

@@ -5,7 +5,9 @@
 #include "hst-dialogs.h"
 #include "hst-plan-files.h"
 #include "hst-preferences.h"
+#include "hst-search-provider.h"
 #include "hst-settings.h"
+#include "hst-show-flow.h"
 #include "hst-window.h"
 
 #include <glib-unix.h>
@@ -17,10 +19,15 @@
  * The program: its windows, what it does with files it is given, its shortcuts and settings.
  */
 struct _HstApplication {
-  AdwApplication parent_instance;
+  AdwApplication     parent_instance;
+
+  HstSearchProvider *searches;  /* while the program stands on a bus */
 };
 
 G_DEFINE_FINAL_TYPE (HstApplication, hst_application, ADW_TYPE_APPLICATION)
+
+/* How long the program stays when the desktop has started it for a question and no window is open. */
+#define LINGER_MS 30000
 
 static const struct {
   const char *action;
@@ -99,33 +106,43 @@ is_calendar (GFile *file)
 }
 
 /* A plan that is open already comes forward; a window that shows nothing takes it; else it gets its own. */
+static HstWindow *
+open_path (HstApplication *self,
+           const char     *path)
+{
+  HstWindow *window = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
+    if (!HST_IS_WINDOW (l->data))
+      continue;
+    if (hst_window_shows (l->data, path)) {
+      gtk_window_present (l->data);
+      return l->data;
+    }
+    if (hst_window_is_free (l->data))
+      window = l->data;
+  }
+  if (window == NULL)
+    window = hst_window_new (GTK_APPLICATION (self));
+  hst_window_open (window, path, HST_OPENING_EXISTING);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
 static void
 open_plan (HstApplication *self,
            GFile          *file)
 {
   g_autofree char *path = g_file_get_path (file);
-  HstWindow *window = NULL;
 
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && path != NULL; l = l->next) {
-    if (!HST_IS_WINDOW (l->data))
-      continue;
-    if (g_strcmp0 (hst_session_get_path (hst_window_get_session (l->data)), path) == 0) {
-      gtk_window_present (l->data);
-      return;
-    }
-    if (hst_window_is_free (l->data))
-      window = l->data;
-  }
   if (path == NULL) {
     g_autofree char *uri = g_file_get_uri (file);
 
     g_printerr (_("“%s” is not on this computer.  Copy it here and open the copy.\n"), uri);
     return;
   }
-  if (window == NULL)
-    window = hst_window_new (GTK_APPLICATION (self));
-  hst_window_open (window, path, HST_OPENING_EXISTING);
-  gtk_window_present (GTK_WINDOW (window));
+  open_path (self, path);
 }
 
 /* ---- actions */
@@ -140,6 +157,9 @@ activate_quit (GSimpleAction *action,
   /* Closing, not quitting: each window finishes what was typed in it. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+  /* What the desktop has started would wait for another question. */
+  if (get_window (user_data) == NULL)
+    g_application_quit (user_data);
 }
 
 static void
@@ -210,6 +230,23 @@ activate_new_plan (GSimpleAction *action,
     hst_plan_files_make_at (window, HST_OPENING_EMPTY);
 }
 
+/* Asked for from outside: by the desktop's search, by a notification. */
+static void
+activate_show (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  g_autoptr (HstThing) thing = NULL;
+  const char *path, *text;
+
+  g_variant_get (parameter, "(&s&s)", &path, &text);
+  thing = hst_thing_from_string (text);
+  if (thing == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    g_application_activate (user_data);
+  else
+    hst_show_flow_show (open_path (user_data, path), thing);
+}
+
 /* The desktop ends its programs with these when a person logs out: what is being typed is taken first. */
 static gboolean
 on_told_to_end (gpointer user_data)
@@ -255,6 +292,33 @@ hst_application_open (GApplication  *application,
   }
 }
 
+static gboolean
+hst_application_dbus_register (GApplication     *application,
+                               GDBusConnection  *connection,
+                               const char       *object_path,
+                               GError          **error)
+{
+  HstApplication *self = HST_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (hst_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->searches = hst_search_provider_new (application, connection, object_path, error);
+
+  return self->searches != NULL;
+}
+
+static void
+hst_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *object_path)
+{
+  HstApplication *self = HST_APPLICATION (application);
+
+  g_clear_pointer (&self->searches, hst_search_provider_free);
+
+  G_APPLICATION_CLASS (hst_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 static void
 hst_application_startup (GApplication *application)
 {
@@ -265,6 +329,7 @@ hst_application_startup (GApplication *application)
     { .name = "preferences", .activate = activate_preferences },
     { .name = "backups", .activate = activate_backups },
     { .name = "new-plan", .activate = activate_new_plan },
+    { .name = "show", .activate = activate_show, .parameter_type = "(ss)" },
   };
   const GActionEntry help = { .name = "shortcuts", .activate = activate_shortcuts };
 
@@ -273,6 +338,8 @@ hst_application_startup (GApplication *application)
   g_unix_signal_add (SIGTERM, on_told_to_end, self);
   g_unix_signal_add (SIGHUP, on_told_to_end, self);
   g_unix_signal_add (SIGINT, on_told_to_end, self);
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, LINGER_MS);
   gtk_window_set_default_icon_name (HST_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   /* Where libadwaita knows a dialog of shortcuts, it has put this action there already. */
@@ -293,6 +360,8 @@ hst_application_class_init (HstApplicationClass *klass)
   application_class->activate = hst_application_activate;
   application_class->open = hst_application_open;
   application_class->startup = hst_application_startup;
+  application_class->dbus_register = hst_application_dbus_register;
+  application_class->dbus_unregister = hst_application_dbus_unregister;
 }
 
 static void

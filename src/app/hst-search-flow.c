@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-search-flow.h"
 
+#include "hst-day-scale.h"
+#include "hst-show-flow.h"
 #include "hst-typed.h"
 #include "hst-words.h"
 
@@ -121,27 +123,18 @@ on_chosen (HstSearch   *search,
            gpointer     user_data)
 {
   HstWindow *window = user_data;
-  HstSession *session = hst_window_get_session (window);
-  HstSchedule *schedule = hst_session_get_schedule (session);
-  const char *key = hst_side_item_get_key (item);
-  HstDay day = hst_side_item_get_day (item);
+  HstZone *zone = hst_schedule_get_zone (schedule_of (window));
+  const HstSideKind kind = hst_side_item_get_kind (item);
+  const HstDay day = hst_side_item_get_day (item);
+  g_autoptr (HstThing) thing = hst_thing_new (kind == HST_SIDE_VISIT       ? &hst_visit_type
+                                              : kind == HST_SIDE_COMMUNITY ? &hst_community_type
+                                                                           : &hst_event_type,
+                                              hst_side_item_get_key (item), NULL,
+                                              day != HST_DAY_NONE && zone != NULL ? hst_day_get_start_utc_s (day, zone)
+                                                                                  : HST_INSTANT_NONE);
 
-  if (hst_typed_do (window, hst_search_get_words (search), item))
-    return;
-  if (hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY) {
-    day = hst_plan_find_day_of_community (hst_schedule_get_plan (schedule), hst_session_get_meetings (session),
-                                          hst_schedule_get_zone (schedule), key, hst_schedule_get_today (schedule));
-    if (day == HST_DAY_NONE)
-      hst_window_say (window, _("This community takes part in nothing yet"), FALSE);
-  }
-  if (day != HST_DAY_NONE)
-    hst_schedule_set_day (schedule, day);
-  if (hst_side_item_get_kind (item) == HST_SIDE_VISIT)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.select-visit", "s", key);
-  else if (hst_side_item_get_kind (item) == HST_SIDE_MEETING) {
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.select", "(ss)", key, "");
-    g_action_group_change_action_state (G_ACTION_GROUP (window), "inspector", g_variant_new_boolean (TRUE));
-  }
+  if (!hst_typed_do (window, hst_search_get_words (search), item))
+    hst_show_flow_show (window, thing);
 }
 
 /* What takes text has taken the letter before it comes here. */

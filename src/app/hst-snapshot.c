@@ -14,9 +14,16 @@ typedef struct {
   HstDay to;
 } Days;
 
-static HstZone *
-zone_of_plan (HstStore *store,
-              HstPlan  *plan)
+/**
+ * hst_snapshot_find_zone:
+ * @store: the plan
+ * @plan: its records
+ *
+ * Returns: (transfer full): the programme's zone, or the system's
+ */
+HstZone *
+hst_snapshot_find_zone (HstStore *store,
+                        HstPlan  *plan)
 {
   HstZones *zones = hst_store_get_zones (store);
   HstProgramme *programme = hst_plan_get_programme (plan);
@@ -240,7 +247,7 @@ hst_snapshot_read (HstStore      *store,
   if (self->plan == NULL)
     return NULL;
 
-  self->zone = zone_of_plan (store, self->plan);
+  self->zone = hst_snapshot_find_zone (store, self->plan);
   self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
   if (self->occurrences == NULL || !read_steps (self, store, error))
     return NULL;

@@ -35,6 +35,8 @@ typedef struct {
 void         hst_snapshot_free       (HstSnapshot   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstSnapshot, hst_snapshot_free)
 
+HstZone     *hst_snapshot_find_zone  (HstStore      *store,
+                                      HstPlan       *plan) G_GNUC_WARN_UNUSED_RESULT;
 HstSnapshot *hst_snapshot_read       (HstStore      *store,
                                       HstDay         from,
                                       HstDay         to,

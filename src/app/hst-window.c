@@ -19,6 +19,7 @@
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
+#include "hst-show-flow.h"
 #include "hst-sidebar.h"
 #include "hst-split.h"
 #include "hst-squeeze.h"
@@ -49,6 +50,7 @@ struct _HstWindow {
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
   char            *title_wanted;    /* UID of the event whose title is to be typed */
   char            *visit_wanted;    /* UID of the visit to show, once the plan in view has it */
+  char            *opening_path;    /* of the plan that is being opened, or was last */
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
 
@@ -125,6 +127,7 @@ static const char *const plan_actions[] = {
   "add-session",
   "show-visit",
   "board-lanes",
+  "search-for",
 };
 
 static HstSchedule *
@@ -282,6 +285,7 @@ on_opened (GObject      *source,
   waiting = g_steal_pointer (&self->waiting);
   if (opened && waiting != NULL)
     hst_import_flow_start (self, waiting);
+  hst_show_flow_opened (self);
 }
 
 static void
@@ -416,6 +420,14 @@ activate_search (GSimpleAction *action,
 }
 
 static void
+activate_search_for (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  hst_search_open_with (((HstWindow *) user_data)->search, g_variant_get_string (parameter, NULL));
+}
+
+static void
 activate_close (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -524,6 +536,7 @@ hst_window_dispose (GObject *object)
   g_clear_object (&self->undo_toast);
   g_clear_pointer (&self->title_wanted, g_free);
   g_clear_pointer (&self->visit_wanted, g_free);
+  g_clear_pointer (&self->opening_path, g_free);
 
   G_OBJECT_CLASS (hst_window_parent_class)->dispose (object);
 }
@@ -624,6 +637,7 @@ install_actions (HstWindow *self)
     { .name = "toggle-inspector", .activate = activate_toggle_inspector },
     { .name = "check", .activate = activate_check },
     { .name = "search", .activate = activate_search },
+    { .name = "search-for", .activate = activate_search_for, .parameter_type = "s" },
     { .name = "close", .activate = activate_close },
     { .name = "open-folder", .activate = activate_open_folder, .parameter_type = "s" },
   };
@@ -737,6 +751,8 @@ hst_window_open (HstWindow  *self,
 
   hst_window_commit (self);
   self->opening = TRUE;
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (path);
   show_page (self);
   hst_rescue_flow_note (self, path);
   hst_session_open_async (self->session, path, opening, on_opened, g_object_ref (self));
@@ -830,6 +846,30 @@ hst_window_is_free (HstWindow *self)
   g_return_val_if_fail (HST_IS_WINDOW (self), FALSE);
 
   return !self->opening && !hst_session_is_open (self->session);
+}
+
+gboolean
+hst_window_is_opening (HstWindow *self)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), FALSE);
+
+  return self->opening;
+}
+
+/**
+ * hst_window_shows:
+ * @self: a window
+ * @path: path of a plan file
+ *
+ * Returns: whether that is the plan it shows, or is about to show
+ */
+gboolean
+hst_window_shows (HstWindow  *self,
+                  const char *path)
+{
+  g_return_val_if_fail (HST_IS_WINDOW (self), FALSE);
+
+  return g_strcmp0 (self->opening ? self->opening_path : hst_session_get_path (self->session), path) == 0;
 }
 
 static AdwToast *

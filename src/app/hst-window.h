@@ -25,6 +25,9 @@ void        hst_window_show_new_visit (HstWindow      *self,
                                        const char     *uid);
 const char *hst_window_get_visit      (HstWindow      *self);
 gboolean    hst_window_is_free        (HstWindow      *self);
+gboolean    hst_window_is_opening     (HstWindow      *self);
+gboolean    hst_window_shows          (HstWindow      *self,
+                                       const char     *path);
 
 void        hst_window_say            (HstWindow      *self,
                                        const char     *text,

@@ -182,6 +182,24 @@ hst_search_open (HstSearch *self)
 }
 
 /**
+ * hst_search_open_with:
+ * @self: a search
+ * @words: what to look for
+ *
+ * Opens the popover with these words typed.
+ */
+void
+hst_search_open_with (HstSearch  *self,
+                      const char *words)
+{
+  g_return_if_fail (HST_IS_SEARCH (self));
+  g_return_if_fail (words != NULL);
+
+  gtk_menu_button_popup (self->button);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+}
+
+/**
  * hst_search_get_words:
  * @self: a search
  *

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 #define HST_TYPE_SEARCH (hst_search_get_type ())
 G_DECLARE_FINAL_TYPE (HstSearch, hst_search, HST, SEARCH, AdwBin)
 
-void        hst_search_open         (HstSearch *self);
-const char *hst_search_get_words    (HstSearch *self);
-void        hst_search_show_results (HstSearch *self,
-                                     GPtrArray *items);
+void        hst_search_open         (HstSearch  *self);
+void        hst_search_open_with    (HstSearch  *self,
+                                     const char *words);
+const char *hst_search_get_words    (HstSearch  *self);
+void        hst_search_show_results (HstSearch  *self,
+                                     GPtrArray  *items);
 
 G_END_DECLS

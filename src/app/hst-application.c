@@ -5,6 +5,7 @@
 #include "hst-dialogs.h"
 #include "hst-plan-files.h"
 #include "hst-preferences.h"
+#include "hst-reminders.h"
 #include "hst-search-provider.h"
 #include "hst-settings.h"
 #include "hst-show-flow.h"
@@ -22,6 +23,7 @@ struct _HstApplication {
   AdwApplication     parent_instance;
 
   HstSearchProvider *searches;  /* while the program stands on a bus */
+  HstReminders      *reminders; /* from start-up to shut-down */
 };
 
 G_DEFINE_FINAL_TYPE (HstApplication, hst_application, ADW_TYPE_APPLICATION)
@@ -350,6 +352,15 @@ hst_application_startup (GApplication *application)
   apply_colours ();
   if (hst_settings_get () != NULL)
     g_signal_connect_object (hst_settings_get (), "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
+  self->reminders = hst_reminders_start (GTK_APPLICATION (self));
+}
+
+static void
+hst_application_shutdown (GApplication *application)
+{
+  g_clear_pointer (&HST_APPLICATION (application)->reminders, hst_reminders_stop);
+
+  G_APPLICATION_CLASS (hst_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -360,6 +371,7 @@ hst_application_class_init (HstApplicationClass *klass)
   application_class->activate = hst_application_activate;
   application_class->open = hst_application_open;
   application_class->startup = hst_application_startup;
+  application_class->shutdown = hst_application_shutdown;
   application_class->dbus_register = hst_application_dbus_register;
   application_class->dbus_unregister = hst_application_dbus_unregister;
 }

@@ -22,6 +22,9 @@ struct _HstPreferences {
   AdwComboRow        *colour_row;
   AdwComboRow        *weekday_row;
   GtkSpinButton      *minutes_spin;
+  GtkWidget          *reminders_group;
+  GtkSpinButton      *reminder_spin;
+  GtkSwitch          *background_switch;
   GtkWidget          *history_group;
   GtkSpinButton      *backups_last_spin;
   GtkSpinButton      *backups_days_spin;
@@ -96,6 +99,9 @@ hst_preferences_class_init (HstPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, colour_row);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, weekday_row);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, minutes_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, reminders_group);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, reminder_spin);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, background_switch);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, history_group);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_activated);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, backups_last_spin);
@@ -130,6 +136,7 @@ hst_preferences_init (HstPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->missing_group, settings == NULL);
   gtk_widget_set_sensitive (self->settings_group, settings != NULL);
+  gtk_widget_set_sensitive (self->reminders_group, settings != NULL);
   gtk_widget_set_sensitive (self->history_group, settings != NULL);
 
   self->colour = hst_choice_new (self->colour_row);
@@ -139,6 +146,9 @@ hst_preferences_init (HstPreferences *self)
   g_signal_connect_swapped (self->colour, "chosen", G_CALLBACK (on_colour_chosen), self);
   g_signal_connect_swapped (self->weekday, "chosen", G_CALLBACK (on_weekday_chosen), self);
   bind_number (settings, "event-minutes", self->minutes_spin);
+  bind_number (settings, "reminder-minutes", self->reminder_spin);
+  if (settings != NULL)
+    g_settings_bind (settings, "background", self->background_switch, "active", G_SETTINGS_BIND_DEFAULT);
   bind_number (settings, "backups-last", self->backups_last_spin);
   bind_number (settings, "backups-days", self->backups_days_spin);
   bind_number (settings, "backups-months", self->backups_months_spin);

@@ -19,21 +19,13 @@ import sys
 os.environ.pop('G_DEBUG', '')
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from bus import ID, PATH, Bus  # noqa: E402
+from bus import ID, PATH, Bus, Started  # noqa: E402
 from drive import App  # noqa: E402
 from gi.repository import GLib  # noqa: E402
 
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 PLAN = pathlib.Path(os.environ['XDG_DATA_HOME'], 'hostyny/plan.hostyny')
 bus = Bus(HOSTYNY, sys.argv[5])
-
-
-class Started(App):
-    """The program, where the bus has started it."""
-
-    def __init__(self):
-        self.timeout_s = 20 * float(os.environ.get('HOSTYNY_TEST_PATIENCE', '1'))
-        self.process = bus.process()
 
 
 @contextlib.contextmanager
@@ -160,7 +152,7 @@ def a_visit_that_was_found_is_shown():
     with started():
         [visit] = [id for id in search('візит') if id.startswith('visit ')]
         ask('ActivateResult', '(sasu)', visit, ['візит'], 0)
-        app = Started()
+        app = Started(bus)
         title = list_plan('visits')[0]['title']
         app.until(lambda: app.get('text', 'Title').text == title, 'the visit in the inspector')
 
@@ -172,7 +164,7 @@ def a_meeting_that_repeats_is_shown_at_its_next_time():
     with started():
         [call] = search('zebra')
         ask('ActivateResult', '(sasu)', call, ['zebra'], 0)
-        app = Started()
+        app = Started(bus)
         app.until(lambda: app.get('text', 'Title').text == 'Zebra call', 'the meeting in the inspector')
 
 
@@ -192,7 +184,7 @@ def a_search_goes_on_in_the_window():
     make_plan('--sample')
     with started():
         ask('LaunchSearch', '(asu)', ['обід'], 0)
-        app = Started()
+        app = Started(bus)
         app.until(lambda: [thing for thing in app.find('text') if thing.text == 'обід'], 'the words in the entry')
         app.get('list item', 'Обід.*')
 

@@ -6,6 +6,7 @@ import re
 import signal
 import time
 
+from drive import App
 from gi.repository import Gio, GLib
 
 ID = 'io.github.hostyny.Hostyny'
@@ -83,3 +84,11 @@ class Bus:
         if self.runs():
             os.kill(self.process().pid, signal.SIGTERM)
             self.wait_until_gone()
+
+
+class Started(App):
+    """The program, where the bus has started it; Bus.end() ends it."""
+
+    def __init__(self, bus):
+        self.timeout_s = LIMIT_S
+        self.process = bus.process()

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "hst-history.h"
 
+#include "hst-changeset.h"
 #include "hst-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,7 @@ mentions (const char        *data,
           gsize              size,
           const char *const *words)
 {
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; size > 0 && words[i] != NULL; i++)
     if (memmem (data, size, words[i], strlen (words[i])) != NULL)
       return TRUE;
   return FALSE;
@@ -40,11 +41,12 @@ find_last_mention (HstStore           *self,
   *id = 0;
   while (query != NULL && (state = hst_query_next (query, error)) == HST_ROW_READY) {
     const char *subject = hst_query_get_text (query, 1);
-    const char *changeset = sqlite3_column_blob (query->stmt, 2);
-    const gsize size = (gsize) sqlite3_column_bytes (query->stmt, 2);
+    g_autoptr (GBytes) changeset = hst_changeset_unpack (query, 2, NULL);
 
     *id = hst_query_get_int (query, 0);
-    if (*id != but_step_id && (mentions (subject, strlen (subject), words) || mentions (changeset, size, words)))
+    /* Nobody can tell what is in one that is damaged. */
+    if (*id != but_step_id && (mentions (subject, strlen (subject), words) || changeset == NULL ||
+                               mentions (g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset), words)))
       return TRUE;
   }
   *id = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-history.h"
 
+#include "hst-changeset.h"
 #include "hst-record-sql.h"
 #include "hst-store-private.h"
 
@@ -187,18 +188,6 @@ read_moved (HstStore    *self,
   }
 }
 
-/* The changeset of a step, valid until the query goes on. */
-static gconstpointer
-get_changeset (HstQuery *query,
-               int       column,
-               int      *size)
-{
-  gconstpointer blob = sqlite3_column_blob (query->stmt, column);
-
-  *size = sqlite3_column_bytes (query->stmt, column);
-  return blob;
-}
-
 static gboolean
 fail_no_step (GError **error)
 {
@@ -228,9 +217,9 @@ hst_store_load_touched (HstStore  *self,
   g_autoptr (GPtrArray) touches = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_touch_free);
   g_autoptr (GRecMutexLocker) locker = NULL;
   g_autoptr (HstQuery) query = NULL;
+  g_autoptr (GBytes) changeset = NULL;
   HstRowState state;
-  gconstpointer changeset;
-  int size, code;
+  int code;
 
   g_return_val_if_fail (HST_IS_STORE (self), NULL);
   g_return_val_if_fail (n_touched != NULL, NULL);
@@ -246,9 +235,12 @@ hst_store_load_touched (HstStore  *self,
     fail_no_step (error);
   if (state != HST_ROW_READY)
     return NULL;
-  changeset = get_changeset (query, 0, &size);
-  code = read_touches (self, changeset, size, limit, touches, n_touched);
-  if (size == 0)
+  changeset = hst_changeset_unpack (query, 0, error);
+  if (changeset == NULL)
+    return NULL;
+  code = read_touches (self, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset), limit, touches,
+                       n_touched);
+  if (g_bytes_get_size (changeset) == 0)
     read_moved (self, hst_query_get_text (query, 1), limit, touches, n_touched);
   return hst_db_check (self->db, code, error) ? g_steal_pointer (&touches) : NULL;
 }
@@ -322,10 +314,10 @@ apply_steps (HstStore    *self,
     return FALSE;
   hst_query_bind_int (query, 1, step_id);
   while ((state = hst_query_next (query, error)) == HST_ROW_READY) {
-    int size;
-    gconstpointer changeset = get_changeset (query, 0, &size);
+    g_autoptr (GBytes) changeset = hst_changeset_unpack (query, 0, error);
 
-    if (!hst_steps_apply (self, changeset, size, backwards, error))
+    if (changeset == NULL || !hst_steps_apply (self, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset),
+                                               backwards, error))
       return FALSE;
   }
   return state == HST_ROW_END;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-store-private.h"
 
+#include "hst-changeset.h"
 #include "hst-record-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,8 +75,14 @@ read_step (HstStore    *self,
 
   if (query == NULL || hst_query_next (query, error) != HST_ROW_READY)
     return NULL;
-  if (changeset != NULL)
-    *changeset = g_bytes_new (sqlite3_column_blob (query->stmt, 7), (gsize) sqlite3_column_bytes (query->stmt, 7));
+  if (changeset != NULL) {
+    g_autoptr (GBytes) unpacked = hst_changeset_unpack (query, 7, error);
+
+    if (unpacked == NULL)
+      return NULL;
+    /* It outlives the row. */
+    *changeset = g_bytes_new (g_bytes_get_data (unpacked, NULL), g_bytes_get_size (unpacked));
+  }
   return step_from_row (query);
 }
 
@@ -123,9 +130,10 @@ append_step (HstStore       *self,
              int             size,
              GError        **error)
 {
+  g_autoptr (GBytes) packed = hst_changeset_pack (changeset, (gsize) size, error);
   g_autoptr (HstQuery) insert = NULL;
 
-  if (!hst_db_exec (self->db, "DELETE FROM step " AFTER_DONE, error))
+  if (packed == NULL || !hst_db_exec (self->db, "DELETE FROM step " AFTER_DONE, error))
     return FALSE;
   insert = hst_query_new (self->db,
                           "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who) VALUES (?, ?, ?, 0, ?, ?)",
@@ -135,7 +143,7 @@ append_step (HstStore       *self,
   hst_query_bind_int (insert, 1, g_get_real_time () / G_USEC_PER_SEC);
   hst_query_bind_text (insert, 2, self->step_title);
   hst_query_bind_text (insert, 3, self->step_subject);
-  sqlite3_bind_blob (insert->stmt, 4, changeset, size, SQLITE_STATIC);
+  sqlite3_bind_blob64 (insert->stmt, 4, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), SQLITE_STATIC);
   hst_query_bind_text (insert, 5, hst_steps_get_who ());
   return hst_query_run (insert, error);
 }

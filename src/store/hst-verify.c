@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-store-private.h"
 
+#include "hst-changeset.h"
 #include "hst-record-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -278,11 +279,14 @@ check_history (Check   *self,
 
   if (query == NULL)
     return FALSE;
-  while ((state = hst_query_next (query, error)) == HST_ROW_READY)
-    if (!hst_derived_can_read (sqlite3_column_blob (query->stmt, 1), sqlite3_column_bytes (query->stmt, 1)))
+  while ((state = hst_query_next (query, error)) == HST_ROW_READY) {
+    g_autoptr (GBytes) changeset = hst_changeset_unpack (query, 1, NULL);
+
+    if (changeset == NULL || !hst_derived_can_read (g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset)))
       /* Translators: %s is the number of a step of the history. */
       add_fault (self, _("Step %s of the history cannot be read, so it cannot be undone."),
                  hst_query_get_text (query, 0));
+  }
   return state == HST_ROW_END;
 }
 

@@ -234,6 +234,7 @@ bench_size (guint n_sessions)
 {
   g_auto (PlanFile) file = { 0 };
   gint64 open_us[N_OPENS], query_us[N_OPENS], venue_us[N_OPENS], rare_us[N_OPENS], common_us[N_OPENS];
+  gint64 one_us[N_OPENS], two_us[N_OPENS], three_us[N_OPENS];
   gint64 began, filled_us, undone_us;
   guint n_of_venue = 0;
   const double before_mb = read_memory_mb ();
@@ -264,6 +265,9 @@ bench_size (guint n_sessions)
     venue_us[i] = time_venue_us (file.store, &n_of_venue);
     rare_us[i] = time_search_us (file.store, "котельні 7");
     common_us[i] = time_search_us (file.store, "kotelni");
+    one_us[i] = time_search_us (file.store, "в");
+    two_us[i] = time_search_us (file.store, "ві");
+    three_us[i] = time_search_us (file.store, "від");
   }
   began = g_get_monotonic_time ();
   hst_step_free (hst_store_undo (file.store, NULL));
@@ -275,6 +279,8 @@ bench_size (guint n_sessions)
           median_ms (open_us, N_OPENS), median_ms (query_us, N_OPENS), n_found, after_mb - before_mb);
   printf ("          a venue's week %.2f ms for %u; search of two words %.2f ms, of a word that all have %.2f ms (goal 20)\n",
           median_ms (venue_us, N_OPENS), n_of_venue, median_ms (rare_us, N_OPENS), median_ms (common_us, N_OPENS));
+  printf ("          of its first one, two and three letters %.2f, %.2f and %.2f ms (goal 20)\n", median_ms (one_us, N_OPENS),
+          median_ms (two_us, N_OPENS), median_ms (three_us, N_OPENS));
 }
 
 int

@@ -468,6 +468,72 @@ test_who_did_a_step_is_kept_until_it_is_forgotten (void)
   g_assert_cmpstr (((HstStep *) left->pdata[1])->who, ==, me);
 }
 
+static gint64
+ask (const PlanFile *file,
+     const char     *sql)
+{
+  sqlite3 *database;
+  sqlite3_stmt *stmt = NULL;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_open_v2 (file->path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (database);
+  return value;
+}
+
+/* A big step is packed in the history, and does all that another does. */
+static void
+test_big_step_is_packed (void)
+{
+  static const char *const words[] = { "Екскурсія", NULL };
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL, damaged = NULL;
+  g_autoptr (GPtrArray) touched = NULL, faults = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  guint n_touched, n_steps;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("small", "Обід", "2026-11-25", NULL));
+  before = dump_plan (file.store);
+  fill_plan (file.store, 2000);
+  after = dump_plan (file.store);
+  g_assert_cmpint (ask (&file, "SELECT hex (substr (changeset, 1, 1)) = '54' FROM step WHERE id = 1"), ==, 1);
+  g_assert_cmpint (ask (&file, "SELECT hex (substr (changeset, 1, 2)) = '1F8B' FROM step WHERE id = 2"), ==, 1);
+  g_assert_cmpint (ask (&file, "SELECT length (changeset) FROM step WHERE id = 2"), <, 2000 * 30);
+  assert_sound (file.store);
+
+  for (guint i = 0; i < 2; i++) {
+    hst_step_free (hst_store_undo (file.store, &error));
+    g_assert_no_error (error);
+    assert_dump (file.store, before);
+    hst_step_free (hst_store_redo (file.store, &error));
+    g_assert_no_error (error);
+    assert_dump (file.store, after);
+  }
+  touched = hst_store_load_touched (file.store, 2, 10, &n_touched, &error);
+  g_assert_cmpuint (touched->len, ==, 10);
+  g_assert_cmpuint (n_touched, ==, 2000);
+  g_assert_true (hst_store_go_to_step (file.store, 1, "restore", NULL, &error));
+  assert_dump (file.store, before);
+  hst_step_free (hst_store_undo (file.store, &error));
+  assert_dump (file.store, after);
+  g_assert_true (hst_store_count_mentioning (file.store, words, &n_steps, &error));
+  g_assert_cmpuint (n_steps, ==, 3);
+
+  /* One that is cut off is told of, and undone no more. */
+  meddle (&file, "DELETE FROM step WHERE id = 3; UPDATE step SET changeset = substr (changeset, 1, 1000) WHERE id = 2");
+  faults = hst_store_verify (file.store, &error);
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_assert_cmpstr (faults->pdata[0], ==, "Step 2 of the history cannot be read, so it cannot be undone.");
+  g_assert_null (hst_store_undo (file.store, &damaged));
+  g_assert_error (damaged, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+  assert_dump (file.store, after);
+}
+
 static void
 test_undo_over_what_was_meddled_with_changes_nothing (void)
 {
@@ -564,6 +630,7 @@ main (int    argc,
   g_test_add_func ("/store/keep/new-rules-are-a-step-that-is-not-undone", test_new_rules_are_a_step_that_is_not_undone);
   g_test_add_func ("/store/keep/who-did-a-step-is-kept-until-it-is-forgotten",
                    test_who_did_a_step_is_kept_until_it_is_forgotten);
+  g_test_add_func ("/store/keep/big-step-is-packed", test_big_step_is_packed);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);
   g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);

@@ -16,6 +16,7 @@
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
 #include "hst-keeping-flow.h"
+#include "hst-publish-flow.h"
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
@@ -128,6 +129,7 @@ static const char *const plan_actions[] = {
   "show-visit",
   "board-lanes",
   "search-for",
+  "publish-visit",
 };
 
 static HstSchedule *
@@ -652,6 +654,7 @@ install_actions (HstWindow *self)
   hst_erase_flow_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
+  hst_publish_flow_install (self);
 }
 
 static void

@@ -21,7 +21,7 @@ MAY = {  # room: (rooms below it, foreign headers)
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'archive.h', 'archive_entry.h', 'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h'}),
     'compat': (set(), GLIB | WIDGETS),
     'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
-    'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'glib/gi18n.h', 'hst-app-resources.h'}),
+    'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'gio/gunixfdlist.h', 'glib/gi18n.h', 'hst-app-resources.h'}),
     'ctl': (BACK, GLIB | FILES | {'json-glib/json-glib.h'}),
 }
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-window.h"
+
+G_BEGIN_DECLS
+
+void hst_publish_flow_start   (HstWindow  *window,
+                               const char *visit);
+void hst_publish_flow_install (HstWindow  *window);
+
+G_END_DECLS

@@ -48,6 +48,7 @@ static const struct {
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.new-event", { "<Control>n" } },
   { "win.history", { "<Control>h" } },
+  { "win.shift", { "<Control>l" } },
   { "win.search", { "<Control>f" } },
   { "win.today", { "<Control>t" } },
   { "win.view::month", { "<Alt>1" } },

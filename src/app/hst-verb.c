@@ -24,6 +24,7 @@ typedef enum {
   VERB_PUBLISH,
   VERB_RESTORE_RELEASE,
   VERB_SEND_RELEASE,
+  VERB_PROPOSAL,
 } Kind;
 
 struct _HstVerb {
@@ -52,6 +53,7 @@ struct _HstVerb {
   gint64         number;
   char         **communities;
   HstDispatchMeans means;
+  HstProposal   *proposal;
 };
 
 static HstVerb *
@@ -531,6 +533,20 @@ hst_verb_new_send_release (const char         *visit,
   return self;
 }
 
+/**
+ * hst_verb_new_proposal:
+ * @proposal: (transfer full): what the person has looked at and agreed to
+ */
+HstVerb *
+hst_verb_new_proposal (HstProposal *proposal)
+{
+  HstVerb *self = verb_new (VERB_PROPOSAL);
+
+  self->proposal = proposal;
+
+  return self;
+}
+
 void
 hst_verb_free (HstVerb *self)
 {
@@ -552,6 +568,7 @@ hst_verb_free (HstVerb *self)
     self->free_data (self->data);
   g_free (self->note);
   g_strfreev (self->communities);
+  hst_proposal_free (self->proposal);
   g_free (self);
 }
 
@@ -612,6 +629,8 @@ hst_verb_do (HstVerb       *self,
     return hst_edit_restore_release (store, self->uid, self->number, now_utc_s, error);
   case VERB_SEND_RELEASE:
     return do_send_release (self, store, now_utc_s, error);
+  case VERB_PROPOSAL:
+    return hst_proposal_apply (self->proposal, store, now_utc_s, error);
   default:
     g_return_val_if_reached (FALSE);
   }

@@ -4,6 +4,7 @@
 #include "hst-draft.h"
 #include "hst-edit.h"
 #include "hst-import.h"
+#include "hst-proposal.h"
 
 G_BEGIN_DECLS
 
@@ -79,6 +80,7 @@ HstVerb *hst_verb_new_send_release (const char *visit,
                               gint64           number,
                               const char *const *communities,
                               HstDispatchMeans means) G_GNUC_WARN_UNUSED_RESULT;
+HstVerb *hst_verb_new_proposal (HstProposal    *proposal) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_verb_free       (HstVerb         *self);
 
 gboolean hst_verb_do         (HstVerb         *self,

@@ -16,6 +16,7 @@
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
 #include "hst-keeping-flow.h"
+#include "hst-many-flow.h"
 #include "hst-publish-flow.h"
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
@@ -655,6 +656,7 @@ install_actions (HstWindow *self)
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
   hst_publish_flow_install (self);
+  hst_many_flow_install (self);
 }
 
 static void

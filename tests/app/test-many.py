@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Acting on many, in the window: asked for, looked at, agreed to, taken back.
+
+    test-many.py HOSTYNY HOSTYNYCTL CLIPBOARD-PEER DRAG-PEER
+"""
+import contextlib
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# Warnings end the program that is tested, not this one: AT-SPI's own library has some.
+STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(sys.argv[i]) for i in (1, 2))
+
+
+class World:
+    def __init__(self, app, plan):
+        self.app, self.plan = app, plan
+        visit = self.listing('list', 'visits')[0]
+        self.visit = visit['uid']
+        self.day = datetime.date.fromisoformat(visit['first-day']) + datetime.timedelta(days=1)
+
+    def ctl(self, *arguments):
+        done = subprocess.run([CTL, '--plan', self.plan, *map(str, arguments)], capture_output=True, text=True, check=False)
+        if done.returncode > 1:
+            raise AssertionError(f'hostynyctl {arguments}: {done.stderr}')
+        return done.stdout
+
+    def listing(self, *arguments):
+        return [json.loads(line) for line in self.ctl(*arguments, '--format', 'json').splitlines()]
+
+    def starts(self, day=None):
+        day = day or self.day
+        return {it['summary']: it['start'][11:16]
+                for it in self.listing('occurrences', '--from', day, '--to', day + datetime.timedelta(days=1))
+                if it['start'][:10] == str(day)}
+
+    def select(self, title):
+        self.app.click('list item', 'Візит А.*')
+        self.app.click('button', f'{title}.*')
+        self.app.get('text', 'Title')
+
+    def menu(self, *path):
+        self.app.click('button', 'Main Menu')
+        for item in path:
+            self.app.click('menu item', item)
+
+
+@contextlib.contextmanager
+def window():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.hostyny')
+        subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.get('list item', 'Візит А.*')
+            yield World(app, path)
+
+
+@tap.test
+def the_rest_of_a_day_begins_later_and_is_put_back():
+    with window() as world:
+        app, before = world.app, world.starts()
+        world.select('Підготовка')
+        app.key('ctrl+l')
+        app.get('button', '_?Move.*')
+        app.key('ctrl+a')
+        app.type('40')
+        app.key('Return')
+        app.until(lambda: app.find('list item', 'Обід.*13:00.*13:40.*') or app.find('label', '13:00–14:00 → 13:40–14:40'),
+                  'the new time of lunch')
+        tap.equal(world.starts(), before, 'nothing changes before it is agreed to')
+        app.click('button', '_?Move.*')
+        app.until(lambda: world.starts()['Обід'] == '13:40', 'lunch at 13:40')
+        after = world.starts()
+        tap.equal((after['Підготовка та фінансування проєктів'], after['Кава-пауза'], after['Вечеря']),
+                  ('12:10', before['Кава-пауза'], '19:40'))
+        app.click('button', '_?Undo.*')
+        app.until(lambda: world.starts() == before, 'all as it was')
+
+
+@tap.test
+def what_falls_out_is_chosen():
+    with window() as world:
+        app = world.app
+        world.select('Підготовка')
+        app.key('ctrl+l')
+        app.get('button', '_?Move.*')
+        app.click('check box', 'Запитання.*')
+        app.until(lambda: app.find('label', '.*falls out'), 'what falls out')
+        app.click('button', '_?Move.*')
+        app.until(lambda: 'Запитання та відповіді' not in world.starts(), 'out of the day')
+        tap.equal(world.starts()['Обід'], '13:30')
+
+
+@tap.test
+def a_wrong_time_is_said_and_cancel_changes_nothing():
+    with window() as world:
+        app, before = world.app, world.starts()
+        world.select('Підготовка')
+        app.key('ctrl+l')
+        app.get('button', '_?Move.*')
+        app.click('text', 'From What Time On')
+        app.key('ctrl+a')
+        app.type('noon')
+        app.until(lambda: app.find('label', 'Write the time.*'), 'the reason')
+        app.key('Escape')
+        app.until(lambda: not app.find('button', '_?Move.*'), 'the sheet gone')
+        tap.equal(world.starts(), before)
+
+
+@tap.test
+def a_visit_is_repeated_from_the_menu():
+    with window() as world:
+        app = world.app
+        app.click('list item', 'Візит А.*')
+        world.menu('Visi_?t', '_?Repeat on Other Days…')
+        app.until(lambda: app.find('label', 'To Be Agreed Again'), 'what must be agreed again')
+        app.click('button', '_?Repeat.*')
+        app.until(lambda: len(world.listing('list', 'visits')) == 2, 'another visit')
+        new = next(it for it in world.listing('list', 'visits') if it['uid'] != world.visit)
+        tap.equal(new['status'], 'idea')
+        tap.equal({it['reply'] for it in world.listing('list', 'delegations') if it['gathering'] == new['uid']}, {'planned'})
+
+
+@tap.test
+def a_day_is_saved_as_a_template_and_planned_from_it():
+    with window() as world:
+        app = world.app
+        world.select('Підготовка')
+        world.menu('_?Day', '_?Save as a Template…')
+        app.click('button', '_?Save.*')
+        app.until(lambda: len(world.listing('list', 'templates')) == 1, 'a template')
+        world.select('Практикум')
+        world.menu('Visi_?t', 'Plan from a _?Template…')
+        app.click('button', '_?Plan.*')
+        day = world.day + datetime.timedelta(days=1)
+        app.until(lambda: 'Підготовка та фінансування проєктів' in world.starts(day), 'the same on the next day')
+
+
+if __name__ == '__main__':
+    tap.run()

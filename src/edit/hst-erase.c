@@ -240,7 +240,18 @@ forget (HstStore  *store,
     return FALSE;
   }
   erasing->erasure->n_steps = n_steps - (was_there ? 1 : 0);
-  return hst_store_scrub (store, error);
+  return TRUE;
+}
+
+/* What erasing leaves in the file and in the backups.  Where it did not come so far, because another program was reading
+ * all the time or the disk was full, the plan says that it is due, and the next time does it. */
+static gboolean
+clean_up (HstStore  *store,
+          gint64     now_utc_s,
+          GError   **error)
+{
+  return hst_store_scrub (store, error) && hst_edit_renew_backups (store, now_utc_s, error) &&
+         hst_store_settle_scrub (store, error);
 }
 
 static gboolean
@@ -315,9 +326,9 @@ hst_edit_preview_erasure (HstStore    *store,
  * @error: return location
  *
  * Erases a person for good: from the plan, wherever they are named as head, delegate, speaker, responsible or coordinator,
- * or are invited by their address, also in published versions; from the history, which begins after the last step that mentions them; from the
- * unused parts of the file; and from the backups, in the place of which there is one of the plan as it is then.  This
- * cannot be undone.
+ * or are invited by their address, also in published versions; from the history, which begins after the last step that
+ * mentions them; from the unused parts of the file; and from the backups, in the place of which there is one of the plan as
+ * it is then.  This cannot be undone.
  *
  * Returns: %FALSE with @error set: %HST_EDIT_ERROR_NOT_FOUND if neither plan nor history has them.  Otherwise, if the
  *   plan has the person no more, only the unused parts of the file and the backups still hold them, and it can be tried
@@ -331,17 +342,19 @@ hst_edit_erase_person (HstStore     *store,
                        GError      **error)
 {
   g_auto (Erasing) erasing = { 0 };
+  gboolean is_due;
 
   g_return_val_if_fail (HST_IS_STORE (store), FALSE);
   g_return_val_if_fail (uid != NULL && uid[0] != '\0', FALSE);
 
   if (!find_person (store, uid, &erasing, error) ||
       !hst_edit_run_step (store, "erase-person", NULL, erase_from_records, &erasing, error) ||
-      !count_backups (store, erasing.erasure, error) || !forget (store, &erasing, error))
+      !count_backups (store, erasing.erasure, error) || !forget (store, &erasing, error) ||
+      !hst_store_is_scrub_due (store, &is_due, error))
     return FALSE;
-  if (!has_step (&erasing) && erasing.erasure->n_steps == 0)
+  if (!is_due)
     return fail_unknown (error);
-  if (!hst_edit_renew_backups (store, now_utc_s, error))
+  if (!clean_up (store, now_utc_s, error))
     return FALSE;
   if (erasure != NULL)
     *erasure = g_steal_pointer (&erasing.erasure);

@@ -87,6 +87,8 @@ delete_steps (HstStore  *self,
   if (!hst_query_run (query, error))
     return FALSE;
   *n_cut = (guint) sqlite3_changes (self->db->sqlite);
+  if (*n_cut > 0 && !hst_db_exec (self->db, "INSERT OR REPLACE INTO meta (name, value) VALUES ('scrub', 'due')", error))
+    return FALSE;
   /* Else words that nothing has any more stay in the older parts of the index. */
   return hst_db_exec (self->db, "INSERT INTO words (words) VALUES ('optimize')", error);
 }
@@ -136,7 +138,7 @@ hst_store_count_mentioning (HstStore           *self,
  *
  * Removes from the history all steps up to the last one that mentions any of @words, and overwrites where they were;
  * where one of them is who did a step, that is no longer known.
- * hst_store_scrub() is to follow.
+ * hst_store_scrub() is to follow, and hst_store_settle_scrub().
  *
  * Returns: %TRUE, or %FALSE with @error set and nothing changed
  */
@@ -219,4 +221,56 @@ hst_store_scrub (HstStore  *self,
   done = hst_db_exec (self->db, "VACUUM", error);
   sqlite3_limit (self->db->sqlite, SQLITE_LIMIT_ATTACHED, 0);
   return done && empty_log (self, error);
+}
+
+/**
+ * hst_store_is_scrub_due:
+ * @self: a plan
+ * @is_due: (out): whether something was forgotten, and what was to follow then did not come to its end
+ * @error: (nullable): return location
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hst_store_is_scrub_due (HstStore  *self,
+                        gboolean  *is_due,
+                        GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+  g_return_val_if_fail (is_due != NULL, FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (!hst_db_get_int (self->db, "SELECT count (*) FROM meta WHERE name = 'scrub'", &n, error))
+    return FALSE;
+  *is_due = n > 0;
+  return TRUE;
+}
+
+/**
+ * hst_store_settle_scrub:
+ * @self: a plan that is not inside a step
+ * @error: (nullable): return location
+ *
+ * To be called when nothing that was forgotten is left anywhere.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+hst_store_settle_scrub (HstStore  *self,
+                        GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  if (!hst_store_begin_write (self, error))
+    return FALSE;
+  if (hst_db_exec (self->db, "DELETE FROM meta WHERE name = 'scrub'", error))
+    return hst_store_end_write (self, error);
+  hst_db_roll_back (self->db);
+  return FALSE;
 }

@@ -90,6 +90,11 @@ gboolean       hst_store_forget            (HstStore            *self,
                                             GError             **error);
 gboolean       hst_store_scrub             (HstStore            *self,
                                             GError             **error);
+gboolean       hst_store_is_scrub_due      (HstStore            *self,
+                                            gboolean            *is_due,
+                                            GError             **error);
+gboolean       hst_store_settle_scrub      (HstStore            *self,
+                                            GError             **error);
 
 /* Two plans. */
 GPtrArray     *hst_store_compare           (HstStore            *self,

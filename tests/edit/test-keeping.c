@@ -154,6 +154,32 @@ test_person_that_was_removed_is_erased_from_the_history (Fixture       *f,
   g_assert_cmpuint (count_steps (f), ==, 1);
 }
 
+/* The first time did not come to its end; then nobody may say that there is nothing to erase. */
+static void
+test_erasing_is_done_to_its_end_the_next_time (Fixture       *f,
+                                               gconstpointer  data)
+{
+  static const char *const words[] = { "person-17", NULL };
+  g_autoptr (GError) error = NULL, again = NULL;
+  g_autoptr (HstPerson) person = NULL;
+  gboolean is_due;
+
+  add_person (f);
+  person = hst_store_find (f->store, &hst_person_type, "person-17", NULL, NULL);
+  hst_edit_put_record (f->store, person, NULL, &error);
+  g_assert_true (hst_store_forget (f->store, words, 0, NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    g_assert_false (plan_has (f, traces[i]));
+  g_assert_true (hst_store_is_scrub_due (f->store, &is_due, &error));
+  g_assert_false (is_due);
+  g_assert_false (hst_edit_erase_person (f->store, "person-17", NOW_S, NULL, &again));
+  g_assert_error (again, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
+}
+
 static void
 test_what_people_wrote_is_told (Fixture       *f,
                                 gconstpointer  data)
@@ -275,6 +301,7 @@ main (int    argc,
 
   ADD ("/edit/keeping/erased-person-is-nowhere", test_erased_person_is_nowhere);
   ADD ("/edit/keeping/person-that-was-removed-is-erased-from-the-history", test_person_that_was_removed_is_erased_from_the_history);
+  ADD ("/edit/keeping/erasing-is-done-to-its-end-the-next-time", test_erasing_is_done_to_its_end_the_next_time);
   ADD ("/edit/keeping/what-people-wrote-is-told", test_what_people_wrote_is_told);
   ADD ("/edit/keeping/preview-of-erasing-is-what-comes", test_preview_of_erasing_is_what_comes);
   ADD ("/edit/keeping/going-back-names-the-time", test_going_back_names_the_time);

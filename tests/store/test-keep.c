@@ -468,6 +468,41 @@ test_who_did_a_step_is_kept_until_it_is_forgotten (void)
   g_assert_cmpstr (((HstStep *) left->pdata[1])->who, ==, me);
 }
 
+/* As long as somebody reads what was there before, it cannot go; that it is to, is not forgotten. */
+static void
+test_scrub_that_was_kept_from_it_stays_due (void)
+{
+  static const char *const words[] = { "Таємниця", NULL };
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL, busy = NULL;
+  sqlite3 *reader;
+  gboolean is_due = TRUE;
+  guint n_cut;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("e1", "Таємниця", "2026-11-25", NULL));
+  put_alone (file.store, make_event ("e1", "Обід", "2026-11-25", NULL));
+  g_assert_true (hst_store_is_scrub_due (file.store, &is_due, &error));
+  g_assert_false (is_due);
+  g_assert_true (hst_store_forget (file.store, words, 0, &n_cut, &error));
+  g_assert_cmpuint (n_cut, ==, 2);
+
+  g_assert_cmpint (sqlite3_open (file.path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT count(*) FROM event", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (hst_store_scrub (file.store, &busy));
+  g_assert_error (busy, HST_STORE_ERROR, HST_STORE_ERROR_BUSY);
+  sqlite3_close (reader);
+  plan_file_close (&file);
+  plan_file_open (&file, HST_STORE_OPEN);
+  g_assert_true (hst_store_is_scrub_due (file.store, &is_due, &error));
+  g_assert_true (is_due);
+  g_assert_true (hst_store_scrub (file.store, &error));
+  g_assert_true (hst_store_settle_scrub (file.store, &error));
+  g_assert_true (hst_store_is_scrub_due (file.store, &is_due, &error));
+  g_assert_false (is_due);
+  assert_sound (file.store);
+}
+
 static gint64
 ask (const PlanFile *file,
      const char     *sql)
@@ -630,6 +665,7 @@ main (int    argc,
   g_test_add_func ("/store/keep/new-rules-are-a-step-that-is-not-undone", test_new_rules_are_a_step_that_is_not_undone);
   g_test_add_func ("/store/keep/who-did-a-step-is-kept-until-it-is-forgotten",
                    test_who_did_a_step_is_kept_until_it_is_forgotten);
+  g_test_add_func ("/store/keep/scrub-that-was-kept-from-it-stays-due", test_scrub_that_was_kept_from_it_stays_due);
   g_test_add_func ("/store/keep/big-step-is-packed", test_big_step_is_packed);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);

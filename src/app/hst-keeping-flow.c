@@ -18,6 +18,8 @@
 /* Of what a step touched, so many are named, and of a big import so many are looked at. */
 #define NAMES_SHOWN   3
 #define TOUCHES_READ  100
+/* What steps touched is looked up for so long: that of a big import is long, and a forged plan may have many. */
+#define TOUCHES_US    (2 * G_USEC_PER_SEC)
 #define SHEET_WIDTH   480
 #define SHEET_HEIGHT  600
 
@@ -157,6 +159,7 @@ read_history (HstStore      *store,
 {
   g_autoptr (GPtrArray) steps = hst_store_load_history (store, STEPS_SHOWN, error);
   g_autoptr (GListStore) rows = NULL;
+  const gint64 enough_us = g_get_monotonic_time () + TOUCHES_US;
   gboolean is_past = FALSE;
 
   if (steps == NULL)
@@ -168,7 +171,7 @@ read_history (HstStore      *store,
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, step->id);
     g_autofree char *title = hst_edit_step_title (step);
     g_autofree char *at = dup_when_and_who (step);
-    g_autofree char *what = dup_what_was_touched (store, step->id);
+    g_autofree char *what = g_get_monotonic_time () < enough_us ? dup_what_was_touched (store, step->id) : NULL;
     g_autofree char *when = NULL;
     g_autoptr (HstLogRow) row = NULL;
 

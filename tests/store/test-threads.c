@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-backups.h"
 #include "hst-history.h"
+#include "hst-range-filter.h"
 #include "plan-file.h"
 
 /* Everything a window, its caretaker and another window do at the same time; build-aux/tsan runs it under
@@ -26,6 +27,8 @@ write_step (HstStore *store,
 
   hst_set_text (&one->description, text);
   hst_set_text (&other->description, text);
+  hst_set_text (&one->venue, "hall");
+  hst_set_text (&other->venue, "hall");
   begin (store, "write");
   put (store, one);
   put (store, other);
@@ -64,12 +67,18 @@ static void
 read_once (HstStore *store)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL, hits = NULL, events = NULL;
+  g_autoptr (GPtrArray) found = NULL, in_hall = NULL, hits = NULL, events = NULL;
+  const HstRangeFilter hall = { .venue = "hall" };
 
   found = hst_store_query_occurrences (store, instant ("2026-11-25T00:00:00Z"), instant ("2026-11-26T00:00:00Z"), NULL, NULL,
                                        &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len % 2, ==, 0);
+  in_hall = hst_store_query_filtered (store, &hall, instant ("2026-11-25T00:00:00Z"), instant ("2026-11-26T00:00:00Z"),
+                                      NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (in_hall->len % 2, ==, 0);
+  g_assert_cmpuint (in_hall->len, >, 0);
   hits = hst_store_search (store, "обід", 0, 10, &error);
   g_assert_no_error (error);
   events = hst_store_load_records (store, &hst_event_type, &error);

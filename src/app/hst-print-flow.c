@@ -10,6 +10,9 @@
 
 /* Documents are made and cut into pages by the worker; here they are looked at, printed page by page, or saved. */
 
+/* In a report for the public, groups of fewer people are not told. */
+#define SMALL_GROUP 5
+
 #define LOOK_WIDTH 1000   /* pixels of a page that is looked at: enough for a wide sheet at twice the scale */
 
 typedef struct {
@@ -61,9 +64,56 @@ made_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Made, made_free)
 
-static Order *
-order_new (HstPrintSheet *sheet)
+/* In the calendar of the day on which it is asked. */
+static void
+set_period (HstDocumentOptions *options,
+            const char         *period)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const int year = g_date_time_get_year (now);
+  const int month = g_date_time_get_month (now);
+  const HstDay this_month = hst_day_from_ymd (year, month, 1);
+  const HstDay quarter = hst_day_from_ymd (year, (month - 1) / 3 * 3 + 1, 1);
+  const struct {
+    const char *name;
+    HstDay      from;
+    int         months;
+  } periods[] = {
+    { "month", this_month, 1 },
+    { "next-month", hst_day_add_months (this_month, 1), 1 },
+    { "quarter", quarter, 3 },
+    { "last-quarter", hst_day_add_months (quarter, -3), 3 },
+    { "year", hst_day_from_ymd (year, 1, 1), 12 },
+    { "last-year", hst_day_from_ymd (year - 1, 1, 1), 12 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    if (g_strcmp0 (period, periods[i].name) == 0) {
+      options->from = periods[i].from;
+      options->to = hst_day_add_months (periods[i].from, periods[i].months);
+    }
+}
+
+/* From the first day of the first visit to the last of the last; a report needs no limits. */
+static void
+set_whole_period (HstDocumentOptions *options,
+                  HstPlan            *plan)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+
+  for (guint i = 0; i < visits->len && options->kind != HST_DOCUMENT_REPORT; i++) {
+    const HstVisit *visit = visits->pdata[i];
+
+    options->from = i == 0 ? visit->first_day : MIN (options->from, visit->first_day);
+    options->to = i == 0 ? visit->last_day + 1 : MAX (options->to, visit->last_day + 1);
+  }
+}
+
+static Order *
+order_new (HstWindow     *window,
+           HstPrintSheet *sheet)
+{
+  HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (hst_window_get_session (window)));
   Order *order = g_new0 (Order, 1);
   HstPrintChoice choice;
 
@@ -78,6 +128,11 @@ order_new (HstPrintSheet *sheet)
   order->options.visit = order->visit;
   order->options.community = order->community;
   order->options.language = order->language;
+  /* Outside, a group of a few people would be persons. */
+  order->options.small_group = order->options.detail == HST_DETAIL_PUBLIC ? SMALL_GROUP : 0;
+  set_period (&order->options, choice.period);
+  if (g_strcmp0 (choice.period, "all") == 0)
+    set_whole_period (&order->options, plan);
   order->options.now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
 
   return order;
@@ -215,7 +270,7 @@ on_changed (HstPrintSheet *sheet,
   if (!hst_session_is_open (session))
     return;
   flow->looking = g_cancellable_new ();
-  hst_session_run (session, make_look, order_new (sheet), order_free, made_free, flow->looking, on_looked,
+  hst_session_run (session, make_look, order_new (flow->window, sheet), order_free, made_free, flow->looking, on_looked,
                    g_object_ref (sheet));
 }
 
@@ -309,7 +364,7 @@ on_print (HstPrintSheet *sheet,
 
   if (!hst_session_is_open (session))
     return;
-  hst_session_run (session, make_pages, order_new (sheet), order_free, made_free, NULL, on_pages_made,
+  hst_session_run (session, make_pages, order_new (flow->window, sheet), order_free, made_free, NULL, on_pages_made,
                    g_object_ref (flow->window));
   gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
 }
@@ -414,7 +469,7 @@ on_save (HstPrintSheet *sheet,
     return;
   saving = g_new0 (Saving, 1);
   saving->window = g_object_ref (flow->window);
-  saving->order = order_new (sheet);
+  saving->order = order_new (flow->window, sheet);
   saving->order->format = g_strdup (format);
   order = order_copy (saving->order);
   hst_session_run (session, make_name, order, order_free, g_free, NULL, on_named, saving);
@@ -446,6 +501,7 @@ hst_print_flow_start (HstWindow  *window,
   HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (hst_window_get_session (window)));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) of_periods = g_ptr_array_new ();
   GtkWidget *sheet;
   Flow *flow;
 
@@ -456,8 +512,10 @@ hst_print_flow_start (HstWindow  *window,
   for (guint i = 0; i < HST_DOCUMENT_N_KINDS; i++) {
     g_ptr_array_add (ids, (gpointer) hst_document_kind_get_name (i));
     g_ptr_array_add (labels, (gpointer) hst_document_kind_get_label (i));
+    if (!hst_document_kind_is_of_visit (i))
+      g_ptr_array_add (of_periods, (gpointer) hst_document_kind_get_name (i));
   }
-  sheet = hst_print_sheet_new (plan, visit, ids, labels);
+  sheet = hst_print_sheet_new (plan, visit, ids, labels, of_periods);
   flow = g_new0 (Flow, 1);
   flow->window = window;
   g_object_weak_ref (G_OBJECT (sheet), flow_free, flow);

@@ -67,6 +67,8 @@ static const OptionRow rows[] = {
   { HST_OPTION_DOCUMENT, "day", 0, NUMBER, AT (day), "N", N_("Only this day of the visit; 1 is its first") },
   { HST_OPTION_DOCUMENT, "template", 0, PATH, AT (template), "FILE",
     N_("What the certificates say, as a text file with {name}, {visit} and so on") },
+  { HST_OPTION_DOCUMENT, "suppress", 0, NUMBER, AT (small_group), "N",
+    N_("In a report, do not tell groups of fewer people") },
   { HST_OPTION_NOTE, "note", 0, WORD, AT (note), "TEXT", N_("What to remember of it") },
   { HST_OPTION_VERSIONS, "from", 0, WORD, AT (from), "N", N_("Since this version; without it, since the one before") },
   { HST_OPTION_VERSIONS, "to", 0, WORD, AT (to), "N|now", N_("Until this version; without it, until now") },

@@ -82,6 +82,21 @@ get_now (HstCtl *ctl)
 }
 
 static gboolean
+parse_day (const char *option,
+           const char *text,
+           HstDay     *day)
+{
+  if (text == NULL)
+    return TRUE;
+  *day = hst_day_from_string (text);
+  if (*day != HST_DAY_NONE)
+    return TRUE;
+  /* Translators: the first %s is an option, the second what somebody typed after it. */
+  hst_ctl_complain (_("hostynyctl: %s needs a date such as 2026-11-25, not “%s”."), option, text);
+  return FALSE;
+}
+
+static gboolean
 parse_options (HstCtl             *ctl,
                HstDocumentOptions *options)
 {
@@ -106,6 +121,17 @@ parse_options (HstCtl             *ctl,
     hst_ctl_complain ("%s", _("hostynyctl: --day is a number: 1 is the first day of the visit."));
     return FALSE;
   }
+  if (ctl->small_group < 0) {
+    hst_ctl_complain ("%s", _("hostynyctl: --suppress is a number of people."));
+    return FALSE;
+  }
+  if (!parse_day ("--from", ctl->from, &options->from) || !parse_day ("--to", ctl->to, &options->to))
+    return FALSE;
+  if (options->from != 0 && options->to != 0 && options->to <= options->from) {
+    hst_ctl_complain ("%s", _("hostynyctl: --to must be later than --from."));
+    return FALSE;
+  }
+  options->small_group = (guint) ctl->small_group;
   options->day = (guint) ctl->day;
   options->paper = paper;
   options->language = ctl->language != NULL ? ctl->language : default_language ();
@@ -219,7 +245,7 @@ hst_ctl_print (HstCtl *ctl)
   if (plan == NULL)
     return hst_ctl_explain_exit (error);
 
-  visit = find_visit (ctl, plan);
+  visit = hst_document_kind_is_of_visit (options.kind) ? find_visit (ctl, plan) : g_strdup ("");
   community = ctl->community != NULL ? hst_ctl_find_community (plan, ctl->community) : NULL;
   if (visit == NULL || (ctl->community != NULL && community == NULL))
     return HST_EXIT_USAGE;

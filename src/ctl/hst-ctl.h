@@ -69,6 +69,7 @@ typedef struct {
   int       groups;
   gboolean  is_copy;
   gboolean  with_delegations;
+  int       small_group;
 } HstCtl;
 
 /* ---- saying things */

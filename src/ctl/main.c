@@ -34,8 +34,8 @@ static const Command commands[] = {
   { "export", "", N_("Write a calendar; into a folder, one for every community"), 0, 0,
     HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_WINDOW | HST_OPTION_PROFILE | HST_OPTION_OUTPUT, hst_ctl_export },
   { "print", "DOCUMENT", N_("Write a document: programme, sign-in, participants, contacts, driver, host, wall, "
-                              "evaluation or certificates"), 1, 1,
-    HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_DOCUMENT | HST_OPTION_OUTPUT, hst_ctl_print },
+                              "evaluation, certificates, agenda, week, month or report"), 1, 1,
+    HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_WINDOW | HST_OPTION_DOCUMENT | HST_OPTION_OUTPUT, hst_ctl_print },
   { "publish", "VISIT", N_("Freeze a visit as its next version, with what stops that or speaks against it"), 1, 1,
     HST_OPTION_NOTE | HST_OPTION_DRY_RUN, hst_ctl_publish },
   { "releases", "VISIT", N_("List the versions of a visit that were published"), 1, 1, 0, hst_ctl_releases },

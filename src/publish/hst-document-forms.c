@@ -61,14 +61,6 @@ add_question (HstDocMaker *self,
   hst_doc_data_add (data, text);
 }
 
-static gboolean
-is_content (const HstEvent *event)
-{
-  return event->status != HST_STATUS_CANCELLED && event->summary != NULL &&
-         (event->kind == HST_EVENT_TALK || event->kind == HST_EVENT_WORKSHOP || event->kind == HST_EVENT_SITE_VISIT ||
-          event->kind == HST_EVENT_DISCUSSION);
-}
-
 static void
 add_sessions (HstDocMaker *self)
 {
@@ -78,7 +70,7 @@ add_sessions (HstDocMaker *self)
   for (guint i = 0; i < self->items->len; i++) {
     const HstEvent *event = ((const HstDocItem *) self->items->pdata[i])->event;
 
-    if (!is_content (event))
+    if (!hst_maker_is_content (event))
       continue;
     if (table == NULL)
       table = add_scale (self, heading, hst_maker_say (self, "How useful was it to you?"));
@@ -178,7 +170,7 @@ count_hours (HstDocMaker *self)
   for (guint i = 0; i < self->items->len; i++) {
     const HstDocItem *item = self->items->pdata[i];
 
-    if (is_content (item->event) && !item->is_all_day)
+    if (hst_maker_is_content (item->event) && !item->is_all_day)
       seconds += item->end_s - item->start_s;
   }
   hours = (guint) ((seconds + 1800) / 3600);

@@ -243,13 +243,14 @@ hst_maker_speakers (HstDocMaker    *self,
  * @self: a maker
  * @event: a session
  *
- * Returns: whether only some of the visit's delegations attend it
+ * Returns: whether only some of the delegations attend it
  */
 gboolean
 hst_maker_is_partial (HstDocMaker    *self,
                       const HstEvent *event)
 {
-  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (self->plan, self->visit->uid);
+  const char *gathering = event->visit != NULL ? event->visit : event->uid;
+  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (self->plan, gathering);
 
   if (event->communities == NULL)
     return FALSE;

@@ -88,6 +88,7 @@ typedef struct {
 typedef struct {
   HstDocBlockKind  kind;
   gboolean         is_whole;  /* not to be cut, as long as a page can hold it */
+  gboolean         is_terse; /* every line is cut off where its column ends */
   gboolean         is_form;   /* a table to be written into: its columns are ruled off */
   HstDocWall      *wall;      /* (nullable) */
   char            *running;   /* (nullable): what is said above a table where it goes on from the page before */

@@ -17,8 +17,8 @@ free_item (gpointer data)
   g_free (item);
 }
 
-static HstDocWall *
-wall_new (void)
+HstDocWall *
+hst_doc_wall_new (void)
 {
   HstDocWall *wall = g_new0 (HstDocWall, 1);
 
@@ -35,7 +35,7 @@ fill_colours (HstDocMaker    *self,
   for (guint i = 0; event->communities != NULL && event->communities[i] != NULL; i++) {
     const guint32 rgb = hst_hue_of_community (self->plan, event->communities[i]);
 
-    if (g_strcmp0 (event->communities[i], self->visit->host) != 0)
+    if (self->visit == NULL || g_strcmp0 (event->communities[i], self->visit->host) != 0)
       g_array_append_val (colours, rgb);
   }
 }
@@ -70,20 +70,40 @@ add_item (HstDocMaker      *self,
   g_ptr_array_add (wall->items, shown);
 }
 
-static void
-add_day (HstDocMaker *self,
-         HstDocWall  *wall,
-         HstDay       day)
+/*< private >
+ * hst_maker_fill_wall_day:
+ * @self: a maker
+ * @wall: a wall
+ * @day: a day
+ * @title: what stands above it
+ *
+ * Adds a day to a wall, with what is on it.
+ */
+void
+hst_maker_fill_wall_day (HstDocMaker *self,
+                         HstDocWall  *wall,
+                         HstDay       day,
+                         const char  *title)
 {
   const guint column = wall->days->len;
 
-  g_ptr_array_add (wall->days, hst_maker_day_title (self, day));
+  g_ptr_array_add (wall->days, g_strdup (title));
   for (guint i = 0; i < self->items->len; i++) {
     const HstDocItem *item = self->items->pdata[i];
 
     if (!item->is_all_day && item->first_day <= day && item->last_day >= day)
       add_item (self, wall, column, day, item);
   }
+}
+
+static void
+add_day (HstDocMaker *self,
+         HstDocWall  *wall,
+         HstDay       day)
+{
+  g_autofree char *title = hst_maker_day_title (self, day);
+
+  hst_maker_fill_wall_day (self, wall, day, title);
 }
 
 /* Which days there are to show: the visit's, and those on which something reaches beyond it. */
@@ -160,7 +180,7 @@ hst_make_wall (HstDocMaker *self)
     hst_maker_add_header (self, self->label);
     add_legend (self);
     block = hst_document_add_block (self->document, HST_DOC_WALL);
-    block->wall = wall_new ();
+    block->wall = hst_doc_wall_new ();
     for (guint j = i; j < MIN (i + DAYS_MAX, days->len); j++)
       add_day (self, block->wall, g_array_index (days, HstDay, j));
   }

@@ -8,19 +8,24 @@ typedef struct {
   const char *name;    /* for the command line */
   const char *label;   /* in the context "document" */
   HstDetail   detail;  /* the least with which it says anything */
+  gboolean    is_of_visit;   /* else it is of a period */
   HstDocFill  fill;
 } Kind;
 
 static const Kind kinds[HST_DOCUMENT_N_KINDS] = {
-  { "programme", NC_("document", "Programme of the visit"), HST_DETAIL_PUBLIC, hst_make_programme },
-  { "sign-in", NC_("document", "Sign-in sheet"), HST_DETAIL_PUBLIC, hst_make_sign_in },
-  { "participants", NC_("document", "List of participants"), HST_DETAIL_PUBLIC, hst_make_participants },
-  { "contacts", NC_("document", "Contact sheet"), HST_DETAIL_PARTICIPANTS, hst_make_contacts },
-  { "driver", NC_("document", "Driver’s day sheet"), HST_DETAIL_PUBLIC, hst_make_driver },
-  { "host", NC_("document", "Host’s day sheet"), HST_DETAIL_PUBLIC, hst_make_host },
-  { "wall", NC_("document", "Wall programme"), HST_DETAIL_PUBLIC, hst_make_wall },
-  { "evaluation", NC_("document", "Evaluation form"), HST_DETAIL_PUBLIC, hst_make_evaluation },
-  { "certificates", NC_("document", "Certificates"), HST_DETAIL_PUBLIC, hst_make_certificates },
+  { "programme", NC_("document", "Programme of the visit"), HST_DETAIL_PUBLIC, TRUE, hst_make_programme },
+  { "sign-in", NC_("document", "Sign-in sheet"), HST_DETAIL_PUBLIC, TRUE, hst_make_sign_in },
+  { "participants", NC_("document", "List of participants"), HST_DETAIL_PUBLIC, TRUE, hst_make_participants },
+  { "contacts", NC_("document", "Contact sheet"), HST_DETAIL_PARTICIPANTS, TRUE, hst_make_contacts },
+  { "driver", NC_("document", "Driver’s day sheet"), HST_DETAIL_PUBLIC, TRUE, hst_make_driver },
+  { "host", NC_("document", "Host’s day sheet"), HST_DETAIL_PUBLIC, TRUE, hst_make_host },
+  { "wall", NC_("document", "Wall programme"), HST_DETAIL_PUBLIC, TRUE, hst_make_wall },
+  { "evaluation", NC_("document", "Evaluation form"), HST_DETAIL_PUBLIC, TRUE, hst_make_evaluation },
+  { "certificates", NC_("document", "Certificates"), HST_DETAIL_PUBLIC, TRUE, hst_make_certificates },
+  { "agenda", NC_("document", "Agenda"), HST_DETAIL_PUBLIC, FALSE, hst_make_agenda },
+  { "week", NC_("document", "Week by week"), HST_DETAIL_PUBLIC, FALSE, hst_make_weeks },
+  { "month", NC_("document", "Month by month"), HST_DETAIL_PUBLIC, FALSE, hst_make_months },
+  { "report", NC_("document", "Report"), HST_DETAIL_PUBLIC, FALSE, hst_make_report },
 };
 
 /**
@@ -45,6 +50,18 @@ const char *
 hst_document_kind_get_label (HstDocumentKind kind)
 {
   return g_dpgettext2 (GETTEXT_PACKAGE, "document", kinds[kind].label);
+}
+
+/**
+ * hst_document_kind_is_of_visit:
+ * @kind: which document
+ *
+ * Returns: whether it is of one visit; else it is of a period
+ */
+gboolean
+hst_document_kind_is_of_visit (HstDocumentKind kind)
+{
+  return kinds[kind].is_of_visit;
 }
 
 /**
@@ -83,7 +100,7 @@ check_options (HstPlan                   *plan,
                const HstDocumentOptions  *options,
                GError                   **error)
 {
-  if (hst_plan_find_visit (plan, options->visit) == NULL) {
+  if (kinds[options->kind].is_of_visit && hst_plan_find_visit (plan, options->visit) == NULL) {
     g_set_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_NOT_FOUND, _("The plan has no visit “%s”."),
                  options->visit != NULL ? options->visit : "");
     return FALSE;
@@ -107,7 +124,7 @@ check_options (HstPlan                   *plan,
 static char *
 make_file_name (HstDocMaker *maker)
 {
-  const HstCommunity *host = hst_plan_find_community (maker->plan, maker->visit->host);
+  const HstCommunity *host = hst_plan_find_community (maker->plan, maker->visit != NULL ? maker->visit->host : NULL);
   g_autofree char *words =
     g_strjoin (" ", maker->label,
                host != NULL ? hst_maker_community_name (maker, host) : "",
@@ -133,11 +150,11 @@ describe (HstDocMaker *maker)
 {
   HstDocument *document = maker->document;
   const HstProgramme *programme = hst_plan_get_programme (maker->plan);
-  g_autofree char *title = g_strdup_printf ("%s — %s", maker->visit->title != NULL ? maker->visit->title : "",
-                                            maker->label);
+  const char *of = maker->visit != NULL ? maker->visit->title : programme != NULL ? programme->title : NULL;
+  g_autofree char *title = g_strdup_printf ("%s — %s", of != NULL ? of : "", maker->label);
 
-  document->title = hst_doc_clean (maker->visit->title != NULL ? title : maker->label);
-  document->subject = hst_doc_clean (maker->visit->topic);
+  document->title = hst_doc_clean (of != NULL ? title : maker->label);
+  document->subject = hst_doc_clean (maker->visit != NULL ? maker->visit->topic : NULL);
   document->author = hst_doc_clean (programme != NULL ? programme->organiser : NULL);
   document->keywords = hst_doc_clean (programme != NULL ? programme->title : NULL);
   document->stamp = make_stamp (maker);
@@ -147,7 +164,8 @@ describe (HstDocMaker *maker)
 /**
  * hst_document_new:
  * @plan: a plan
- * @events: (element-type HstEvent): the events of the visit; those of others are passed over
+ * @events: (element-type HstEvent): the events of the visit; those of others are passed over.  For a document of a
+ *   period, all events
  * @zones: where zones are found
  * @options: what is asked for
  * @error: (nullable): return location
@@ -165,7 +183,7 @@ hst_document_new (HstPlan                   *plan,
 {
   g_autoptr (HstLanguage) language = NULL;
   g_autoptr (GPtrArray) items = NULL;
-  HstDocMaker maker = { plan, options, zones, NULL, NULL, NULL, NULL, NULL, NULL };
+  HstDocMaker maker = { .plan = plan, .options = options, .zones = zones };
 
   g_return_val_if_fail (plan != NULL && events != NULL && zones != NULL && options != NULL, NULL);
   g_return_val_if_fail ((guint) options->kind < HST_DOCUMENT_N_KINDS && options->language != NULL, NULL);
@@ -179,8 +197,9 @@ hst_document_new (HstPlan                   *plan,
   maker.language = language;
   maker.label = hst_language_say_in (language, "document", kinds[options->kind].label);
   maker.document = hst_document_new_empty (language, options);
-  maker.visit = hst_plan_find_visit (plan, options->visit);
+  maker.visit = kinds[options->kind].is_of_visit ? hst_plan_find_visit (plan, options->visit) : NULL;
   maker.community = hst_plan_find_community (plan, options->community);
+  hst_maker_set_period (&maker);
   items = hst_maker_find_items (&maker, events);
   maker.items = items;
   describe (&maker);
@@ -210,7 +229,8 @@ hst_document_load (HstStore                  *store,
 
   if (plan == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  events = hst_store_load_events_of (store, options->visit, error);
+  events = kinds[options->kind].is_of_visit ? hst_store_load_events_of (store, options->visit, error)
+                                            : hst_store_load_records (store, &hst_event_type, error);
   if (events == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return hst_document_new (plan, events, hst_store_get_zones (store), options, error);

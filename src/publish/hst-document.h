@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * @HST_DOCUMENT_WALL: the whole visit on a sheet, days side by side
  * @HST_DOCUMENT_EVALUATION: what participants thought of it, to be filled in
  * @HST_DOCUMENT_CERTIFICATES: a page for every participant
+ * @HST_DOCUMENT_AGENDA: visits and meetings of a period, day by day
+ * @HST_DOCUMENT_WEEK: the same, a page for every week
+ * @HST_DOCUMENT_MONTH: the same, a page for every month
+ * @HST_DOCUMENT_REPORT: totals of a period for the donor, without persons
  *
  * What is handed out.
  */
@@ -30,9 +34,13 @@ typedef enum {
   HST_DOCUMENT_WALL,
   HST_DOCUMENT_EVALUATION,
   HST_DOCUMENT_CERTIFICATES,
+  HST_DOCUMENT_AGENDA,
+  HST_DOCUMENT_WEEK,
+  HST_DOCUMENT_MONTH,
+  HST_DOCUMENT_REPORT,
 } HstDocumentKind;
 
-#define HST_DOCUMENT_N_KINDS (HST_DOCUMENT_CERTIFICATES + 1)
+#define HST_DOCUMENT_N_KINDS (HST_DOCUMENT_REPORT + 1)
 
 typedef enum {
   HST_PAPER_A4,
@@ -42,12 +50,16 @@ typedef enum {
 /**
  * HstDocumentOptions:
  * @kind: which document
- * @visit: UID of the visit
+ * @visit: (nullable): UID of the visit, unless the document is of a period
  * @community: (nullable): KATOTTG code: only what concerns this community; %NULL for all
  * @language: "uk" or "en": the document's, whatever the program's is
  * @detail: how much it shows
  * @paper: on which paper it is to be
  * @day: 1 for the first day of the visit, and so on: only this day; 0 for all
+ * @from: first day of the period that the document is of; 0 for the week or month of @now_utc_s, and in a report for no
+ *   limit
+ * @to: first day after the period; 0 likewise
+ * @small_group: in a report, groups of fewer people are not told; 0 tells all
  * @template: (nullable): what a certificate says, with its places to be filled; %NULL for the usual one
  * @version: (nullable): the version stamp, "version 3, 26.11.2026"; %NULL for a working copy
  * @now_utc_s: when it is made: the date of a working copy
@@ -60,6 +72,9 @@ typedef struct {
   HstDetail        detail;
   HstPaper         paper;
   guint            day;
+  HstDay           from;
+  HstDay           to;
+  guint            small_group;
   const char      *template;
   const char      *version;
   gint64           now_utc_s;
@@ -75,6 +90,7 @@ typedef struct _HstDocument HstDocument;
 
 const char  *hst_document_kind_get_name  (HstDocumentKind            kind);
 const char  *hst_document_kind_get_label (HstDocumentKind            kind);
+gboolean     hst_document_kind_is_of_visit (HstDocumentKind          kind);
 HstDetail    hst_document_kind_get_least_detail (HstDocumentKind     kind);
 gboolean     hst_document_kind_from_name (const char                *name,
                                           HstDocumentKind           *kind);

@@ -298,6 +298,23 @@ hst_language_get_weekday (HstLanguage *self,
 }
 
 /**
+ * hst_language_capitalise:
+ * @text: a text, such as the name of a day in a language that writes it small
+ *
+ * Returns: (transfer full): the same as a heading
+ */
+char *
+hst_language_capitalise (const char *text)
+{
+  char first[7] = "";
+
+  if (*text == '\0')
+    return g_strdup (text);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+/**
  * hst_language_join:
  * @self: a language
  * @texts: (element-type utf8): what to join

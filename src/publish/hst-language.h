@@ -44,6 +44,7 @@ char        *hst_language_format_short (HstLanguage  *self,
                                         HstDay        day) G_GNUC_WARN_UNUSED_RESULT;
 const char  *hst_language_get_weekday  (HstLanguage  *self,
                                         int           weekday);
+char        *hst_language_capitalise   (const char   *text) G_GNUC_WARN_UNUSED_RESULT;
 char        *hst_language_join         (HstLanguage  *self,
                                         GPtrArray    *texts) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,12 @@
 
 #include "hst-expand.h"
 
+/* A visit of more days is a mistake; it is not to fill a forest of sheets. */
+#define DAYS_MAX 366
+
+/* And what is asked for without an end, ends. */
+#define AGENDA_DAYS 28
+
 static void
 free_item (gpointer data)
 {
@@ -82,6 +88,16 @@ master_of (GPtrArray *series)
   return series->pdata[0];
 }
 
+/* Internal items are for those inside; the others for whom they concern. */
+static gboolean
+is_shown (HstDocMaker    *self,
+          const HstEvent *event)
+{
+  if (event->kind == HST_EVENT_BLOCKER && self->options->detail != HST_DETAIL_INTERNAL)
+    return FALSE;
+  return self->community == NULL || hst_plan_event_concerns (self->plan, event, self->community->code);
+}
+
 static gboolean
 is_for_readers (HstDocMaker      *self,
                 const HstDocItem *item)
@@ -89,27 +105,31 @@ is_for_readers (HstDocMaker      *self,
   const HstEvent *event = item->event;
   const guint day = self->options->day;
 
+  if (self->visit == NULL)
+    return item->last_day >= self->from && item->first_day < self->to && is_shown (self, event);
   if (day != 0 && item->first_day != self->visit->first_day + (HstDay) day - 1)
     return FALSE;
-  if (event->kind == HST_EVENT_BLOCKER && self->options->detail != HST_DETAIL_INTERNAL)
-    return FALSE;
-  return self->community == NULL || hst_plan_event_concerns (self->plan, event, self->community->code);
+  return is_shown (self, event);
 }
 
-/* A session that does not repeat is shown whenever it is; a series only around the visit. */
+/* Of a visit, a session that does not repeat is shown whenever it is; a series only around the visit. */
 static void
 expand (HstDocMaker *self,
         GPtrArray   *series,
         HstZone     *zone,
         GPtrArray   *into)
 {
-  const gboolean is_series = hst_event_is_series (master_of (series));
-  const gint64 from_s = is_series ? ((gint64) self->visit->first_day - 1) * HST_DAY_S
-                                  : (gint64) hst_day_from_ymd (HST_YEAR_MIN, 1, 2) * HST_DAY_S;
-  const gint64 to_s = is_series ? ((gint64) self->visit->last_day + 2) * HST_DAY_S
-                                : (gint64) hst_day_from_ymd (HST_YEAR_MAX, 12, 30) * HST_DAY_S;
+  HstDay from = hst_day_from_ymd (HST_YEAR_MIN, 1, 2);
+  HstDay to = hst_day_from_ymd (HST_YEAR_MAX, 12, 30);
 
-  hst_expand_series (series, self->zones, zone, from_s, to_s, NULL, into);
+  if (self->visit == NULL) {
+    from = self->from - 1;
+    to = self->to + 1;
+  } else if (hst_event_is_series (master_of (series))) {
+    from = self->visit->first_day - 1;
+    to = self->visit->last_day + 2;
+  }
+  hst_expand_series (series, self->zones, zone, (gint64) from * HST_DAY_S, (gint64) to * HST_DAY_S, NULL, into);
 }
 
 /*< private >
@@ -134,7 +154,7 @@ hst_maker_find_items (HstDocMaker *self,
   while (g_hash_table_iter_next (&iter, NULL, &series)) {
     g_autoptr (GPtrArray) occurrences = g_ptr_array_new_with_free_func (g_object_unref);
 
-    if (g_strcmp0 (master_of (series)->visit, self->visit->uid) != 0)
+    if (self->visit != NULL && g_strcmp0 (master_of (series)->visit, self->visit->uid) != 0)
       continue;
     expand (self, series, zone, occurrences);
     for (guint i = 0; i < occurrences->len; i++) {
@@ -148,6 +168,53 @@ hst_maker_find_items (HstDocMaker *self,
   }
   g_ptr_array_sort (items, compare_items);
   return items;
+}
+
+/* What people learn from; what is counted, and what they are asked about. */
+gboolean
+hst_maker_is_content (const HstEvent *event)
+{
+  return event->status != HST_STATUS_CANCELLED && event->summary != NULL &&
+         (event->kind == HST_EVENT_TALK || event->kind == HST_EVENT_WORKSHOP || event->kind == HST_EVENT_SITE_VISIT ||
+          event->kind == HST_EVENT_DISCUSSION);
+}
+
+static HstDay
+month_start (HstDay day)
+{
+  int year, month;
+
+  hst_day_to_ymd (day, &year, &month, NULL);
+  return hst_day_from_ymd (year, month, 1);
+}
+
+/*< private >
+ * hst_maker_set_period:
+ * @self: a maker
+ *
+ * Works out of which days a document of a period is: those that were asked for, in whole weeks or months where it has a
+ * page for each; else those of now.
+ */
+void
+hst_maker_set_period (HstDocMaker *self)
+{
+  const HstDocumentOptions *options = self->options;
+  const HstDay today = (HstDay) (options->now_utc_s / HST_DAY_S);
+  const gboolean is_report = options->kind == HST_DOCUMENT_REPORT;
+
+  self->from = options->from != 0 ? options->from : is_report ? hst_day_from_ymd (HST_YEAR_MIN, 1, 3) : today;
+  self->to = options->to != 0 ? options->to : is_report ? hst_day_from_ymd (HST_YEAR_MAX, 12, 29) : 0;
+  if (options->kind == HST_DOCUMENT_WEEK) {
+    self->from = hst_day_get_week_start (self->from, 1);
+    self->to = MAX (self->from + 7, hst_day_get_week_start (self->to + 6, 1));
+  } else if (options->kind == HST_DOCUMENT_MONTH) {
+    self->from = month_start (self->from);
+    self->to = MAX (hst_day_add_months (self->from, 1), month_start (hst_day_add_months (self->to - 1, 1)));
+  } else if (self->to == 0) {
+    self->to = self->from + AGENDA_DAYS;
+  }
+  if (!is_report)
+    self->to = MIN (self->to, self->from + DAYS_MAX * 3);
 }
 
 /* What people come for stands out against meals, breaks and journeys. */
@@ -202,11 +269,11 @@ hst_maker_fill_communities (HstDocMaker    *self,
 {
   HstDocLine *line;
 
-  if (self->community != NULL || !hst_maker_is_partial (self, event))
+  if (self->community != NULL || event->communities == NULL || !hst_maker_is_partial (self, event))
     return;
   line = hst_maker_add_empty (cell, HST_LINE_SMALL);
   for (guint i = 0; event->communities[i] != NULL; i++)
-    if (g_strcmp0 (event->communities[i], self->visit->host) != 0)
+    if (self->visit == NULL || g_strcmp0 (event->communities[i], self->visit->host) != 0)
       hst_maker_add_community (self, line, event->communities[i]);
 }
 
@@ -218,8 +285,8 @@ hst_maker_day_title (HstDocMaker *self,
   const HstVisit *visit = self->visit;
   g_autofree char *date = hst_language_format_day (self->language, day);
 
-  if (day < visit->first_day || day > visit->last_day)
-    return g_steal_pointer (&date);
+  if (visit == NULL || day < visit->first_day || day > visit->last_day)
+    return hst_language_capitalise (date);
   /* Translators: heading of a day of a visit: its number, its date. */
   return g_strdup_printf (hst_maker_say_in (self, "document", "Day %d · %s"), day - visit->first_day + 1,
                           date);
@@ -236,7 +303,7 @@ hst_maker_list_days (HstDocMaker *self)
 {
   GArray *days = g_array_new (FALSE, FALSE, sizeof (HstDay));
 
-  for (HstDay day = self->visit->first_day; day <= self->visit->last_day; day++)
+  for (HstDay day = self->visit->first_day; day <= self->visit->last_day && days->len < DAYS_MAX; day++)
     if (self->options->day == 0 || day == self->visit->first_day + (HstDay) self->options->day - 1)
       g_array_append_val (days, day);
   return days;

@@ -23,7 +23,9 @@ typedef struct {
   HstZones                 *zones;
   HstLanguage              *language;
   HstDocument              *document;
-  HstVisit                 *visit;
+  HstVisit                 *visit;       /* (nullable): NULL for a document of a period */
+  HstDay                    from;        /* first day of the period */
+  HstDay                    to;          /* first day after it */
   HstCommunity             *community;   /* (nullable): for whom it is */
   const char               *label;       /* which document it is */
   GPtrArray                *items;       /* owned HstDocItem, by time */
@@ -37,6 +39,7 @@ const char  *hst_maker_say              (HstDocMaker      *self,
 const char  *hst_maker_say_in           (HstDocMaker      *self,
                                          const char       *context,
                                          const char       *text) G_GNUC_FORMAT (3);
+void         hst_maker_set_period       (HstDocMaker      *self);
 GPtrArray   *hst_maker_find_items       (HstDocMaker      *self,
                                          GPtrArray        *events) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -119,5 +122,16 @@ void         hst_make_host              (HstDocMaker      *self);
 void         hst_make_wall              (HstDocMaker      *self);
 void         hst_make_evaluation        (HstDocMaker      *self);
 void         hst_make_certificates      (HstDocMaker      *self);
+void         hst_make_agenda            (HstDocMaker      *self);
+void         hst_make_weeks             (HstDocMaker      *self);
+void         hst_make_months            (HstDocMaker      *self);
+void         hst_make_report            (HstDocMaker      *self);
+
+gboolean     hst_maker_is_content       (const HstEvent   *event);
+HstDocWall  *hst_doc_wall_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+void         hst_maker_fill_wall_day    (HstDocMaker      *self,
+                                         HstDocWall       *wall,
+                                         HstDay            day,
+                                         const char       *title);
 
 G_END_DECLS

@@ -284,12 +284,15 @@ set_one (GArray             *lines,
          const char         *language,
          const HstSetColumn *column,
          HstAlign            align,
+         gboolean            is_terse,
          double              y)
 {
   g_autoptr (PangoLayout) layout = set_text (context, face, text, line, language);
 
   pango_layout_set_width (layout, pango_units_from_double (MAX (1, column->width - column->inset)));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (is_terse)
+    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, alignment_of (align));
   return add_lines (lines, layout, y);
 }
@@ -323,7 +326,7 @@ hst_pages_set_lines (PangoContext *context,
     Face face = faces[line->style];
 
     face.size *= scale;
-    y = set_one (lines, context, &face, line->text, line, language, &place, HST_ALIGN_START, y);
+    y = set_one (lines, context, &face, line->text, line, language, &place, HST_ALIGN_START, FALSE, y);
   }
   return y;
 }
@@ -373,7 +376,7 @@ set_head_cell (HstPages           *self,
   double bottom = 0;
 
   if (column->title != NULL)
-    bottom = set_one (lines, context, &table_head, column->title, NULL, language, place, column->align, 0);
+    bottom = set_one (lines, context, &table_head, column->title, NULL, language, place, column->align, FALSE, 0);
   *height = MAX (*height, bottom);
 }
 
@@ -395,7 +398,7 @@ set_cell (HstPages           *self,
     const Face *face = face_of (block, line);
 
     y = set_one (lines, context, face, line->text, line, language, place, column->align,
-                 y + (i > 0 ? face->above : 0));
+                 block->is_terse, y + (i > 0 ? face->above : 0));
   }
   *height = MAX (*height, y);
 }
@@ -412,7 +415,7 @@ set_running (HstPages          *self,
 
   g_ptr_array_add (set->cells, lines);
   return set_one (lines, context, &table_head, block->running, NULL, hst_language_get_code (self->document->language),
-                  &place, HST_ALIGN_START, 0);
+                  &place, HST_ALIGN_START, FALSE, 0);
 }
 
 static double

@@ -18,12 +18,14 @@ struct _HstPrintSheet {
   AdwBin          parent_instance;
 
   HstPlan        *plan;
+  GPtrArray      *of_periods;   /* ids of the documents that are of a period */
   guint           page;
   guint           n_pages;
   gboolean        filling;   /* the rows are being filled: nobody chose anything */
 
   HstChoice      *document;
   HstChoice      *visit;
+  HstChoice      *period;
   HstChoice      *community;
   HstChoice      *language;
   HstChoice      *detail;
@@ -31,6 +33,7 @@ struct _HstPrintSheet {
 
   AdwComboRow    *document_row;
   AdwComboRow    *visit_row;
+  AdwComboRow    *period_row;
   AdwComboRow    *community_row;
   AdwComboRow    *language_row;
   AdwComboRow    *detail_row;
@@ -83,7 +86,7 @@ turn_to (HstPrintSheet *self,
 }
 
 static void
-offer_two (HstChoice         *choice,
+offer_some (HstChoice         *choice,
            const char *const *ids,
            const char *const *labels)
 {
@@ -124,20 +127,28 @@ compare_communities (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (first->code, second->code);
 }
 
-/* Those that take part in the visit. */
+static gboolean
+is_of_period (HstPrintSheet *self)
+{
+  return g_ptr_array_find_with_equal_func (self->of_periods, hst_choice_get (self->document), g_str_equal, NULL);
+}
+
+/* Those that take part in the visit, or in any. */
 static void
 offer_communities (HstPrintSheet *self)
 {
-  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (self->plan, hst_choice_get (self->visit));
+  GPtrArray *delegations = hst_plan_get_records (self->plan, &hst_delegation_type);
+  const char *visit = is_of_period (self) ? NULL : hst_choice_get (self->visit);
   g_autoptr (GPtrArray) communities = g_ptr_array_new ();
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
   for (guint i = 0; i < delegations->len; i++) {
-    HstCommunity *community =
-      hst_plan_find_community (self->plan, ((const HstDelegation *) delegations->pdata[i])->community);
+    const HstDelegation *delegation = delegations->pdata[i];
+    HstCommunity *community = hst_plan_find_community (self->plan, delegation->community);
 
-    if (community != NULL)
+    if (community != NULL && (visit == NULL || g_strcmp0 (delegation->gathering, visit) == 0) &&
+        !g_ptr_array_find (communities, community, NULL))
       g_ptr_array_add (communities, community);
   }
   g_ptr_array_sort (communities, compare_communities);
@@ -162,12 +173,32 @@ offer_fixed (HstPrintSheet *self)
     C_("detail", "Public: no names"), C_("detail", "For participants"), C_("detail", "Internal: everything"), NULL,
   };
   const char *const papers[] = { "a4", "a3", NULL };
+  const char *const periods[] = { "month", "next-month", "quarter", "last-quarter", "year", "last-year", "all", NULL };
+  const char *const period_labels[] = {
+    C_("period", "This month"), C_("period", "Next month"), C_("period", "This quarter"), C_("period", "Last quarter"),
+    C_("period", "This year"), C_("period", "Last year"), C_("period", "From the first to the last"), NULL,
+  };
   const char *const own = g_get_language_names ()[0];
 
-  offer_two (self->language, languages, language_labels);
-  offer_two (self->detail, details, detail_labels);
-  offer_two (self->paper, papers, (const char *const[]) { "A4", "A3", NULL });
+  offer_some (self->period, periods, period_labels);
+  offer_some (self->language, languages, language_labels);
+  offer_some (self->detail, details, detail_labels);
+  offer_some (self->paper, papers, (const char *const[]) { "A4", "A3", NULL });
   hst_choice_select (self->language, own != NULL && g_str_has_prefix (own, "uk") ? "uk" : "en");
+}
+
+/* Which communities and which rows there are follows from the document and the visit. */
+static void
+follow (HstPrintSheet *self)
+{
+  g_autofree char *community = g_strdup (hst_choice_get (self->community));
+
+  self->filling = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->visit_row), !is_of_period (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->period_row), is_of_period (self));
+  offer_communities (self);
+  hst_choice_select (self->community, community);
+  self->filling = FALSE;
 }
 
 /* Whatever is chosen anew is looked at from its first page. */
@@ -178,11 +209,8 @@ on_chosen (HstPrintSheet *self,
 {
   if (self->filling)
     return;
-  if (row == G_OBJECT (self->visit_row)) {
-    self->filling = TRUE;
-    offer_communities (self);
-    self->filling = FALSE;
-  }
+  if (row == G_OBJECT (self->visit_row) || row == G_OBJECT (self->document_row))
+    follow (self);
   turn_to (self, 0);
 }
 
@@ -223,11 +251,13 @@ hst_print_sheet_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->visit);
+  g_clear_object (&self->period);
   g_clear_object (&self->community);
   g_clear_object (&self->language);
   g_clear_object (&self->detail);
   g_clear_object (&self->paper);
   g_clear_pointer (&self->plan, hst_plan_unref);
+  g_clear_pointer (&self->of_periods, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hst_print_sheet_parent_class)->dispose (object);
 }
@@ -237,6 +267,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, document_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, visit_row);
+  gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, period_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, community_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, language_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, detail_row);
@@ -282,6 +313,7 @@ hst_print_sheet_init (HstPrintSheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->document = hst_choice_new (self->document_row);
   self->visit = hst_choice_new (self->visit_row);
+  self->period = hst_choice_new (self->period_row);
   self->community = hst_choice_new (self->community_row);
   self->language = hst_choice_new (self->language_row);
   self->detail = hst_choice_new (self->detail_row);
@@ -297,21 +329,23 @@ hst_print_sheet_init (HstPrintSheet *self)
  * @visit: (nullable): UID of the visit that is chosen to begin with
  * @ids: (element-type utf8): the documents there are
  * @labels: (element-type utf8): what they are called
+ * @of_periods: (element-type utf8): those of them that are of a period, not of a visit
  */
 GtkWidget *
 hst_print_sheet_new (HstPlan    *plan,
                      const char *visit,
                      GPtrArray  *ids,
-                     GPtrArray  *labels)
+                     GPtrArray  *labels,
+                     GPtrArray  *of_periods)
 {
   HstPrintSheet *self = g_object_new (HST_TYPE_PRINT_SHEET, NULL);
 
   self->plan = hst_plan_ref (plan);
+  self->of_periods = g_ptr_array_ref (of_periods);
   hst_choice_offer (self->document, ids, labels);
   offer_visits (self);
   hst_choice_select (self->visit, visit);
-  offer_communities (self);
-  self->filling = FALSE;
+  follow (self);
 
   return GTK_WIDGET (self);
 }
@@ -327,6 +361,7 @@ hst_print_sheet_get_choice (HstPrintSheet  *self,
 {
   choice->document = hst_choice_get (self->document);
   choice->visit = hst_choice_get (self->visit);
+  choice->period = hst_choice_get (self->period);
   choice->community = hst_choice_get (self->community);
   choice->language = hst_choice_get (self->language);
   choice->detail = hst_choice_get (self->detail);

@@ -13,7 +13,9 @@ G_DECLARE_FINAL_TYPE (HstPrintSheet, hst_print_sheet, HST, PRINT_SHEET, AdwBin)
 /**
  * HstPrintChoice:
  * @document: which document, by its id
- * @visit: UID of the visit
+ * @visit: UID of the visit, for a document of a visit
+ * @period: the period, for a document of a period: "month", "next-month", "quarter", "last-quarter", "year", "last-year" or
+ *   "all"
  * @community: (nullable): code of the community it is for; %NULL for all
  * @language: "uk" or "en"
  * @detail: "public", "participants" or "internal"
@@ -25,6 +27,7 @@ G_DECLARE_FINAL_TYPE (HstPrintSheet, hst_print_sheet, HST, PRINT_SHEET, AdwBin)
 typedef struct {
   const char *document;
   const char *visit;
+  const char *period;
   const char *community;
   const char *language;
   const char *detail;
@@ -35,7 +38,8 @@ typedef struct {
 GtkWidget *hst_print_sheet_new         (HstPlan          *plan,
                                         const char       *visit,
                                         GPtrArray        *ids,
-                                        GPtrArray        *labels);
+                                        GPtrArray        *labels,
+                                        GPtrArray        *of_periods);
 void       hst_print_sheet_get_choice  (HstPrintSheet    *self,
                                         HstPrintChoice   *choice);
 void       hst_print_sheet_show_page   (HstPrintSheet    *self,

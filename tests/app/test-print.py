@@ -116,6 +116,29 @@ def what_names_people_is_refused_in_public_and_made_for_participants():
 
 
 @tap.test
+def a_report_is_of_a_period_and_saved_as_a_table():
+    with window() as world:
+        world.app.key('ctrl+p')
+        world.app.get('label', r'Page 1 of \d')
+        world.choose('Document', 'Report', 12)
+        tap.true(not world.app.has('combo box', 'Visit'), 'a report of one visit')
+        world.choose('Period', 'This year', 4)
+        world.app.get('label', 'Page 1 of 1')
+        world.app.scroll('label', 'Page 1 of 1', 15)
+        world.app.settle()
+        # The arrow beside it has no name of its own in libadwaita 1.2.
+        save = world.app.get('button', '.*Save as PDF…')
+        world.press(save, save.box[2] + 30)
+        world.app.click('menu item', 'Save as .?Table.*')
+        world.answer('Save the Document', world.folder / 'report.csv')
+        world.app.until((world.folder / 'report.csv').exists, 'the table')
+        rows = (world.folder / 'report.csv').read_text(encoding='utf-8-sig').splitlines()
+        tap.equal(rows[0], 'Part,Group,Visits,Sessions,Hours,People')
+        # In public, a delegation of four is too small to be told.
+        tap.true('By community,Okhtyrka,1,,,*' in rows, rows)
+
+
+@tap.test
 def a_document_is_printed_into_a_file():
     with window() as world:
         world.app.key('ctrl+p')

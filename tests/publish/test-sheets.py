@@ -4,11 +4,13 @@
 
     test-sheets.py HOSTYNYCTL SOURCE-ROOT
 """
+import datetime
 import re
 
 from documents import HTML, Plan, calendar, in_order, run, tap, text_of
 
-PUBLIC = ['programme', 'sign-in', 'participants', 'driver', 'host', 'wall', 'evaluation', 'certificates']
+PUBLIC = ['programme', 'sign-in', 'participants', 'driver', 'host', 'wall', 'evaluation', 'certificates', 'agenda', 'week',
+          'month', 'report']
 ALL = [*PUBLIC, 'contacts']
 plan = Plan()
 
@@ -203,6 +205,51 @@ def certificates_follow_a_template():
     plan('print', 'certificates', '--template', plan.folder / 'missing.txt', status=3)
     template.write_bytes(b'\xff\xfe')
     plan('print', 'certificates', '--template', template, status=3)
+
+
+# ---- of a period
+
+def week_of_the_visit():
+    first = datetime.date.fromisoformat(plan.visit['first-day'])
+    return {'from': str(first - datetime.timedelta(1)), 'to': str(first + datetime.timedelta(6))}
+
+
+@tap.test
+def an_agenda_holds_visits_and_meetings_day_by_day():
+    words = plan.words('agenda', **week_of_the_visit())
+    in_order(words, 'Порядок денний', 'Понеділок,', '10:00–10:45 Координаційний дзвінок', 'Вівторок,',
+             '05:20–06:50 Переїзд Валки — Охтирка', 'Візит А', 'Середа,', 'Вітальне слово', 'Четвер,')
+    later = {'from': '2199-01-01', 'to': '2199-02-01'}
+    tap.true('На ці дні нічого не заплановано' in plan.words('agenda', **later), 'an empty agenda says nothing')
+    mine = plan.words('agenda', community='Охтирка', **week_of_the_visit())
+    tap.true('Переїзд Валки — Охтирка' not in mine and 'Вітальне слово' in mine, 'what concerns others')
+
+
+@tap.test
+def weeks_and_months_have_a_page_each():
+    first = datetime.date.fromisoformat(plan.visit['first-day'])
+    period = {'from': str(first.replace(day=1)), 'to': str((first.replace(day=28) + datetime.timedelta(40)).replace(day=1))}
+    months = plan.pages('month', **period)
+    tap.equal(len(months), 2)
+    tap.true('Понеділок Вівторок Середа' in ' '.join(months[0].split()), months[0])
+    tap.equal(len(plan.pages('month', paper='a3', **period)), 2)
+    weeks = plan.pages('week', **week_of_the_visit())
+    tap.equal(len(weeks), 1)
+    in_order(' '.join(weeks[0].split()), 'Понеділок,', 'Неділя,')
+    crowded = ' '.join(months[0].split())
+    tap.true(re.search(r'ще \d+', crowded), 'a crowded day does not say that there is more')
+
+
+@tap.test
+def a_report_is_of_a_period():
+    words = plan.words('report', suppress='5', **week_of_the_visit())
+    in_order(words, 'Звіт про навчальні візити', 'Візити Сесії Години Особи', 'Разом 1 9 8,25 8', 'За громадами', '*',
+             'Учасники делегацій 8', 'менше ніж 5 осіб')
+    rows = plan.table('report', **{'from': '2199-01-01'})
+    tap.equal(rows[1:], [['Підсумки', 'Разом', '0', '0', '0', '0']])
+    for wrong in ({'from': 'yesterday'}, {'from': '2026-02-01', 'to': '2026-02-01'}, {'suppress': '-1'}):
+        words = [word for key, value in wrong.items() for word in (f'--{key}', value)]
+        tap.true(plan('print', 'report', *words, status=2).stderr, wrong)
 
 
 if __name__ == '__main__':

@@ -67,6 +67,10 @@ struct _HstPages {
 };
 
 PangoContext *hst_pages_create_context (cairo_t            *cr) G_GNUC_WARN_UNUSED_RESULT;
+void          hst_pages_set_font       (PangoLayout        *layout,
+                                        double              size,
+                                        PangoWeight         weight,
+                                        PangoStyle          slant);
 void          hst_pages_get_columns    (HstPages           *self,
                                         const HstDocBlock  *block,
                                         HstSetColumn       *columns);

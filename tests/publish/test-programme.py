@@ -5,6 +5,7 @@
     test-programme.py HOSTYNYCTL SOURCE-ROOT
 """
 import datetime
+import pathlib
 import re
 
 from documents import HTML, Plan, calendar, in_order, run, tap, text_of
@@ -120,6 +121,23 @@ def text_is_text_and_fonts_are_in_the_file():
     for font in fonts:
         tap.equal(font[-5:-2], ['yes', 'yes', 'yes'], f'{font}: embedded, subset, Unicode')
     tap.equal(run('pdfimages', '-list', path).stdout.decode().splitlines()[2:], [], 'pictures')
+
+
+@tap.test
+def a_time_stays_on_its_line_in_a_wide_font_too():
+    found = [line for line in run('fc-list', ':family=DejaVu Sans', 'file').stdout.decode().split(':') if line.strip()]
+    if not found:
+        raise tap.Skip('there is no DejaVu Sans')
+    fonts = plan.folder / 'fonts.conf'
+    fonts.write_text(f'<fontconfig><dir>{pathlib.Path(found[0].strip()).parent}</dir><cachedir>{plan.folder}</cachedir>'
+                     '</fontconfig>')
+    path = plan.folder / 'wide.pdf'
+    plan('print', 'programme', '--lang', 'uk', '-o', path, FONTCONFIG_FILE=str(fonts))
+    names = run('pdffonts', path).stdout.decode()
+    tap.true('DejaVu' in names and 'Cantarell' not in names, names)
+    lines = run('pdftotext', '-raw', path, '-').stdout.decode()
+    for start, end in (('05:20', '06:50'), ('09:30', '09:50'), ('23:15', '00:45')):
+        tap.true(f'{start}–{end}' in lines, f'{start}–{end} is broken')
 
 
 @tap.test

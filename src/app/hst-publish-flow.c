@@ -3,6 +3,7 @@
 
 #include "hst-dialogs.h"
 #include "hst-publish-private.h"
+#include "hst-publish-verb.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,16 +133,12 @@ on_published (GObject      *source,
   g_autoptr (HstPublishing) self = user_data;
   g_autoptr (HstPublishSheet) sheet = g_weak_ref_get (&self->sheet);
   g_autoptr (GError) error = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *text = NULL;
 
-  if (!hst_session_do_finish (HST_SESSION (source), result, &number, &error)) {
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
     hst_publishing_report (self, error);
     return;
   }
-  /* Translators: %s is the number of a version. */
-  text = g_strdup_printf (_("Version %s is published. Now send it."), number);
-  hst_publishing_say (self, text);
+  hst_publishing_say (self, _("The version is published. Now send it."));
   if (sheet != NULL)
     hst_publish_sheet_turn_to (sheet, "send");
   hst_publishing_refresh (self);
@@ -154,8 +151,8 @@ on_publish (HstPublishing *self,
   HstSession *session = hst_window_get_session (self->window);
 
   if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_publish (self->visit, *note != '\0' ? note : NULL), NULL, on_published,
-                          hst_publishing_ref (self));
+    hst_session_do_async (session, hst_publish_verb_new_publish (self->visit, *note != '\0' ? note : NULL), NULL,
+                          on_published, hst_publishing_ref (self));
 }
 
 static void
@@ -181,7 +178,7 @@ on_restore (HstPublishing *self,
   HstSession *session = hst_window_get_session (self->window);
 
   if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_restore_release (self->visit, number), NULL, on_restored,
+    hst_session_do_async (session, hst_publish_verb_new_restore (self->visit, number), NULL, on_restored,
                           hst_publishing_ref (self));
 }
 

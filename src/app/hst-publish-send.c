@@ -3,6 +3,7 @@
 #include "hst-mail.h"
 #include "hst-pack.h"
 #include "hst-publish-private.h"
+#include "hst-publish-verb.h"
 #include "hst-replies.h"
 
 #include <glib/gi18n-lib.h>
@@ -201,7 +202,7 @@ note (Sending *self)
     g_ptr_array_add (codes, ((HstPack *) self->packs->pdata[i])->community);
   g_ptr_array_add (codes, NULL);
   if (codes->len > 1 && hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_send_release (self->publishing->visit, self->number,
+    hst_session_do_async (session, hst_publish_verb_new_send (self->publishing->visit, self->number,
                                                               (const char *const *) codes->pdata, means_of (self->sending)),
                           NULL, on_noted, hst_publishing_ref (self->publishing));
 }

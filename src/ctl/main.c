@@ -47,6 +47,8 @@ static const Command commands[] = {
     HST_OPTION_SEND | HST_OPTION_FEED | HST_OPTION_READER | HST_OPTION_OUTPUT | HST_OPTION_DRY_RUN, hst_ctl_pack },
   { "sent", "VISIT", N_("List who was given which version; with --community, note it"), 1, 1,
     HST_OPTION_SEND | HST_OPTION_MEANS | HST_OPTION_NOTE, hst_ctl_sent },
+  { "replies", "VISIT", N_("List who was invited to a visit and what they answered; json: with reminders"), 1, 1, 0,
+    hst_ctl_replies },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     HST_OPTION_WINDOW | HST_OPTION_VISIT | HST_OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, 0, hst_ctl_check },

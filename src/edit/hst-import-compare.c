@@ -293,6 +293,7 @@ join_answer (Comparison       *self,
 /* METHOD:REPLY: a delegation or somebody who was invited answers. */
 static void
 compare_reply (Comparison *self,
+               HstStore   *store,
                HstEvent   *incoming,
                guint       line)
 {
@@ -301,14 +302,18 @@ compare_reply (Comparison *self,
   HstImportVerdict verdict;
   gpointer answered;
 
-  hst_import_read_reply (self->index, incoming, &message);
+  hst_import_read_reply (self->index, store, incoming, &message);
   if (message.record == NULL) {
     hst_import_add_note (file, line, message.note);
     return;
   }
   answered = hst_record_ref (message.record);
   if (!join_answer (self, &message)) {
-    verdict = hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
+    verdict = hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED
+              : message.warning != NULL                    ? HST_IMPORT_OLDER
+                                                           : HST_IMPORT_CHANGED;
+    if (verdict == HST_IMPORT_OLDER)
+      hst_import_add_note (file, line, message.warning);
     take_sender (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);
   }
   /* The next answer about this event adds to it. */
@@ -398,7 +403,7 @@ compare_file (Comparison    *self,
     if (is_cancel)
       compare_cancel (self, store, event, line);
     else if (is_reply)
-      compare_reply (self, event, line);
+      compare_reply (self, store, event, line);
     else if (is_counter)
       compare_counter (self, store, event, line);
     else if (is_message)

@@ -45,12 +45,14 @@ typedef struct {
   gpointer    record;       /* what the plan would hold; NULL if nothing comes of it */
   gpointer    current;      /* borrowed from the index */
   char       *note;         /* translated; why nothing comes of it */
+  char       *warning;      /* translated; what speaks against taking it */
 } HstImportMessage;
 
 void             hst_import_message_clear  (HstImportMessage     *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstImportMessage, hst_import_message_clear)
 
 void             hst_import_read_reply     (HstImportIndex       *index,
+                                            HstStore             *store,
                                             const HstEvent       *incoming,
                                             HstImportMessage     *message);
 void             hst_import_read_counter   (HstImportIndex       *index,

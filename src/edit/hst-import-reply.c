@@ -2,6 +2,9 @@
 #include "hst-edit-private.h"
 #include "hst-import-private.h"
 
+#include "hst-day-scale.h"
+#include "hst-versions.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
@@ -257,20 +260,100 @@ hst_import_message_clear (HstImportMessage *self)
   g_free (self->sender);
   g_free (self->comment);
   g_free (self->note);
+  g_free (self->warning);
   hst_record_unref (self->record);
+}
+
+/* ---- the answer of a delegation */
+
+/* SEQUENCE with which those who answer were sent the event: of the last version that was published, or as it is. */
+static gint64
+get_sent_sequence (HstStore       *store,
+                   const HstEvent *event)
+{
+  g_autoptr (GPtrArray) releases = store != NULL && event->visit != NULL
+                                     ? hst_store_load_releases (store, event->visit, NULL) : NULL;
+  g_autoptr (HstVersion) version = NULL;
+  const HstEvent *sent;
+
+  if (releases == NULL || releases->len == 0)
+    return event->sequence;
+  version = hst_store_load_version (store, event->visit, ((HstRelease *) releases->pdata[releases->len - 1])->number, NULL);
+  sent = version != NULL ? hst_version_find_event (version, event->uid, &event->recurrence_id) : NULL;
+  return sent != NULL ? sent->sequence : event->sequence;
+}
+
+/* The day on which it was written, where the programme is. */
+static HstDay
+get_day (HstImportIndex *index,
+         HstStore       *store,
+         gint64          utc_s)
+{
+  const HstProgramme *programme = hst_plan_get_programme (index->plan);
+  HstZone *zone = store != NULL && programme != NULL && programme->tzid != NULL
+                    ? hst_zones_lookup (hst_store_get_zones (store), programme->tzid) : NULL;
+
+  if (utc_s == HST_INSTANT_NONE)
+    return HST_DAY_NONE;
+  return zone != NULL ? hst_day_of_utc (utc_s, zone) : (HstDay) (utc_s / HST_DAY_S);
+}
+
+/* Who answered, and what they had to say, is kept with the answer; once. */
+static void
+note_sender (HstDelegation          *reply,
+             const HstImportMessage *message)
+{
+  g_autofree char *day = reply->answered_on != HST_DAY_NONE ? hst_day_to_string (reply->answered_on) : g_strdup ("");
+  g_autofree char *sender = g_ascii_strdown (message->sender, -1);
+  g_autofree char *line = g_strdup_printf ("%s%s%s%s%s", day, day[0] != '\0' ? " " : "", sender,
+                                           message->comment != NULL ? ": " : "",
+                                           message->comment != NULL ? message->comment : "");
+  g_autofree char *notes = NULL;
+
+  if (reply->notes != NULL && strstr (reply->notes, line) != NULL)
+    return;
+  notes = reply->notes != NULL ? g_strconcat (reply->notes, "\n", line, NULL) : g_strdup (line);
+  hst_set_text (&reply->notes, notes);
+}
+
+static void
+answer_for_delegation (HstImportIndex   *index,
+                       HstStore         *store,
+                       const HstEvent   *incoming,
+                       const HstEvent   *event,
+                       const Answer     *answer,
+                       HstDelegation    *delegation,
+                       HstImportMessage *message)
+{
+  HstDelegation *reply = hst_record_copy (delegation);
+  const HstDay day = get_day (index, store, incoming->stamp);
+
+  reply->reply = answer->reply;
+  if (day != HST_DAY_NONE)
+    reply->answered_on = day;
+  note_sender (reply, message);
+  message->current = delegation;
+  message->record = reply;
+  if (find_line (incoming->kept, "SEQUENCE") != NULL && incoming->sequence < get_sent_sequence (store, event))
+    /* Translators: the first %s is an e-mail address, the second the title of an event. */
+    message->warning = g_strdup_printf (_("%s answers an earlier version of “%s”, which has changed since then; the answer is "
+                                          "only taken if it is chosen."), message->sender,
+                                        event->summary != NULL ? event->summary : event->uid);
 }
 
 /*
  * hst_import_read_reply:
  * @index: what the plan holds
+ * @store: (nullable): the plan, with the versions that were published
  * @incoming: an event of a REPLY
- * @message: (out caller-allocates): an #HstDelegation with its reply; else the #HstEvent with the answer of that attendee
+ * @message: (out caller-allocates): an #HstDelegation with its reply, who gave it and when; else the #HstEvent with the answer of that attendee
  *   in its text; else why the reply means nothing to the plan
  *
  * Finds out what a REPLY changes.
  */
 void
 hst_import_read_reply (HstImportIndex   *index,
+                       HstStore         *store,
                        const HstEvent   *incoming,
                        HstImportMessage *message)
 {
@@ -280,7 +363,6 @@ hst_import_read_reply (HstImportIndex   *index,
   HstDelegation *delegation = NULL;
   g_autofree char *partstat = NULL;
   const Answer *answer;
-  HstDelegation *reply;
 
   *message = (HstImportMessage) { 0 };
   if (event == NULL)
@@ -312,10 +394,7 @@ hst_import_read_reply (HstImportIndex   *index,
     return;
   }
 
-  message->current = delegation;
-  reply = hst_record_copy (delegation);
-  reply->reply = answer->reply;
-  message->record = reply;
+  answer_for_delegation (index, store, incoming, instance != NULL ? instance : event, answer, delegation, message);
 }
 
 /*

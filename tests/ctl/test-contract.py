@@ -119,7 +119,7 @@ def help_and_version_are_answers():
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
                     'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify', 'session', 'place',
-                    'unplace', 'swap', 'delete', 'publish', 'releases', 'changes', 'restore-release', 'pack', 'sent',
+                    'unplace', 'swap', 'delete', 'publish', 'releases', 'changes', 'restore-release', 'pack', 'sent', 'replies', 'replies',
                     'shift', 'day', 'tighten', 'split', 'clone', 'template', 'apply'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')

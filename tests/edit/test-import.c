@@ -2,6 +2,7 @@
 #include "plan-fixture.h"
 
 #include "hst-import.h"
+#include "hst-release.h"
 
 #define HEADER "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//Test//EN\r\n"
 #define FOOTER "END:VCALENDAR\r\n"
@@ -345,6 +346,71 @@ test_reply (Fixture       *f,
 }
 
 static void
+take_reply (Fixture    *f,
+            const char *lines,
+            const char *counts)
+{
+  g_autofree char *text = g_strdup_printf (HEADER "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:talk\r\nDTSTART:20261202T080000Z\r\n"
+                                           "%s\r\nEND:VEVENT\r\n" FOOTER, lines);
+
+  take_in (f, text, NULL, counts);
+}
+
+/* Who answered, when, and with what words; an answer to what has changed since is told, and left to a person. */
+static void
+test_reply_says_who_and_when (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr (HstDelegation) delegation = NULL;
+  g_autoptr (HstDelegation) later = NULL;
+  g_autoptr (HstDelegation) chosen = NULL;
+  g_autoptr (HstEvent) seen = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+  g_autoptr (HstImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *old = HEADER "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:talk\r\nDTSTART:20261202T080000Z\r\nSEQUENCE:0\r\n"
+                    "DTSTAMP:20261103T080000Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:council@example.org\r\n"
+                    "END:VEVENT\r\n" FOOTER;
+
+  put (f, make (&hst_programme_type, "uid", "programme", "tzid", "Europe/Kyiv", NULL));
+  put (f, make (&hst_community_type, "code", "UA1", NULL));
+  put (f, make (&hst_community_type, "code", "UA2", "email", "council@example.org", NULL));
+  put (f, make (&hst_visit_type, "uid", "visit", "host", "UA1", "first-day", "2026-12-02", "last-day", "2026-12-02", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "visit", "community", "UA2", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "visit", "visit", "summary", "Talk", "start",
+                   "2026-12-02T10:00[Europe/Kyiv]", NULL));
+  g_assert_true (hst_edit_publish (f->store, "visit", NULL, NULL, NOW_S, NULL, &error));
+
+  /* Ten at night in Greenwich is the next day in Kyiv. */
+  take_reply (f, "SEQUENCE:0\r\nDTSTAMP:20261101T223000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:Council@example.org\r\n"
+                 "COMMENT:П’ятеро\\, один на візку", "0 1 0 0 0");
+  delegation = hst_store_find (f->store, &hst_delegation_type, "visit", "UA2", NULL);
+  g_assert_cmpint (delegation->answered_on, ==, hst_day_from_ymd (2026, 11, 2));
+  g_assert_cmpstr (delegation->notes, ==, "2026-11-02 council@example.org: П’ятеро, один на візку");
+
+  /* What was not published yet is no other version to those who answer. */
+  seen = find_event (f, "talk", NULL);
+  draft = hst_record_copy (seen);
+  draft->start = moment ("2026-12-02T11:00[Europe/Kyiv]");
+  g_assert_true (hst_edit_update_event (f->store, seen, draft, LATER_S, &error));
+  take_reply (f, "SEQUENCE:0\r\nDTSTAMP:20261102T080000Z\r\nATTENDEE;PARTSTAT=TENTATIVE:mailto:council@example.org",
+              "0 1 0 0 0");
+
+  g_assert_true (hst_edit_publish (f->store, "visit", NULL, NULL, LATER_S, NULL, &error));
+  import = prepare (f, old);
+  g_assert_cmpint (((HstImportItem *) import->items->pdata[0])->verdict, ==, HST_IMPORT_OLDER);
+  g_assert_false (((HstImportItem *) import->items->pdata[0])->take);
+  g_assert_cmpuint (((HstIcalFile *) import->files->pdata[0])->problems->len, ==, 1);
+  take_in (f, old, NULL, "0 0 0 1 0");
+  later = hst_store_find (f->store, &hst_delegation_type, "visit", "UA2", NULL);
+  g_assert_cmpint (later->reply, ==, HST_REPLY_TENTATIVE);
+  ((HstImportItem *) import->items->pdata[0])->take = TRUE;
+  g_assert_true (hst_import_apply (f->store, import, NULL, LATER_S, NULL, &error));
+  chosen = hst_store_find (f->store, &hst_delegation_type, "visit", "UA2", NULL);
+  g_assert_cmpint (chosen->reply, ==, HST_REPLY_DECLINED);
+}
+
+static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
 {
@@ -651,6 +717,7 @@ main (int    argc,
   ADD ("/edit/import/cancel", test_cancel);
   ADD ("/edit/import/same-calendar-under-another-name", test_same_calendar_under_another_name);
   ADD ("/edit/import/reply", test_reply);
+  ADD ("/edit/import/reply-who-and-when", test_reply_says_who_and_when);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);
   ADD ("/edit/import/differences", test_differences);

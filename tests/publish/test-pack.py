@@ -245,6 +245,24 @@ def going_back_is_a_step():
 
 
 @tap.test
+def replies_have_reminders_in_the_language_of_the_reader():
+    other = Plan()
+    other.edit('change', 'community', OKHTYRKA, '', 'language', 'en')
+    for code, day in ((OKHTYRKA, '2001-02-03'), (VALKY, '2199-02-03')):
+        other.edit('change', 'delegation', other.visit, code, 'reply', 'awaiting', 'reply-by', day, 'quota', '5')
+    rows = {row['community']: row for row in other.listing('replies', other.visit)}
+    tap.equal({code: (row['open'], row['late']) for code, row in rows.items()},
+              {OKHTYRKA: (True, True), VALKY: (True, False)})
+    tap.true('We had hoped for it by 3 February 2001' in rows[OKHTYRKA]['reminder'], rows[OKHTYRKA]['reminder'])
+    tap.true('There are 5 seats for you.' in rows[OKHTYRKA]['reminder'], rows[OKHTYRKA]['reminder'])
+    tap.true('Просимо відповісти до 3 лютого 2199 р.' in rows[VALKY]['reminder'], rows[VALKY]['reminder'])
+    tap.true('Для вас передбачено 5 місць.' in rows[VALKY]['reminder'], rows[VALKY]['reminder'])
+    other.edit('change', 'delegation', other.visit, VALKY, 'reply', 'confirmed', 'answered-on', '2026-11-20')
+    row = {row['community']: row for row in other.listing('replies', other.visit)}[VALKY]
+    tap.equal((row['open'], row['reminder'], row['answered-on']), (False, None, '2026-11-20'))
+
+
+@tap.test
 def nothing_new_is_not_published():
     said = plan('publish', plan.visit, status=4).stderr.decode()
     tap.true('version 2' in said, said)

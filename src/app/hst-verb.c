@@ -21,9 +21,6 @@ typedef enum {
   VERB_GO_TO,
   VERB_RESTORE,
   VERB_WORK,
-  VERB_PUBLISH,
-  VERB_RESTORE_RELEASE,
-  VERB_SEND_RELEASE,
   VERB_PROPOSAL,
 } Kind;
 
@@ -49,10 +46,6 @@ struct _HstVerb {
   HstVerbWork    work;
   gpointer       data;
   GDestroyNotify free_data;
-  char          *note;
-  gint64         number;
-  char         **communities;
-  HstDispatchMeans means;
   HstProposal   *proposal;
 };
 
@@ -240,36 +233,6 @@ do_restore (HstVerb       *self,
   g_autoptr (HstStore) backup = hst_store_open (self->backup_path, HST_STORE_READ_ONLY, error);
 
   return backup != NULL && hst_edit_restore (store, backup, self->backup_utc_s, cancellable, error);
-}
-
-static gboolean
-do_publish (HstVerb   *self,
-            HstStore  *store,
-            gint64     now_utc_s,
-            char     **what,
-            GError   **error)
-{
-  g_autoptr (HstRelease) release = NULL;
-  const char *name = g_get_real_name ();
-
-  if (!hst_edit_publish (store, self->uid, self->note, g_strcmp0 (name, "Unknown") != 0 ? name : NULL, now_utc_s, &release,
-                         error))
-    return FALSE;
-  if (what != NULL)
-    *what = g_strdup_printf ("%" G_GINT64_FORMAT, release->number);
-  return TRUE;
-}
-
-static gboolean
-do_send_release (HstVerb   *self,
-                 HstStore  *store,
-                 gint64     now_utc_s,
-                 GError   **error)
-{
-  g_autoptr (HstRelease) release = hst_store_find_release (store, self->uid, self->number, error);
-
-  return release != NULL && hst_edit_note_dispatch (store, release, (const char *const *) self->communities, self->means,
-                                                    NULL, now_utc_s, error);
 }
 
 HstVerb *
@@ -477,63 +440,6 @@ hst_verb_new_work (HstVerbWork    work,
 }
 
 /**
- * hst_verb_new_publish:
- * @visit: UID of a visit
- * @note: (nullable): what to remember of the version
- */
-HstVerb *
-hst_verb_new_publish (const char *visit,
-                      const char *note)
-{
-  HstVerb *self = verb_new (VERB_PUBLISH);
-
-  self->uid = g_strdup (visit);
-  self->note = g_strdup (note);
-
-  return self;
-}
-
-/**
- * hst_verb_new_restore_release:
- * @visit: UID of a visit
- * @number: number of the version as which it is wanted
- */
-HstVerb *
-hst_verb_new_restore_release (const char *visit,
-                              gint64      number)
-{
-  HstVerb *self = verb_new (VERB_RESTORE_RELEASE);
-
-  self->uid = g_strdup (visit);
-  self->number = number;
-
-  return self;
-}
-
-/**
- * hst_verb_new_send_release:
- * @visit: UID of a visit
- * @number: number of the version that was given
- * @communities: (array zero-terminated=1): codes of those who were given it
- * @means: how
- */
-HstVerb *
-hst_verb_new_send_release (const char         *visit,
-                           gint64              number,
-                           const char *const  *communities,
-                           HstDispatchMeans    means)
-{
-  HstVerb *self = verb_new (VERB_SEND_RELEASE);
-
-  self->uid = g_strdup (visit);
-  self->number = number;
-  self->communities = g_strdupv ((char **) communities);
-  self->means = means;
-
-  return self;
-}
-
-/**
  * hst_verb_new_proposal:
  * @proposal: (transfer full): what the person has looked at and agreed to
  */
@@ -566,8 +472,6 @@ hst_verb_free (HstVerb *self)
   g_free (self->backup_path);
   if (self->free_data != NULL)
     self->free_data (self->data);
-  g_free (self->note);
-  g_strfreev (self->communities);
   hst_proposal_free (self->proposal);
   g_free (self);
 }
@@ -623,12 +527,6 @@ hst_verb_do (HstVerb       *self,
     return do_restore (self, store, cancellable, error);
   case VERB_WORK:
     return self->work (store, self->data, now_utc_s, cancellable, error);
-  case VERB_PUBLISH:
-    return do_publish (self, store, now_utc_s, what, error);
-  case VERB_RESTORE_RELEASE:
-    return hst_edit_restore_release (store, self->uid, self->number, now_utc_s, error);
-  case VERB_SEND_RELEASE:
-    return do_send_release (self, store, now_utc_s, error);
   case VERB_PROPOSAL:
     return hst_proposal_apply (self->proposal, store, now_utc_s, error);
   default:

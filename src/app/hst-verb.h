@@ -72,14 +72,6 @@ typedef gboolean (*HstVerbWork) (HstStore      *store,
 HstVerb *hst_verb_new_work   (HstVerbWork      work,
                               gpointer         data,
                               GDestroyNotify   free_data) G_GNUC_WARN_UNUSED_RESULT;
-HstVerb *hst_verb_new_publish (const char      *visit,
-                              const char      *note) G_GNUC_WARN_UNUSED_RESULT;
-HstVerb *hst_verb_new_restore_release (const char *visit,
-                              gint64           number) G_GNUC_WARN_UNUSED_RESULT;
-HstVerb *hst_verb_new_send_release (const char *visit,
-                              gint64           number,
-                              const char *const *communities,
-                              HstDispatchMeans means) G_GNUC_WARN_UNUSED_RESULT;
 HstVerb *hst_verb_new_proposal (HstProposal    *proposal) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_verb_free       (HstVerb         *self);
 

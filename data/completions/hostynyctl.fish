@@ -2,7 +2,7 @@
 # Completion for fish.  What there is to complete is asked of hostynyctl itself, so that it is never behind.
 
 function __hostynyctl_commands
-    hostynyctl --help 2>/dev/null | string replace -rf '^  ([a-z][a-z-]*)(?: [A-Z][^ ]*| \[[^ ]*)*  +(.*)' '$1\t$2'
+    hostynyctl --help 2>/dev/null | string replace -rf '^  ([a-z][a-z-]*)(?: [^ ]+)*  +(.*)' '$1\t$2'
 end
 
 function __hostynyctl_command

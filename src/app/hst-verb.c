@@ -2,7 +2,6 @@
 #include "hst-verb.h"
 
 #include "hst-keeping.h"
-#include "hst-release.h"
 
 #include <glib/gi18n-lib.h>
 

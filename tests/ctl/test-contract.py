@@ -108,6 +108,11 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
                   ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
                   ['template', 'nowhere'], ['apply', 'nowhere'], ['apply', 'nowhere', '--on', '2026-11-25'],
+                  ['add', 'person'], ['add', 'frob', 'name=x'], ['add', 'person', 'frob=x'], ['add', 'person', 'name'],
+                  ['add', 'community', 'name=x'], ['add', 'person', 'consent-on=soon'], ['set', 'nowhere', 'name=x'],
+                  ['remove', 'nowhere'], ['remove', 'programme'], ['merge', 'nowhere', 'nowhere'], ['duplicates', 'visits'],
+                  ['delegation', 'nowhere', 'Валки'], ['confirm', 'nowhere', 'nobody', 'confirmed'],
+                  ['confirm', 'nowhere', 'nobody', 'perhaps'], ['open', '--visit', 'nowhere'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
 
@@ -117,10 +122,12 @@ def help_and_version_are_answers():
     for words in (['--help'], ['-h'], ['list', '--help'], ['--help', 'import']):
         tap.true('Usage:' in ctl(*words).out, words)
         tap.equal(ctl(*words).status, 0)
-    for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo', 'history',
-                    'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify', 'session', 'place',
-                    'unplace', 'swap', 'delete', 'publish', 'releases', 'changes', 'restore-release', 'pack', 'sent', 'replies', 'replies',
-                    'shift', 'day', 'tighten', 'split', 'clone', 'template', 'apply'):
+    for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
+                    'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
+                    'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'changes',
+                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'split', 'clone',
+                    'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
+                    'confirm'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -857,6 +864,112 @@ def nothing_is_lost_between_two_plans():
     # What went out to others is known again, too.
     share = plan.file('share.ics', plan('export', '--visit', plan.listing('list', 'visits')[0]['uid'], status=0).raw)
     tap.equal(plan('import', share, status=0).out, 'new 0, changed 0, unchanged 28, older 0, unreadable 0\n')
+
+
+# ---- people
+
+@tap.test
+def entries_are_added_changed_and_removed():
+    plan = Plan('')
+    uid = plan('add', 'person', 'name=Зразкова Олена (приклад)', 'languages=uk', 'languages=en', 'role=interpreter',
+               'consent-on=2026-11-01', status=0).lines[0].split('\t')[0]
+    person = plan.listing('list', 'people')[0]
+    tap.equal((person['uid'], person['languages'], person['role'], person['consent-on']),
+              (uid, ['uk', 'en'], 'interpreter', '2026-11-01'))
+    plan('set', uid, 'languages=pl', 'office=координаторка', 'phone=', status=0)
+    person = plan.listing('list', 'people')[0]
+    tap.equal((person['languages'], person['office'], person['phone']), (['pl'], 'координаторка', None))
+    tap.equal(plan('undo', status=0).out, 'Change “Зразкова Олена (приклад)”\n')
+    tap.equal(plan.listing('list', 'people')[0]['languages'], ['uk', 'en'])
+    sentence(plan('set', uid, 'uid=other', status=2))
+    sentence(plan('add', 'person', f'uid={uid}', 'name=again', status=2))
+    plan('add', 'community', 'code=UA32020010000093088', 'name=Білоцерківська', 'latitude=49.8', status=0)
+    tap.equal(plan.listing('show', 'Білоцерківська')[0]['latitude'], 49.8)
+    plan('remove', uid, status=0)
+    tap.equal(plan.listing('list', 'people'), [])
+    sentence(plan('remove', uid, status=2))
+
+
+@tap.test
+def a_community_that_takes_part_is_not_removed():
+    plan = Plan('--sample')
+    before = plan.listing('list', 'communities')
+    sentence(plan('remove', 'Охтирська', status=2))
+    tap.equal(plan.listing('list', 'communities'), before)
+
+
+@tap.test
+def two_entries_become_one():
+    plan = Plan('--sample')
+    first, second = [it['uid'] for it in plan.listing('list', 'people')[:2]]
+    tap.equal(plan('duplicates', 'people', status=0).out, '')
+    mail = plan.listing('show', first)[0]['email']
+    plan('set', second, f'email={mail.upper()}', status=0)
+    tap.equal(plan.listing('duplicates', 'people', status=1), [[first, second]])
+    plan('merge', first, second, status=0)
+    for kind in ('people', 'events', 'visits', 'delegations', 'venues'):
+        tap.true(second not in plan('list', kind, '--format', 'json', status=0).out, kind)
+    tap.equal(plan('undo', status=0).out.startswith('Merge “'), True)
+    tap.true(second in plan('list', 'people', '--format', 'json', status=0).out, 'there again')
+    sentence(plan('merge', first, 'Валки', status=2))
+    sentence(plan('merge', first, first, status=2))
+
+
+@tap.test
+def a_delegation_is_shown_changed_and_replaced():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]['uid']
+    delegation = plan.listing('delegation', visit, 'Охтирська')[0]
+    plan('delegation', visit, 'Охтирська', 'quota=6', 'reply=awaiting', 'arrival=2026-11-24T14:30[Europe/Kyiv]', status=0)
+    changed = plan.listing('delegation', visit, 'Охтирська')[0]
+    tap.equal((changed['quota'], changed['reply'], changed['arrival'][:16]), (6, 'awaiting', '2026-11-24T14:30'))
+    old = delegation['delegates'][1]
+    new = plan('delegation', visit, 'Охтирська', 'replace', old, 'Новий Юрій (приклад)', status=0).lines[0].split('\t')[0]
+    now = plan.listing('delegation', visit, 'Охтирська')[0]['delegates']
+    tap.equal(now, [new if uid == old else uid for uid in delegation['delegates']])
+    answer = plan.listing('list', 'confirmations')[0]
+    tap.equal((answer['about'], answer['whom'], answer['state'], answer['replaced-by']), (visit, old, 'replaced', new))
+    tap.equal(plan('history', status=0).lines[0].split('\t')[2], 'Replace “Взірцева Оксана (приклад)” in a delegation')
+    sentence(plan('delegation', visit, 'Охтирська', 'replace', old, new, status=2))
+    sentence(plan('delegation', visit, 'Нововолинська', status=2))
+    plan('delegation', visit, 'Нововолинська', 'reply=invited', 'quota=2', status=0)
+    tap.equal(plan.listing('delegation', visit, 'Нововолинська')[0]['quota'], 2)
+    plan('delegation', visit, 'Нововолинська', 'remove', status=0)
+    sentence(plan('delegation', visit, 'Нововолинська', status=2))
+
+
+@tap.test
+def what_is_open_closes():
+    plan = Plan('')
+    person = plan('add', 'person', 'name=Зразкова Олена (приклад)', status=0).lines[0].split('\t')[0]
+    plan('add', 'community', 'code=UA32020010000093088', 'name=Білоцерківська', status=0)
+    start = datetime.date.today() + datetime.timedelta(days=60)
+    text = calendar(('meeting', f'DTSTART:{start:%Y%m%d}T073000Z'))
+    plan('import', plan.file('a.ics', text), status=0)
+    plan('delegation', 'meeting', 'Білоцерківська', 'reply=planned', status=0)
+    item, = plan.listing('open', status=1)
+    tap.equal((item['about'], item['whom'], item['roles'], item['state'], item['overdue']),
+              ('meeting', 'UA32020010000093088', ['delegation'], 'planned', False))
+    plan('confirm', 'meeting', 'Білоцерківська', 'awaiting', 'reply-by=2026-01-01', status=0)
+    item, = plan.listing('open', status=1)
+    tap.equal((item['state'], item['due'], item['overdue']), ('awaiting', '2026-01-01', True))
+    tap.equal(plan.listing('delegation', 'meeting', 'Білоцерківська')[0]['asked-on'], str(datetime.date.today()))
+    plan('confirm', 'meeting', 'Білоцерківська', 'confirmed', status=0)
+    tap.equal(plan('open', status=0).out, '')
+    plan('confirm', 'meeting', person, 'tentative', 'due=2026-11-01', status=0)
+    answer, = plan.listing('list', 'confirmations')
+    tap.equal((answer['whom'], answer['state'], answer['due']), (person, 'tentative', '2026-11-01'))
+    sentence(plan('confirm', 'meeting', 'Атлантида', 'confirmed', status=2))
+
+
+@tap.test
+def the_sample_has_something_open():
+    plan = Plan('--sample')
+    items = plan.listing('open', status=1)
+    tap.true({'venue', 'speaker', 'responsible'} <= {role for it in items for role in it['roles']}, items)
+    tap.equal([it['due'] for it in items], sorted(it['due'] for it in items))
+    visit = plan.listing('list', 'visits')[0]['uid']
+    tap.true(all(it['visit'] == visit for it in plan.listing('open', '--visit', visit, status=1)), 'only of the visit')
 
 
 @tap.test

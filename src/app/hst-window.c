@@ -6,6 +6,7 @@
 #include "hst-config.h"
 #include "hst-default-plan.h"
 #include "hst-delegation-flow.h"
+#include "hst-directory-flow.h"
 #include "hst-dialogs.h"
 #include "hst-erase-flow.h"
 #include "hst-event-actions.h"
@@ -131,6 +132,7 @@ static const char *const plan_actions[] = {
   "board-lanes",
   "search-for",
   "publish-visit",
+  "show-directory",
 };
 
 static HstSchedule *
@@ -650,6 +652,7 @@ install_actions (HstWindow *self)
   hst_event_actions_install (self);
   hst_clipboard_install (self);
   hst_delegation_flow_install (self);
+  hst_directory_flow_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
   hst_erase_flow_install (self);

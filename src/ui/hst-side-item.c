@@ -189,6 +189,32 @@ make_upcoming (HstPlan   *plan,
 }
 
 static void
+append_directories (GPtrArray *items,
+                    HstPlan   *plan)
+{
+  const struct {
+    const char          *key;
+    const char          *title;
+    const char          *icon;
+    const HstRecordType *type;
+  } directories[] = {
+    { "communities", C_("a directory", "Communities"), "x-office-address-book-symbolic", &hst_community_type },
+    { "venues", C_("a directory", "Venues"), "mark-location-symbolic", &hst_venue_type },
+    { "people", C_("a directory", "People"), "system-users-symbolic", &hst_person_type },
+  };
+
+  g_ptr_array_add (items, item_new (HST_SIDE_HEADING, _("Directories"), NULL, HST_DAY_NONE));
+  for (guint i = 0; i < G_N_ELEMENTS (directories); i++) {
+    const guint n = hst_plan_get_records (plan, directories[i].type)->len;
+    HstSideItem *item = item_new (HST_SIDE_DIRECTORY, directories[i].title, directories[i].key, HST_DAY_NONE);
+
+    item->subtitle = g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
+    item->icon = g_strdup (directories[i].icon);
+    g_ptr_array_add (items, item);
+  }
+}
+
+static void
 hst_side_item_finalize (GObject *object)
 {
   HstSideItem *self = HST_SIDE_ITEM (object);
@@ -297,7 +323,7 @@ hst_side_item_get_day (HstSideItem *self)
  * @zone: the zone of the days
  * @today: today
  *
- * Returns: (transfer full) (element-type HstSideItem): what is coming, all visits, all communities, each under
+ * Returns: (transfer full) (element-type HstSideItem): what is coming, all visits, the directories, all communities, each under
  *   its heading
  */
 GPtrArray *
@@ -328,6 +354,7 @@ hst_side_items_make (HstPlan   *plan,
 
   append_part (items, _("Upcoming"), upcoming, _("Nothing is planned from today on"));
   append_part (items, _("Visits"), visit_items, _("No visits yet"));
+  append_directories (items, plan);
   append_part (items, _("Communities"), community_items, _("No communities yet"));
 
   return items;

@@ -51,13 +51,14 @@ class World:
         self.app.get('button', 'Add a Person')
         self.app.settle()
 
-    def show(self, role, name):
+    def show(self, role, name, where='Delegation'):
         """Scrolls down until it is seen."""
         for _ in range(20):
             if self.app.has(role, name):
                 self.app.settle()
                 return
-            subprocess.run(['xdotool', 'mousemove', *map(str, self.app.get('*', 'Delegation').point(0.01, 0.5))], check=True)
+            at = (0.01, 0.5) if where == 'Delegation' else (0.985, 0.5)
+            subprocess.run(['xdotool', 'mousemove', *map(str, self.app.get('*', where).point(*at))], check=True)
             subprocess.run(['xdotool', 'click', '--repeat', '3', '--delay', '20', '5'], check=True)
             self.app.settle(0.2)
         self.app.get(role, name)
@@ -188,6 +189,118 @@ def a_delegation_goes_and_comes_back():
         app.gone('button', 'Add a Person')
         app.click('button', '.*Undo')
         app.until(lambda: world.delegation() == before, 'as it was')
+
+
+# ---- directories
+
+def in_directory(app):
+    return app.get('*', 'Directory')
+
+
+@tap.test
+def a_person_is_made_edited_and_deleted():
+    with window() as world:
+        app = world.app
+        n = len(world.list('people'))
+        app.key('F7')
+        app.get('text', 'Search the Directory')
+        app.settle()
+        app.click('button', 'Add an Entry')
+        app.until(lambda: len(world.list('people')) == n + 1, 'a person more')
+        app.until(lambda: app.get('text', 'Name').text == 'New person', 'a name to be typed')
+        app.settle()
+        app.type('Nova Daryna')
+        app.key('Tab')
+        person = app.until(lambda: world.find('people', name='Nova Daryna'), 'the name')
+        app.replace_text('text', 'Languages.*', 'uk, en')
+        app.key('Tab')
+        app.replace_text('text', 'Phone', '+380501234567')
+        app.key('Return')
+        app.until(lambda: world.find('people', uid=person['uid'])['phone'] == '+380501234567', 'a phone')
+        tap.equal(world.find('people', uid=person['uid'])['languages'], ['uk', 'en'])
+        # Found again among the others, by what is typed.
+        app.click('text', 'Search the Directory')
+        app.type('daryna')
+        app.until(lambda: [thing.name for thing in app.find('list item', 'Nova Daryna.*')], 'found')
+        app.gone('list item', 'Взірцева Оксана.*')
+        world.show('button', '.*Delete This Entry', 'Directory')
+        app.click('button', '.*Delete This Entry')
+        app.until(lambda: len(world.list('people')) == n, 'gone')
+        app.click('button', '.*Undo')
+        app.until(lambda: world.find('people', uid=person['uid']), 'there again')
+
+
+@tap.test
+def an_entry_says_what_it_takes_part_in():
+    with window() as world:
+        app = world.app
+        app.click('list item', 'Venues, .*')
+        app.click('list item', 'Пресцентр.*')
+        world.show('*', 'Takes Part In', 'Directory')
+        app.click('label', 'Session · .*')
+        app.until(lambda: app.has('text', 'Title'), 'the session in the inspector')
+
+
+@tap.test
+def a_community_that_takes_part_stays():
+    with window() as world:
+        app = world.app
+        app.key('F5')
+        app.click('list item', 'Okhtyrka, .*', within=in_directory(app))
+        app.get('text', 'Name in English')
+        app.settle()
+        app.replace_text('text', 'Name in English', 'Okhtyrka town')
+        app.key('Tab')
+        code = 'UA59040110000026694'
+        app.until(lambda: world.find('communities', code=code)['name-en'] == 'Okhtyrka town', 'its name')
+        world.show('button', '.*Delete This Entry', 'Directory')
+        app.click('button', '.*Delete This Entry')
+        app.get('label', 'This community takes part in a visit or a meeting.*')
+        tap.true(world.find('communities', code=code), 'still there')
+
+
+@tap.test
+def a_community_is_added_by_its_code():
+    with window() as world:
+        app = world.app
+        app.key('F5')
+        app.click('button', 'Add a Community')
+        app.settle()
+        app.click('text', 'KATOTTG code of the community')
+        app.settle()
+        app.type('UA1804')
+        app.key('Return')
+        app.get('label', 'A KATOTTG code is .*')
+        app.key('ctrl+a')
+        app.type('UA32020010000093088')
+        app.key('Return')
+        app.until(lambda: world.find('communities', code='UA32020010000093088'), 'a community')
+        app.get('text', 'Name in English')
+
+
+@tap.test
+def two_entries_become_one():
+    with window() as world:
+        app = world.app
+        first = world.find('people', name='Взірцева Оксана (приклад)')
+        app.key('F7')
+        app.get('text', 'Search the Directory')
+        app.settle()
+        app.click('button', 'Add an Entry')
+        app.until(lambda: app.find('text', 'Name') and app.get('text', 'Name').text == 'New person', 'a new person')
+        app.settle()
+        app.key('Tab')
+        app.replace_text('text', 'E-mail', first['email'])
+        app.key('Tab')
+        second = app.until(lambda: [it for it in world.list('people')
+                                    if it['email'] == first['email'] and it['uid'] != first['uid']], 'a second')[0]
+        # The one that is there already is seen to be the same.
+        app.click('list item', 'Взірцева Оксана.*')
+        app.click('button', 'Merge with “New person”')
+        app.until(lambda: not world.find('people', uid=second['uid']), 'one of them gone')
+        tap.equal(world.find('people', uid=first['uid']), first)
+        app.click('button', '.*Undo')
+        app.until(lambda: world.find('people', uid=second['uid']), 'two again')
 
 
 if __name__ == '__main__':

@@ -41,15 +41,17 @@ hst_ctl_say_finding (HstCtl     *ctl,
   const HstMoment *recurrence_id = hst_finding_get_recurrence_id (finding);
   g_autofree char *id = recurrence_id != NULL && hst_moment_is_set (recurrence_id)
                           ? hst_moment_to_local_string (recurrence_id) : NULL;
-  const char *severity = hst_finding_get_severity (finding) == HST_SEVERITY_WARNING ? "warning" : "note";
+  const char *severity = hst_severity_get_name (hst_finding_get_severity (finding));
   const char *way_out = hst_finding_get_way_out (finding);
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!ctl->is_json) {
     g_autofree char *at = hst_finding_get_at_utc_s (finding) != HST_INSTANT_NONE
                             ? hst_instant_to_string (hst_finding_get_at_utc_s (finding)) : g_strdup ("");
-    g_autofree char *line = g_strdup_printf ("%s\t%s\t%s%s%s", severity, at, hst_finding_get_sentence (finding),
-                                             way_out != NULL ? " " : "", way_out != NULL ? way_out : "");
+    g_autofree char *line =
+      g_strdup_printf ("%s\t%s\t%s%s%s\t%s", hst_finding_get_accepted (finding) != NULL ? "accepted" : severity, at,
+                       hst_finding_get_sentence (finding), way_out != NULL ? " " : "", way_out != NULL ? way_out : "",
+                       hst_finding_get_cause (finding));
 
     hst_ctl_say (line);
     return;
@@ -66,38 +68,200 @@ hst_ctl_say_finding (HstCtl     *ctl,
   hst_ctl_json_instant (builder, "at", hst_finding_get_at_utc_s (finding));
   hst_ctl_json_text (builder, "sentence", hst_finding_get_sentence (finding));
   hst_ctl_json_text (builder, "way_out", way_out);
+  hst_ctl_json_text (builder, "cause", hst_finding_get_cause (finding));
+  hst_ctl_json_text (builder, "accepted", hst_finding_get_accepted (finding));
   json_builder_end_object (builder);
   hst_ctl_say_json (builder);
+}
+
+/* Looks at everything; @accepted is what somebody has accepted. */
+static GPtrArray *
+check (HstCtl     *ctl,
+       HstStore   *store,
+       GPtrArray **accepted,
+       GError    **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  g_autoptr (GPtrArray) occurrences = NULL;
+  gint64 from_utc_s, to_utc_s;
+  HstZone *zone;
+
+  if (plan == NULL)
+    return NULL;
+  get_check_window (plan, ctl->now_utc_s, &from_utc_s, &to_utc_s);
+  occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, NULL, error);
+  if (occurrences == NULL)
+    return NULL;
+  zone = hst_ctl_get_zone (store, plan);
+  /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
+  return hst_check_plan_with_accepted (plan, occurrences, zone, hst_day_of_utc (ctl->now_utc_s, zone), FALSE, accepted);
 }
 
 HstExit
 hst_ctl_check (HstCtl *ctl)
 {
   g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_READ_ONLY);
-  g_autoptr (HstPlan) plan = NULL;
-  g_autoptr (GPtrArray) occurrences = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) accepted = NULL;
   g_autoptr (GError) error = NULL;
-  HstZone *zone;
-  gint64 from_utc_s;
-  gint64 to_utc_s;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  findings = check (ctl, store, &accepted, &error);
+  if (findings == NULL)
+    return hst_ctl_explain_exit (error);
+
+  for (guint i = 0; i < findings->len; i++)
+    hst_ctl_say_finding (ctl, g_ptr_array_index (findings, i));
+  for (guint i = 0; ctl->is_all && i < accepted->len; i++)
+    hst_ctl_say_finding (ctl, g_ptr_array_index (accepted, i));
+
+  return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+}
+
+/* By the digest of its cause, or the beginning of that if there is no other of it. */
+static HstFinding *
+find_by_cause (GPtrArray  *findings,
+               const char *cause)
+{
+  HstFinding *found = NULL;
+
+  for (guint i = 0; i < findings->len; i++) {
+    if (!g_str_has_prefix (hst_finding_get_cause (findings->pdata[i]), cause))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = findings->pdata[i];
+  }
+  return found;
+}
+
+static gpointer
+make_acceptance (HstCtl     *ctl,
+                 HstFinding *finding)
+{
+  HstAcceptance *acceptance = hst_acceptance_new ();
+
+  hst_set_text (&acceptance->rule, hst_finding_get_rule (finding));
+  hst_set_text (&acceptance->cause, hst_finding_get_cause (finding));
+  hst_set_text (&acceptance->visit, hst_finding_get_visit (finding));
+  hst_set_text (&acceptance->reason, ctl->reason);
+  acceptance->at = ctl->now_utc_s;
+  return acceptance;
+}
+
+HstExit
+hst_ctl_accept (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) accepted = NULL;
+  g_autoptr (HstAcceptance) draft = NULL;
+  g_autoptr (HstAcceptance) seen = NULL;
+  g_autoptr (GError) error = NULL;
+  HstFinding *finding;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  if ((ctl->reason == NULL || *ctl->reason == '\0') == !ctl->is_withdrawn)
+    return hst_ctl_fail (HST_EXIT_USAGE, _("Say why it is accepted, --reason TEXT, or that it is no more, --withdraw."));
+  findings = check (ctl, store, &accepted, &error);
+  if (findings == NULL)
+    return hst_ctl_explain_exit (error);
+
+  finding = find_by_cause (ctl->is_withdrawn ? accepted : findings, ctl->args[0]);
+  if (finding == NULL) {
+    /* Translators: %s is what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: There is no one finding “%s”. “hostynyctl check --all” tells each one’s cause."),
+                      ctl->args[0]);
+    return HST_EXIT_USAGE;
+  }
+  if (ctl->is_withdrawn)
+    seen = hst_store_find (store, &hst_acceptance_type, hst_finding_get_rule (finding), hst_finding_get_cause (finding),
+                           &error);
+  else
+    draft = make_acceptance (ctl, finding);
+  if (error != NULL || !hst_edit_put_record (store, seen, draft, &error))
+    return hst_ctl_explain_exit (error);
+  return HST_EXIT_DONE;
+}
+
+static gboolean
+parse_level (const char   *word,
+             HstRuleLevel *level)
+{
+  const HstField *field = hst_record_type_find_field (&hst_rule_setting_type, "level");
+
+  for (guint i = 0; field->names[i] != NULL; i++)
+    if (g_str_equal (field->names[i], word)) {
+      *level = (HstRuleLevel) i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static HstExit
+say_rules (HstCtl  *ctl,
+           HstPlan *plan)
+{
+  const HstField *field = hst_record_type_find_field (&hst_rule_setting_type, "level");
+  guint n_rules;
+  g_autofree HstRuleInfo *rules = hst_check_list_rules (&n_rules);
+
+  for (guint i = 0; i < n_rules; i++) {
+    const HstRuleSetting *setting = hst_plan_find_rule (plan, rules[i].id);
+    const char *level = setting != NULL && setting->level != HST_RULE_AS_BUILT ? field->names[setting->level]
+                                                                               : hst_severity_get_name (rules[i].severity);
+    g_autoptr (JsonBuilder) builder = NULL;
+
+    if (ctl->n_args > 0 && !g_str_equal (ctl->args[0], rules[i].id))
+      continue;
+    if (!ctl->is_json) {
+      g_autofree char *line = g_strdup_printf ("%s\t%s", rules[i].id, level);
+
+      hst_ctl_say (line);
+      continue;
+    }
+    builder = json_builder_new ();
+    json_builder_begin_object (builder);
+    hst_ctl_json_text (builder, "rule", rules[i].id);
+    hst_ctl_json_text (builder, "level", level);
+    hst_ctl_json_text (builder, "as_built", hst_severity_get_name (rules[i].severity));
+    json_builder_end_object (builder);
+    hst_ctl_say_json (builder);
+  }
+  return HST_EXIT_DONE;
+}
+
+HstExit
+hst_ctl_rule (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, ctl->n_args > 1 ? HST_STORE_OPEN : HST_STORE_READ_ONLY);
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (HstRuleSetting) draft = NULL;
+  g_autoptr (GError) error = NULL;
+  HstRuleLevel level = HST_RULE_AS_BUILT;
+  HstRuleSetting *seen;
 
   if (store == NULL)
     return HST_EXIT_PLAN;
   plan = hst_store_load_plan (store, &error);
   if (plan == NULL)
     return hst_ctl_explain_exit (error);
+  if (ctl->n_args > 0 && !hst_check_has_rule (ctl->args[0]))
+    return hst_ctl_fail (HST_EXIT_USAGE, _("The checker has no such rule. “hostynyctl rule” lists them."));
+  if (ctl->n_args < 2)
+    return say_rules (ctl, plan);
+  if (!parse_level (ctl->args[1], &level))
+    return hst_ctl_fail (HST_EXIT_USAGE, _("A rule is “off”, “note”, “warning”, “stop” or “as-built”."));
 
-  get_check_window (plan, ctl->now_utc_s, &from_utc_s, &to_utc_s);
-  occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, NULL, &error);
-  if (occurrences == NULL)
+  seen = hst_plan_find_rule (plan, ctl->args[0]);
+  if (level != HST_RULE_AS_BUILT) {
+    draft = hst_rule_setting_new ();
+    hst_set_text (&draft->rule, ctl->args[0]);
+    draft->level = level;
+  }
+  if ((seen != NULL || draft != NULL) && !hst_edit_put_record (store, seen, draft, &error))
     return hst_ctl_explain_exit (error);
-
-  zone = hst_ctl_get_zone (store, plan);
-  /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
-  findings = hst_check_plan_on (plan, occurrences, zone, hst_day_of_utc (ctl->now_utc_s, zone), FALSE);
-  for (guint i = 0; i < findings->len; i++)
-    hst_ctl_say_finding (ctl, g_ptr_array_index (findings, i));
-
-  return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+  return HST_EXIT_DONE;
 }

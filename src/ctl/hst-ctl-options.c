@@ -89,6 +89,9 @@ static const OptionRow rows[] = {
   { HST_OPTION_GROUPS, "groups", 0, NUMBER, AT (groups), "N", N_("How many groups; without it, as few as are small enough") },
   { HST_OPTION_COPY, "copy", 0, FLAG, AT (is_copy), NULL, N_("Leave it where it is as well") },
   { HST_OPTION_GUESTS, "delegations", 0, FLAG, AT (with_delegations), NULL, N_("Invite the same delegations") },
+  { HST_OPTION_ALL, "all", 0, FLAG, AT (is_all), NULL, N_("Those that somebody has accepted, too") },
+  { HST_OPTION_REASON, "reason", 0, WORD, AT (reason), "TEXT", N_("Why it is accepted") },
+  { HST_OPTION_REASON, "withdraw", 0, FLAG, AT (is_withdrawn), NULL, N_("Accept it no more") },
 };
 
 static gpointer

@@ -33,6 +33,8 @@ typedef enum {
   HST_OPTION_GROUPS    = 1 << 23,
   HST_OPTION_COPY      = 1 << 24,
   HST_OPTION_GUESTS    = 1 << 25,
+  HST_OPTION_ALL       = 1 << 26,
+  HST_OPTION_REASON    = 1 << 27,
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

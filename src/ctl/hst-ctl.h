@@ -70,6 +70,9 @@ typedef struct {
   gboolean  is_copy;
   gboolean  with_delegations;
   int       small_group;
+  char     *reason;
+  gboolean  is_all;
+  gboolean  is_withdrawn;
 } HstCtl;
 
 /* ---- saying things */
@@ -156,6 +159,8 @@ HstExit   hst_ctl_split         (HstCtl               *ctl);
 HstExit   hst_ctl_clone         (HstCtl               *ctl);
 HstExit   hst_ctl_template      (HstCtl               *ctl);
 HstExit   hst_ctl_apply         (HstCtl               *ctl);
+HstExit   hst_ctl_accept        (HstCtl               *ctl);
+HstExit   hst_ctl_rule          (HstCtl               *ctl);
 HstExit   hst_ctl_undo          (HstCtl               *ctl);
 HstExit   hst_ctl_redo          (HstCtl               *ctl);
 HstExit   hst_ctl_history       (HstCtl               *ctl);

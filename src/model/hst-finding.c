@@ -18,6 +18,8 @@ struct _HstFinding {
   gint64       at_utc_s;
   char        *sentence;
   char        *way_out;
+  char        *cause;
+  char        *accepted;
 };
 
 G_DEFINE_FINAL_TYPE (HstFinding, hst_finding, G_TYPE_OBJECT)
@@ -33,6 +35,8 @@ hst_finding_finalize (GObject *object)
   g_free (self->other);
   g_free (self->sentence);
   g_free (self->way_out);
+  g_free (self->cause);
+  g_free (self->accepted);
 
   G_OBJECT_CLASS (hst_finding_parent_class)->finalize (object);
 }
@@ -140,6 +144,61 @@ const char *
 hst_finding_get_way_out (HstFinding *self)
 {
   return self->way_out;
+}
+
+/**
+ * hst_finding_take_cause:
+ * @self: a finding that nobody else knows yet
+ * @cause: (transfer full): digest of what causes it
+ * @accepted: (nullable): why somebody has accepted it
+ */
+void
+hst_finding_take_cause (HstFinding *self,
+                        char       *cause,
+                        const char *accepted)
+{
+  g_return_if_fail (self->cause == NULL);
+
+  self->cause = cause;
+  self->accepted = g_strdup (accepted);
+}
+
+/**
+ * hst_finding_get_cause:
+ * @self: a finding
+ *
+ * Returns: (nullable): digest of what causes it: another one when that changes
+ */
+const char *
+hst_finding_get_cause (HstFinding *self)
+{
+  return self->cause;
+}
+
+/**
+ * hst_finding_get_accepted:
+ * @self: a finding
+ *
+ * Returns: (nullable): why somebody has accepted it; %NULL if nobody has
+ */
+const char *
+hst_finding_get_accepted (HstFinding *self)
+{
+  return self->accepted;
+}
+
+/**
+ * hst_severity_get_name:
+ * @severity: how bad a finding is
+ *
+ * Returns: "note", "warning" or "stop", for other programs
+ */
+const char *
+hst_severity_get_name (HstSeverity severity)
+{
+  static const char *const names[] = { "note", "warning", "stop" };
+
+  return names[severity];
 }
 
 /**

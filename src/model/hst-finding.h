@@ -5,9 +5,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HstSeverity:
+ * @HST_SEVERITY_NOTE: worth knowing
+ * @HST_SEVERITY_WARNING: it will not work so
+ * @HST_SEVERITY_STOP: nor may it be published so: only where a programme has said that of a rule
+ */
 typedef enum {
   HST_SEVERITY_NOTE,
   HST_SEVERITY_WARNING,
+  HST_SEVERITY_STOP,
 } HstSeverity;
 
 #define HST_TYPE_FINDING (hst_finding_get_type ())
@@ -35,6 +42,15 @@ const char      *hst_finding_get_other         (HstFinding *self);
 gint64           hst_finding_get_at_utc_s      (HstFinding *self);
 const char      *hst_finding_get_sentence      (HstFinding *self);
 const char      *hst_finding_get_way_out       (HstFinding *self);
+
+
+/* @cause: digest of what causes it, @accepted (nullable): why somebody has accepted it.  For whoever makes it. */
+void             hst_finding_take_cause        (HstFinding *self,
+                                                char       *cause,
+                                                const char *accepted);
+const char      *hst_finding_get_cause         (HstFinding *self);
+const char      *hst_finding_get_accepted      (HstFinding *self);
+const char      *hst_severity_get_name         (HstSeverity severity);
 
 int              hst_finding_compare           (HstFinding *a,
                                                 HstFinding *b);

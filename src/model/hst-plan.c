@@ -194,6 +194,36 @@ hst_plan_find_curfew (HstPlan    *self,
 }
 
 /**
+ * hst_plan_find_rule:
+ * @self: a plan
+ * @rule: id of a rule of the checker
+ *
+ * Returns: (transfer none) (nullable): what the programme makes of it; %NULL where it is as built
+ */
+HstRuleSetting *
+hst_plan_find_rule (HstPlan    *self,
+                    const char *rule)
+{
+  return find (self, &hst_rule_setting_type, rule, NULL);
+}
+
+/**
+ * hst_plan_find_acceptance:
+ * @self: a plan
+ * @rule: id of a rule of the checker
+ * @cause: digest of what causes a finding
+ *
+ * Returns: (transfer none) (nullable): that somebody has accepted the finding
+ */
+HstAcceptance *
+hst_plan_find_acceptance (HstPlan    *self,
+                          const char *rule,
+                          const char *cause)
+{
+  return cause != NULL ? find (self, &hst_acceptance_type, rule, cause) : NULL;
+}
+
+/**
  * hst_plan_find_delegation:
  * @self: a plan
  * @gathering: UID of a visit or meeting

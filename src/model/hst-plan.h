@@ -37,6 +37,11 @@ HstVisit      *hst_plan_find_visit          (HstPlan    *self,
                                              const char *uid);
 HstCurfew     *hst_plan_find_curfew         (HstPlan    *self,
                                              const char *oblast_iso);
+HstRuleSetting *hst_plan_find_rule          (HstPlan    *self,
+                                             const char *rule);
+HstAcceptance *hst_plan_find_acceptance     (HstPlan    *self,
+                                             const char *rule,
+                                             const char *cause);
 HstDelegation *hst_plan_find_delegation     (HstPlan    *self,
                                              const char *gathering,
                                              const char *community);

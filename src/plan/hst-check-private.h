@@ -44,6 +44,7 @@ typedef struct {
  * @guests: UID of a gathering → codes of its delegations, without those that declined and the host's own
  * @by_community: code → items that occupy its delegation, in the same order
  * @findings: (element-type HstFinding): what was found so far
+ * @accepted: (nullable) (element-type HstFinding): what was found and is accepted
  *
  * The snapshot while it is being checked.
  */
@@ -56,7 +57,32 @@ typedef struct {
   GHashTable *guests;
   GHashTable *by_community;
   GPtrArray  *findings;
+  GPtrArray  *accepted;
 } HstCheck;
+
+/**
+ * HstCause:
+ * @HST_CAUSE_TIME: when the items are
+ * @HST_CAUSE_PLACE: where
+ * @HST_CAUSE_PEOPLE: who is responsible, speaks or drives
+ * @HST_CAUSE_GUESTS: who attends, how many they are, when they come and what they have replied
+ * @HST_CAUSE_ROOM: what the venue holds and has, and what the item needs
+ * @HST_CAUSE_WAY: where a transfer goes, and with what
+ * @HST_CAUSE_CURFEW: the curfews there
+ * @HST_CAUSE_VISIT: the days of the visit, its host and coordinator
+ *
+ * What a rule looks at: a finding that was accepted comes back when that changes.
+ */
+typedef enum {
+  HST_CAUSE_TIME   = 1 << 0,
+  HST_CAUSE_PLACE  = 1 << 1,
+  HST_CAUSE_PEOPLE = 1 << 2,
+  HST_CAUSE_GUESTS = 1 << 3,
+  HST_CAUSE_ROOM   = 1 << 4,
+  HST_CAUSE_WAY    = 1 << 5,
+  HST_CAUSE_CURFEW = 1 << 6,
+  HST_CAUSE_VISIT  = 1 << 7,
+} HstCause;
 
 typedef struct _HstCheckRule HstCheckRule;
 
@@ -65,12 +91,14 @@ typedef struct _HstCheckRule HstCheckRule;
  * @id: what it is called in lists and by other programs
  * @severity: how bad its findings are
  * @look: looks for them
+ * @cause: what it looks at
  */
 struct _HstCheckRule {
   const char  *id;
   HstSeverity  severity;
   void       (*look) (HstCheck           *check,
                       const HstCheckRule *rule);
+  HstCause     cause;
 };
 
 void hst_check_report             (HstCheck           *check,
@@ -88,6 +116,18 @@ void hst_check_report_visit       (HstCheck           *check,
                                    HstDay              day,
                                    char               *sentence,
                                    const char         *way_out);
+
+/* hst-check-cause.c */
+char       *hst_check_dup_cause   (HstCheck           *check,
+                                   const HstCheckRule *rule,
+                                   const HstCheckItem *item,
+                                   const HstCheckItem *other,
+                                   gint64              at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_visit_cause (HstCheck       *check,
+                                   const HstCheckRule *rule,
+                                   const HstVisit     *visit,
+                                   const HstVisit     *other,
+                                   gint64              at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hst-check-text.c */
 const char *hst_check_get_title   (const HstCheckItem *item);

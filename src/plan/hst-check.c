@@ -6,44 +6,82 @@
 /* Every rule is a row.  To add one: a function in the file of its family, its prototype, a row here, and a test with a
  * plan of a few lines. */
 static const HstCheckRule rules[] = {
-  { "person-twice",      HST_SEVERITY_WARNING, hst_check_look_person },
-  { "venue-twice",       HST_SEVERITY_WARNING, hst_check_look_venue },
-  { "delegation-twice",  HST_SEVERITY_WARNING, hst_check_look_delegation },
-  { "capacity",          HST_SEVERITY_WARNING, hst_check_look_capacity },
-  { "group-limit",       HST_SEVERITY_WARNING, hst_check_look_group_limit },
-  { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room },
-  { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew },
-  { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time },
-  { "person-travel",     HST_SEVERITY_WARNING, hst_check_look_person_travel },
-  { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival },
-  { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure },
-  { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests },
-  { "reply-missing",     HST_SEVERITY_WARNING, hst_check_look_reply },
-  { "answer-missing",    HST_SEVERITY_WARNING, hst_check_look_answer },
-  { "answer-no",         HST_SEVERITY_WARNING, hst_check_look_refused },
-  { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside },
-  { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards },
-  { "curfew-unknown",    HST_SEVERITY_NOTE,    hst_check_look_curfew_unknown },
-  { "curfew-old",        HST_SEVERITY_NOTE,    hst_check_look_curfew_old },
-  { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator },
-  { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host },
-  { "notice-due",        HST_SEVERITY_NOTE,    hst_check_look_notice },
-  { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day },
-  { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals },
-  { "idle",              HST_SEVERITY_NOTE,    hst_check_look_idle },
-  { "working-hours",     HST_SEVERITY_NOTE,    hst_check_look_hours },
-  { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue },
-  { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter },
-  { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody },
-  { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence },
-  { "no-pause",          HST_SEVERITY_NOTE,    hst_check_look_pause },
-  { "no-number",         HST_SEVERITY_NOTE,    hst_check_look_no_number },
-  { "no-interpreter",    HST_SEVERITY_NOTE,    hst_check_look_interpreter },
-  { "no-welcome",        HST_SEVERITY_NOTE,    hst_check_look_welcome },
-  { "no-closing",        HST_SEVERITY_NOTE,    hst_check_look_closing },
-  { "no-evaluation",     HST_SEVERITY_NOTE,    hst_check_look_evaluation },
-  { "site-before-introduction", HST_SEVERITY_NOTE, hst_check_look_order },
-  { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday },
+  { "person-twice",      HST_SEVERITY_WARNING, hst_check_look_person,
+    HST_CAUSE_TIME | HST_CAUSE_PEOPLE },
+  { "venue-twice",       HST_SEVERITY_WARNING, hst_check_look_venue,
+    HST_CAUSE_TIME | HST_CAUSE_PLACE },
+  { "delegation-twice",  HST_SEVERITY_WARNING, hst_check_look_delegation,
+    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
+  { "capacity",          HST_SEVERITY_WARNING, hst_check_look_capacity,
+    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
+  { "group-limit",       HST_SEVERITY_WARNING, hst_check_look_group_limit,
+    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
+  { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room,
+    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
+  { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew,
+    HST_CAUSE_TIME | HST_CAUSE_WAY | HST_CAUSE_CURFEW },
+  { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time,
+    HST_CAUSE_TIME | HST_CAUSE_PLACE },
+  { "person-travel",     HST_SEVERITY_WARNING, hst_check_look_person_travel,
+    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
+  { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival,
+    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
+  { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure,
+    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
+  { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests,
+    HST_CAUSE_VISIT | HST_CAUSE_GUESTS },
+  { "reply-missing",     HST_SEVERITY_WARNING, hst_check_look_reply,
+    HST_CAUSE_VISIT | HST_CAUSE_GUESTS },
+  { "answer-missing",    HST_SEVERITY_WARNING, hst_check_look_answer,
+    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
+  { "answer-no",         HST_SEVERITY_WARNING, hst_check_look_refused,
+    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
+  { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside,
+    HST_CAUSE_TIME | HST_CAUSE_VISIT },
+  { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards,
+    HST_CAUSE_TIME },
+  { "curfew-unknown",    HST_SEVERITY_NOTE,    hst_check_look_curfew_unknown,
+    HST_CAUSE_TIME | HST_CAUSE_WAY | HST_CAUSE_CURFEW },
+  { "curfew-old",        HST_SEVERITY_NOTE,    hst_check_look_curfew_old,
+    HST_CAUSE_WAY | HST_CAUSE_CURFEW },
+  { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator,
+    HST_CAUSE_VISIT },
+  { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host,
+    HST_CAUSE_VISIT },
+  { "notice-due",        HST_SEVERITY_NOTE,    hst_check_look_notice,
+    HST_CAUSE_VISIT },
+  { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day,
+    HST_CAUSE_TIME },
+  { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals,
+    HST_CAUSE_TIME },
+  { "idle",              HST_SEVERITY_NOTE,    hst_check_look_idle,
+    HST_CAUSE_TIME },
+  { "working-hours",     HST_SEVERITY_NOTE,    hst_check_look_hours,
+    HST_CAUSE_TIME },
+  { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue,
+    HST_CAUSE_PLACE },
+  { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter,
+    HST_CAUSE_PLACE | HST_CAUSE_ROOM },
+  { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody,
+    HST_CAUSE_PEOPLE },
+  { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence,
+    HST_CAUSE_TIME },
+  { "no-pause",          HST_SEVERITY_NOTE,    hst_check_look_pause,
+    HST_CAUSE_TIME | HST_CAUSE_PEOPLE },
+  { "no-number",         HST_SEVERITY_NOTE,    hst_check_look_no_number,
+    HST_CAUSE_GUESTS },
+  { "no-interpreter",    HST_SEVERITY_NOTE,    hst_check_look_interpreter,
+    HST_CAUSE_PEOPLE },
+  { "no-welcome",        HST_SEVERITY_NOTE,    hst_check_look_welcome,
+    HST_CAUSE_VISIT },
+  { "no-closing",        HST_SEVERITY_NOTE,    hst_check_look_closing,
+    HST_CAUSE_VISIT },
+  { "no-evaluation",     HST_SEVERITY_NOTE,    hst_check_look_evaluation,
+    HST_CAUSE_VISIT },
+  { "site-before-introduction", HST_SEVERITY_NOTE, hst_check_look_order,
+    HST_CAUSE_TIME },
+  { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday,
+    HST_CAUSE_TIME | HST_CAUSE_VISIT },
 };
 
 static void
@@ -188,6 +226,54 @@ index_communities (HstCheck *check)
   }
 }
 
+/* What somebody has accepted for a reason is put aside, until its cause is another. */
+static void
+add_finding (HstCheck   *check,
+             HstFinding *finding,
+             char       *cause)
+{
+  const HstAcceptance *acceptance = hst_plan_find_acceptance (check->plan, hst_finding_get_rule (finding), cause);
+
+  hst_finding_take_cause (finding, cause, acceptance == NULL           ? NULL
+                                          : acceptance->reason != NULL ? acceptance->reason
+                                                                       : "");
+  if (acceptance == NULL)
+    g_ptr_array_add (check->findings, finding);
+  else if (check->accepted != NULL)
+    g_ptr_array_add (check->accepted, finding);
+  else
+    g_object_unref (finding);
+}
+
+/* The rule as the programme wants it; %FALSE if it does not want it at all. */
+static gboolean
+get_rule (HstPlan            *plan,
+          const HstCheckRule *built,
+          HstCheckRule       *rule)
+{
+  const HstRuleSetting *setting = hst_plan_find_rule (plan, built->id);
+
+  *rule = *built;
+  if (setting == NULL)
+    return TRUE;
+  switch (setting->level) {
+  case HST_RULE_OFF:
+    return FALSE;
+  case HST_RULE_NOTE:
+    rule->severity = HST_SEVERITY_NOTE;
+    return TRUE;
+  case HST_RULE_WARNING:
+    rule->severity = HST_SEVERITY_WARNING;
+    return TRUE;
+  case HST_RULE_STOP:
+    rule->severity = HST_SEVERITY_STOP;
+    return TRUE;
+  case HST_RULE_AS_BUILT:
+  default:
+    return TRUE;
+  }
+}
+
 /**
  * hst_check_report:
  * @check: the snapshot
@@ -207,10 +293,11 @@ hst_check_report (HstCheck           *check,
                   char               *sentence,
                   const char         *way_out)
 {
-  g_ptr_array_add (check->findings,
-                   hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
-                                    hst_occurrence_get_recurrence_id (item->occurrence),
-                                    other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out));
+  HstFinding *finding = hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
+                                         hst_occurrence_get_recurrence_id (item->occurrence),
+                                         other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out);
+
+  add_finding (check, finding, hst_check_dup_cause (check, rule, item, other, at_utc_s));
   g_free (sentence);
 }
 
@@ -234,10 +321,10 @@ hst_check_report_visit (HstCheck           *check,
                         const char         *way_out)
 {
   const gint64 at_utc_s = day != HST_DAY_NONE ? hst_day_get_start_utc_s (day, check->zone) : HST_INSTANT_NONE;
+  HstFinding *finding = hst_finding_new (rule->id, rule->severity, visit->uid, NULL, NULL,
+                                         other != NULL ? other->uid : NULL, at_utc_s, sentence, way_out);
 
-  g_ptr_array_add (check->findings,
-                   hst_finding_new (rule->id, rule->severity, visit->uid, NULL, NULL,
-                                    other != NULL ? other->uid : NULL, at_utc_s, sentence, way_out));
+  add_finding (check, finding, hst_check_dup_visit_cause (check, rule, visit, other, at_utc_s));
   g_free (sentence);
 }
 
@@ -269,7 +356,8 @@ hst_check_plan (HstPlan   *plan,
  * @today: the day on which it is asked; %HST_DAY_NONE leaves out the rules about what is due
  * @holidays_off: whether public holidays are days off; not so under martial law
  *
- * Like hst_check_plan(), and looks for what is due.  As pure: the day is an argument, not what a clock says.
+ * Like hst_check_plan(), and looks for what is due.  As pure: the day is an argument, not what a clock says.  What the
+ * programme makes of a rule (#HstRuleSetting) is heeded, and what somebody has accepted (#HstAcceptance) left out.
  *
  * Returns: (transfer full) (element-type HstFinding): the findings, sorted with hst_finding_compare()
  */
@@ -280,18 +368,83 @@ hst_check_plan_on (HstPlan   *plan,
                    HstDay     today,
                    gboolean   holidays_off)
 {
+  return hst_check_plan_with_accepted (plan, occurrences, zone, today, holidays_off, NULL);
+}
+
+/**
+ * hst_check_plan_with_accepted:
+ * @plan: the plan's records
+ * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order
+ * @zone: the programme's zone, for civil days and curfew hours
+ * @today: the day on which it is asked; %HST_DAY_NONE leaves out the rules about what is due
+ * @holidays_off: whether public holidays are days off
+ * @accepted: (out) (optional) (transfer full) (element-type HstFinding): what was found and is accepted
+ *
+ * Like hst_check_plan_on(), and tells what it left out because somebody has accepted it.
+ *
+ * Returns: (transfer full) (element-type HstFinding): the findings, sorted with hst_finding_compare()
+ */
+GPtrArray *
+hst_check_plan_with_accepted (HstPlan    *plan,
+                              GPtrArray  *occurrences,
+                              HstZone    *zone,
+                              HstDay      today,
+                              gboolean    holidays_off,
+                              GPtrArray **accepted)
+{
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
   g_autoptr (GHashTable) guests = index_delegations (plan);
   g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                                (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
-  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings };
+  GPtrArray *put_aside = accepted != NULL ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
+  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings, put_aside };
 
   add_items (&check, occurrences);
   index_communities (&check);
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    rules[i].look (&check, &rules[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    HstCheckRule rule;
+
+    if (get_rule (plan, &rules[i], &rule))
+      rule.look (&check, &rule);
+  }
 
   g_ptr_array_sort (findings, compare_findings);
+  if (accepted != NULL) {
+    g_ptr_array_sort (put_aside, compare_findings);
+    *accepted = put_aside;
+  }
   return findings;
+}
+
+/**
+ * hst_check_list_rules:
+ * @n_rules: (out): how many
+ *
+ * Returns: (array length=n_rules) (transfer full): the rules of the checker, in the order of docs/checks.md
+ */
+HstRuleInfo *
+hst_check_list_rules (guint *n_rules)
+{
+  HstRuleInfo *infos = g_new0 (HstRuleInfo, G_N_ELEMENTS (rules));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    infos[i] = (HstRuleInfo) { rules[i].id, rules[i].severity };
+  *n_rules = G_N_ELEMENTS (rules);
+  return infos;
+}
+
+/**
+ * hst_check_has_rule:
+ * @id: id of a rule
+ *
+ * Returns: whether the checker has it
+ */
+gboolean
+hst_check_has_rule (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i].id, id))
+      return TRUE;
+  return FALSE;
 }

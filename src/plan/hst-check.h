@@ -8,6 +8,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HstRuleInfo:
+ * @id: what it is called
+ * @severity: how bad its findings are, unless the programme says otherwise
+ *
+ * A rule of the checker.
+ */
+typedef struct {
+  const char  *id;
+  HstSeverity  severity;
+} HstRuleInfo;
+
 GPtrArray *hst_check_plan (HstPlan   *plan,
                            GPtrArray *occurrences,
                            HstZone   *zone) G_GNUC_WARN_UNUSED_RESULT;
@@ -16,5 +28,14 @@ GPtrArray *hst_check_plan_on (HstPlan   *plan,
                               HstZone   *zone,
                               HstDay     today,
                               gboolean   holidays_off) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_check_plan_with_accepted (HstPlan    *plan,
+                                         GPtrArray  *occurrences,
+                                         HstZone    *zone,
+                                         HstDay      today,
+                                         gboolean    holidays_off,
+                                         GPtrArray **accepted) G_GNUC_WARN_UNUSED_RESULT;
+
+HstRuleInfo *hst_check_list_rules (guint      *n_rules) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hst_check_has_rule (const char *id);
 
 G_END_DECLS

@@ -63,7 +63,7 @@ on_bind (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
   HstFinding *finding = gtk_list_item_get_item (list_item);
-  gboolean warning = hst_finding_get_severity (finding) == HST_SEVERITY_WARNING;
+  gboolean warning = hst_finding_get_severity (finding) >= HST_SEVERITY_WARNING;
   GtkWidget *row = gtk_list_item_get_child (list_item);
   GtkWidget *sentence = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
   GtkWidget *way_out = gtk_widget_get_next_sibling (sentence);

@@ -113,6 +113,8 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['remove', 'nowhere'], ['remove', 'programme'], ['merge', 'nowhere', 'nowhere'], ['duplicates', 'visits'],
                   ['delegation', 'nowhere', 'Валки'], ['confirm', 'nowhere', 'nobody', 'confirmed'],
                   ['confirm', 'nowhere', 'nobody', 'perhaps'], ['open', '--visit', 'nowhere'],
+                  ['accept'], ['accept', 'nothing', '--reason', 'x'], ['accept', 'nothing'], ['rule', 'nothing'],
+                  ['rule', 'curfew', 'loud'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
 
@@ -127,7 +129,7 @@ def help_and_version_are_answers():
                     'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
-                    'confirm'):
+                    'confirm', 'accept', 'rule'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -317,6 +319,51 @@ def check_finds_the_planted_curfews():
     tap.true('Sumy oblast' in text and 'Kharkiv oblast' in text, text)
     tap.equal(len(plan('check', status=1).lines), len(found))
     tap.equal(Plan('')('check', status=0).out, '')
+
+
+@tap.test
+def a_finding_is_accepted_until_its_cause_changes():
+    plan = Plan('--sample')
+    found = plan.listing('check', status=1)
+    tap.true(all(len(it['cause']) == 16 and it['accepted'] is None for it in found), found)
+    curfew = next(it for it in found if it['rule'] == 'curfew')
+    plan('accept', curfew['cause'], '--reason', 'Має перепустку', status=0)
+    left = plan.listing('check', status=1)
+    tap.equal([it for it in left if it['cause'] == curfew['cause']], [])
+    tap.equal(len(left), len(found) - 1)
+    tap.equal([it['accepted'] for it in plan.listing('check', '--all', status=1) if it['cause'] == curfew['cause']],
+              ['Має перепустку'])
+    # The same in the other language.
+    tap.equal({it['cause'] for it in plan('check', '--format', 'json', LC_ALL='uk_UA.UTF-8', LANGUAGE='uk').objects},
+              {it['cause'] for it in left})
+
+    # A minute later it is another thing than what was accepted.
+    plan('shift', curfew['uid'], '--by', '1')
+    tap.true((curfew['rule'], curfew['uid']) in [(it['rule'], it['uid']) for it in plan.listing('check', status=1)], 'back')
+    plan('undo', status=0)
+    tap.equal(plan.listing('check', status=1), left)
+    plan('accept', curfew['cause'][:12], '--withdraw', status=0)
+    tap.equal(plan.listing('check', status=1), found)
+    sentence(plan('accept', curfew['cause'], '--withdraw', status=2))
+    sentence(plan('accept', curfew['cause'], status=2))
+
+
+@tap.test
+def rules_are_what_the_programme_makes_of_them():
+    plan = Plan('--sample')
+    levels = {it['rule']: it['level'] for it in plan.listing('rule')}
+    tap.equal((levels['curfew'], levels['holiday']), ('warning', 'note'))
+    plan('rule', 'curfew', 'stop', status=0)
+    plan('rule', 'no-shelter', 'off', status=0)
+    found = plan.listing('check', status=1)
+    tap.equal({it['severity'] for it in found if it['rule'] == 'curfew'}, {'stop'})
+    tap.equal([it for it in found if it['rule'] == 'no-shelter'], [])
+    tap.equal(plan('rule', 'curfew', status=0).out, 'curfew\tstop\n')
+    plan('rule', 'curfew', 'as-built', status=0)
+    tap.equal({it['severity'] for it in plan.listing('check', status=1) if it['rule'] == 'curfew'}, {'warning'})
+    tap.equal([it['rule'] for it in plan.listing('list', 'rules')], ['no-shelter'])
+    plan('undo', status=0)
+    tap.equal(plan('rule', 'curfew', status=0).out, 'curfew\tstop\n')
 
 
 # ---- changing

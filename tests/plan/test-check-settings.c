@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check-world.h"
+
+#include <string.h>
+
+#define DAY "2026-11-25T"
+
+static HstRuleSetting *
+set_rule (World        *world,
+          const char   *rule,
+          HstRuleLevel  level)
+{
+  HstRuleSetting *setting = hst_rule_setting_new ();
+
+  hst_set_text (&setting->rule, rule);
+  setting->level = level;
+  hst_plan_take (world->plan, setting);
+  return setting;
+}
+
+static void
+test_levels (void)
+{
+  static const struct {
+    HstRuleLevel level;
+    guint        found;
+    HstSeverity  severity;
+  } rows[] = {
+    { HST_RULE_AS_BUILT, 1, HST_SEVERITY_WARNING }, { HST_RULE_OFF, 0, HST_SEVERITY_NOTE },
+    { HST_RULE_NOTE, 1, HST_SEVERITY_NOTE },        { HST_RULE_WARNING, 1, HST_SEVERITY_WARNING },
+    { HST_RULE_STOP, 1, HST_SEVERITY_STOP },
+  };
+  g_autoptr (World) world = world_new ();
+  HstEvent *one = world_add_event (world, NULL, "one", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+  HstEvent *two = world_add_event (world, NULL, "two", HST_EVENT_TALK, DAY "10:30", DAY "11:30");
+  HstRuleSetting *setting = set_rule (world, "person-twice", HST_RULE_AS_BUILT);
+
+  hst_set_text (&one->responsible, "p");
+  hst_set_text (&two->responsible, "p");
+  set_rule (world, "no-such-rule", HST_RULE_OFF);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    setting->level = rows[i].level;
+    world_check (world);
+    g_assert_cmpuint (world_count (world, "person-twice"), ==, rows[i].found);
+    if (rows[i].found > 0)
+      g_assert_cmpint (hst_finding_get_severity (world_get (world, "person-twice")), ==, rows[i].severity);
+  }
+  /* The worst first. */
+  g_assert_cmpint (hst_finding_get_severity (world->findings->pdata[0]), ==, HST_SEVERITY_STOP);
+}
+
+static char *
+dup_cause (World      *world,
+           const char *rule)
+{
+  world_check (world);
+  return g_strdup (hst_finding_get_cause (world_get (world, rule)));
+}
+
+/* What changes a cause, and what has nothing to do with it. */
+static void
+test_cause (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstVenue *hall = world_add_venue (world, "hall", NAN, NAN);
+  HstDelegation *delegation = world_add_delegation (world, "v", "valky", 12);
+  HstEvent *talk = world_add_event (world, "v", "talk", HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+  g_autofree char *cause = NULL, *retitled = NULL, *more = NULL, *less = NULL, *elsewhere = NULL;
+
+  world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-25");
+  hall->capacity = 10;
+  hst_set_text (&talk->venue, "hall");
+  cause = dup_cause (world, "capacity");
+  g_assert_cmpuint (strlen (cause), ==, 16);
+
+  hst_set_text (&talk->summary, "another title");
+  hst_set_text (&talk->responsible, "somebody");
+  hst_set_text (&hall->notes, "keys at the door");
+  retitled = dup_cause (world, "capacity");
+  g_assert_cmpstr (retitled, ==, cause);
+
+  delegation->quota = 13;
+  more = dup_cause (world, "capacity");
+  g_assert_cmpstr (more, !=, cause);
+  delegation->quota = 12;
+  hall->capacity = 11;
+  less = dup_cause (world, "capacity");
+  g_assert_cmpstr (less, !=, cause);
+  g_assert_cmpstr (less, !=, more);
+  hall->capacity = 10;
+  elsewhere = dup_cause (world, "capacity");
+  g_assert_cmpstr (elsewhere, ==, cause);
+}
+
+static void
+test_accepted (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstEvent *talk = world_add_event (world, NULL, "talk", HST_EVENT_TALK, DAY "09:00", DAY "10:00");
+  g_autoptr (World) other = world_new ();
+  HstAcceptance *acceptance = hst_acceptance_new ();
+  g_autofree char *later = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) accepted = NULL;
+
+  hst_set_text (&acceptance->rule, "minute-of-silence");
+  acceptance->cause = dup_cause (world, "minute-of-silence");
+  hst_set_text (&acceptance->reason, "We begin with it");
+  hst_plan_take (world->plan, acceptance);
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "minute-of-silence"), ==, 0);
+  g_assert_cmpuint (world_count (world, "nobody-responsible"), ==, 1);
+
+  findings = hst_check_plan_with_accepted (world->plan, world->occurrences, world->zone, HST_DAY_NONE, FALSE, &accepted);
+  g_assert_cmpuint (findings->len, ==, world->findings->len);
+  g_assert_cmpuint (accepted->len, ==, 1);
+  g_assert_cmpstr (hst_finding_get_accepted (accepted->pdata[0]), ==, "We begin with it");
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_null (hst_finding_get_accepted (findings->pdata[i]));
+
+  /* A responsible person changes nothing about it; another day does. */
+  hst_set_text (&talk->responsible, "somebody");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "minute-of-silence"), ==, 0);
+  world_add_event (other, NULL, "talk", HST_EVENT_TALK, "2026-11-26T09:00", "2026-11-26T10:00");
+  later = dup_cause (other, "minute-of-silence");
+  g_assert_cmpstr (later, !=, acceptance->cause);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/check-settings/levels", test_levels);
+  g_test_add_func ("/plan/check-settings/cause", test_cause);
+  g_test_add_func ("/plan/check-settings/accepted", test_accepted);
+  return g_test_run ();
+}

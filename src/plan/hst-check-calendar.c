@@ -173,13 +173,22 @@ dup_overdue_sentence (const Overdue *overdue,
                           title, begins, due, who);
 }
 
+/* 0 where it is not known whether any notice is wanted. */
 static int
-get_notice_days (const HstCommunity *host)
+get_known_notice_days (const HstCommunity *host)
 {
   for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
     if (g_strcmp0 (host->oblast_iso, notices[i].iso) == 0)
       return notices[i].days;
-  return NOTICE_DAYS;
+  return 0;
+}
+
+static int
+get_notice_days (const HstCommunity *host)
+{
+  const int days = get_known_notice_days (host);
+
+  return days > 0 ? days : NOTICE_DAYS;
 }
 
 /**
@@ -215,12 +224,19 @@ hst_check_look_reply (HstCheck           *check,
   }
 }
 
+static gboolean
+may_need_notice (const HstVisit     *visit,
+                 const HstCommunity *host)
+{
+  return host != NULL && hst_oblast_get_name (host) != NULL && is_ahead (visit) && visit->notice_on == HST_DAY_NONE;
+}
+
 /**
  * hst_check_look_notice:
  * @check: the snapshot
  * @rule: the rule
  *
- * Finds visits of which authorities may want notice now.  Which oblasts do is known of a few only, and whether a study
+ * Finds visits of which authorities may want notice now and were not told yet.  Which oblasts do is known of a few only, and whether a study
  * visit is an event in their sense of none: so it is asked, not said.
  */
 void
@@ -236,7 +252,7 @@ hst_check_look_notice (HstCheck           *check,
     HstDay due;
     int days;
 
-    if (host == NULL || hst_oblast_get_name (host) == NULL || !is_ahead (visit))
+    if (!may_need_notice (visit, host))
       continue;
     days = get_notice_days (host);
     due = hst_day_add_working (visit->first_day, -days, check->holidays_off);
@@ -252,6 +268,41 @@ hst_check_look_notice (HstCheck           *check,
                                                        "days before, it is due by %4$s.", (gulong) days),
                                              hst_oblast_get_name (host), hst_check_get_visit_title (visit), days, by),
                             _("Ask the host community whether notice is needed, and give it in time."));
+  }
+}
+
+/**
+ * hst_check_look_notice_late:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits that are near, in oblasts that are known to want notice, and of which it is not noted that authorities were
+ * told.
+ */
+void
+hst_check_look_notice_late (HstCheck           *check,
+                            const HstCheckRule *rule)
+{
+  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+
+  for (guint i = 0; check->today != HST_DAY_NONE && i < visits->len; i++) {
+    const HstVisit *visit = visits->pdata[i];
+    const HstCommunity *host = hst_plan_find_community (check->plan, visit->host);
+    g_autofree char *by = NULL;
+    HstDay due;
+
+    if (!may_need_notice (visit, host) || visit->first_day <= check->today || get_known_notice_days (host) == 0)
+      continue;
+    due = hst_day_add_working (visit->first_day, -get_known_notice_days (host), check->holidays_off);
+    if (check->today <= due)
+      continue;
+    by = hst_check_dup_date (due);
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+                            /* Translators: an oblast, a visit, and a date. */
+                            g_strdup_printf (_("If the authorities of %1$s want notice of “%2$s”, it was due by %3$s, and "
+                                               "none is noted."),
+                                             hst_oblast_get_name (host), hst_check_get_visit_title (visit), by),
+                            _("Ask the host community at once, or note with the visit when notice was given."));
   }
 }
 

@@ -2,6 +2,8 @@
 /* One person, venue or delegation in two places at once. */
 #include "hst-check-private.h"
 
+#include "hst-text.h"
+
 #include <glib/gi18n-lib.h>
 
 /* More than this about one item nobody reads; and a file of thousands of events at one time must not make millions of
@@ -57,6 +59,16 @@ is_stop_on_the_way (const HstCheckItem *a,
   return is_stop_within (a, b) || is_stop_within (b, a);
 }
 
+/* A bus may be in the programme once for each delegation that it carries. */
+static gboolean
+is_one_ride (const HstCheckItem *a,
+             const HstCheckItem *b)
+{
+  return a->event->kind == HST_EVENT_TRANSFER && b->event->kind == HST_EVENT_TRANSFER && a->start_s == b->start_s &&
+         a->end_s == b->end_s && g_strcmp0 (a->event->origin, b->event->origin) == 0 &&
+         g_strcmp0 (a->event->destination, b->event->destination) == 0;
+}
+
 /* Sweeps over the items that share a key, in order of start, and keeps those that are under way. */
 static void
 sweep (GPtrArray  *items,
@@ -77,7 +89,7 @@ sweep (GPtrArray  *items,
       if (earlier->end_s <= item->start_s)
         continue;
       under_way->pdata[kept++] = earlier;
-      if (item->end_s > item->start_s && found < MAX_CLASHES_OF_ITEM &&
+      if (item->end_s > item->start_s && found < MAX_CLASHES_OF_ITEM && !is_one_ride (earlier, item) &&
           !(allow_stops && is_stop_on_the_way (earlier, item))) {
         g_array_append_val (pairs, ((Pair) { earlier, item, key }));
         found++;
@@ -163,8 +175,8 @@ fills_venue (const HstCheckItem *item)
  * hst_check_index_people:
  * @check: the snapshot
  *
- * Returns: (transfer full): UID of a person → items that take the person's time, as the responsible one or as a speaker,
- *   in the order of the snapshot
+ * Returns: (transfer full): UID of a person → items that take the person's time, as the responsible one, as a speaker or
+ *   as the driver, in the order of the snapshot
  */
 GHashTable *
 hst_check_index_people (HstCheck *check)
@@ -180,6 +192,8 @@ hst_check_index_people (HstCheck *check)
       add_to_index (index, item->event->responsible, item);
     for (guint j = 0; item->event->speakers != NULL && item->event->speakers[j] != NULL; j++)
       add_to_index (index, item->event->speakers[j], item);
+    if (item->event->driver != NULL)
+      add_to_index (index, item->event->driver, item);
   }
   return index;
 }
@@ -247,6 +261,53 @@ hst_check_look_venue (HstCheck           *check,
                                        hst_check_get_title (pair->first), hst_check_get_title (pair->second), when,
                                        venue != NULL && venue->name != NULL ? venue->name : pair->key),
                       _("Move one of them, or choose another venue for it."));
+  }
+}
+
+/* What is the same vehicle is the same in small letters, too. */
+static GHashTable *
+index_vehicles (HstCheck *check)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    HstCheckItem *item = check->items->pdata[i];
+    g_autofree char *name = NULL;
+
+    if (!item->occupies || item->event->kind != HST_EVENT_TRANSFER || item->event->vehicle == NULL)
+      continue;
+    name = hst_text_fold (item->event->vehicle);
+    if (!g_hash_table_contains (index, name))
+      g_hash_table_insert (index, g_strdup (name), g_ptr_array_new ());
+    g_ptr_array_add (g_hash_table_lookup (index, name), item);
+  }
+  return index;
+}
+
+/**
+ * hst_check_look_vehicle:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds transfers at the same time with the same vehicle, unless they are one ride.
+ */
+void
+hst_check_look_vehicle (HstCheck           *check,
+                        const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) index = index_vehicles (check);
+  g_autoptr (GArray) pairs = find_pairs (index, FALSE);
+
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *pair = &g_array_index (pairs, Pair, i);
+    g_autofree char *when = dup_overlap (check, pair);
+
+    hst_check_report (check, rule, pair->first, pair->second, pair->second->start_s,
+                      /* Translators: two transfers, when they overlap, and the vehicle of both. */
+                      g_strdup_printf (_("“%s” and “%s” overlap (%s) and need the same vehicle: %s."),
+                                       hst_check_get_title (pair->first), hst_check_get_title (pair->second), when,
+                                       pair->second->event->vehicle),
+                      _("Move one of them, or find another vehicle for it."));
   }
 }
 

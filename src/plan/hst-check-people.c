@@ -67,12 +67,21 @@ hst_check_look_capacity (HstCheck           *check,
   }
 }
 
+/* The smaller of the two limits; 0 without any. */
+static gint64
+get_group_limit (const HstCheckItem *item)
+{
+  const gint64 own = item->event->group_limit, venue = is_held_there (item) ? item->venue->group_limit : 0;
+
+  return own > 0 && venue > 0 ? MIN (own, venue) : MAX (own, venue);
+}
+
 /**
  * hst_check_look_group_limit:
  * @check: the snapshot
  * @rule: the rule
  *
- * Finds items at which more people are expected than the venue admits at a time.
+ * Finds items at which more people are expected than can take part, or than the venue admits, at a time.
  */
 void
 hst_check_look_group_limit (HstCheck           *check,
@@ -84,10 +93,10 @@ hst_check_look_group_limit (HstCheck           *check,
     gint64 people, limit;
     guint groups;
 
-    if (!is_held_there (item) || item->venue->group_limit <= 0)
+    if (!item->occupies || get_group_limit (item) <= 0)
       continue;
     people = count_people (check, item);
-    limit = item->venue->group_limit;
+    limit = get_group_limit (item);
     if (people <= limit)
       continue;
 
@@ -95,10 +104,14 @@ hst_check_look_group_limit (HstCheck           *check,
     way_out = g_strdup_printf (ngettext ("Split the guests into %u group.", "Split the guests into %u groups.", groups),
                                groups);
     hst_check_report (check, rule, item, NULL, item->start_s,
-                      /* Translators: a session, how many come, its venue, how many that admits at a time. */
-                      g_strdup_printf (_("People expected at “%s”: %d. Largest group that “%s” admits: %d."),
-                                       hst_check_get_title (item), (int) people,
-                                       get_venue_name (item->venue), (int) limit),
+                      limit == item->event->group_limit
+                        /* Translators: a session, how many come, how many can take part. */
+                        ? g_strdup_printf (_("People expected at “%s”: %d. Largest group that can take part: %d."),
+                                           hst_check_get_title (item), (int) people, (int) limit)
+                        /* Translators: a session, how many come, its venue, how many that admits at a time. */
+                        : g_strdup_printf (_("People expected at “%s”: %d. Largest group that “%s” admits: %d."),
+                                           hst_check_get_title (item), (int) people, get_venue_name (item->venue),
+                                           (int) limit),
                       way_out);
   }
 }

@@ -162,6 +162,25 @@ void hst_check_look_venue         (HstCheck           *check,
 void hst_check_look_delegation    (HstCheck           *check,
                                    const HstCheckRule *rule);
 
+void hst_check_look_vehicle       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-needs.c */
+void hst_check_look_equipment     (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_steps         (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_steps_unknown (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_venue_closed  (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-busy.c */
+void hst_check_look_busy          (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_busy_unknown  (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
 /* hst-check-people.c */
 void hst_check_look_capacity      (HstCheck           *check,
                                    const HstCheckRule *rule);
@@ -212,6 +231,8 @@ void hst_check_look_refused       (HstCheck           *check,
 void hst_check_look_reply         (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_notice        (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_notice_late   (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_holiday       (HstCheck           *check,
                                    const HstCheckRule *rule);

@@ -168,6 +168,40 @@ test_notice (void)
 }
 
 static void
+test_notice_given_or_late (void)
+{
+  static const struct {
+    const char *oblast_iso;
+    const char *today;
+    const char *notice_on;
+    guint       due;
+    guint       late;
+  } rows[] = {
+    { "UA-56", "2026-11-18", NULL, 1, 0 }, { "UA-56", "2026-11-18", "2026-11-17", 0, 0 },
+    { "UA-56", "2026-11-19", NULL, 0, 1 }, { "UA-56", "2026-11-19", "2026-11-19", 0, 0 },
+    { "UA-56", "2026-11-24", NULL, 0, 1 }, { "UA-56", "2026-11-25", NULL, 0, 0 },   /* it begins */
+    { "UA-18", "2026-11-19", NULL, 0, 0 },                                           /* not known to want any */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    HstVisit *visit;
+    g_autoptr (World) world = world_with_visit (&visit);
+
+    hst_set_text (&hst_plan_find_community (world->plan, "zhytomyr")->oblast_iso, rows[i].oblast_iso);
+    visit->notice_on = rows[i].notice_on != NULL ? day_of (rows[i].notice_on) : HST_DAY_NONE;
+    world->today = day_of (rows[i].today);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "notice-due"), ==, rows[i].due);
+    g_assert_cmpuint (world_count (world, "notice-late"), ==, rows[i].late);
+    if (i == 2)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "notice-late")), ==,
+                       "If the authorities of Rivne oblast want notice of “Autumn”, it was due by 18 November 2026, and "
+                       "none is noted.");
+  }
+}
+
+static void
 test_notice_counts_working_days (void)
 {
   HstVisit *visit;
@@ -235,6 +269,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-calendar/reply-without-a-day", test_reply_without_a_day);
   g_test_add_func ("/plan/check-calendar/reply-to-a-meeting", test_reply_to_a_meeting);
   g_test_add_func ("/plan/check-calendar/notice", test_notice);
+  g_test_add_func ("/plan/check-calendar/notice-given-or-late", test_notice_given_or_late);
   g_test_add_func ("/plan/check-calendar/notice-counts-working-days", test_notice_counts_working_days);
   g_test_add_func ("/plan/check-calendar/holiday", test_holiday);
   return g_test_run ();

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a session needs and its venue has not. */
+#include "hst-check-private.h"
+
+#include "hst-day-scale.h"
+#include "hst-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+get_venue_name (const HstVenue *venue)
+{
+  return venue->name != NULL ? venue->name : venue->uid;
+}
+
+static gboolean
+is_held_there (const HstCheckItem *item)
+{
+  return item->venue != NULL && item->occupies && item->event->kind != HST_EVENT_TRANSFER;
+}
+
+static gboolean
+has_thing (char       **things,
+           const char  *thing)
+{
+  g_autofree char *folded = hst_text_fold (thing);
+
+  for (guint i = 0; things != NULL && things[i] != NULL; i++) {
+    g_autofree char *mine = hst_text_fold (things[i]);
+
+    if (g_str_equal (mine, folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * hst_check_look_equipment:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds sessions that need something of which it is not known that their venue has it; a series is reported once.
+ */
+void
+hst_check_look_equipment (HstCheck           *check,
+                          const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+    g_autofree char *what = NULL;
+
+    for (guint j = 0; is_held_there (item) && item->event->equipment != NULL && item->event->equipment[j] != NULL; j++)
+      if (!has_thing (item->venue->equipment, item->event->equipment[j]))
+        g_ptr_array_add (missing, item->event->equipment[j]);
+    if (missing->len == 0 || !g_hash_table_add (seen, item->event->uid))
+      continue;
+    what = hst_check_dup_names (missing);
+    hst_check_report (check, rule, item, NULL, item->start_s,
+                      /* Translators: a session, its venue, and things. */
+                      g_strdup_printf (_("“%s” needs what “%s” is not known to have: %s."), hst_check_get_title (item),
+                                       get_venue_name (item->venue), what),
+                      _("Bring it, ask there, or choose another venue."));
+  }
+}
+
+static void
+look_steps (HstCheck           *check,
+            const HstCheckRule *rule,
+            HstKnown            known,
+            const char         *pattern,
+            const char         *way_out)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+
+    if (is_held_there (item) && item->event->step_free && item->venue->step_free == known &&
+        g_hash_table_add (seen, item->event->uid))
+      hst_check_report (check, rule, item, NULL, item->start_s,
+                        g_strdup_printf (pattern, hst_check_get_title (item), get_venue_name (item->venue)), way_out);
+  }
+}
+
+/**
+ * hst_check_look_steps:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds sessions with somebody who cannot take steps at venues that have some; a series is reported once.
+ */
+void
+hst_check_look_steps (HstCheck           *check,
+                      const HstCheckRule *rule)
+{
+  look_steps (check, rule, HST_KNOWN_NO,
+              /* Translators: a session and its venue. */
+              _("Somebody at “%s” cannot take steps, and “%s” has some."), _("Choose another venue, or arrange for help."));
+}
+
+/**
+ * hst_check_look_steps_unknown:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds sessions with somebody who cannot take steps at venues of which nobody knows whether they have some.
+ */
+void
+hst_check_look_steps_unknown (HstCheck           *check,
+                              const HstCheckRule *rule)
+{
+  look_steps (check, rule, HST_KNOWN_NOT,
+              /* Translators: a session and its venue. */
+              _("Somebody at “%s” cannot take steps, and whether “%s” has some is not known."),
+              _("Ask there, and note it with the venue."));
+}
+
+/* Hours that cross midnight are open on both sides of it. */
+static gboolean
+is_open (const HstVenue *venue,
+         gint64          from_min,
+         gint64          to_min)
+{
+  const gint64 opens = venue->work_start_min;
+  const gint64 closes = venue->work_end_min > opens ? venue->work_end_min : venue->work_end_min + 24 * 60;
+
+  return (from_min >= opens && to_min <= closes) || (from_min + 24 * 60 >= opens && to_min + 24 * 60 <= closes);
+}
+
+/**
+ * hst_check_look_venue_closed:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds sessions that begin before their venue opens or end after it closes; a series is reported once.
+ */
+void
+hst_check_look_venue_closed (HstCheck           *check,
+                             const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    const gint64 midnight_s = (gint64) hst_day_of_utc (item->start_s, check->zone) * HST_DAY_S;
+    const gint64 from_min = (hst_zone_wall_from_utc (check->zone, item->start_s) - midnight_s) / 60;
+    const gint64 to_min = (hst_zone_wall_from_utc (check->zone, item->end_s) - midnight_s + 59) / 60;
+    g_autofree char *when = NULL, *opens = NULL, *closes = NULL;
+
+    if (!is_held_there (item) || item->venue->work_start_min == item->venue->work_end_min ||
+        is_open (item->venue, from_min, to_min) || !g_hash_table_add (seen, item->event->uid))
+      continue;
+    when = hst_check_dup_span (check, item->start_s, item->end_s);
+    opens = hst_check_dup_minute (item->venue->work_start_min);
+    closes = hst_check_dup_minute (item->venue->work_end_min);
+    hst_check_report (check, rule, item, NULL, item->start_s,
+                      /* Translators: a session and when it is, its venue, then two times of day. */
+                      g_strdup_printf (_("“%1$s” (%2$s) is at “%3$s”, which is open %4$s–%5$s."),
+                                       hst_check_get_title (item), when, get_venue_name (item->venue), opens, closes),
+                      _("Move it, ask whether they stay open, or choose another venue."));
+  }
+}

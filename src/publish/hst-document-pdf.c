@@ -53,21 +53,27 @@ add_outline (HstPages        *pages,
   }
 }
 
+/* Cairo calls a file tagged only if all its structure is within a Document. */
 static gboolean
 draw (HstPages         *pages,
       cairo_surface_t  *surface,
       GCancellable     *cancellable,
       GError          **error)
 {
+  const guint n = hst_pages_get_n (pages);
   cairo_t *cr = cairo_create (surface);
   gboolean ok = TRUE;
 
-  for (guint i = 0; ok && i < hst_pages_get_n (pages); i++) {
+  for (guint i = 0; ok && i < n; i++) {
     ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
-    if (ok) {
-      hst_pages_draw (pages, i, cr);
-      cairo_show_page (cr);
-    }
+    if (!ok)
+      break;
+    if (i == 0)
+      cairo_tag_begin (cr, "Document", NULL);
+    hst_pages_draw (pages, i, cr);
+    if (i + 1 == n)
+      cairo_tag_end (cr, "Document");
+    cairo_show_page (cr);
   }
   cairo_destroy (cr);
   return ok;

@@ -151,8 +151,9 @@ def it_says_who_made_it_and_has_an_outline_and_a_structure():
     tap.equal(info['Keywords'].strip(), 'Свій до свого по своє')
     tap.true('2026' in info['CreationDate'] and '26' in info['CreationDate'], info['CreationDate'])
     tap.true('595.276 x 841.89' in info['Page size'], info['Page size'])
+    tap.equal(info['Tagged'].strip(), 'yes')
     structure = run('pdfinfo', '-struct-text', path).stdout.decode()
-    in_order(structure, 'H1', 'Візит А', 'Table', 'TR', 'TD', 'H2', 'День 1', 'Table', 'TR', 'TH', 'Час', 'TD', '05:20')
+    in_order(structure, 'Document', 'H1', 'Візит А', 'Table', 'TR', 'TD', 'H2', 'День 1', 'Table', 'TR', 'TH', 'Час', 'TD', '05:20')
     raw = path.read_bytes()
     tap.true(b'/Outlines' in raw and raw.count(b'/Dest') + raw.count(b'/D [') >= 5, 'no outline')
 

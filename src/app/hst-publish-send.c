@@ -385,7 +385,8 @@ hst_publishing_send (HstPublishing     *self,
                      const char        *detail,
                      const char *const *codes)
 {
-  GtkWidget *parent = GTK_WIDGET (self->window);
+  g_autoptr (HstPublishSheet) sheet = g_weak_ref_get (&self->sheet);
+  GtkWidget *parent = sheet != NULL ? GTK_WIDGET (sheet) : GTK_WIDGET (self->window);
   Sending *work = g_new0 (Sending, 1);
 
   work->publishing = hst_publishing_ref (self);

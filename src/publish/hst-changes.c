@@ -15,6 +15,18 @@ is_told (const HstDifference *self,
   return self->field == NULL || hst_detail_allows (detail, record, self->field->name);
 }
 
+/* A place is said once, whether it is a venue of the plan or a line of text. */
+static gboolean
+is_said_already (GPtrArray *differences,
+                 guint      at)
+{
+  const HstDifference *self = differences->pdata[at];
+  const HstDifference *before = at > 0 ? differences->pdata[at - 1] : NULL;
+
+  return before != NULL && self->field != NULL && before->field != NULL && self->was == before->was &&
+         self->is == before->is && g_str_equal (self->field->name, "location") && g_str_equal (before->field->name, "venue");
+}
+
 static char *
 dup_uid (gconstpointer record)
 {
@@ -92,7 +104,7 @@ hst_changes_describe (HstVersion  *was,
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_change_free);
 
   for (guint i = 0; i < differences->len; i++)
-    if (is_told (differences->pdata[i], detail))
+    if (is_told (differences->pdata[i], detail) && !is_said_already (differences, i))
       g_ptr_array_add (changes, describe (differences->pdata[i], &then, &now));
   return changes;
 }

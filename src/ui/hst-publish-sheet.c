@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Whole sentences: long enough to read them. */
+#define TOAST_S 10
+
 static guint signals[HST_PUBLISH_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HstPublishSheet, hst_publish_sheet, ADW_TYPE_BIN)
@@ -263,12 +266,15 @@ hst_publish_sheet_say (HstPublishSheet *self,
                        const char      *text)
 {
   g_autofree char *markup = NULL;
+  AdwToast *toast;
 
   g_return_if_fail (HST_IS_PUBLISH_SHEET (self));
 
   /* Its title is markup, and names of people's files are not. */
   markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, TOAST_S);
+  adw_toast_overlay_add_toast (self->toasts, toast);
   hst_widget_say (GTK_WIDGET (self), text);
 }
 

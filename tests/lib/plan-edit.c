@@ -2,6 +2,7 @@
 /* Edits a plan as the window would, for tests that are no C.
  *
  *   plan-edit PLAN change TYPE KEY SECOND-KEY FIELD VALUE [FIELD VALUE …]
+ *   plan-edit PLAN add TYPE KEY SECOND-KEY FIELD VALUE [FIELD VALUE …]
  *   plan-edit PLAN remove TYPE KEY SECOND-KEY
  *
  * SECOND-KEY is "" where there is none. */
@@ -34,7 +35,7 @@ apply (HstStore  *store,
 {
   const gint64 now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (hst_record_get_record_type (seen) != &hst_event_type)
+  if (seen == NULL || hst_record_get_record_type (seen) != &hst_event_type)
     return hst_edit_put_record (store, seen, draft, error);
   if (draft == NULL)
     return hst_edit_delete_event (store, ((HstEvent *) seen)->uid, NULL, now_utc_s, error);
@@ -69,9 +70,17 @@ main (int    argc,
   if (type == NULL)
     return fail ("what is to be edited?");
   store = hst_store_open (argv[1], HST_STORE_OPEN, &error);
-  seen = store != NULL ? hst_store_find (store, type, argv[4], argv[5][0] != '\0' ? argv[5] : NULL, &error) : NULL;
-  if (seen == NULL)
+  if (store == NULL)
     return fail (error->message);
+  if (strcmp (argv[2], "add") == 0) {
+    draft = hst_record_new (type);
+    hst_field_from_text (&type->fields[0], draft, argv[4], NULL);
+    seen = NULL;
+  } else {
+    seen = hst_store_find (store, type, argv[4], argv[5][0] != '\0' ? argv[5] : NULL, &error);
+    if (seen == NULL)
+      return fail (error->message);
+  }
   if (strcmp (argv[2], "change") == 0)
     draft = hst_record_copy (seen);
   done = (draft == NULL || set_fields (draft, argv + 6, &error)) && apply (store, seen, draft, &error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-ctl.h"
+#include "hst-ctl-many.h"
 
 #include "hst-check.h"
 #include "hst-day-scale.h"
@@ -184,6 +184,34 @@ hst_ctl_accept (HstCtl *ctl)
   if (error != NULL || !hst_edit_put_record (store, seen, draft, &error))
     return hst_ctl_explain_exit (error);
   return HST_EXIT_DONE;
+}
+
+HstExit
+hst_ctl_repair (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open_many (ctl);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  HstFinding *finding;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  findings = check (ctl, store, NULL, &error);
+  plan = findings != NULL ? hst_store_load_plan (store, &error) : NULL;
+  if (plan == NULL)
+    return hst_ctl_explain_exit (error);
+  finding = find_by_cause (findings, ctl->args[0]);
+  if (finding == NULL) {
+    /* Translators: %s is what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: There is no one finding “%s”. “hostynyctl check --all” tells each one’s cause."),
+                      ctl->args[0]);
+    return HST_EXIT_USAGE;
+  }
+  proposal = hst_propose_repair (store, finding, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)), NULL,
+                                 &error);
+  return hst_ctl_finish_proposal (ctl, store, proposal, error);
 }
 
 static gboolean

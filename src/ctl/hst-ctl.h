@@ -160,6 +160,7 @@ HstExit   hst_ctl_clone         (HstCtl               *ctl);
 HstExit   hst_ctl_template      (HstCtl               *ctl);
 HstExit   hst_ctl_apply         (HstCtl               *ctl);
 HstExit   hst_ctl_accept        (HstCtl               *ctl);
+HstExit   hst_ctl_repair        (HstCtl               *ctl);
 HstExit   hst_ctl_rule          (HstCtl               *ctl);
 HstExit   hst_ctl_undo          (HstCtl               *ctl);
 HstExit   hst_ctl_redo          (HstCtl               *ctl);

@@ -114,7 +114,7 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['delegation', 'nowhere', 'Валки'], ['confirm', 'nowhere', 'nobody', 'confirmed'],
                   ['confirm', 'nowhere', 'nobody', 'perhaps'], ['open', '--visit', 'nowhere'],
                   ['accept'], ['accept', 'nothing', '--reason', 'x'], ['accept', 'nothing'], ['rule', 'nothing'],
-                  ['rule', 'curfew', 'loud'],
+                  ['rule', 'curfew', 'loud'], ['repair', 'nothing'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
 
@@ -129,7 +129,7 @@ def help_and_version_are_answers():
                     'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
-                    'confirm', 'accept', 'rule'):
+                    'confirm', 'accept', 'rule', 'repair'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -346,6 +346,25 @@ def a_finding_is_accepted_until_its_cause_changes():
     tap.equal(plan.listing('check', status=1), found)
     sentence(plan('accept', curfew['cause'], '--withdraw', status=2))
     sentence(plan('accept', curfew['cause'], status=2))
+
+
+@tap.test
+def a_finding_is_repaired():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    talk = next(it for it in sessions_on(plan, day).values() if it['start'] == at('11:30'))
+    plan('place', talk['uid'], '--at', at('11:00'), TZ='Europe/Kyiv')
+    clash = next(it for it in plan.listing('check', status=1) if it['rule'] == 'delegation-twice')
+    dry = plan('repair', clash['cause'], '--dry-run', '--format', 'json', TZ='Europe/Kyiv')
+    tap.true(any(it.get('change') == 'moves' for it in dry.objects), dry.out + dry.err)
+    plan('repair', clash['cause'], TZ='Europe/Kyiv')
+    def pairs():
+        return [{it['uid'], it['other']} for it in plan.listing('check', status=1) if it['rule'] == 'delegation-twice']
+    tap.true({clash['uid'], clash['other']} not in pairs(), 'solved')
+    plan('undo', status=0)
+    tap.true({clash['uid'], clash['other']} in pairs(), 'back')
+    curfew = next(it for it in plan.listing('check', status=1) if it['rule'] == 'curfew')
+    sentence(plan('repair', curfew['cause'], status=2))
 
 
 @tap.test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-fixture.h"
 
+#include "hst-check.h"
 #include "hst-many.h"
 
 #define KYIV "[Europe/Kyiv]"
@@ -538,6 +539,85 @@ test_template (Fixture       *f,
   assert_moment (&((HstEvent *) change_of (day, "Tour")->draft)->start, "2026-12-04T10:00:00" KYIV);
 }
 
+static HstFinding *
+find_finding (Fixture    *f,
+              const char *rule)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (f->store, NULL);
+  g_autoptr (GPtrArray) occurrences = hst_store_query_occurrences (f->store, utc_of (f, "2026-12-01T00:00"),
+                                                                   utc_of (f, "2026-12-08T00:00"), NULL, NULL, NULL);
+  HstZone *zone = hst_zones_lookup (hst_store_get_zones (f->store), "Europe/Kyiv");
+  g_autoptr (GPtrArray) findings = hst_check_plan (plan, occurrences, zone);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (hst_finding_get_rule (findings->pdata[i]), rule))
+      return g_object_ref (findings->pdata[i]);
+  return NULL;
+}
+
+/* A way of twenty-five minutes, and a quarter of an hour for it. */
+static void
+test_repair_later (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (HstFinding) finding = NULL;
+  g_autoptr (HstFinding) after = NULL;
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f);
+  put (f, make (&hst_venue_type, "uid", "plant", "name", "Plant", NULL));
+  put (f, make (&hst_way_type, "origin", "hall", "destination", "plant", "minutes", "24", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "summary", "Talk", "visit", "v", "kind", "talk", "venue", "hall",
+                   "start", DAY "10:00" KYIV, "end", DAY "11:00" KYIV, NULL));
+  create (f, make (&hst_event_type, "uid", "tour", "summary", "Tour", "visit", "v", "kind", "site-visit", "venue", "plant",
+                   "start", DAY "11:15" KYIV, "end", DAY "12:15" KYIV, NULL));
+  finding = find_finding (f, "travel-time");
+  g_assert_nonnull (finding);
+  g_assert_true (hst_can_repair (finding));
+  proposal = hst_propose_repair (f->store, finding, HST_DAY_NONE, NULL, &error);
+  g_assert_no_error (error);
+  apply (f, proposal);
+  assert_times (f, "talk", DAY "10:00", DAY "11:00");
+  assert_times (f, "tour", DAY "11:25", DAY "12:25");
+  after = find_finding (f, "travel-time");
+  g_assert_null (after);
+}
+
+/* The smallest that is big enough, free, and has what is needed; there may be none. */
+static void
+test_repair_venue (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (HstFinding) finding = NULL;
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (HstProposal) none = NULL;
+  g_autoptr (HstVenue) big = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f);
+  put (f, make (&hst_venue_type, "uid", "small", "name", "Small", "capacity", "10", "shelter", "cellar", NULL));
+  put (f, make (&hst_venue_type, "uid", "taken", "name", "Taken", "capacity", "15", "shelter", "cellar", NULL));
+  put (f, make (&hst_venue_type, "uid", "big", "name", "Big", "capacity", "40", "shelter", "cellar", NULL));
+  create (f, make (&hst_event_type, "uid", "other", "summary", "Other", "venue", "taken", "start", DAY "10:30" KYIV, "end",
+                   DAY "12:00" KYIV, NULL));
+  create (f, make (&hst_event_type, "uid", "meet", "summary", "Meet", "venue", "hall", "start", DAY "10:30" KYIV, "end",
+                   DAY "12:00" KYIV, NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "summary", "Talk", "visit", "v", "kind", "talk", "venue", "small",
+                   "start", DAY "10:00" KYIV, "end", DAY "11:00" KYIV, NULL));
+  finding = find_finding (f, "capacity");
+  g_assert_nonnull (finding);
+  proposal = hst_propose_repair (f->store, finding, HST_DAY_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((HstEvent *) change_of (proposal, "Talk")->draft)->venue, ==, "big");
+
+  big = hst_store_find (f->store, &hst_venue_type, "big", NULL, NULL);
+  g_assert_true (hst_edit_put_record (f->store, big, NULL, &error));
+  none = hst_propose_repair (f->store, finding, HST_DAY_NONE, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -555,5 +635,7 @@ main (int   argc,
   ADD ("/edit/many/split", test_split);
   ADD ("/edit/many/clone", test_clone);
   ADD ("/edit/many/template", test_template);
+  ADD ("/edit/many/repair-later", test_repair_later);
+  ADD ("/edit/many/repair-venue", test_repair_venue);
   return g_test_run ();
 }

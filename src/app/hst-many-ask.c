@@ -16,6 +16,7 @@ hst_many_ask_free (HstManyAsk *self)
   g_strfreev (self->drop);
   g_free (self->name);
   g_free (self->template_uid);
+  g_clear_object (&self->finding);
   g_free (self);
 }
 
@@ -46,6 +47,8 @@ propose (HstStore    *store,
     return hst_propose_save_template (store, self->visit, HST_DAY_NONE, self->name, error);
   case HST_ASK_SAVE_DAY:
     return hst_propose_save_template (store, self->visit, self->day, self->name, error);
+  case HST_ASK_REPAIR:
+    return hst_propose_repair (store, self->finding, self->today, NULL, error);
   case HST_ASK_USE_TEMPLATE:
   default:
     return hst_propose_use_template (store, self->template_uid, self->visit, self->to, NULL, error);

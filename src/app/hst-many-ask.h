@@ -15,6 +15,7 @@ typedef enum {
   HST_ASK_SAVE_VISIT,
   HST_ASK_SAVE_DAY,
   HST_ASK_USE_TEMPLATE,
+  HST_ASK_REPAIR,
 } HstManyKind;
 
 /**
@@ -34,6 +35,7 @@ typedef enum {
  * @with_guests: whether the same delegations are invited
  * @name: (nullable): what to call it
  * @template_uid: (nullable): UID of a template
+ * @finding: (nullable): what is to be repaired
  * @today: today
  *
  * What is asked for, as plain values that cross to the worker.
@@ -54,6 +56,7 @@ typedef struct {
   gboolean      with_guests;
   char         *name;
   char         *template_uid;
+  HstFinding   *finding;
   HstDay        today;
 } HstManyAsk;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-many-flow.h"
 
+#include "hst-check.h"
 #include "hst-day-scale.h"
 #include "hst-dialogs.h"
 #include "hst-format.h"
@@ -29,6 +30,7 @@ typedef struct {
   gboolean      is_by_hand;  /* what falls out was chosen */
   guint         serial;      /* of the latest question */
   HstProposal  *proposal;    /* its answer, %NULL until there is one */
+  HstFinding   *finding;     /* what is to be repaired, or %NULL */
 } Flow;
 
 /* One question on its way. */
@@ -67,6 +69,7 @@ static const Action actions[] = {
     N_("A template was saved") },
   { "use-template", HST_ASK_USE_TEMPLATE, HST_MANY_TEMPLATE | HST_MANY_DAY, FALSE, N_("Plan from a Template"),
     N_("_Plan"), N_("First Day"), N_("Planned from a template") },
+  { NULL, HST_ASK_REPAIR, 0, FALSE, N_("Repair"), N_("_Repair"), NULL, N_("It was repaired") },
 };
 
 static void
@@ -76,6 +79,7 @@ flow_free (Flow *flow)
   g_free (flow->visit);
   g_free (flow->uid);
   hst_proposal_free (flow->proposal);
+  g_clear_object (&flow->finding);
   g_free (flow);
 }
 
@@ -116,6 +120,7 @@ make_ask (Flow        *flow,
   ask->name = g_strdup (hst_many_sheet_get_name (flow->sheet));
   ask->with_guests = hst_many_sheet_get_guests (flow->sheet);
   ask->n_groups = (guint) hst_many_sheet_get_groups (flow->sheet);
+  ask->finding = flow->finding != NULL ? g_object_ref (flow->finding) : NULL;
   ask->template_uid = g_strdup (hst_many_sheet_get_template (flow->sheet));
   if ((action->inputs & HST_MANY_TIME) != 0) {
     const int second = hst_many_sheet_get_time (flow->sheet);
@@ -333,6 +338,8 @@ dup_about (Flow         *flow,
     return g_strdup (hst_event_get_title (hst_occurrence_get_event (selected)));
   if (flow->kind == HST_ASK_CLONE || flow->kind == HST_ASK_SAVE_VISIT)
     return g_strdup (visit != NULL ? visit->title : NULL);
+  if (flow->finding != NULL)
+    return g_strdup (hst_check_get_rule_title (hst_finding_get_rule (flow->finding)));
   if (flow->kind == HST_ASK_USE_TEMPLATE)
     return NULL;
   return hst_format_day (flow->day);
@@ -402,7 +409,7 @@ activate (GSimpleAction *simple,
   if (!hst_session_is_open (hst_window_get_session (window)) || hst_schedule_get_zone (schedule) == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (actions[i].name, g_action_get_name (G_ACTION (simple))))
+    if (g_strcmp0 (actions[i].name, g_action_get_name (G_ACTION (simple))) == 0)
       action = &actions[i];
   hst_window_commit (window);
 
@@ -437,6 +444,33 @@ activate (GSimpleAction *simple,
 }
 
 /**
+ * hst_many_flow_repair:
+ * @window: a window
+ * @finding: what the checker noticed
+ *
+ * Shows a way out of it, to be agreed to.
+ */
+void
+hst_many_flow_repair (HstWindow  *window,
+                      HstFinding *finding)
+{
+  HstSchedule *schedule = schedule_of (window);
+  Flow *flow;
+
+  if (!hst_session_is_open (hst_window_get_session (window)) || hst_schedule_get_zone (schedule) == NULL)
+    return;
+  hst_window_commit (window);
+  flow = g_new0 (Flow, 1);
+  flow->window = g_object_ref (window);
+  flow->kind = HST_ASK_REPAIR;
+  flow->finding = g_object_ref (finding);
+  flow->visit = g_strdup (hst_finding_get_visit (finding));
+  flow->start_utc_s = HST_INSTANT_NONE;
+  flow->day = hst_schedule_get_day (schedule);
+  present (flow, NULL);
+}
+
+/**
  * hst_many_flow_install:
  * @window: a window
  *
@@ -448,6 +482,7 @@ hst_many_flow_install (HstWindow *window)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
     const GActionEntry entry = { .name = actions[i].name, .activate = activate };
 
-    g_action_map_add_action_entries (G_ACTION_MAP (window), &entry, 1, window);
+    if (entry.name != NULL)
+      g_action_map_add_action_entries (G_ACTION_MAP (window), &entry, 1, window);
   }
 }

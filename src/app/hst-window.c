@@ -14,6 +14,7 @@
 #include "hst-filter-button.h"
 #include "hst-findings-bar.h"
 #include "hst-format.h"
+#include "hst-findings-flow.h"
 #include "hst-import-flow.h"
 #include "hst-inspector.h"
 #include "hst-keeping-flow.h"
@@ -660,6 +661,7 @@ install_actions (HstWindow *self)
   hst_visit_actions_install (self);
   hst_publish_flow_install (self);
   hst_many_flow_install (self);
+  hst_findings_flow_install (self);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-many-private.h"
 
+#include "hst-check.h"
 #include "hst-journey.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,48 +10,6 @@
 
 #define ROUND_S   (5 * 60)
 #define SILENCE_S (5 * 60)   /* the minute of silence, and time to come to rest */
-
-typedef enum {
-  REPAIR_LATER,   /* begin later, and what follows with it */
-  REPAIR_VENUE,   /* be somewhere else */
-} Repair;
-
-static const struct {
-  const char *rule;
-  Repair      repair;
-} repairs[] = {
-  { "travel-time", REPAIR_LATER },  { "person-travel", REPAIR_LATER },    { "person-twice", REPAIR_LATER },
-  { "vehicle-twice", REPAIR_LATER }, { "delegation-twice", REPAIR_LATER }, { "minute-of-silence", REPAIR_LATER },
-  { "venue-twice", REPAIR_VENUE },  { "capacity", REPAIR_VENUE },         { "group-limit", REPAIR_VENUE },
-  { "shelter-room", REPAIR_VENUE }, { "venue-closed", REPAIR_VENUE },     { "equipment", REPAIR_VENUE },
-  { "steps", REPAIR_VENUE },        { "no-venue", REPAIR_VENUE },
-};
-
-static gboolean
-find_repair (const char *rule,
-             Repair     *repair)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (repairs); i++)
-    if (g_strcmp0 (repairs[i].rule, rule) == 0) {
-      *repair = repairs[i].repair;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * hst_can_repair:
- * @finding: what the checker noticed
- *
- * Returns: whether hst_propose_repair() may know a way out
- */
-gboolean
-hst_can_repair (HstFinding *finding)
-{
-  Repair repair;
-
-  return find_repair (hst_finding_get_rule (finding), &repair) && hst_finding_get_uid (finding) != NULL;
-}
 
 static gboolean
 fail_no_way (GError **error)
@@ -231,15 +190,15 @@ hst_propose_repair (HstStore      *store,
 {
   g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
   g_autoptr (HstProposal) proposal = NULL;
-  Repair repair;
+  const HstRepair repair = hst_check_get_repair (hst_finding_get_rule (finding));
 
   if (plan == NULL)
     return NULL;
-  if (!find_repair (hst_finding_get_rule (finding), &repair) || hst_finding_get_uid (finding) == NULL) {
+  if (repair == HST_REPAIR_NONE || hst_finding_get_uid (finding) == NULL) {
     fail_no_way (error);
     return NULL;
   }
-  if (repair == REPAIR_VENUE)
+  if (repair == HST_REPAIR_VENUE)
     return propose_venue (store, plan, finding, today, cancellable, error);
 
   proposal = propose_later (store, plan, finding, error);

@@ -55,7 +55,6 @@ HstProposal *hst_propose_use_template (HstStore              *store,
                                       const char             *title,
                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A way out of what the checker noticed. */
-gboolean     hst_can_repair          (HstFinding             *finding);
 HstProposal *hst_propose_repair      (HstStore               *store,
                                       HstFinding             *finding,
                                       HstDay                  today,

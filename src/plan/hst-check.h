@@ -20,6 +20,20 @@ typedef struct {
   HstSeverity  severity;
 } HstRuleInfo;
 
+/**
+ * HstRepair:
+ * @HST_REPAIR_NONE: nothing that could be worked out
+ * @HST_REPAIR_LATER: begin later, and what follows with it
+ * @HST_REPAIR_VENUE: be somewhere else
+ *
+ * What may help against a finding.
+ */
+typedef enum {
+  HST_REPAIR_NONE,
+  HST_REPAIR_LATER,
+  HST_REPAIR_VENUE,
+} HstRepair;
+
 GPtrArray *hst_check_plan (HstPlan   *plan,
                            GPtrArray *occurrences,
                            HstZone   *zone) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,5 +51,7 @@ GPtrArray *hst_check_plan_with_accepted (HstPlan    *plan,
 
 HstRuleInfo *hst_check_list_rules (guint      *n_rules) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hst_check_has_rule (const char *id);
+const char *hst_check_get_rule_title (const char *id);
+HstRepair  hst_check_get_repair (const char *id);
 
 G_END_DECLS

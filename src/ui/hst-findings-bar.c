@@ -2,7 +2,7 @@
 #include "hst-findings-bar.h"
 
 #include "hst-day-scale.h"
-#include "hst-finding.h"
+#include "hst-finding-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,70 +21,93 @@ struct _HstFindingsBar {
   GtkMenuButton *button;
   GtkPopover    *popover;
   GtkListView   *list;
+
+  GtkSortListModel *sorted;
 };
 
 G_DEFINE_FINAL_TYPE (HstFindingsBar, hst_findings_bar, ADW_TYPE_BIN)
-
-static GtkWidget *
-wrapped_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
 
 static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new ();
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_list_item_set_child (list_item, hst_finding_row_new ());
+}
 
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (texts), wrapped_label (NULL));
-  gtk_box_append (GTK_BOX (texts), wrapped_label ("dim-label"));
-  gtk_widget_set_margin_top (row, 6);
-  gtk_widget_set_margin_bottom (row, 6);
-  gtk_list_item_set_child (list_item, row);
+static const char *
+get_severity_words (HstSeverity severity)
+{
+  switch (severity) {
+  case HST_SEVERITY_STOP:
+    return C_("findings", "what stops publishing");
+  case HST_SEVERITY_WARNING:
+    return C_("findings", "warnings");
+  case HST_SEVERITY_NOTE:
+  default:
+    return C_("findings", "notes");
+  }
+}
+
+static gboolean
+is_of_one_group (HstFinding *a,
+                 HstFinding *b)
+{
+  return g_strcmp0 (hst_finding_get_visit (a), hst_finding_get_visit (b)) == 0 &&
+         hst_finding_get_severity (a) == hst_finding_get_severity (b);
+}
+
+static const char *
+get_group_title (HstFindingsBar *self,
+                 HstFinding     *finding)
+{
+  HstPlan *plan = hst_schedule_get_plan (self->schedule);
+  const HstVisit *visit = plan != NULL ? hst_plan_find_visit (plan, hst_finding_get_visit (finding)) : NULL;
+
+  return visit == NULL ? _("Meetings") : visit->title != NULL ? visit->title : _("Untitled");
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
+on_bind (HstFindingsBar           *self,
+         GtkListItem              *list_item,
+         GtkSignalListItemFactory *factory)
 {
   HstFinding *finding = gtk_list_item_get_item (list_item);
-  gboolean warning = hst_finding_get_severity (finding) >= HST_SEVERITY_WARNING;
+  const guint position = gtk_list_item_get_position (list_item);
+  g_autoptr (HstFinding) before = position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->sorted), position - 1) : NULL;
   GtkWidget *row = gtk_list_item_get_child (list_item);
-  GtkWidget *sentence = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
-  GtkWidget *way_out = gtk_widget_get_next_sibling (sentence);
-  const char *help = hst_finding_get_way_out (finding);
+  g_autofree char *heading = NULL;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (row)),
-                                warning ? "dialog-warning-symbolic" : "dialog-information-symbolic");
-  gtk_label_set_label (GTK_LABEL (sentence), hst_finding_get_sentence (finding));
-  gtk_label_set_label (GTK_LABEL (way_out), help != NULL ? help : "");
-  gtk_widget_set_visible (way_out, help != NULL);
+  if (before == NULL || !is_of_one_group (before, finding))
+    /* Translators: a heading over findings: a visit, and how bad they are. */
+    heading = g_strdup_printf (C_("findings", "%s: %s"), get_group_title (self, finding),
+                               get_severity_words (hst_finding_get_severity (finding)));
+  hst_finding_row_set (HST_FINDING_ROW (row), finding, heading);
   gtk_list_item_set_selectable (list_item, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hst_finding_get_sentence (finding), -1);
+}
+
+/* By visit, the worst first within each; what belongs to none comes last. */
+static int
+compare_in_groups (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  HstFinding *first = (HstFinding *) a, *second = (HstFinding *) b;
+  const char *one = hst_finding_get_visit (first), *other = hst_finding_get_visit (second);
+
+  if ((one == NULL) != (other == NULL))
+    return one == NULL ? GTK_ORDERING_LARGER : GTK_ORDERING_SMALLER;
+  if (g_strcmp0 (one, other) != 0)
+    return gtk_ordering_from_cmpfunc (g_strcmp0 (one, other));
+  return gtk_ordering_from_cmpfunc (hst_finding_compare (first, second));
 }
 
 static void
 on_activated (HstFindingsBar *self,
               guint           position)
 {
-  GListModel *findings = hst_schedule_get_findings (self->schedule);
-  g_autoptr (HstFinding) finding = g_list_model_get_item (findings, position);
+  g_autoptr (HstFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
   HstZone *zone = hst_schedule_get_zone (self->schedule);
   const HstMoment *instance;
   g_autofree char *recurrence_id = NULL;
@@ -133,6 +156,7 @@ hst_findings_bar_dispose (GObject *object)
 {
   HstFindingsBar *self = HST_FINDINGS_BAR (object);
 
+  g_clear_object (&self->sorted);
   g_clear_object (&self->schedule);
 
   G_OBJECT_CLASS (hst_findings_bar_parent_class)->dispose (object);
@@ -155,15 +179,24 @@ hst_findings_bar_class_init (HstFindingsBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
+/* From the top, and with the headings where the groups begin now: rows that only moved are not bound again. */
 static void
-hst_findings_bar_init (HstFindingsBar *self)
+on_popover_shown (HstFindingsBar *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+}
+
+static void
+hst_findings_bar_init (HstFindingsBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "show", G_CALLBACK (on_popover_shown), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -171,9 +204,12 @@ hst_findings_bar_new (HstSchedule *schedule)
 {
   HstFindingsBar *self = g_object_new (HST_TYPE_FINDINGS_BAR, NULL);
   GListModel *findings = hst_schedule_get_findings (schedule);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (findings));
+  g_autoptr (GtkNoSelection) selection = NULL;
 
   self->schedule = g_object_ref (schedule);
+  self->sorted = gtk_sort_list_model_new (g_object_ref (findings),
+                                          GTK_SORTER (gtk_custom_sorter_new (compare_in_groups, NULL, NULL)));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (findings, "items-changed", G_CALLBACK (on_findings_changed), self, G_CONNECT_SWAPPED);
   on_findings_changed (self);

@@ -271,6 +271,21 @@ hst_many_sheet_new (HstManyInputs  inputs,
 }
 
 /**
+ * hst_many_sheet_set_headings:
+ * @self: a sheet
+ * @name: what is typed into the row of the name
+ * @changes: what stands over the changes
+ */
+void
+hst_many_sheet_set_headings (HstManySheet *self,
+                             const char   *name,
+                             const char   *changes)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row), name);
+  adw_preferences_group_set_title (self->changes_group, changes);
+}
+
+/**
  * hst_many_sheet_offer_communities:
  * @self: a sheet
  * @plan: the plan

@@ -40,6 +40,9 @@ GtkWidget   *hst_many_sheet_new             (HstManyInputs  inputs,
                                              const char    *agree,
                                              const char    *day_title,
                                              const char    *about);
+void         hst_many_sheet_set_headings    (HstManySheet  *self,
+                                             const char    *name,
+                                             const char    *changes);
 void         hst_many_sheet_offer_communities (HstManySheet *self,
                                              HstPlan       *plan,
                                              const char    *visit);

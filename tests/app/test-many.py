@@ -146,5 +146,56 @@ def a_day_is_saved_as_a_template_and_planned_from_it():
         app.until(lambda: 'Підготовка та фінансування проєктів' in world.starts(day), 'the same on the next day')
 
 
+def rules_found(world):
+    return [it['rule'] for it in world.listing('check')]
+
+
+@tap.test
+def a_finding_is_accepted_with_a_reason():
+    with window() as world:
+        app, before = world.app, rules_found(world)
+        app.key('F8')
+        app.click('button', '_?Accept….*')
+        app.until(lambda: app.find('label', 'What Is Accepted'), 'the sheet')
+        app.settle()
+        app.type('They have a pass')
+        app.click('button', '_?Accept.*')
+        app.until(lambda: len(rules_found(world)) == len(before) - 1, 'one finding less')
+        tap.equal([it['reason'] for it in world.listing('list', 'acceptances')], ['They have a pass'])
+        app.click('button', '_?Undo.*')
+        app.until(lambda: rules_found(world) == before, 'all of them again')
+
+
+@tap.test
+def a_finding_is_repaired_after_a_look():
+    with window() as world:
+        app = world.app
+        talk = next(it for it in world.listing('occurrences', '--from', world.day, '--to', world.day + datetime.timedelta(1))
+                    if it['summary'].startswith('Підготовка'))
+        world.ctl('place', talk['uid'], '--at', f'{world.day}T11:25')
+        app.until(lambda: 'delegation-twice' in rules_found(world), 'a clash')
+        world.select('Підготовка')
+        app.until(lambda: app.find('button', 'Підготовка.*11:25.*'), 'it is seen in the window')
+        app.key('F8')
+        app.click('button', '_?Repair….*')
+        app.until(lambda: app.find('label', '.*→.*'), 'what would change')
+        app.click('button', '_?Repair.*')
+        app.until(lambda: 'delegation-twice' not in rules_found(world), 'no clash')
+
+
+@tap.test
+def a_rule_is_made_a_stop():
+    with window() as world:
+        app = world.app
+        world.menu('R_?ules of the Checker….*')
+        app.click('combo box', 'A vehicle needed twice')
+        # The items that drop down have no name of their own in GTK 4.8.
+        found = app.until(lambda: [label for label in app.find('label', 'Stops publishing') if label.window.role != 'frame'],
+                          'what the rule can be')
+        app.click_at(found[0].point())
+        app.until(lambda: [(it['rule'], it['level']) for it in world.listing('list', 'rules')] == [('vehicle-twice', 'stop')],
+                  'a rule that stops publishing')
+
+
 if __name__ == '__main__':
     tap.run()

@@ -127,6 +127,26 @@ test_accepted (void)
   g_assert_cmpstr (later, !=, acceptance->cause);
 }
 
+/* Every rule has a name for people, and no two have the same. */
+static void
+test_titles (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_rules;
+  g_autofree HstRuleInfo *rules = hst_check_list_rules (&n_rules);
+
+  g_assert_cmpuint (n_rules, >, 40);
+  for (guint i = 0; i < n_rules; i++) {
+    const char *title = hst_check_get_rule_title (rules[i].id);
+
+    g_assert_true (hst_check_has_rule (rules[i].id));
+    g_assert_cmpstr (title, !=, rules[i].id);
+    g_assert_true (g_hash_table_add (seen, (gpointer) title));
+  }
+  g_assert_false (hst_check_has_rule ("no-such-rule"));
+  g_assert_cmpstr (hst_check_get_rule_title ("no-such-rule"), ==, "no-such-rule");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,5 +155,6 @@ main (int   argc,
   g_test_add_func ("/plan/check-settings/levels", test_levels);
   g_test_add_func ("/plan/check-settings/cause", test_cause);
   g_test_add_func ("/plan/check-settings/accepted", test_accepted);
+  g_test_add_func ("/plan/check-settings/titles", test_titles);
   return g_test_run ();
 }

@@ -50,6 +50,7 @@ static const struct {
   { "win.history", { "<Control>h" } },
   { "win.shift", { "<Control>l" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-open-items", { "F4" } },
   { "win.show-directory::communities", { "F5" } },
   { "win.show-directory::venues", { "F6" } },
   { "win.show-directory::people", { "F7" } },

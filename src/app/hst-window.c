@@ -20,6 +20,7 @@
 #include "hst-keeping-flow.h"
 #include "hst-many-flow.h"
 #include "hst-publish-flow.h"
+#include "hst-open-flow.h"
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
@@ -134,6 +135,7 @@ static const char *const plan_actions[] = {
   "search-for",
   "publish-visit",
   "show-directory",
+  "show-open-items",
 };
 
 static HstSchedule *
@@ -657,6 +659,7 @@ install_actions (HstWindow *self)
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
   hst_erase_flow_install (self);
+  hst_open_flow_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
   hst_publish_flow_install (self);

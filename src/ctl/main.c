@@ -54,7 +54,7 @@ static const Command commands[] = {
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, HST_OPTION_ALL, hst_ctl_check },
   { "accept", "CAUSE", N_("Accept a finding for a reason, until what causes it changes"), 1, 1, HST_OPTION_REASON,
     hst_ctl_accept },
-  { "repair", "CAUSE", N_("Change what causes a finding, where a way out can be worked out"), 1, 1, OPTION_DRY_RUN,
+  { "repair", "CAUSE", N_("Change what causes a finding, where a way out can be worked out"), 1, 1, HST_OPTION_DRY_RUN,
     hst_ctl_repair },
   { "rule", "[RULE]", N_("List what the programme makes of the checker’s rules, or set one: rule RULE LEVEL"), 0, 2, 0,
     hst_ctl_rule },

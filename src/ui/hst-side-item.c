@@ -189,6 +189,16 @@ make_upcoming (HstPlan   *plan,
 }
 
 static void
+append_open (GPtrArray *items)
+{
+  HstSideItem *item = item_new (HST_SIDE_OPEN, _("Still Open"), NULL, HST_DAY_NONE);
+
+  item->subtitle = g_strdup (_("Who has not answered yet"));
+  item->icon = g_strdup ("content-loading-symbolic");
+  g_ptr_array_add (items, item);
+}
+
+static void
 append_directories (GPtrArray *items,
                     HstPlan   *plan)
 {
@@ -354,6 +364,7 @@ hst_side_items_make (HstPlan   *plan,
 
   append_part (items, _("Upcoming"), upcoming, _("Nothing is planned from today on"));
   append_part (items, _("Visits"), visit_items, _("No visits yet"));
+  append_open (items);
   append_directories (items, plan);
   append_part (items, _("Communities"), community_items, _("No communities yet"));
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @HST_SIDE_COMMUNITY: a community
  * @HST_SIDE_DAY: a day that was typed, to go to
  * @HST_SIDE_NEW: something that was typed with its time, to add
+ * @HST_SIDE_OPEN: what is still open
  * @HST_SIDE_DIRECTORY: a directory, its key is what `win.show-directory` calls it
  */
 typedef enum {
@@ -26,6 +27,7 @@ typedef enum {
   HST_SIDE_COMMUNITY,
   HST_SIDE_DAY,
   HST_SIDE_NEW,
+  HST_SIDE_OPEN,
   HST_SIDE_DIRECTORY,
 } HstSideKind;
 

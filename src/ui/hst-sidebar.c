@@ -151,6 +151,9 @@ on_activated (HstSidebar *self,
   case HST_SIDE_COMMUNITY:
     show_community (self, hst_side_item_get_key (item));
     break;
+  case HST_SIDE_OPEN:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-open-items", NULL);
+    break;
   case HST_SIDE_DIRECTORY:
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-directory", "s", hst_side_item_get_key (item));
     break;

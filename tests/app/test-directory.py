@@ -303,5 +303,49 @@ def two_entries_become_one():
         app.until(lambda: world.find('people', uid=second['uid']), 'two again')
 
 
+# ---- what is still open
+
+@tap.test
+def answers_are_noted_for_many_at_once():
+    with window() as world:
+        app = world.app
+        steps = world.steps()
+        app.key('F4')
+        app.get('check box', 'All')
+        app.get('list item', 'Пресцентр.*')
+        app.click('check box', 'Умовний Петро.*')
+        app.click('check box', 'Вулик Василь.*')
+        app.get('label', '2 selected')
+        app.click('button', '.*Asked Today')
+        app.until(lambda: len(world.list('confirmations')) == 2, 'two who were asked')
+        tap.equal({it['state'] for it in world.list('confirmations')}, {'invited'})
+        tap.true(all(it['asked-on'] for it in world.list('confirmations')), 'on a day')
+        tap.equal(world.steps(), steps + 1, 'one step')
+        # They stay selected, for the day by which an answer is wanted.
+        app.settle()
+        app.click('button', 'Answer Wanted By…')
+        app.settle()
+        app.type('30.11.2026')
+        app.key('Return')
+        app.until(lambda: {it['due'] for it in world.list('confirmations')} == {'2026-11-30'}, 'a day for both')
+        app.click('button', '.*Confirmed')
+        app.until(lambda: {it['state'] for it in world.list('confirmations')} == {'confirmed'}, 'both confirmed')
+        app.gone('list item', 'Умовний Петро.*')
+        app.click('button', '.*Undo')
+        app.get('list item', 'Умовний Петро.*')
+
+
+@tap.test
+def what_is_open_is_gone_to():
+    with window() as world:
+        app = world.app
+        app.click('list item', 'Still Open, .*')
+        app.get('check box', 'All')
+        app.settle()
+        app.click('list item', 'Умовний Петро.*')
+        app.gone('check box', 'All')
+        app.get('text', 'Title')
+
+
 if __name__ == '__main__':
     tap.run()

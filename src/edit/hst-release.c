@@ -10,21 +10,6 @@
 
 /* ---- what stops a visit from being published */
 
-static HstRuleLevel
-get_level (HstPlan    *plan,
-           HstFinding *finding)
-{
-  GPtrArray *settings = hst_plan_get_records (plan, &hst_rule_setting_type);
-
-  for (guint i = 0; i < settings->len; i++) {
-    const HstRuleSetting *setting = settings->pdata[i];
-
-    if (g_strcmp0 (setting->rule, hst_finding_get_rule (finding)) == 0)
-      return setting->level;
-  }
-  return HST_RULE_AS_BUILT;
-}
-
 static HstZone *
 find_zone (HstStore *store,
            HstPlan  *plan)
@@ -92,8 +77,8 @@ find_all (HstStore    *store,
  *   programme has set so
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type HstFinding): what the checker finds in the visit, without the rules that
- *   the programme has turned off, what stops it first; %NULL with @error set
+ * Returns: (transfer full) (nullable) (element-type HstFinding): what the checker finds in the visit, without what somebody
+ *   has accepted, what stops it first; %NULL with @error set
  */
 GPtrArray *
 hst_edit_check_visit (HstStore    *store,
@@ -119,11 +104,10 @@ hst_edit_check_visit (HstStore    *store,
 
   findings = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++) {
-    const HstRuleLevel level = get_level (plan, all->pdata[i]);
+    const gboolean stops = hst_finding_get_severity (all->pdata[i]) == HST_SEVERITY_STOP;
 
-    if (level == HST_RULE_OFF || !is_of_visit (all->pdata[i], version))
-      continue;
-    g_ptr_array_insert (findings, level == HST_RULE_STOP ? (gint) n++ : -1, g_object_ref (all->pdata[i]));
+    if (is_of_visit (all->pdata[i], version))
+      g_ptr_array_insert (findings, stops ? (gint) n++ : -1, g_object_ref (all->pdata[i]));
   }
   if (n_stops != NULL)
     *n_stops = n;

@@ -263,6 +263,18 @@ test_a_rule_may_stop_it (Fixture       *f,
   g_assert_false (hst_edit_publish (f->store, VISIT, NULL, NULL, NOW_S, NULL, &error));
   g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
 
+  /* What somebody has accepted stops nothing, as long as it stays what it was. */
+  for (guint i = 0; i < n_stops; i++)
+    put (f, make (&hst_acceptance_type, "rule", "delegation-twice", "cause", hst_finding_get_cause (findings->pdata[i]),
+                  "reason", "так і треба", NULL));
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = hst_edit_check_visit (f->store, VISIT, NOW_S, &n_stops, NULL);
+  g_assert_cmpuint (n_stops, ==, 0);
+  change (f, "lunch", "start", "2026-11-25T10:15:00[Europe/Kyiv]");
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = hst_edit_check_visit (f->store, VISIT, NOW_S, &n_stops, NULL);
+  g_assert_cmpuint (n_stops, >, 0);
+
   set_level (f, "delegation-twice", "off");
   g_clear_pointer (&findings, g_ptr_array_unref);
   findings = hst_edit_check_visit (f->store, VISIT, NOW_S, &n_stops, NULL);

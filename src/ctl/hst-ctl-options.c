@@ -92,6 +92,9 @@ static const OptionRow rows[] = {
   { HST_OPTION_ALL, "all", 0, FLAG, AT (is_all), NULL, N_("Those that somebody has accepted, too") },
   { HST_OPTION_REASON, "reason", 0, WORD, AT (reason), "TEXT", N_("Why it is accepted") },
   { HST_OPTION_REASON, "withdraw", 0, FLAG, AT (is_withdrawn), NULL, N_("Accept it no more") },
+  { HST_OPTION_MAP, "map", 0, WORDS, AT (map), "COLUMN=FIELD",
+    N_("Take the column for this field, or for none; may be given again") },
+  { HST_OPTION_MARK, "bom", 0, FLAG, AT (with_mark), NULL, N_("Begin with a byte order mark, which some spreadsheets need") },
 };
 
 static gpointer

@@ -35,6 +35,8 @@ typedef enum {
   HST_OPTION_GUESTS    = 1 << 25,
   HST_OPTION_ALL       = 1 << 26,
   HST_OPTION_REASON    = 1 << 27,
+  HST_OPTION_MAP       = 1 << 28,
+  HST_OPTION_MARK      = 1 << 29,
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

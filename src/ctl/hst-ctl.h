@@ -73,6 +73,8 @@ typedef struct {
   char     *reason;
   gboolean  is_all;
   gboolean  is_withdrawn;
+  char    **map;           /* COLUMN=FIELD, NULL-terminated */
+  gboolean  with_mark;
 } HstCtl;
 
 /* ---- saying things */
@@ -183,6 +185,8 @@ HstExit   hst_ctl_duplicates    (HstCtl               *ctl);
 HstExit   hst_ctl_delegation    (HstCtl               *ctl);
 HstExit   hst_ctl_open_items    (HstCtl               *ctl);
 HstExit   hst_ctl_confirm       (HstCtl               *ctl);
+HstExit   hst_ctl_csv_import    (HstCtl               *ctl);
+HstExit   hst_ctl_csv_export    (HstCtl               *ctl);
 HstExit   hst_ctl_search        (HstCtl               *ctl);
 HstExit   hst_ctl_backup        (HstCtl               *ctl);
 HstExit   hst_ctl_verify        (HstCtl               *ctl);

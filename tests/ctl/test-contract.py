@@ -5,7 +5,9 @@
     test-contract.py HOSTYNYCTL
 """
 import contextlib
+import csv
 import datetime
+import io
 import json
 import os
 import pathlib
@@ -115,6 +117,7 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['confirm', 'nowhere', 'nobody', 'perhaps'], ['open', '--visit', 'nowhere'],
                   ['accept'], ['accept', 'nothing', '--reason', 'x'], ['accept', 'nothing'], ['rule', 'nothing'],
                   ['rule', 'curfew', 'loud'], ['repair', 'nothing'],
+                  ['csv-export', 'visits'], ['csv-import', 'person'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
 
@@ -129,7 +132,7 @@ def help_and_version_are_answers():
                     'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
-                    'confirm', 'accept', 'rule', 'repair'):
+                    'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -1036,6 +1039,60 @@ def the_sample_has_something_open():
     tap.equal([it['due'] for it in items], sorted(it['due'] for it in items))
     visit = plan.listing('list', 'visits')[0]['uid']
     tap.true(all(it['visit'] == visit for it in plan.listing('open', '--visit', visit, status=1)), 'only of the visit')
+
+
+@tap.test
+def tables_go_in_and_out():
+    plan = Plan('--sample')
+    for kind in ('communities', 'venues', 'people'):
+        before = plan.listing('list', kind)
+        raw = plan('csv-export', kind, status=0).raw
+        tap.equal(next(csv.reader(io.StringIO(raw.decode(), newline=''))), [*before[0]][1:], kind)
+        path = plan.file(kind + '.csv', raw)
+        tap.equal(plan('csv-import', kind, path, status=0).out, f'new 0, changed 0, unchanged {len(before)}, wrong 0\n')
+        tap.equal(plan.listing('list', kind), before)
+        other = Plan('')
+        if kind != 'communities':
+            other('csv-import', 'communities', plan.file('c.csv', plan('csv-export', 'communities').raw), status=0)
+            # An empty plan has none of them; communities are built in.
+            tap.equal(other.listing('csv-import', kind, path)[0]['new'], len(before))
+        tap.equal(other.listing('list', kind), before, kind)
+    marked = plan('csv-export', 'people', '--bom', '-o', plan.folder / 'people.csv', status=0)
+    tap.equal(marked.lines, [str(plan.folder / 'people.csv')])
+    tap.true((plan.folder / 'people.csv').read_bytes().startswith(b'\xef\xbb\xbfuid,'), 'mark')
+
+
+@tap.test
+def a_table_is_mapped_looked_at_and_taken():
+    plan = Plan('')
+    path = plan.file('list.csv', 'Хто;Пошта;Дата\nОлена (приклад);a@example.org;1.11.2026\n;b@example.org;\nІван;;коли\n'
+                     .encode('cp1251'))
+    told = plan('csv-import', 'people', path, '--map', 'Хто=name', '--map', 'Дата=consent-on', '--dry-run', '--format', 'json',
+                status=1)
+    tap.equal(told.objects[0]['new'], 1)
+    tap.equal(told.objects[0]['encoding'], 'WINDOWS-1251')
+    tap.equal([it['line'] for it in told.objects[0]['faults']], [3, 4])
+    tap.true(f'{path}:3: ' in told.err, told.err)
+    tap.equal(plan.listing('list', 'people'), [])
+    plan('csv-import', 'people', path, '--map', 'Хто=name', '--map', 'Дата=', status=1)
+    tap.equal([(it['name'], it['email'], it['consent-on']) for it in plan.listing('list', 'people')],
+              [('Олена (приклад)', 'a@example.org', None), ('Іван', None, None)])
+    tap.equal(plan('undo', status=0).out, 'Import 2 entries\n')
+    tap.equal(plan.listing('list', 'people'), [])
+    sentence(plan('csv-import', 'people', path, '--map', 'Хтось=name', status=2))
+    sentence(plan('csv-import', 'people', path, '--map', 'Хто=frob', status=2))
+    sentence(plan('csv-import', 'people', plan.folder / 'missing.csv', status=3))
+    sentence(plan('csv-import', 'people', plan.file('a.xlsx', b'PK\x03\x04rest'), status=3))
+
+
+@tap.test
+def ten_thousand_people_come_as_one_step():
+    plan = Plan('')
+    rows = 'name;email;office\n' + ''.join(f'Особа {i} (приклад);p{i}@example.org;посада\n' for i in range(10000))
+    tap.equal(plan('csv-import', 'people', plan.file('many.csv', rows), status=0).out,
+              'new 10000, changed 0, unchanged 0, wrong 0\n')
+    tap.equal(len(plan('list', 'people', status=0).lines), 10000)
+    tap.equal(len(plan('history', status=0).lines), 2)
 
 
 @tap.test

@@ -115,3 +115,21 @@ hst_board_grid_snapshot (GtkWidget   *widget,
     gtk_widget_snapshot_child (widget, child, snapshot);
   hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &days, second_px);
 }
+
+/**
+ * hst_board_grid_get_first_y_px:
+ * @self: a grid
+ *
+ * Returns: where the working hours begin, or an earlier session on most days, with a little room above
+ */
+double
+hst_board_grid_get_first_y_px (HstBoardGrid *self)
+{
+  HstPlan *plan = self->schedule != NULL ? hst_schedule_get_plan (self->schedule) : NULL;
+  const HstProgramme *programme = plan != NULL ? hst_plan_get_programme (plan) : NULL;
+  const gint64 start_min = programme != NULL && programme->work_end_min > programme->work_start_min
+                             ? programme->work_start_min : 8 * 60;
+
+  return MAX (0, (double) hst_axis_from_wall (&self->axis, start_min * 60) * hst_board_grid_get_second_px (self)
+                   - self->hour_px * 0.6);
+}

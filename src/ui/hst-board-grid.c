@@ -172,6 +172,7 @@ take_block (HstBoardGrid *self,
     return block;
   }
   block = hst_event_block_new (HST_BLOCK_GRID);
+  hst_event_block_leave_choosing (HST_EVENT_BLOCK (block));
   gtk_widget_set_parent (block, GTK_WIDGET (self));
   return block;
 }
@@ -490,22 +491,4 @@ hst_board_grid_queue_now (HstBoardGrid *self)
   if (self->board != NULL && hst_schedule_get_today (self->schedule) >= self->axis.from &&
       hst_schedule_get_today (self->schedule) < self->axis.from + (HstDay) self->axis.n_days)
     gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * hst_board_grid_get_first_y_px:
- * @self: a grid
- *
- * Returns: where the working hours begin, or an earlier session on most days, with a little room above
- */
-double
-hst_board_grid_get_first_y_px (HstBoardGrid *self)
-{
-  HstPlan *plan = self->schedule != NULL ? hst_schedule_get_plan (self->schedule) : NULL;
-  const HstProgramme *programme = plan != NULL ? hst_plan_get_programme (plan) : NULL;
-  const gint64 start_min = programme != NULL && programme->work_end_min > programme->work_start_min
-                             ? programme->work_start_min : 8 * 60;
-
-  return MAX (0, (double) hst_axis_from_wall (&self->axis, start_min * 60) * hst_board_grid_get_second_px (self)
-                   - self->hour_px * 0.6);
 }

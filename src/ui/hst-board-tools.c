@@ -21,6 +21,7 @@ struct _HstBoardTools {
   HstSchedule *schedule;    /* owned */
   GtkWidget   *lanes;
   GtkWidget   *days;
+  GtkWidget   *days_scrolled;
   GtkWidget   *chosen;      /* a box */
   GtkWidget   *n_chosen;
   GtkWidget   *swap;
@@ -150,6 +151,10 @@ hst_board_tools_init (HstBoardTools *self)
   create_lanes (self);
   self->days = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->days, "linked");
+  self->days_scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->days_scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->days_scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->days_scrolled), self->days);
   gtk_widget_set_hexpand (spring, TRUE);
   create_chosen (self);
   self->pool = gtk_toggle_button_new ();
@@ -160,7 +165,7 @@ hst_board_tools_init (HstBoardTools *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pool), TRUE);
   g_signal_connect_swapped (self->pool, "toggled", G_CALLBACK (on_pool_toggled), self);
   gtk_box_append (GTK_BOX (box), self->lanes);
-  gtk_box_append (GTK_BOX (box), self->days);
+  gtk_box_append (GTK_BOX (box), self->days_scrolled);
   gtk_box_append (GTK_BOX (box), spring);
   gtk_box_append (GTK_BOX (box), self->chosen);
   gtk_box_append (GTK_BOX (box), self->pool);
@@ -178,14 +183,17 @@ show_days (HstBoardTools  *self,
            const HstVisit *visit)
 {
   GtkWidget *child, *group = NULL;
+  int month_day;
 
   self->quiet = TRUE;
   while ((child = gtk_widget_get_first_child (self->days)) != NULL)
     gtk_box_remove (GTK_BOX (self->days), child);
   for (HstDay day = visit->first_day; day <= visit->last_day && day < visit->first_day + HST_AXIS_DAYS_MAX; day++) {
-    g_autofree char *label = hst_format_month_day (day);
+    g_autofree char *label = NULL;
     g_autofree char *full = hst_format_day_range (day, day);
 
+    hst_day_to_ymd (day, NULL, NULL, &month_day);
+    label = g_strdup_printf ("%d", month_day);
     child = gtk_toggle_button_new_with_label (label);
     if (group != NULL)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (child), GTK_TOGGLE_BUTTON (group));
@@ -222,7 +230,7 @@ hst_board_tools_show (HstBoardTools  *self,
   g_return_if_fail (HST_IS_BOARD_TOOLS (self));
 
   g_set_object (&self->schedule, schedule);
-  gtk_widget_set_visible (self->days, narrow && visit->last_day > visit->first_day);
+  gtk_widget_set_visible (self->days_scrolled, narrow && visit->last_day > visit->first_day);
   if (narrow)
     show_days (self, visit);
   gtk_label_set_label (GTK_LABEL (self->pool_label), text);

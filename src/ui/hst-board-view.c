@@ -55,7 +55,7 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-#define NARROW_PX      640
+#define NARROW_PX      520
 #define POOL_PX        230
 #define POOL_LOW_PX    210
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-draft.h"
 
+#include "hst-draft-facts.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,6 +108,8 @@ static gboolean
 same_times (const HstDraft *a,
             const HstDraft *b)
 {
+  if (a->unscheduled && b->unscheduled)
+    return TRUE;
   return a->all_day == b->all_day &&
          g_strcmp0 (a->start_date, b->start_date) == 0 &&
          g_strcmp0 (a->end_date, b->end_date) == 0 &&
@@ -266,6 +269,7 @@ hst_draft_new (HstOccurrence *occurrence,
   self->communities = g_strdupv (event->communities);
   self->description = g_strdup (event->description);
   self->notes = g_strdup (event->notes);
+  hst_draft_facts_init (self, occurrence);
 
   return self;
 }
@@ -290,6 +294,7 @@ hst_draft_copy (const HstDraft *self)
   copy->communities = g_strdupv (self->communities);
   copy->description = g_strdup (self->description);
   copy->notes = g_strdup (self->notes);
+  hst_draft_facts_copy (copy, self);
 
   return copy;
 }
@@ -312,6 +317,7 @@ hst_draft_free (HstDraft *self)
   g_strfreev (self->communities);
   g_free (self->description);
   g_free (self->notes);
+  hst_draft_facts_clear (self);
   g_free (self);
 }
 
@@ -329,7 +335,8 @@ hst_draft_equal (const HstDraft *a,
          g_strcmp0 (a->responsible, b->responsible) == 0 &&
          same_list (a->communities, b->communities) &&
          g_strcmp0 (a->description, b->description) == 0 &&
-         g_strcmp0 (a->notes, b->notes) == 0;
+         g_strcmp0 (a->notes, b->notes) == 0 &&
+         hst_draft_facts_equal (a, b);
 }
 
 /**
@@ -361,6 +368,9 @@ hst_draft_type_in (HstDraft      *self,
   case HST_DRAFT_END_TIME:
     take_text (&self->end_time, text);
     take_length (self);
+    return;
+  case HST_DRAFT_LENGTH:
+  case HST_DRAFT_GATHERING:
     return;
   case HST_DRAFT_TITLE:
   default:
@@ -403,6 +413,39 @@ hst_draft_set_all_day (HstDraft *self,
   take_length (self);
 }
 
+static guint
+check_times (const HstDraft  *self,
+             const char     **what)
+{
+  guint faults = 0;
+  gint64 start_s, end_s;
+  HstDay day;
+  int second;
+
+  if (!hst_parse_day (self->start_date, HST_DAY_NONE, &day))
+    faults |= HST_DRAFT_START_DATE;
+  if (!hst_parse_day (self->end_date, HST_DAY_NONE, &day))
+    faults |= HST_DRAFT_END_DATE;
+  if (faults != 0)
+    *what = _("Write the date as day, month and year: 23.11.2026.");
+  if (!self->all_day) {
+    guint before = faults;
+
+    if (!hst_parse_time (self->start_time, &second))
+      faults |= HST_DRAFT_START_TIME;
+    if (!hst_parse_time (self->end_time, &second))
+      faults |= HST_DRAFT_END_TIME;
+    if (faults != before && *what == NULL)
+      *what = _("Write the time as hours and minutes: 09:30.");
+  }
+  if (faults == 0 && read_end (self, FALSE, &start_s) && read_end (self, TRUE, &end_s) && end_s < start_s) {
+    faults |= day_of (end_s) < day_of (start_s) ? HST_DRAFT_END_DATE : HST_DRAFT_END_TIME;
+    *what = _("The end lies before the start.");
+  }
+
+  return faults;
+}
+
 /**
  * hst_draft_check:
  * @self: a draft
@@ -414,32 +457,11 @@ guint
 hst_draft_check (const HstDraft  *self,
                  char           **sentence)
 {
-  guint faults = 0;
   const char *what = NULL;
-  gint64 start_s, end_s;
-  HstDay day;
-  int second;
+  guint faults = hst_draft_facts_check (self, &what);
 
-  if (!hst_parse_day (self->start_date, HST_DAY_NONE, &day))
-    faults |= HST_DRAFT_START_DATE;
-  if (!hst_parse_day (self->end_date, HST_DAY_NONE, &day))
-    faults |= HST_DRAFT_END_DATE;
-  if (faults != 0)
-    what = _("Write the date as day, month and year: 23.11.2026.");
-  if (!self->all_day) {
-    guint before = faults;
-
-    if (!hst_parse_time (self->start_time, &second))
-      faults |= HST_DRAFT_START_TIME;
-    if (!hst_parse_time (self->end_time, &second))
-      faults |= HST_DRAFT_END_TIME;
-    if (faults != before && what == NULL)
-      what = _("Write the time as hours and minutes: 09:30.");
-  }
-  if (faults == 0 && read_end (self, FALSE, &start_s) && read_end (self, TRUE, &end_s) && end_s < start_s) {
-    faults |= day_of (end_s) < day_of (start_s) ? HST_DRAFT_END_DATE : HST_DRAFT_END_TIME;
-    what = _("The end lies before the start.");
-  }
+  if (!self->unscheduled)
+    faults |= check_times (self, &what);
   if (self->title == NULL || self->title[strspn (self->title, " \t\n")] == '\0') {
     faults |= HST_DRAFT_TITLE;
     if (what == NULL)
@@ -490,6 +512,7 @@ hst_draft_rebase (const HstDraft *from,
     take_text (&self->description, to->description);
   if (g_strcmp0 (from->notes, to->notes) != 0)
     take_text (&self->notes, to->notes);
+  hst_draft_facts_rebase (from, to, self);
 
   return self;
 }
@@ -533,6 +556,7 @@ hst_draft_patch (const HstDraft *from,
     hst_set_text (&event->description, to->description);
   if (g_strcmp0 (from->notes, to->notes) != 0)
     hst_set_text (&event->notes, to->notes);
+  hst_draft_facts_patch (from, to, event);
 }
 
 /**

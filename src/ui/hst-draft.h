@@ -17,6 +17,8 @@ typedef enum {
   HST_DRAFT_START_TIME = 1 << 2,
   HST_DRAFT_END_DATE   = 1 << 3,
   HST_DRAFT_END_TIME   = 1 << 4,
+  HST_DRAFT_LENGTH     = 1 << 5,
+  HST_DRAFT_GATHERING  = 1 << 6,
 } HstDraftField;
 
 /**
@@ -27,6 +29,10 @@ typedef enum {
  * @end_date: the last day, included, where it lasts all day; else the day of the end
  * @length_s: from start to end, as they last could be read; the end follows the start at this distance
  * @communities: (nullable): codes of those who attend; %NULL for all
+ * @unscheduled: whether it has no time yet: the dates and times are not looked at
+ * @length: how many minutes it is to be long, as typed; looked at only while it has no time
+ * @gathering: when people gather for it, as typed; empty for when it begins
+ * @facts: an event of which those fields are looked at that hst_draft_dup_fact() gives
  *
  * An event as a person is editing it: plain values, times as they were typed.  The widgets show a draft
  * and fill it; functions without side effects turn it into a change of an event.
@@ -48,6 +54,10 @@ typedef struct {
   char           **communities;
   char            *description;
   char            *notes;
+  gboolean         unscheduled;
+  char            *length;
+  char            *gathering;
+  HstEvent        *facts;
 } HstDraft;
 
 #define HST_TYPE_DRAFT (hst_draft_get_type ())
@@ -76,6 +86,12 @@ void      hst_draft_patch    (const HstDraft *from,
                               const HstDraft *to,
                               HstEvent       *event,
                               HstZone        *zone);
+
+char     *hst_draft_dup_fact (const HstDraft *self,
+                              const char     *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hst_draft_set_fact (HstDraft       *self,
+                              const char     *name,
+                              const char     *text);
 
 gboolean  hst_parse_day      (const char     *text,
                               HstDay          near_day,

@@ -19,6 +19,7 @@ struct _HstEventBlock {
   HstSchedule    *schedule;    /* owned */
   HstOccurrence  *occurrence;  /* owned; NULL for a visit */
   gboolean        selected;
+  gboolean        leaves_choosing;  /* with Control or Shift, a click is its view's */
   gboolean        has_finding;
   gboolean        has_warning;
 

@@ -65,9 +65,13 @@ on_pressed (GtkGestureClick *gesture,
             double           y,
             HstEventBlock   *self)
 {
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   if (self->occurrence == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->leaves_choosing && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return;
   activate_window_action (GTK_WIDGET (self), n_press == 2 ? "win.open-event" : "win.select");
 }
 
@@ -386,6 +390,20 @@ hst_event_block_set_selected (HstEventBlock *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * hst_event_block_leave_choosing:
+ * @self: a block
+ *
+ * Has it leave clicks with Control or Shift to its view, in which several can be chosen.
+ */
+void
+hst_event_block_leave_choosing (HstEventBlock *self)
+{
+  g_return_if_fail (HST_IS_EVENT_BLOCK (self));
+
+  self->leaves_choosing = TRUE;
 }
 
 /**

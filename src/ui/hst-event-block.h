@@ -51,6 +51,7 @@ void           hst_event_block_set_times      (HstEventBlock *self,
                                                const char    *time);
 void           hst_event_block_set_selected   (HstEventBlock *self,
                                                gboolean       selected);
+void           hst_event_block_leave_choosing (HstEventBlock *self);
 void           hst_event_block_set_finding    (HstEventBlock *self,
                                                gboolean       has_finding,
                                                gboolean       is_warning);

@@ -27,23 +27,6 @@ dup_speakers (const HstEvent *event,
   return g_strdup (text->str);
 }
 
-static char *
-dup_gathering (const HstEvent *event,
-               gboolean        use_24h)
-{
-  g_autofree char *time = NULL;
-
-  if (!hst_moment_is_set (&event->gather_at))
-    return g_strdup (event->gather_place);
-
-  time = hst_format_clock (hst_moment_get_wall_s (&event->gather_at), use_24h);
-  if (event->gather_place == NULL)
-    return g_steal_pointer (&time);
-
-  /* Translators: when and where people gather: “08:30, hotel lobby”. */
-  return g_strdup_printf (C_("gathering", "%s, %s"), time, event->gather_place);
-}
-
 /* What the draft has no field for. */
 void
 hst_event_editor_show_facts (HstEventEditor *self)
@@ -56,7 +39,6 @@ hst_event_editor_show_facts (HstEventEditor *self)
   g_autofree char *when = g_strdup_printf (C_("day and time", "%s, %s"), days, times);
   const char *where = hst_event_get_place (event, plan);
   g_autofree char *speakers = dup_speakers (event, plan);
-  g_autofree char *gathering = dup_gathering (event, hst_schedule_get_use_24h (self->schedule));
 
   gtk_label_set_label (self->title_label, hst_event_get_title (event));
   gtk_label_set_label (self->when_label, when);
@@ -64,8 +46,6 @@ hst_event_editor_show_facts (HstEventEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->where_label), where != NULL);
   adw_action_row_set_subtitle (self->speakers_row, speakers);
   gtk_widget_set_visible (GTK_WIDGET (self->speakers_row), *speakers != '\0');
-  adw_action_row_set_subtitle (self->gathering_row, gathering != NULL ? gathering : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->gathering_row), gathering != NULL);
   if (hst_event_is_series (event) || hst_event_is_instance (event))
     gtk_label_set_label (self->source_label, event->calendar != NULL ? _("One of a series that was imported")
                                                                      : _("One of a series"));

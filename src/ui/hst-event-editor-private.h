@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The rooms of an editor: hst-event-editor.c takes what a person types, hst-event-editor-show.c shows the draft,
- * hst-event-editor-facts.c what the draft has no field for. */
+ * hst-event-editor-kind.c the fields that depend on the kind, hst-event-editor-facts.c what the draft has no field for. */
 
 struct _HstEventEditor {
   AdwBin             parent_instance;
@@ -52,7 +52,15 @@ struct _HstEventEditor {
   HstDelegationList *delegations;
   AdwComboRow       *responsible_row;
   AdwActionRow      *speakers_row;
-  AdwActionRow      *gathering_row;
+  AdwPreferencesGroup *time_group;
+  GtkWidget         *all_day_row;
+  GtkWidget         *start_row;
+  GtkWidget         *end_row;
+  AdwPreferencesGroup *kind_group;
+  GtkWidget         *length_row;   /* of what has no time yet */
+  GtkWidget         *gathering_row;
+  GPtrArray         *fact_rows;    /* rows of the fields that depend on the kind, as hst-event-editor-kind.c lists them */
+  GPtrArray         *fact_choices; /* owned HstChoice, NULL for what is typed */
   GtkTextView       *description_view;
   GtkTextView       *notes_view;
   GtkLabel          *source_label;
@@ -63,6 +71,16 @@ char *hst_event_editor_dup_view_text (GtkTextView    *view) G_GNUC_WARN_UNUSED_R
 guint hst_event_editor_show_faults   (HstEventEditor *self);
 void  hst_event_editor_show_times    (HstEventEditor *self);
 void  hst_event_editor_show_draft    (HstEventEditor *self);
+
+gboolean hst_event_editor_is_busy    (HstEventEditor *self);
+void  hst_event_editor_commit_when_left (HstEventEditor *self,
+                                      GtkWidget      *field);
+
+void  hst_event_editor_add_kind      (HstEventEditor *self);
+void  hst_event_editor_clear_kind    (HstEventEditor *self);
+void  hst_event_editor_show_kind     (HstEventEditor *self);
+void  hst_event_editor_show_kind_faults (HstEventEditor *self,
+                                      guint           faults);
 
 void  hst_event_editor_show_facts    (HstEventEditor *self);
 void  hst_event_editor_show_findings (HstEventEditor *self);

@@ -158,6 +158,7 @@ hst_event_editor_show_faults (HstEventEditor *self)
   show_fault (self->start_time_entry, (faults & HST_DRAFT_START_TIME) != 0);
   show_fault (self->end_date_entry, (faults & HST_DRAFT_END_DATE) != 0);
   show_fault (self->end_time_entry, (faults & HST_DRAFT_END_TIME) != 0);
+  hst_event_editor_show_kind_faults (self, faults);
   gtk_label_set_label (self->fault_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault_label), sentence != NULL);
 
@@ -223,6 +224,7 @@ hst_event_editor_show_draft (HstEventEditor *self)
     hst_choice_select (self->responsible, self->draft->responsible);
     show_delegations (self, plan);
   }
+  hst_event_editor_show_kind (self);
   hst_event_editor_show_faults (self);
   self->showing = FALSE;
 }

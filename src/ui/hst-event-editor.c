@@ -78,8 +78,8 @@ take_empty_as_none (char       **where,
   *where = g_strdup (value);
 }
 
-static gboolean
-is_busy (HstEventEditor *self)
+gboolean
+hst_event_editor_is_busy (HstEventEditor *self)
 {
   return self->showing || self->draft == NULL;
 }
@@ -87,7 +87,7 @@ is_busy (HstEventEditor *self)
 static void
 on_title_changed (HstEventEditor *self)
 {
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   take_empty_as_none (&self->draft->title, gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
   hst_event_editor_show_faults (self);
@@ -96,7 +96,7 @@ on_title_changed (HstEventEditor *self)
 static void
 on_location_changed (HstEventEditor *self)
 {
-  if (!is_busy (self))
+  if (!hst_event_editor_is_busy (self))
     take_empty_as_none (&self->draft->location, gtk_editable_get_text (GTK_EDITABLE (self->location_row)));
 }
 
@@ -106,7 +106,7 @@ on_time_changed (HstEventEditor *self,
 {
   HstDraftField field;
 
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   if (editable == self->start_date_entry)
     field = HST_DRAFT_START_DATE;
@@ -128,7 +128,7 @@ on_text_changed (HstEventEditor *self,
   gboolean notes = buffer == gtk_text_view_get_buffer (self->notes_view);
   g_autofree char *text = NULL;
 
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   text = hst_event_editor_dup_view_text (notes ? self->notes_view : self->description_view);
   take_empty_as_none (notes ? &self->draft->notes : &self->draft->description, text);
@@ -137,7 +137,7 @@ on_text_changed (HstEventEditor *self,
 static void
 on_all_day_changed (HstEventEditor *self)
 {
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   hst_draft_set_all_day (self->draft, gtk_switch_get_active (self->all_day_switch));
   hst_event_editor_show_times (self);
@@ -150,7 +150,7 @@ on_chosen (HstEventEditor *self,
 {
   const char *id = hst_choice_get (choice);
 
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   if (choice == self->kind && id != NULL)
     self->draft->kind = (HstEventKind) g_ascii_strtoull (id, NULL, 10);
@@ -162,13 +162,14 @@ on_chosen (HstEventEditor *self,
     take_empty_as_none (&self->draft->venue, id);
   else if (choice == self->responsible)
     take_empty_as_none (&self->draft->responsible, id);
+  hst_event_editor_show_kind (self);
   hst_event_editor_commit (self);
 }
 
 static void
 on_attendance_changed (HstEventEditor *self)
 {
-  if (is_busy (self))
+  if (hst_event_editor_is_busy (self))
     return;
   g_strfreev (self->draft->communities);
   self->draft->communities = hst_delegation_list_dup_attendance (self->delegations);
@@ -223,9 +224,9 @@ on_escape (GtkWidget *widget,
 }
 
 /* A field is committed when it is left, by whatever way, and by Enter where Enter means nothing else. */
-static void
-commit_when_left (HstEventEditor *self,
-                  GtkWidget      *field)
+void
+hst_event_editor_commit_when_left (HstEventEditor *self,
+                                   GtkWidget      *field)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -244,16 +245,16 @@ listen (HstEventEditor *self)
   g_signal_connect_swapped (self->title_row, "entry-activated", G_CALLBACK (hst_event_editor_commit), self);
   g_signal_connect_swapped (self->location_row, "changed", G_CALLBACK (on_location_changed), self);
   g_signal_connect_swapped (self->location_row, "entry-activated", G_CALLBACK (hst_event_editor_commit), self);
-  commit_when_left (self, GTK_WIDGET (self->title_row));
-  commit_when_left (self, GTK_WIDGET (self->location_row));
+  hst_event_editor_commit_when_left (self, GTK_WIDGET (self->title_row));
+  hst_event_editor_commit_when_left (self, GTK_WIDGET (self->location_row));
   for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
     g_signal_connect_swapped (times[i], "changed", G_CALLBACK (on_time_changed), self);
     g_signal_connect_swapped (times[i], "activate", G_CALLBACK (hst_event_editor_commit), self);
-    commit_when_left (self, GTK_WIDGET (times[i]));
+    hst_event_editor_commit_when_left (self, GTK_WIDGET (times[i]));
   }
   for (guint i = 0; i < G_N_ELEMENTS (views); i++) {
     g_signal_connect_swapped (gtk_text_view_get_buffer (views[i]), "changed", G_CALLBACK (on_text_changed), self);
-    commit_when_left (self, GTK_WIDGET (views[i]));
+    hst_event_editor_commit_when_left (self, GTK_WIDGET (views[i]));
   }
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     g_signal_connect_swapped (choices[i], "chosen", G_CALLBACK (on_chosen), self);
@@ -277,6 +278,7 @@ hst_event_editor_dispose (GObject *object)
   g_clear_object (&self->visit);
   g_clear_object (&self->venue);
   g_clear_object (&self->responsible);
+  hst_event_editor_clear_kind (self);
 
   G_OBJECT_CLASS (hst_event_editor_parent_class)->dispose (object);
 }
@@ -306,7 +308,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, delegations);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, responsible_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, speakers_row);
-  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, gathering_row);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, time_group);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, all_day_row);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, start_row);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, end_row);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, kind_group);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, description_view);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, notes_view);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, source_label);
@@ -347,6 +353,7 @@ hst_event_editor_init (HstEventEditor *self)
   self->visit = hst_choice_new (self->visit_row);
   self->venue = hst_choice_new (self->venue_row);
   self->responsible = hst_choice_new (self->responsible_row);
+  hst_event_editor_add_kind (self);
   hst_event_editor_offer_words (self);
   listen (self);
 }
@@ -433,7 +440,7 @@ hst_event_editor_commit (HstEventEditor *self)
 {
   g_return_if_fail (HST_IS_EVENT_EDITOR (self));
 
-  if (is_busy (self) || self->conflict || hst_draft_equal (self->draft, self->original))
+  if (hst_event_editor_is_busy (self) || self->conflict || hst_draft_equal (self->draft, self->original))
     return;
   if (hst_event_editor_show_faults (self) != 0)
     return;

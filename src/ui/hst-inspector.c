@@ -180,6 +180,8 @@ hst_inspector_new (HstSchedule *schedule)
   g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hst_schedule_get_occurrences (schedule), "items-changed", G_CALLBACK (on_loaded), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hst_schedule_get_pool (schedule), "items-changed", G_CALLBACK (on_loaded), self,
+                           G_CONNECT_SWAPPED);
   show_event (self, FALSE);
 
   return GTK_WIDGET (self);

@@ -282,7 +282,7 @@ def a_new_session_begins_in_its_lane():
         made = app.until(lambda: [it for it in world.sessions() if it['uid'] not in known], 'a new session')[0]
         tap.equal((made['start'][11:16], made['end'][11:16]), ('10:00', '10:45'))
         tap.true(made['venue'] and made['venue'] != world.session(ENERGY)['venue'], made)
-        app.until(lambda: 'focused' in app.get('text', 'Title').states, 'its title to be typed')
+        app.until(lambda: app.get('text', 'Title').text == 'New session', 'its title to be typed')
 
 
 @tap.test

@@ -349,6 +349,80 @@ test_ranges_of_days_repeat_nothing (void)
   }
 }
 
+static void
+test_facts_are_taken (void)
+{
+  g_autoptr (HstEvent) event = NULL;
+  g_autoptr (HstOccurrence) occurrence = lunch (&event);
+  g_autoptr (HstDraft) from = hst_draft_new (occurrence, NULL);
+  g_autoptr (HstDraft) to = hst_draft_copy (from);
+  g_autoptr (HstDraft) rebased = NULL;
+  g_autofree char *equipment = NULL;
+  g_autofree char *km = NULL;
+
+  g_assert_true (hst_draft_equal (from, to));
+  g_assert_true (hst_draft_set_fact (to, "km", "12"));
+  g_assert_false (hst_draft_equal (from, to));
+  g_assert_false (hst_draft_set_fact (to, "km", "twelve"));
+  km = hst_draft_dup_fact (to, "km");
+  g_assert_cmpstr (km, ==, "12");
+  g_assert_true (hst_draft_set_fact (to, "equipment", " projector,, booth "));
+  equipment = hst_draft_dup_fact (to, "equipment");
+  g_assert_cmpstr (equipment, ==, "projector, booth");
+  g_assert_true (hst_draft_set_fact (to, "fixed", "true"));
+  g_assert_true (hst_draft_set_fact (to, "booking", "booked"));
+  g_free (to->gathering);
+  to->gathering = g_strdup ("12:45");
+  g_assert_cmpuint (hst_draft_check (to, NULL), ==, 0);
+
+  hst_draft_patch (from, to, event, NULL);
+  g_assert_cmpint (event->km, ==, 12);
+  g_assert_true (event->fixed);
+  g_assert_cmpint (event->booking, ==, HST_BOOKING_BOOKED);
+  g_assert_cmpuint (g_strv_length (event->equipment), ==, 2);
+  assert_moment (&event->gather_at, "2026-11-25T12:45:00[Europe/Kyiv]");
+  /* And nothing else. */
+  g_assert_cmpstr (event->summary, ==, "Lunch");
+  assert_moment (&event->start, "2026-11-25T13:00:00[Europe/Kyiv]");
+
+  rebased = hst_draft_rebase (from, to, from);
+  g_assert_true (hst_draft_equal (rebased, to));
+  g_free (to->gathering);
+  to->gathering = g_strdup ("soon");
+  g_assert_cmpuint (hst_draft_check (to, NULL), ==, HST_DRAFT_GATHERING);
+}
+
+static void
+test_without_a_time_there_is_a_length (void)
+{
+  const HstMoment unset = HST_MOMENT_INIT;
+  g_autoptr (HstEvent) event = hst_event_new ();
+  g_autoptr (HstEvent) wanted = NULL;
+  g_autoptr (HstOccurrence) occurrence = NULL;
+  g_autoptr (HstDraft) from = NULL;
+  g_autoptr (HstDraft) to = NULL;
+
+  hst_set_text (&event->visit, "v");
+  hst_set_text (&event->summary, "Talk");
+  hst_set_text (&event->duration, "PT1H30M");
+  occurrence = hst_occurrence_new (event, NULL, &unset, &unset, 0, 90 * MINUTE);
+  from = hst_draft_new (occurrence, NULL);
+  g_assert_true (from->unscheduled);
+  g_assert_cmpstr (from->length, ==, "90");
+  g_assert_cmpuint (hst_draft_check (from, NULL), ==, 0);
+
+  to = hst_draft_copy (from);
+  g_free (to->length);
+  to->length = g_strdup ("45");
+  wanted = hst_record_copy (event);
+  hst_draft_patch (from, to, wanted, NULL);
+  g_assert_cmpstr (wanted->duration, ==, "PT45M");
+  g_assert_false (hst_moment_is_set (&wanted->start));
+  g_free (to->length);
+  to->length = g_strdup ("an hour");
+  g_assert_cmpuint (hst_draft_check (to, NULL), ==, HST_DRAFT_LENGTH);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -371,6 +445,8 @@ main (int    argc,
   g_test_add_func ("/ui/draft/what-was-typed-survives-a-change-elsewhere",
                    test_what_was_typed_survives_a_change_elsewhere);
   g_test_add_func ("/ui/draft/ranges-of-days-repeat-nothing", test_ranges_of_days_repeat_nothing);
+  g_test_add_func ("/ui/draft/facts-are-taken", test_facts_are_taken);
+  g_test_add_func ("/ui/draft/without-a-time-there-is-a-length", test_without_a_time_there_is_a_length);
 
   return g_test_run ();
 }

@@ -24,6 +24,8 @@ struct _HstVisitEditor {
   HstChoice         *status;
   HstChoice         *host;
   HstChoice         *invite;
+  HstChoice         *coordinator;
+  GtkWidget         *texts[6];    /* rows of TEXTS */
   GtkLabel          *title_label;
   GtkLabel          *when_label;
   GtkLabel          *host_label;
@@ -36,11 +38,24 @@ struct _HstVisitEditor {
   AdwEntryRow       *topic_row;
   GtkLabel          *fault_label;
   HstDelegationList *delegations;
-  AdwActionRow      *coordinator_row;
-  AdwActionRow      *aim_row;
+  AdwComboRow       *coordinator_row;
   AdwActionRow      *practical_row;
   AdwActionRow      *notes_row;
-  GtkWidget         *facts_group;
+  AdwPreferencesGroup *facts_group;
+};
+
+/* What participants must know of it, as lines of text. */
+static const struct {
+  const char *name;    /* of the field */
+  const char *title;
+} TEXTS[] = {
+  { "aim", N_("Aim") },
+  /* Translators: where and when people gather for a visit. */
+  { "meeting-point", N_("Gathering") },
+  { "lodging", N_("Lodging") },
+  { "meals", N_("Meals") },
+  { "shelter", N_("Shelter") },
+  { "emergency", N_("In an Emergency") },
 };
 
 enum {
@@ -92,6 +107,13 @@ show_entries (HstVisitEditor *self,
   refill (self->first_row, shown_first, first);
   refill (self->last_row, shown_last, last);
   refill (self->topic_row, shown != NULL ? or_empty (shown->topic) : NULL, or_empty (visit->topic));
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+    const HstField *field = hst_record_type_find_field (&hst_visit_type, TEXTS[i].name);
+    g_autofree char *text = hst_field_to_text (field, visit);
+    g_autofree char *shown_text = shown != NULL ? hst_field_to_text (field, shown) : NULL;
+
+    refill (ADW_ENTRY_ROW (self->texts[i]), shown_text, text);
+  }
 }
 
 static void
@@ -108,8 +130,6 @@ show_facts (HstVisitEditor *self,
             HstVisit       *visit)
 {
   HstCommunity *host = visit->host != NULL ? hst_plan_find_community (plan, visit->host) : NULL;
-  HstPerson *coordinator = visit->coordinator != NULL ? hst_plan_find_person (plan, visit->coordinator) : NULL;
-  g_autofree char *person = coordinator != NULL ? hst_words_person (coordinator) : NULL;
   g_autofree char *days = hst_words_days (visit->first_day, visit->last_day);
   g_autofree char *host_text = NULL;
 
@@ -120,12 +140,8 @@ show_facts (HstVisitEditor *self,
   gtk_label_set_label (self->when_label, days);
   gtk_label_set_label (self->host_label, or_empty (host_text));
   gtk_widget_set_visible (GTK_WIDGET (self->host_label), host_text != NULL);
-  show_fact (self->coordinator_row, person);
-  show_fact (self->aim_row, visit->aim);
   show_fact (self->practical_row, visit->practical);
   show_fact (self->notes_row, visit->notes);
-  gtk_widget_set_visible (self->facts_group, person != NULL || visit->aim != NULL || visit->practical != NULL ||
-                                             visit->notes != NULL);
 }
 
 static void
@@ -174,6 +190,23 @@ offer_communities (HstChoice  *choice,
     g_ptr_array_add (labels, (gpointer) hst_community_get_short_name (community));
   }
   hst_choice_offer (choice, ids, labels);
+}
+
+static void
+offer_people (HstVisitEditor *self,
+              HstPlan        *plan)
+{
+  GPtrArray *people = hst_plan_get_records (plan, &hst_person_type);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (labels, g_strdup (C_("person", "Nobody")));
+  for (guint i = 0; i < people->len; i++) {
+    g_ptr_array_add (ids, ((HstPerson *) people->pdata[i])->uid);
+    g_ptr_array_add (labels, hst_words_person (people->pdata[i]));
+  }
+  hst_choice_offer (self->coordinator, ids, labels);
 }
 
 static void
@@ -252,6 +285,7 @@ hst_visit_editor_dispose (GObject *object)
   g_clear_object (&self->status);
   g_clear_object (&self->host);
   g_clear_object (&self->invite);
+  g_clear_object (&self->coordinator);
 
   G_OBJECT_CLASS (hst_visit_editor_parent_class)->dispose (object);
 }
@@ -282,11 +316,21 @@ hst_visit_editor_class_init (HstVisitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, fault_label);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, delegations);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, coordinator_row);
-  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, aim_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, practical_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, notes_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, facts_group);
   gtk_widget_class_bind_template_callback (widget_class, on_replied);
+}
+
+static void
+add_texts (HstVisitEditor *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+    self->texts[i] = adw_entry_row_new ();
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->texts[i]), _(TEXTS[i].title));
+    adw_preferences_group_add (self->facts_group, self->texts[i]);
+    commit_when_left (self, ADW_ENTRY_ROW (self->texts[i]));
+  }
 }
 
 static void
@@ -305,6 +349,9 @@ hst_visit_editor_init (HstVisitEditor *self)
   commit_when_left (self, self->first_row);
   commit_when_left (self, self->last_row);
   commit_when_left (self, self->topic_row);
+  self->coordinator = hst_choice_new (self->coordinator_row);
+  g_signal_connect_swapped (self->coordinator, "chosen", G_CALLBACK (hst_visit_editor_commit), self);
+  add_texts (self);
 }
 
 /**
@@ -343,6 +390,8 @@ hst_visit_editor_show (HstVisitEditor *self,
   hst_choice_select (self->host, visit->host);
   offer_communities (self->invite, plan, visit, TRUE, C_("community to invite", "Choose"));
   hst_choice_select (self->invite, NULL);
+  offer_people (self, plan);
+  hst_choice_select (self->coordinator, visit->coordinator);
   show_entries (self, visit, shown);
   show_facts (self, plan, visit);
   hst_delegation_list_show_replies (self->delegations, plan, palette, visit->uid);
@@ -386,6 +435,10 @@ hst_visit_editor_commit (HstVisitEditor *self)
   hst_set_text (&draft->title, gtk_editable_get_text (GTK_EDITABLE (self->title_row)));
   hst_set_text (&draft->topic, gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
   hst_set_text (&draft->host, hst_choice_get (self->host));
+  hst_set_text (&draft->coordinator, hst_choice_get (self->coordinator));
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+    hst_field_from_text (hst_record_type_find_field (&hst_visit_type, TEXTS[i].name), draft,
+                         gtk_editable_get_text (GTK_EDITABLE (self->texts[i])), NULL);
   draft->first_day = first;
   draft->last_day = last;
   if (status != NULL)

@@ -208,6 +208,7 @@ hst_visit_header_init (HstVisitHeader *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->details), 220);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->details), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->details), self->grid);
+  gtk_widget_set_margin_top (self->details, 4);
   gtk_widget_set_visible (self->details, FALSE);
   gtk_box_append (GTK_BOX (box), self->details);
   g_signal_connect_swapped (self->details_button, "toggled", G_CALLBACK (on_details_toggled), self);

@@ -113,6 +113,31 @@ def everything_in_ui_is_in_the_resource():
     tap.equal(sorted(there - listed), [], 'ui/*.gresource.xml lack')
 
 
+def contrast(one, other):
+    """After WCAG 2.1, of two colours with channels from 0 to 1."""
+    def light(colour):
+        linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    lights = sorted((light(one), light(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@tap.test
+def faint_text_can_still_be_read():
+    # libadwaita's ink and ground, light and dark: the ink of the first is black of four fifths.
+    schemes = {'light': ((0.0, 0.0, 0.0), 0.8, (1.0, 1.0, 1.0)), 'dark': ((1.0, 1.0, 1.0), 1.0, (0.118, 0.118, 0.118))}
+    values = {float(value) for value in re.findall(r'(?m)^ +opacity: ([0-9.]+);', (source / 'ui/style.css').read_text())}
+    tap.true(values, 'there is faint text')
+    wrong = []
+    for opacity in sorted(values):
+        for name, (ink, strength, ground) in schemes.items():
+            part = strength * opacity
+            seen = [a * part + b * (1 - part) for a, b in zip(ink, ground)]
+            if contrast(seen, ground) < 4.5:
+                wrong.append(f'opacity {opacity} in the {name} scheme: {contrast(seen, ground):.2f}:1')
+    tap.equal(wrong, [])
+
+
 @tap.test
 def every_icon_that_the_program_names_exists():
     named = set()

@@ -215,6 +215,7 @@ show_problems (HstImportPreview *self,
   label = g_strdup_printf (ngettext ("%u problem in the files", "%u problems in the files", problems->len),
                            problems->len);
   gtk_expander_set_label (self->problems_expander, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems_expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_label (self->problems_label, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), TRUE);
 }

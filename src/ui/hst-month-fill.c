@@ -127,6 +127,7 @@ update_more (HstMonthView *self,
   /* Translators: in a month, how many events a day has that are not shown. */
   text = g_strdup_printf (ngettext ("+%u more", "+%u more", n_hidden), n_hidden);
   gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->more[index]))), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more[index]), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (self->more[index], TRUE);
 }
 

@@ -47,6 +47,8 @@ def all_goes_where_it_is_told_and_nowhere_else():
                  f'share/glib-2.0/schemas/{ID}.gschema.xml', f'share/mime/packages/{ID}.xml',
                  f'share/icons/hicolor/scalable/apps/{ID}.svg', f'share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
                  f'share/dbus-1/services/{ID}.service', f'share/gnome-shell/search-providers/{ID}.search-provider.ini',
+                 'share/help/C/hostyny/index.page', 'share/help/C/hostyny/figures/week.png',
+                 'share/help/uk/hostyny/index.page', 'share/help/uk/hostyny/figures/week.png',
                  'share/locale/uk/LC_MESSAGES/hostyny.mo', 'share/man/man1/hostynyctl.1',
                  'share/bash-completion/completions/hostynyctl', 'share/fish/vendor_completions.d/hostynyctl.fish',
                  'share/zsh/site-functions/_hostynyctl'):

@@ -3,6 +3,7 @@
 
 #include "hst-config.h"
 #include "hst-dialogs.h"
+#include "hst-help.h"
 #include "hst-plan-files.h"
 #include "hst-preferences.h"
 #include "hst-reminders.h"
@@ -37,6 +38,7 @@ static const struct {
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.help('')", { "F1" } },
   { "app.shortcuts", { "<Control>question", "<Control>F1" } },
   { "app.new-plan", { "<Control><Shift>n" } },
   { "win.open-plan", { "<Control>o" } },
@@ -227,6 +229,17 @@ activate_shortcuts (GSimpleAction *action,
 }
 
 static void
+activate_help (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HstWindow *window = get_window (user_data);
+
+  if (window != NULL)
+    hst_help_show (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
 activate_new_plan (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -336,6 +349,7 @@ hst_application_startup (GApplication *application)
     { .name = "preferences", .activate = activate_preferences },
     { .name = "backups", .activate = activate_backups },
     { .name = "new-plan", .activate = activate_new_plan },
+    { .name = "help", .activate = activate_help, .parameter_type = "s" },
     { .name = "show", .activate = activate_show, .parameter_type = "(ss)" },
   };
   const GActionEntry help = { .name = "shortcuts", .activate = activate_shortcuts };

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-choice.h"
 
+#include "hst-text.h"
+
+#include <string.h>
+
 /**
  * HstChoice:
  *
@@ -122,6 +126,58 @@ hst_choice_offer (HstChoice *self,
   }
   show_labels (self);
   hst_choice_select (self, chosen);
+}
+
+typedef struct {
+  gpointer id;
+  gpointer label;
+} Offer;
+
+static int
+compare_offers (gconstpointer a,
+                gconstpointer b)
+{
+  const Offer *one = a, *other = b;
+  int order;
+
+  /* What is nothing in particular comes first. */
+  if (one->id == NULL || other->id == NULL)
+    return (other->id == NULL) - (one->id == NULL);
+  order = hst_text_collate (one->label, other->label);
+
+  return order != 0 ? order : strcmp (one->id, other->id);
+}
+
+/**
+ * hst_choice_offer_by_name:
+ * @self: a choice
+ * @ids: (element-type utf8): ids, %NULL for "none"
+ * @labels: (element-type utf8): what they are called, one for each of @ids
+ *
+ * Offers these as hst_choice_offer() does, but in the order of what they are called, after “none”.
+ */
+void
+hst_choice_offer_by_name (HstChoice *self,
+                          GPtrArray *ids,
+                          GPtrArray *labels)
+{
+  g_autoptr (GArray) offers = g_array_sized_new (FALSE, FALSE, sizeof (Offer), ids->len);
+  g_autoptr (GPtrArray) sorted_ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted_labels = g_ptr_array_new ();
+
+  g_return_if_fail (ids->len == labels->len);
+
+  for (guint i = 0; i < ids->len; i++) {
+    Offer offer = { ids->pdata[i], labels->pdata[i] };
+
+    g_array_append_val (offers, offer);
+  }
+  g_array_sort (offers, compare_offers);
+  for (guint i = 0; i < offers->len; i++) {
+    g_ptr_array_add (sorted_ids, g_array_index (offers, Offer, i).id);
+    g_ptr_array_add (sorted_labels, g_array_index (offers, Offer, i).label);
+  }
+  hst_choice_offer (self, sorted_ids, sorted_labels);
 }
 
 /**

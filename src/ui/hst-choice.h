@@ -13,6 +13,9 @@ HstChoice  *hst_choice_new      (AdwComboRow *row) G_GNUC_WARN_UNUSED_RESULT;
 void        hst_choice_offer    (HstChoice   *self,
                                  GPtrArray   *ids,
                                  GPtrArray   *labels);
+void        hst_choice_offer_by_name (HstChoice *self,
+                                 GPtrArray   *ids,
+                                 GPtrArray   *labels);
 void        hst_choice_select   (HstChoice   *self,
                                  const char  *id);
 const char *hst_choice_get      (HstChoice   *self);

@@ -70,7 +70,7 @@ offer_venues (HstEventEditor *self,
     g_ptr_array_add (ids, venue->uid);
     g_ptr_array_add (labels, venue->name != NULL ? venue->name : venue->uid);
   }
-  hst_choice_offer (self->venue, ids, labels);
+  hst_choice_offer_by_name (self->venue, ids, labels);
 }
 
 static void
@@ -89,7 +89,7 @@ offer_people (HstEventEditor *self,
     g_ptr_array_add (ids, person->uid);
     g_ptr_array_add (labels, hst_words_person (person));
   }
-  hst_choice_offer (self->responsible, ids, labels);
+  hst_choice_offer_by_name (self->responsible, ids, labels);
 }
 
 /* The words that are the same for every event. */

@@ -4,6 +4,7 @@
 #include "hst-format.h"
 #include "hst-kind.h"
 #include "hst-swatch.h"
+#include "hst-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,16 +103,30 @@ append_check (GtkWidget  *box,
   return check;
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const HstCommunity *one = *(HstCommunity *const *) a;
+  const HstCommunity *other = *(HstCommunity *const *) b;
+  const int order = hst_text_collate (hst_community_get_short_name (one), hst_community_get_short_name (other));
+
+  return order != 0 ? order : g_strcmp0 (one->code, other->code);
+}
+
 static void
 append_communities (HstFilterButton *self,
                     GtkWidget       *box)
 {
   const HstViewFilter *filter = hst_schedule_get_filter (self->schedule);
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
-  GPtrArray *communities = plan != NULL ? hst_plan_get_records (plan, &hst_community_type) : NULL;
+  GPtrArray *records = plan != NULL ? hst_plan_get_records (plan, &hst_community_type) : NULL;
+  g_autoptr (GPtrArray) communities = g_ptr_array_new ();
 
-  if (communities == NULL || communities->len == 0)
+  if (records == NULL || records->len == 0)
     return;
+  g_ptr_array_extend (communities, records, NULL, NULL);
+  g_ptr_array_sort (communities, compare_names);
   append_heading (box, _("Communities"));
   for (guint i = 0; i < communities->len; i++) {
     const HstCommunity *community = communities->pdata[i];

@@ -189,7 +189,7 @@ offer_communities (HstChoice  *choice,
     g_ptr_array_add (ids, community->code);
     g_ptr_array_add (labels, (gpointer) hst_community_get_short_name (community));
   }
-  hst_choice_offer (choice, ids, labels);
+  hst_choice_offer_by_name (choice, ids, labels);
 }
 
 static void

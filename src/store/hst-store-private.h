@@ -69,8 +69,15 @@ gboolean   hst_store_identify         (HstStore             *self,
                                        gint64               *version,
                                        GError              **error);
 
-/* ---- steps (hst-steps.c) */
+/* ---- steps (hst-steps.c, hst-undo.c) */
 
+/* One that only tells of something is never undone, and does not keep those before it from that. */
+#define HST_STEPS_LAST_DONE    "WHERE undone = 0 AND length (changeset) > 0 ORDER BY id DESC LIMIT 1"
+/* Found from the end, for the history may be long. */
+#define HST_STEPS_AFTER_DONE   "WHERE undone = 1 AND id > ifnull ((SELECT id FROM step " HST_STEPS_LAST_DONE "), 0)"
+
+gboolean   hst_steps_fail_changed     (HstStore             *self,
+                                       GError              **error);
 gboolean   hst_steps_apply            (HstStore             *self,
                                        gconstpointer         changeset,
                                        int                   size,

@@ -45,6 +45,17 @@ search_plan (HstStore      *store,
   return hst_store_search (store, asked->words, g_get_real_time () / G_USEC_PER_SEC, SEARCH_LIMIT, error);
 }
 
+/* What has no day of its own is shown in its directory. */
+static HstSideItem *
+item_of_entry (const char         *directory,
+               const HstSearchHit *hit,
+               const char         *what)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", directory, hit->key);
+
+  return hst_side_item_new (HST_SIDE_DIRECTORY, hit->title, what, key, HST_DAY_NONE);
+}
+
 static HstSideItem *
 item_of_hit (HstSchedule        *schedule,
              const HstSearchHit *hit)
@@ -65,6 +76,10 @@ item_of_hit (HstSchedule        *schedule,
     return hst_side_item_new (HST_SIDE_VISIT, hit->title, when, hit->key, day);
   if (hit->type == &hst_community_type)
     return hst_side_item_new (HST_SIDE_COMMUNITY, hit->title, C_("search result", "Community"), hit->key, day);
+  if (hit->type == &hst_person_type)
+    return item_of_entry ("people", hit, C_("search result", "Person"));
+  if (hit->type == &hst_venue_type)
+    return item_of_entry ("venues", hit, C_("search result", "Venue"));
 
   return NULL;
 }
@@ -133,7 +148,11 @@ on_chosen (HstSearch   *search,
                                               day != HST_DAY_NONE && zone != NULL ? hst_day_get_start_utc_s (day, zone)
                                                                                   : HST_INSTANT_NONE);
 
-  if (!hst_typed_do (window, hst_search_get_words (search), item))
+  if (hst_typed_do (window, hst_search_get_words (search), item))
+    return;
+  if (kind == HST_SIDE_DIRECTORY)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-directory", "s", hst_side_item_get_key (item));
+  else
     hst_show_flow_show (window, thing);
 }
 

@@ -323,6 +323,19 @@ def a_community_is_found_by_another_of_its_names():
 
 
 @tap.test
+def people_and_venues_are_found_and_shown_in_their_directory():
+    with window() as world:
+        app = world.app
+        for words, row in (('hostynna', 'Гостинна Ганна.*'), ('ТЕЦ на біомасі', r'ТЕЦ на біомасі \(ORC\)')):
+            app.key('ctrl+f')
+            app.type(words)
+            app.click('list item', row)
+            app.until(lambda: len(app.find('frame')) == 2, 'a window with the directory')
+            app.key('Escape')
+            app.until(lambda: len(app.find('frame')) == 1, 'the window alone')
+
+
+@tap.test
 def what_the_header_has_no_room_for_is_shown_once_elsewhere():
     with window() as world:
         app = world.app

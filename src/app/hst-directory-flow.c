@@ -396,6 +396,29 @@ activate_show (GSimpleAction *action,
 }
 
 /**
+ * hst_directory_flow_say:
+ * @window: a window
+ * @text: what happened, translated
+ * @with_undo: whether it can be taken back
+ *
+ * Says it where the directory is, if it is open: it covers the window.
+ */
+void
+hst_directory_flow_say (HstWindow  *window,
+                        const char *text,
+                        gboolean    with_undo)
+{
+  HstDirectory *directory = g_object_get_data (G_OBJECT (window), DIRECTORY);
+
+  if (directory == NULL) {
+    hst_window_say (window, text, with_undo);
+    return;
+  }
+  hst_directory_say (directory, text, with_undo);
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (directory))));
+}
+
+/**
  * hst_directory_flow_install:
  * @window: a window
  *

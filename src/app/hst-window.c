@@ -28,6 +28,7 @@
 #include "hst-sidebar.h"
 #include "hst-split.h"
 #include "hst-squeeze.h"
+#include "hst-table-flow.h"
 #include "hst-view-actions.h"
 #include "hst-view-switcher.h"
 #include "hst-views.h"
@@ -136,6 +137,8 @@ static const char *const plan_actions[] = {
   "publish-visit",
   "show-directory",
   "show-open-items",
+  "import-table",
+  "export-table",
 };
 
 static HstSchedule *
@@ -660,6 +663,7 @@ install_actions (HstWindow *self)
   hst_keeping_flow_install (self);
   hst_erase_flow_install (self);
   hst_open_flow_install (self);
+  hst_table_flow_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
   hst_publish_flow_install (self);

@@ -16,7 +16,7 @@ import tempfile
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from drive import App  # noqa: E402
+from drive import App, xdo  # noqa: E402
 
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 
@@ -345,6 +345,47 @@ def what_is_open_is_gone_to():
         app.click('list item', 'Умовний Петро.*')
         app.gone('check box', 'All')
         app.get('text', 'Title')
+
+
+# ---- tables
+
+def answer_dialog(app, title, path):
+    """Types a path into the dialog of that title and agrees."""
+    app.until(lambda: xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip(), f'the dialog {title!r}')
+    app.settle()
+    app.key('ctrl+a')
+    app.type(str(path))
+    app.settle()
+    app.key('Return')
+
+
+@tap.test
+def a_table_is_mapped_and_imported():
+    with window() as world:
+        app = world.app
+        path = pathlib.Path(world.plan).parent / 'people.csv'
+        path.write_bytes('Хто;E-mail;Громада\nTest Person;t@example.org;Охтирська\nOther;;Atlantis\n'.encode('cp1251'))
+        n = len(world.list('people'))
+        app.key('F7')
+        app.get('text', 'Search the Directory')
+        app.settle()
+        app.click('button', 'More')
+        app.settle()
+        app.click('menu item', '.*Import a Table…')
+        answer_dialog(app, 'Import a Table', path)
+        app.get('label', '0 to add · 0 to change · 2 left out')
+        app.settle()
+        app.click('*', 'Хто')
+        app.settle()
+        app.key('Down', 'Down', 'Return')
+        app.get('label', '1 to add · 0 to change · 1 left out')
+        app.settle()
+        app.click('button', '.*Import')
+        app.until(lambda: world.find('people', name='Test Person'), 'a person')
+        tap.equal(len(world.list('people')), n + 1)
+        tap.equal(world.find('people', name='Test Person')['community'], 'UA59040110000026694')
+        app.click('button', '.*Undo')
+        app.until(lambda: len(world.list('people')) == n, 'taken back')
 
 
 if __name__ == '__main__':

@@ -83,7 +83,7 @@ get_reference_field (const HstRecordType *type)
 {
   if (type == &hst_community_type)
     return "code";
-  if (type == &hst_delegation_type || type == &hst_curfew_type || type == &hst_programme_type)
+  if (type == &hst_programme_type || hst_record_type_find_field (type, "uid") == NULL)
     return NULL;
 
   return "uid";

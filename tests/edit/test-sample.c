@@ -62,6 +62,7 @@ test_says_what_is_wrong (void)
     { "[event x]\nstart = day 1\n", "test.ini: [event x] start: is a day of no [dates …]" },
     { "[dates d]\nweekday = 1\nahead = 0\n[event x]\ndates = d\nstart = day one\n", "test.ini: [event x] start: is written" },
     { "[dates d]\nweekday = 8\nahead = 0\n", "test.ini: [dates d]: needs weekday" },
+    { "[way x]\norigin = @nobody\n", "test.ini: [way x] origin: refers to a record" },
     { "[event x]\nsummary = no start\n", "test.ini: [event x] as a whole: The event has no start" },
     { "[venue x]\nname = a\n[venue y]\nname = b\n[person x]\nname = c\n", "test.ini: [person x] name: is taken" },
     { "name = a\n", "test.ini: " },
@@ -167,7 +168,7 @@ test_sample_is_whole (Fixture       *f,
   visits = hst_store_load_records (f->store, &hst_visit_type, &error);
   g_assert_cmpuint (visits->len, ==, 1);
   sessions = hst_store_load_events_of (f->store, ((HstVisit *) g_ptr_array_index (visits, 0))->uid, &error);
-  g_assert_cmpuint (sessions->len, ==, 28);
+  g_assert_cmpuint (sessions->len, ==, 31);
   meetings = hst_store_load_events_of (f->store, NULL, &error);
   delegations = hst_plan_dup_delegations (plan, find_meeting (meetings)->uid);
   g_assert_cmpuint (delegations->len, ==, 5);

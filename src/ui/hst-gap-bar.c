@@ -42,7 +42,7 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
   const int width_px = gtk_widget_get_width (widget);
   const int height_px = gtk_widget_get_height (widget);
   GdkRGBA ink, ground;
-  int text_px, line_px;
+  int line_px;
 
   hst_widget_get_ink (widget, &ink);
   ground = ink;
@@ -54,10 +54,13 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
     gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (2, (float) y, 2, (float) MIN (3, height_px - y)));
   if (self->text == NULL)
     return;
-  if (self->layout == NULL)
+  if (self->layout == NULL) {
     self->layout = gtk_widget_create_pango_layout (widget, self->text);
-  pango_layout_get_pixel_size (self->layout, &text_px, &line_px);
-  if (text_px + 10 > width_px || line_px - 2 > height_px)
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  }
+  pango_layout_set_width (self->layout, MAX (1, width_px - 10) * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, NULL, &line_px);
+  if (line_px - 2 > height_px)
     return;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, (float) ((height_px - line_px) / 2)));
@@ -145,8 +148,10 @@ hst_gap_bar_show (HstGapBar         *self,
   g_free (self->words);
   g_clear_object (&self->layout);
   self->is_short = gap->available_min < gap->journey.needed_min;
-  /* Translators: a way between two sessions: how long it takes, of how much time there is: “20 min of 10 min”. */
-  self->text = self->is_short ? g_strdup_printf (C_("way", "%s of %s"), needed, available) : g_strdup (needed);
+  /* Translators: a way between two sessions: how long it takes, and how much time there is: “way 20 min, there are 10 min”. */
+  self->text = self->is_short ? g_strdup_printf (C_("way", "way %s, there are %s"), needed, available)
+                              /* Translators: a way between two sessions, and how long it takes. */
+                              : g_strdup_printf (C_("way", "way %s"), needed);
   self->words = dup_words (gap, needed, available);
   if (self->is_short)
     gtk_widget_add_css_class (GTK_WIDGET (self), "short");

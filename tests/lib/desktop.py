@@ -199,6 +199,8 @@ class Desktop:
         self.env['DISPLAY'] = ':' + number
         # GTK 4 on X11 takes large text from this resource and from nowhere else.
         self.ask('xrdb', '-merge', text=f'Xft.dpi: {round(96 * self.wanted.text_scale)}\n')
+        # There is no console to switch to.  While Ctrl and Alt turn F8 into that, GTK 4.24 sees no F8 without them.
+        self.ask('setxkbmap', '-option', 'srvrkeys:none')
         self.give_letters_keys()
         self.program('openbox', '--sm-disable', '--config-file', str(self.folder / 'openbox.xml'))
         self.wait('the window manager', lambda: 'window id' in self.ask('xprop', '-root', '_NET_SUPPORTING_WM_CHECK'))
@@ -245,7 +247,7 @@ class Desktop:
 
 def main():
     wanted = options()
-    for tool in ('Xvfb', 'openbox', 'dbus-daemon', 'gdbus', 'xrdb', 'xmodmap', 'xprop'):
+    for tool in ('Xvfb', 'openbox', 'dbus-daemon', 'gdbus', 'setxkbmap', 'xrdb', 'xmodmap', 'xprop'):
         if not shutil.which(tool):
             sys.exit(f'desktop.py: {tool} is missing: run build-aux/setup')
     # Orphans of what is started here come back to this process, so that all can be ended by id.

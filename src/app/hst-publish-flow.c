@@ -334,11 +334,76 @@ activate_publish (GSimpleAction *action,
     hst_window_say (window, _("Choose a visit first"), FALSE);
 }
 
+/* ---- what is unsent, beside the visit in view */
+
+typedef struct {
+  GWeakRef  window;
+  char     *visit;
+} Asking;
+
+static void
+asking_free (Asking *self)
+{
+  g_weak_ref_clear (&self->window);
+  g_free (self->visit);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
+
+static gpointer
+read_unsent (HstStore      *store,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gint64 last = 0;
+  gboolean has_unsent = FALSE;
+
+  if (!hst_changes_find_unsent (store, data, &last, &has_unsent, error))
+    return NULL;
+  if (last == 0)
+    return g_strdup (_("Nothing of this visit was published yet."));
+  /* Translators: %d is the number of a version. */
+  return g_strdup_printf (has_unsent ? _("Version %d is published. There are changes that nobody was sent yet.")
+                                     : _("Version %d is published. Nothing has changed since then."), (int) last);
+}
+
+static void
+on_unsent (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Asking) asking = user_data;
+  g_autoptr (HstWindow) window = g_weak_ref_get (&asking->window);
+  g_autofree char *text = hst_worker_finish (result, NULL);
+
+  /* A visit that is gone meanwhile is not shown any more. */
+  if (window != NULL && text != NULL)
+    hst_window_show_published (window, asking->visit, text);
+}
+
+static void
+ask_for_unsent (HstWindow *window)
+{
+  HstSession *session = hst_window_get_session (window);
+  const char *visit = hst_window_get_visit (window);
+  Asking *asking;
+
+  if (visit == NULL || !hst_session_is_open (session))
+    return;
+  asking = g_new0 (Asking, 1);
+  g_weak_ref_init (&asking->window, window);
+  asking->visit = g_strdup (visit);
+  hst_session_run (session, read_unsent, g_strdup (visit), g_free, g_free, NULL, on_unsent, asking);
+}
+
 /**
  * hst_publish_flow_install:
  * @window: a window
  *
- * Gives it the action that publishes a visit, named by its UID; the empty string is the one in view.
+ * Gives it the action that publishes a visit, named by its UID; the empty string is the one in view.  Beside that is
+ * shown whether anything of it is unsent.
  */
 void
 hst_publish_flow_install (HstWindow *window)
@@ -347,5 +412,10 @@ hst_publish_flow_install (HstWindow *window)
     { .name = "publish-visit", .activate = activate_publish, .parameter_type = "s" },
   };
 
+  GAction *select = g_action_map_lookup_action (G_ACTION_MAP (window), "select-visit");
+
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_signal_connect_object (hst_window_get_session (window), "refreshed", G_CALLBACK (ask_for_unsent), window,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (select, "activate", G_CALLBACK (ask_for_unsent), window, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

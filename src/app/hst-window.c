@@ -838,6 +838,25 @@ hst_window_show_new_visit (HstWindow  *self,
 }
 
 /**
+ * hst_window_show_published:
+ * @self: a window
+ * @visit: UID of a visit
+ * @text: what was published of it, and whether anything is unsent
+ *
+ * Shows that with the visit, if that is what is shown.
+ */
+void
+hst_window_show_published (HstWindow  *self,
+                           const char *visit,
+                           const char *text)
+{
+  g_return_if_fail (HST_IS_WINDOW (self));
+
+  if (self->inspector != NULL)
+    hst_inspector_show_published (self->inspector, visit, text);
+}
+
+/**
  * hst_window_get_visit:
  * @self: a window
  *

@@ -24,6 +24,9 @@ HstViews   *hst_window_get_views      (HstWindow      *self);
 void        hst_window_show_new_visit (HstWindow      *self,
                                        const char     *uid);
 const char *hst_window_get_visit      (HstWindow      *self);
+void        hst_window_show_published (HstWindow      *self,
+                                       const char     *visit,
+                                       const char     *text);
 gboolean    hst_window_is_free        (HstWindow      *self);
 gboolean    hst_window_is_opening     (HstWindow      *self);
 gboolean    hst_window_shows          (HstWindow      *self,

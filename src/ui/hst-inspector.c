@@ -207,6 +207,24 @@ hst_inspector_show_visit (HstInspector *self,
 }
 
 /**
+ * hst_inspector_show_published:
+ * @self: an inspector
+ * @uid: UID of a visit
+ * @text: what was published of it, and whether anything is unsent
+ *
+ * Shows that with the visit, if that is what is shown.
+ */
+void
+hst_inspector_show_published (HstInspector *self,
+                              const char   *uid,
+                              const char   *text)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_visit_editor_show_published (self->visit_editor, uid, text);
+}
+
+/**
  * hst_inspector_get_visit:
  * @self: an inspector
  *

@@ -15,6 +15,9 @@ GtkWidget     *hst_inspector_new            (HstSchedule    *schedule) G_GNUC_WA
 
 void           hst_inspector_show_visit     (HstInspector   *self,
                                              const char     *uid);
+void           hst_inspector_show_published (HstInspector   *self,
+                                             const char     *uid,
+                                             const char     *text);
 const char    *hst_inspector_get_visit      (HstInspector   *self);
 HstOccurrence *hst_inspector_get_occurrence (HstInspector   *self);
 void           hst_inspector_commit         (HstInspector   *self);

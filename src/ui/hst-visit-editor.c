@@ -42,6 +42,7 @@ struct _HstVisitEditor {
   AdwActionRow      *practical_row;
   AdwActionRow      *notes_row;
   AdwPreferencesGroup *facts_group;
+  GtkLabel          *published_label;
 };
 
 /* What participants must know of it, as lines of text. */
@@ -319,6 +320,7 @@ hst_visit_editor_class_init (HstVisitEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, practical_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, notes_row);
   gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, facts_group);
+  gtk_widget_class_bind_template_child (widget_class, HstVisitEditor, published_label);
   gtk_widget_class_bind_template_callback (widget_class, on_replied);
 }
 
@@ -377,6 +379,7 @@ hst_visit_editor_show (HstVisitEditor *self,
   if (visit == NULL || (self->visit != NULL && g_strcmp0 (visit->uid, self->visit->uid) != 0)) {
     hst_visit_editor_commit (self);
     g_clear_pointer (&self->visit, hst_visit_unref);
+    gtk_widget_set_visible (GTK_WIDGET (self->published_label), FALSE);
   }
   if (visit == NULL)
     return;
@@ -396,6 +399,27 @@ hst_visit_editor_show (HstVisitEditor *self,
   show_facts (self, plan, visit);
   hst_delegation_list_show_replies (self->delegations, plan, palette, visit->uid);
   self->showing = FALSE;
+}
+
+/**
+ * hst_visit_editor_show_published:
+ * @self: an editor
+ * @uid: UID of a visit
+ * @text: what was published of it, and whether anything is unsent
+ *
+ * Shows that too, if the visit is the one that is shown.
+ */
+void
+hst_visit_editor_show_published (HstVisitEditor *self,
+                                 const char     *uid,
+                                 const char     *text)
+{
+  g_return_if_fail (HST_IS_VISIT_EDITOR (self));
+
+  if (self->visit == NULL || g_strcmp0 (self->visit->uid, uid) != 0)
+    return;
+  gtk_label_set_label (self->published_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->published_label), TRUE);
 }
 
 /**

@@ -14,6 +14,9 @@ void        hst_visit_editor_show    (HstVisitEditor *self,
                                       HstPlan        *plan,
                                       HstPalette     *palette,
                                       HstVisit       *visit);
+void        hst_visit_editor_show_published (HstVisitEditor *self,
+                                      const char     *uid,
+                                      const char     *text);
 const char *hst_visit_editor_get_uid (HstVisitEditor *self);
 void        hst_visit_editor_commit  (HstVisitEditor *self);
 

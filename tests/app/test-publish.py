@@ -91,6 +91,7 @@ def answer(app, title, path):
 @tap.test
 def a_visit_is_published_and_its_message_copied():
     with world() as here, here.sheet() as app:
+        app.until(lambda: app.find('label', 'Nothing of this visit was published yet.', hidden=True), 'the state of the visit')
         app.get('label', 'Nothing was published yet. A version.*')
         picture(app, 'first')
         app.click('button', '.*Publish Version 1')
@@ -101,6 +102,8 @@ def a_visit_is_published_and_its_message_copied():
         app.click('button', 'Copy Message: Valky')
         app.until(lambda: here.sent() == [(1, 'message', VALKY)], 'the note of the message')
         app.get('label', 'Has version 1: .*as a message')
+        app.until(lambda: app.find('label', 'Version 1 is published. Nothing has changed since then.', hidden=True),
+                  'the new state of the visit')
 
 
 @tap.test

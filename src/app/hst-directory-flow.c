@@ -347,7 +347,8 @@ make_directory (HstWindow *window)
   GtkWidget *directory = hst_directory_new (hst_session_get_schedule (session));
   GtkWidget *beside = g_object_new (ADW_TYPE_WINDOW, "content", directory, "title", _("Directory"),
                                     "default-width", MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (window))),
-                                    "default-height", HEIGHT, "transient-for", window, "destroy-with-parent", TRUE, NULL);
+                                    "default-height", MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))),
+                                    "transient-for", window, "destroy-with-parent", TRUE, NULL);
 
   gtk_widget_insert_action_group (directory, "win", G_ACTION_GROUP (window));
   g_signal_connect_object (directory, "edited", G_CALLBACK (on_edited), window, 0);

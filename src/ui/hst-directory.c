@@ -280,6 +280,9 @@ on_selected (HstDirectory *self)
     hst_entry_pane_commit (get_pane (self));
     want (self, key);
     show_entry (self);
+    /* Where there is no room for both, the entry covers the list. */
+    if (hst_split_get_narrow (self->split))
+      hst_split_set_show_sidebar (self->split, TRUE);
   }
 }
 

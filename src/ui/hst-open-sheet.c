@@ -70,6 +70,22 @@ make_label (const char *css_class,
   return label;
 }
 
+/* Titles of visits may be longer than there is room. */
+static void
+on_visit_setup (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  gtk_list_item_set_child (list_item, make_label (NULL, 0));
+}
+
+static void
+on_visit_bind (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
+}
+
 /* A check, then who and as what; at the end how far, and by when. */
 static void
 on_setup (GtkSignalListItemFactory *factory,
@@ -370,6 +386,7 @@ hst_open_sheet_init (HstOpenSheet *self)
 {
   const GActionEntry entries[] = { { .name = "note", .activate = activate_note, .parameter_type = "s" } };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) visits = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -386,6 +403,9 @@ hst_open_sheet_init (HstOpenSheet *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  g_signal_connect (visits, "setup", G_CALLBACK (on_visit_setup), NULL);
+  g_signal_connect (visits, "bind", G_CALLBACK (on_visit_bind), NULL);
+  gtk_drop_down_set_factory (self->visit_drop, visits);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activated), self);

@@ -47,6 +47,8 @@ class World:
 
     def open_delegation(self):
         self.app.click('list item', 'Візит А.*')
+        self.app.get('button', 'Edit the Delegation: Okhtyrka')
+        self.app.settle()
         self.app.click('button', 'Edit the Delegation: Okhtyrka')
         self.app.get('button', 'Add a Person')
         self.app.settle()
@@ -98,7 +100,6 @@ def a_delegation_is_edited_in_place():
         app.replace_text('text', 'Seats', '8')
         app.key('Tab')
         app.gone('*', 'Write a number: 12.')
-        # Ctrl+Z of the sheet, where no text has the focus.
         app.until(lambda: world.delegation()['quota'] == 8, 'eight seats')
         app.key('Escape')
         app.gone('button', 'Add a Person')

@@ -140,6 +140,7 @@ test_merge_people (Fixture       *f,
   g_autoptr (HstPerson) one = NULL;
   g_autoptr (HstEvent) event = NULL;
   g_autoptr (HstConfirmation) confirmation = NULL;
+  g_autoptr (HstConfirmation) back = NULL;
   g_autoptr (HstStep) step = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *speakers = NULL;
@@ -175,7 +176,8 @@ test_merge_people (Fixture       *f,
 
   step = hst_edit_undo (f->store, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (find (f, &hst_confirmation_type, "talk", "olena-2"));
+  back = find (f, &hst_confirmation_type, "talk", "olena-2");
+  g_assert_nonnull (back);
 }
 
 static void

@@ -181,6 +181,13 @@ read_pool (HstStore  *store,
   return pool;
 }
 
+static gpointer
+copy_occurrence (gconstpointer occurrence,
+                 gpointer      data)
+{
+  return g_object_ref ((gpointer) occurrence);
+}
+
 static gboolean
 read_steps (HstSnapshot  *self,
             HstStore     *store,
@@ -258,6 +265,7 @@ hst_snapshot_read (HstStore      *store,
   planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
   if (planned == NULL)
     return NULL;
+  g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
   self->findings = hst_check_plan_on (self->plan, planned, self->zone, today, FALSE);
   self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));

@@ -90,7 +90,7 @@ check (HstCtl     *ctl,
     return NULL;
   get_check_window (plan, ctl->now_utc_s, &from_utc_s, &to_utc_s);
   occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, NULL, error);
-  if (occurrences == NULL)
+  if (occurrences == NULL || !hst_edit_add_unscheduled (store, occurrences, error))
     return NULL;
   zone = hst_ctl_get_zone (store, plan);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */

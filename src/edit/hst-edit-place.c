@@ -107,3 +107,26 @@ hst_event_unschedule (HstStore *store,
   event->end = unset;
   event->gather_at = unset;
 }
+
+/**
+ * hst_edit_add_unscheduled:
+ * @store: a store
+ * @occurrences: (element-type HstOccurrence): what is to be checked
+ * @error: return location
+ *
+ * Adds the sessions that have no time yet, as occurrences without a start, for hst_check_plan_on().
+ */
+gboolean
+hst_edit_add_unscheduled (HstStore   *store,
+                          GPtrArray  *occurrences,
+                          GError    **error)
+{
+  g_autoptr (GPtrArray) events = hst_store_load_unscheduled (store, error);
+  const HstMoment unset = HST_MOMENT_INIT;
+
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    g_ptr_array_add (occurrences, hst_occurrence_new (events->pdata[i], NULL, &unset, &unset, 0, 0));
+  return TRUE;
+}

@@ -157,6 +157,11 @@ gboolean  hst_edit_fill_sample   (HstStore        *store,
 /* A UID that nothing has. */
 char     *hst_edit_new_uid       (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For the checker: sessions that wait for a time, as occurrences without one. */
+gboolean  hst_edit_add_unscheduled (HstStore      *store,
+                                  GPtrArray       *occurrences,
+                                  GError         **error);
+
 /* What undo and redo would do; NULL without an error when there is nothing.  The step that filled a new plan is not undone. */
 HstStep  *hst_edit_peek_undo     (HstStore        *store,
                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -184,8 +184,12 @@ dup_occurrences_after (HstProposal *self,
     HstEvent *draft = ((HstProposalChange *) self->changes->pdata[i])->draft;
     HstMoment end = HST_MOMENT_INIT;
 
-    if (!is_event (draft) || !hst_moment_is_set (&draft->start))
+    if (!is_event (draft))
       continue;
+    if (!hst_moment_is_set (&draft->start)) {
+      g_ptr_array_add (after, hst_occurrence_new (draft, NULL, &draft->start, &end, 0, 0));
+      continue;
+    }
     hst_event_get_end (draft, zones, &end);
     g_ptr_array_add (after, hst_occurrence_new (draft, &draft->recurrence_id, &draft->start, &end,
                                                 hst_zones_to_utc (zones, &draft->start, system),
@@ -303,7 +307,7 @@ hst_proposal_check (HstProposal   *self,
   g_clear_pointer (&self->solved, g_ptr_array_unref);
   before = from_s < to_s ? hst_store_query_occurrences (store, from_s, to_s, cancellable, NULL, error)
                          : g_ptr_array_new_with_free_func (g_object_unref);
-  if (before == NULL)
+  if (before == NULL || !hst_edit_add_unscheduled (store, before, error))
     return FALSE;
   after = dup_occurrences_after (self, store, before);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */

@@ -45,6 +45,7 @@ typedef struct {
  * @by_community: code → items that occupy its delegation, in the same order
  * @findings: (element-type HstFinding): what was found so far
  * @accepted: (nullable) (element-type HstFinding): what was found and is accepted
+ * @waiting: (element-type HstEvent): sessions that wait for a time
  *
  * The snapshot while it is being checked.
  */
@@ -58,6 +59,7 @@ typedef struct {
   GHashTable *by_community;
   GPtrArray  *findings;
   GPtrArray  *accepted;
+  GPtrArray  *waiting;
 } HstCheck;
 
 /**
@@ -265,6 +267,8 @@ void hst_check_look_silence       (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-visit.c */
+void hst_check_look_unscheduled   (HstCheck           *check,
+                                   const HstCheckRule *rule);
 void hst_check_look_guests        (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_coordinator   (HstCheck           *check,

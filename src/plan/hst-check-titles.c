@@ -26,6 +26,8 @@ static const struct {
   { "early-departure", N_("Ends after a delegation has left") },
   { "visit-guests-twice", N_("A delegation at two visits") },
   { "reply-missing", N_("Reply overdue") },
+  { "answer-missing", N_("Answer overdue") },
+  { "answer-no", N_("Somebody has refused") },
   { "outside-visit", N_("Session outside the visit’s days") },
   { "backwards", N_("Ends before it begins") },
   { "curfew-unknown", N_("Curfew not known") },
@@ -51,6 +53,7 @@ static const struct {
   { "no-closing", N_("No closing") },
   { "no-evaluation", N_("No evaluation") },
   { "site-before-introduction", N_("Site visit before its introduction") },
+  { "unscheduled", N_("Sessions without a time") },
   { "holiday", N_("On a public holiday") },
 };
 

@@ -192,3 +192,48 @@ hst_check_look_host (HstCheck           *check,
 {
   look_at_pairs (check, rule, look_at_host);
 }
+
+static gboolean
+is_being_planned (HstCheck       *check,
+                  const HstVisit *visit)
+{
+  return (visit->status == HST_VISIT_PLANNED || visit->status == HST_VISIT_CONFIRMED ||
+          visit->status == HST_VISIT_UNDER_WAY) &&
+         (check->today == HST_DAY_NONE || visit->last_day == HST_DAY_NONE || visit->last_day >= check->today);
+}
+
+/**
+ * hst_check_look_unscheduled:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds visits with sessions that have no time yet, once somebody works on them and until they are over.
+ */
+void
+hst_check_look_unscheduled (HstCheck           *check,
+                            const HstCheckRule *rule)
+{
+  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+
+  for (guint i = 0; check->waiting->len > 0 && i < visits->len; i++) {
+    const HstVisit *visit = visits->pdata[i];
+    g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+    g_autofree char *what = NULL;
+
+    for (guint j = 0; is_being_planned (check, visit) && j < check->waiting->len; j++) {
+      const HstEvent *event = check->waiting->pdata[j];
+
+      if (g_strcmp0 (event->visit, visit->uid) == 0)
+        g_ptr_array_add (titles, event->summary != NULL && *event->summary != '\0' ? event->summary
+                                                                                  : (gpointer) _("Untitled"));
+    }
+    if (titles->len == 0)
+      continue;
+    what = hst_check_dup_names (titles);
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+                            /* Translators: a visit, then sessions. */
+                            g_strdup_printf (_("“%1$s”: these have no time yet: %2$s."), hst_check_get_visit_title (visit),
+                                             what),
+                            _("Find a time for them, or delete them."));
+  }
+}

@@ -96,6 +96,8 @@ static const HstCheckRule rules[] = {
     HST_CAUSE_VISIT },
   { "site-before-introduction", HST_SEVERITY_NOTE, hst_check_look_order,
     HST_CAUSE_TIME },
+  { "unscheduled",       HST_SEVERITY_NOTE,    hst_check_look_unscheduled,
+    HST_CAUSE_VISIT },
   { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday,
     HST_CAUSE_TIME | HST_CAUSE_VISIT },
 };
@@ -218,7 +220,11 @@ add_items (HstCheck  *check,
     const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
     const HstVisit *visit = hst_plan_find_visit (check->plan, event->visit);
 
-    if (event->status != HST_STATUS_CANCELLED && (visit == NULL || visit->status != HST_VISIT_CANCELLED))
+    if (event->status == HST_STATUS_CANCELLED || (visit != NULL && visit->status == HST_VISIT_CANCELLED))
+      continue;
+    if (hst_event_is_unscheduled (event))
+      g_ptr_array_add (check->waiting, (gpointer) event);
+    else
       g_ptr_array_add (check->items, item_new (check, sorted->pdata[i]));
   }
 }
@@ -347,7 +353,8 @@ hst_check_report_visit (HstCheck           *check,
 /**
  * hst_check_plan:
  * @plan: the plan's records
- * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order
+ * @occurrences: (element-type HstOccurrence): all that is to be checked, in any order; sessions that wait for a time may be
+ *   among them, as occurrences without a start
  * @zone: the programme's zone, for civil days and curfew hours
  *
  * Looks for what cannot work, and for what is missing.  Pure: reads nothing but its arguments (and the language for its
@@ -413,8 +420,9 @@ hst_check_plan_with_accepted (HstPlan    *plan,
   g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                                (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
   GPtrArray *put_aside = accepted != NULL ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
-  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings, put_aside };
+  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings, put_aside, waiting };
 
   add_items (&check, occurrences);
   index_communities (&check);

@@ -140,6 +140,49 @@ test_days (void)
   g_assert_cmpuint (world_count (world, "visit-host-twice"), ==, 1);
 }
 
+static void
+test_unscheduled (void)
+{
+  static const struct {
+    HstVisitStatus status;
+    const char    *today;
+    guint          found;
+  } rows[] = {
+    { HST_VISIT_IDEA, NULL, 0 },      { HST_VISIT_PLANNED, NULL, 1 },           { HST_VISIT_CONFIRMED, "2026-11-01", 1 },
+    { HST_VISIT_DONE, NULL, 0 },      { HST_VISIT_CANCELLED, NULL, 0 },         { HST_VISIT_UNDER_WAY, "2026-11-26", 1 },
+    { HST_VISIT_UNDER_WAY, "2026-11-27", 0 },
+  };
+  const HstMoment unset = HST_MOMENT_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+    g_autoptr (HstEvent) waits = hst_event_new ();
+    g_autoptr (HstEvent) other = hst_event_new ();
+    HstVisit *visit = world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-26");
+
+    visit->status = rows[i].status;
+    hst_set_text (&visit->title, "Autumn");
+    hst_set_text (&waits->uid, "waits");
+    hst_set_text (&waits->summary, "Tour");
+    hst_set_text (&waits->visit, "v");
+    hst_set_text (&other->uid, "other");
+    hst_set_text (&other->summary, "Talk");
+    hst_set_text (&other->visit, "w");
+    g_ptr_array_add (world->occurrences, hst_occurrence_new (waits, NULL, &unset, &unset, 0, 0));
+    g_ptr_array_add (world->occurrences, hst_occurrence_new (other, NULL, &unset, &unset, 0, 0));
+    if (rows[i].today != NULL)
+      world->today = hst_day_from_string (rows[i].today);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "unscheduled"), ==, rows[i].found);
+    /* What has no time is nowhere. */
+    g_assert_cmpuint (world_count (world, "outside-visit"), ==, 0);
+    if (rows[i].found > 0)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "unscheduled")), ==,
+                       "“Autumn”: these have no time yet: Tour.");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -150,5 +193,6 @@ main (int   argc,
   g_test_add_func ("/plan/check-visit/nobody-is-not-the-same", test_nobody_is_not_the_same);
   g_test_add_func ("/plan/check-visit/status", test_status);
   g_test_add_func ("/plan/check-visit/days", test_days);
+  g_test_add_func ("/plan/check-visit/unscheduled", test_unscheduled);
   return g_test_run ();
 }

@@ -66,6 +66,17 @@ def choose_lanes(app, name):
 
 
 @contextlib.contextmanager
+def empty_window():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.hostyny')
+        subprocess.run([CTL, '--plan', path, 'new'], check=True, capture_output=True)
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.key('alt+5')
+            app.resize(1380, 850)
+            yield World(app, path)
+
+
+@contextlib.contextmanager
 def window():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'plan.hostyny')
@@ -295,6 +306,35 @@ def a_narrow_board_shows_a_day():
         app.click_at(days[1].point())
         app.until(lambda: app.has('button', 'Вітальне слово, .*'), 'the second day')
         tap.equal(app.unnamed(), [])
+
+
+@tap.test
+def a_day_is_entered_into_an_empty_plan():
+    """Of each session its title, Enter, and P where it has the focus: no more, and no dialog."""
+    with empty_window() as world:
+        app = world.app
+        app.click('button', '.*New Visit')
+        app.get('text', 'Title')
+        app.key('ctrl+a')
+        app.type('Візит до Житомира')
+        app.key('Return')
+        app.get('label', 'Візит до Житомира')
+        app.settle()
+        titles = ['Вітальне слово', 'Презентація проєктів', 'Кава', 'Обід у їдальні']
+        app.click('text', 'Add a session without a time')
+        for title in titles:
+            app.type(title)
+            app.key('Return')
+            app.until(lambda title=title: world.session(title), title)
+            app.settle()
+        for title in titles:
+            app.click_at(world.block(title).point(0.5, 0.5))
+            app.key('p')
+            app.until(lambda title=title: world.start(title), f'a time for {title}')
+            app.settle()
+        tap.equal([(world.session(title)['kind'], world.start(title)[11:16]) for title in titles],
+                  [('ceremony', '09:00'), ('talk', '09:30'), ('break', '10:30'), ('meal', '10:50')])
+        app.get('label', 'Still open: nobody invited yet.*')
 
 
 @tap.test

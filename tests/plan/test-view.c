@@ -36,6 +36,7 @@ test_days (void)
     { HST_VIEW_WEEK, 1, 1, wednesday, wednesday },
     { HST_VIEW_MONTH, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
     { HST_VIEW_AGENDA, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
+    { HST_VIEW_BOARD, 7, 1, wednesday, wednesday },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

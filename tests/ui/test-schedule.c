@@ -205,6 +205,46 @@ test_name_says_what_when_where_who (void)
   g_assert_cmpstr (name, ==, "Talk, 10:10–11:10, Press centre, Okhtyrka and Valky");
 }
 
+static void
+test_pool_is_selected_and_named (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GPtrArray) pool = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HstEvent) event = hst_event_new ();
+  const HstMoment unset = HST_MOMENT_INIT;
+  g_autofree char *name = NULL;
+  g_autofree char *days = NULL;
+
+  hst_set_text (&event->uid, "talk");
+  hst_set_text (&event->visit, "v");
+  hst_set_text (&event->summary, "Talk");
+  g_ptr_array_add (pool, hst_occurrence_new (event, NULL, &unset, &unset, 0, HOUR + HOUR / 2));
+  hst_schedule_select (schedule, "talk", NULL);
+  g_assert_null (hst_schedule_get_selected (schedule));
+  hst_schedule_set_pool (schedule, pool);
+  g_assert_cmpuint (g_list_model_get_n_items (hst_schedule_get_pool (schedule)), ==, 1);
+  g_assert_true (hst_schedule_get_selected (schedule) == pool->pdata[0]);
+  name = hst_occurrence_dup_name (pool->pdata[0], schedule);
+  g_assert_cmpstr (name, ==, "Talk, 1 h 30 min");
+  days = hst_occurrence_dup_days (pool->pdata[0], schedule);
+  g_assert_cmpstr (days, ==, "No time yet");
+}
+
+static void
+test_visit_is_kept (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  g_signal_connect (schedule, "notify::visit", G_CALLBACK (on_notify), log);
+  g_assert_null (hst_schedule_get_visit (schedule));
+  hst_schedule_set_visit (schedule, "v");
+  hst_schedule_set_visit (schedule, "v");
+  g_assert_cmpstr (hst_schedule_get_visit (schedule), ==, "v");
+  hst_schedule_set_visit (schedule, NULL);
+  g_assert_cmpstr (log->str, ==, "visit visit ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,6 +256,8 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/selection-names-one-occurrence", test_selection_names_one_occurrence);
   g_test_add_func ("/ui/schedule/today-follows-now-and-zone", test_today_follows_now_and_zone);
   g_test_add_func ("/ui/schedule/name-says-what-when-where-who", test_name_says_what_when_where_who);
+  g_test_add_func ("/ui/schedule/pool-is-selected-and-named", test_pool_is_selected_and_named);
+  g_test_add_func ("/ui/schedule/visit-is-kept", test_visit_is_kept);
 
   return g_test_run ();
 }

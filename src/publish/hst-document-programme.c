@@ -174,15 +174,33 @@ add_practical_line (HstDocMaker *self,
 }
 
 static void
+add_practical_field (HstDocMaker *self,
+                     const char  *name,
+                     const char  *text)
+{
+  g_autofree char *clean = hst_doc_clean (text);
+
+  if (*clean != '\0')
+    hst_maker_add_fact (self, name, clean);
+}
+
+static void
 add_practical (HstDocMaker *self)
 {
-  g_autofree char *clean = hst_doc_clean (self->visit->practical);
+  const HstVisit *visit = self->visit;
+  g_autofree char *clean = hst_doc_clean (visit->practical);
   g_auto (GStrv) lines = g_strsplit (clean, "\n", -1);
 
-  if (*clean == '\0')
+  if (*clean == '\0' && visit->meeting_point == NULL && visit->lodging == NULL && visit->meals == NULL &&
+      visit->shelter == NULL && visit->emergency == NULL)
     return;
   hst_maker_add_heading (self, hst_maker_say (self, "Practical information"));
-  for (guint i = 0; lines[i] != NULL; i++)
+  add_practical_field (self, hst_maker_say (self, "Gathering"), visit->meeting_point);
+  add_practical_field (self, hst_maker_say (self, "Lodging"), visit->lodging);
+  add_practical_field (self, hst_maker_say (self, "Meals"), visit->meals);
+  add_practical_field (self, hst_maker_say (self, "Shelter"), visit->shelter);
+  add_practical_field (self, hst_maker_say (self, "In an Emergency"), visit->emergency);
+  for (guint i = 0; *clean != '\0' && lines[i] != NULL; i++)
     add_practical_line (self, lines[i]);
 }
 

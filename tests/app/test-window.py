@@ -248,7 +248,8 @@ def a_visit_is_made_named_and_given_a_host_and_guests():
         tap.equal((visit['host'], visit['status']), ('UA74080130000060606', 'idea'))
         app.until(lambda: [it['community'] for it in plan('delegations') if it['gathering'] == visit['uid']]
                   == ['UA59060150000055022'], 'the delegation')
-        app.scroll('text', 'Title', 30)
+        # The title lies below the heading of the pane by now.
+        app.scroll('text', 'Topic', 30)
         app.settle()
         app.click('button', '_?Delete This Visit.*')
         app.gone('list item', 'Learning from Pryluky.*')

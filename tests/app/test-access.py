@@ -6,6 +6,7 @@
 """
 import os
 import pathlib
+import pwd
 import re
 import sys
 import tempfile
@@ -24,8 +25,11 @@ CLASS = re.compile('(Gtk|Adw|Hst)[A-Z][A-Za-z]*')
 # Buttons that the libraries make and do not name: of a toast, of the preferences, of the list of shortcuts and of “About”.
 THEIRS = {'removed': 1, 'history': 1, 'preferences': 1, 'shortcuts': 1, 'about': 1}
 # Names of keys, which GTK has no Ukrainian for; what the plan and its files are called; what SQLite says.
+ACCOUNT = pwd.getpwuid(os.getuid())
 FOREIGN = re.compile(r'Ctrl|Shift|Alt|Page[_ ]?Up|Page[_ ]?Down|Home|Delete|Return|Escape|Menu|F\d+|/tmp/\S*|\S+\.hostyny|\S+\.ics'
-                     r'|GPL\S*|GNU\S*|https?://\S*|io\.github\.\S*|\(Page \d+: [^)]*\(\)[^)]*\)')
+                     r'|GPL\S*|GNU\S*|https?://\S*|io\.github\.\S*|\(Page \d+: [^)]*\(\)[^)]*\)'
+                     # Who made a step, as the system names them.
+                     + ''.join(f'|{re.escape(name)}' for name in {ACCOUNT.pw_name, ACCOUNT.pw_gecos.split(',')[0]} if name))
 # Of the window itself, which the window manager has keys for.
 CONTROLS = ('Закрити', 'Згорнути', 'Розгорнути', 'Close', 'Minimize', 'Maximize')
 

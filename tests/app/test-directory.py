@@ -313,9 +313,8 @@ def answers_are_noted_for_many_at_once():
         steps = world.steps()
         app.key('F4')
         app.get('check box', 'All')
-        app.get('list item', 'Пресцентр.*')
-        app.click('check box', 'Умовний Петро.*')
-        app.click('check box', 'Вулик Василь.*')
+        app.click('check box', 'Теплий Тарас.*')
+        app.click('check box', 'Прикладенко Іван.*')
         app.get('label', '2 selected')
         app.click('button', '.*Asked Today')
         app.until(lambda: len(world.list('confirmations')) == 2, 'two who were asked')
@@ -331,9 +330,12 @@ def answers_are_noted_for_many_at_once():
         app.until(lambda: {it['due'] for it in world.list('confirmations')} == {'2026-11-30'}, 'a day for both')
         app.click('button', '.*Confirmed')
         app.until(lambda: {it['state'] for it in world.list('confirmations')} == {'confirmed'}, 'both confirmed')
-        app.gone('list item', 'Умовний Петро.*')
+        app.gone('list item', 'Теплий Тарас.*')
         app.click('button', '.*Undo')
-        app.get('list item', 'Умовний Петро.*')
+        app.until(lambda: {it['state'] for it in world.list('confirmations')} == {'invited'}, 'both open again')
+        # Their day is later than that of most.
+        app.scroll('list item', 'Взірцева Віра.*', 10)
+        app.get('list item', 'Теплий Тарас.*')
 
 
 @tap.test

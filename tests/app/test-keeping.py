@@ -95,6 +95,7 @@ def backup_is_made_by_itself_and_restored_after_a_look():
             here.ctl('undo')
             here.add('later')
             app.key('ctrl+comma')
+            app.scroll('list item', 'Remind.*|Keep.*', 30)
             app.click('list item', 'Restore a Backup….*')
             app.click('button', 'Compare….*')
             app.get('label', 'Comes back · Session or meeting')

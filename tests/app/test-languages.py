@@ -29,6 +29,9 @@ def ukrainian_order(text):
 
 
 def communities(app):
+    """Those at the end of the sidebar, in their order."""
+    app.scroll('list item', '(Громади|Communities).*', 40)
+    app.settle()
     return [thing.name for thing in app.find('list item') if thing.description.endswith(('область', 'oblast'))
             or re.search('область|oblast', ' '.join(label.name for label in thing.walk()))]
 

@@ -176,7 +176,7 @@ on_chosen (HstWindow  *window,
   filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _("Calendars"));
   gtk_file_filter_add_suffix (filter, "ics");
-  name = hst_export_file_name (plan, &flow->options);
+  name = hst_export_file_name (plan, &flow->options, NULL);
   hst_save_file_async (GTK_WIDGET (window), _("Export a Calendar"), name, filter, NULL, on_file_picked, flow);
 }
 

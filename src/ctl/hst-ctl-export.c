@@ -42,7 +42,7 @@ export_one (HstCtl                 *ctl,
   }
 
   if (hst_ctl_is_folder (ctl->output)) {
-    g_autofree char *name = hst_export_file_name (plan, options);
+    g_autofree char *name = hst_export_file_name (plan, options, NULL);
 
     path = g_build_filename (ctl->output, name, NULL);
   } else {

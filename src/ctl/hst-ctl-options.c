@@ -40,9 +40,9 @@ typedef struct {
 
 static const OptionRow rows[] = {
   { HST_OPTION_SAMPLE, "sample", 0, FLAG, AT (is_sample), NULL, N_("Fill it with the sample") },
-  { HST_OPTION_INTO, "into", 0, WORD, AT (into), "VISIT-UID", N_("Make new events sessions of this visit") },
+  { HST_OPTION_INTO, "into", 0, WORD, AT (into), "UID-OR-TITLE", N_("Make new events sessions of this visit") },
   { HST_OPTION_DRY_RUN, "dry-run", 0, FLAG, AT (is_dry_run), NULL, N_("Only say what would happen") },
-  { HST_OPTION_VISIT, "visit", 0, WORD, AT (visit), "UID", N_("Only this visit") },
+  { HST_OPTION_VISIT, "visit", 0, WORD, AT (visit), "UID-OR-TITLE", N_("Only this visit") },
   { HST_OPTION_COMMUNITY, "community", 0, WORD, AT (community), "CODE-OR-NAME", N_("Only what concerns this community") },
   { HST_OPTION_WINDOW, "from", 0, WORD, AT (from), "T", N_("From this date or time on") },
   { HST_OPTION_WINDOW, "to", 0, WORD, AT (to), "T", N_("Until before this date or time") },

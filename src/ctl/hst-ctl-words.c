@@ -201,10 +201,32 @@ hst_ctl_find_community (HstPlan    *plan,
   return NULL;
 }
 
+/* The one visit whose title begins so; NULL where none does, or several do. */
+static const HstVisit *
+find_by_title (HstPlan    *plan,
+               const char *words)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  g_autofree char *folded = hst_text_fold (words);
+  const HstVisit *found = NULL;
+
+  for (guint i = 0; i < visits->len && *folded != '\0'; i++) {
+    const HstVisit *visit = visits->pdata[i];
+    g_autofree char *title = visit->title != NULL ? hst_text_fold (visit->title) : NULL;
+
+    if (title == NULL || !g_str_has_prefix (title, folded))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = visit;
+  }
+  return found;
+}
+
 /*
  * hst_ctl_find_visit:
  * @plan: the plan
- * @words: a UID
+ * @words: a UID, or what the title of one visit alone begins with
  *
  * Returns: (transfer full) (nullable): the UID; %NULL, having said so, if there is no such visit
  */
@@ -212,8 +234,12 @@ char *
 hst_ctl_find_visit (HstPlan    *plan,
                     const char *words)
 {
-  if (hst_plan_find_visit (plan, words) != NULL)
-    return g_strdup (words);
+  const HstVisit *visit = hst_plan_find_visit (plan, words);
+
+  if (visit == NULL)
+    visit = find_by_title (plan, words);
+  if (visit != NULL)
+    return g_strdup (visit->uid);
 
   /* Translators: %s is what somebody typed. */
   hst_ctl_complain (_("hostynyctl: There is no visit “%s” in the plan. “hostynyctl list visits” names them."), words);

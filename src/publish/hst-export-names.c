@@ -54,32 +54,37 @@ centre_of (HstPlan    *plan,
 
 static char *
 what_it_is (HstPlan                *plan,
-            const HstExportOptions *options)
+            const HstExportOptions *options,
+            HstLanguage            *language)
 {
   const HstVisit *visit = hst_plan_find_visit (plan, options->visit);
 
   if (visit == NULL)
     /* Translators: part of a file name: a community's whole programme. */
-    return g_strdup (C_("file name", "programme"));
+    return g_strdup (language != NULL ? hst_language_say_in (language, "file name", "programme")
+                                      : C_("file name", "programme"));
   /* Translators: part of a file name; %s is the town that is visited. */
-  return g_strdup_printf (C_("file name", "visit-%s"), centre_of (plan, visit->host));
+  return g_strdup_printf (language != NULL ? hst_language_say_in (language, "file name", "visit-%s")
+                                           : C_("file name", "visit-%s"), centre_of (plan, visit->host));
 }
 
 /**
  * hst_export_file_name:
  * @plan: what the plan holds
  * @options: what is exported
+ * @language: (nullable): in which it is named; %NULL for that of whoever exports
  *
  * Returns: (transfer full): a file name without a folder, as a person would look for it:
  *   "Охтирська-візит-Житомир.ics"
  */
 char *
 hst_export_file_name (HstPlan                *plan,
-                      const HstExportOptions *options)
+                      const HstExportOptions *options,
+                      HstLanguage            *language)
 {
   const HstCommunity *community = hst_plan_find_community (plan, options->community);
   const HstVisit *visit = hst_plan_find_visit (plan, options->visit);
-  g_autofree char *what = what_it_is (plan, options);
+  g_autofree char *what = what_it_is (plan, options, language);
   g_autofree char *day = NULL;
   g_autofree char *words = NULL;
   g_autofree char *safe = NULL;

@@ -180,7 +180,7 @@ write_one (HstStore                *store,
            GError                 **error)
 {
   g_autoptr (GBytes) bytes = export_with (store, plan, options, cancellable, error);
-  g_autofree char *name = hst_export_file_name (plan, options);
+  g_autofree char *name = hst_export_file_name (plan, options, NULL);
   g_autoptr (GFile) file = g_file_get_child (folder, name);
   g_autofree char *path = g_file_get_path (file);
   gsize size;

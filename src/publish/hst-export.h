@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-language.h"
 #include "hst-store.h"
 
 G_BEGIN_DECLS
@@ -58,7 +59,8 @@ GBytes    *hst_export_calendar         (HstStore               *store,
                                         GCancellable           *cancellable,
                                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 char      *hst_export_file_name        (HstPlan                *plan,
-                                        const HstExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+                                        const HstExportOptions *options,
+                                        HstLanguage            *language) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hst_export_list_communities (HstPlan                *plan,
                                         const char             *visit) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hst_export_all              (HstStore               *store,

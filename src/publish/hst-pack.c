@@ -306,12 +306,13 @@ write_programme (HstPacking    *packing,
 
 /* "Охтирська-візит-Житомир"; of communities of one name the later ones get their code. */
 static char *
-dup_base_name (HstPacking *packing,
-               HstPack    *pack,
-               GHashTable *taken)
+dup_base_name (HstPacking  *packing,
+               HstPack     *pack,
+               HstLanguage *language,
+               GHashTable  *taken)
 {
   const HstExportOptions options = { HST_PROFILE_SHARE, packing->options->visit, pack->community, 0, 0, 0 };
-  g_autofree char *name = hst_export_file_name (packing->plan, &options);
+  g_autofree char *name = hst_export_file_name (packing->plan, &options, language);
   char *base = g_strndup (name, strlen (name) - strlen (".ics"));
 
   if (!g_hash_table_contains (taken, base)) {
@@ -347,12 +348,13 @@ make_one (HstPacking    *packing,
 {
   g_autoptr (HstPack) self = pack_new (packing, community);
   g_autoptr (HstLanguage) language = hst_language_new (self->language, error);
-  g_autofree char *base = dup_base_name (packing, self, taken);
-  g_autofree char *name = g_strdup_printf ("%s-v%d", base, (int) packing->release->number);
+  g_autofree char *base = language != NULL ? dup_base_name (packing, self, language, taken) : NULL;
+  g_autofree char *name = NULL;
   GBytes *programme;
 
   if (language == NULL)
     return NULL;
+  name = g_strdup_printf ("%s-v%d", base, (int) packing->release->number);
   self->feed_name = g_strconcat (base, ".ics", NULL);
   self->changes = hst_changes_describe (find_version (packing, self->since), packing->version, packing->around,
                                         hst_store_get_zones (packing->store), community, language,

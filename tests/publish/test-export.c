@@ -483,7 +483,7 @@ test_file_names_are_safe (Fixture       *f,
   hst_plan_take (plan, community);
   g_string_free (name, TRUE);
 
-  safe = hst_export_file_name (plan, &options);
+  safe = hst_export_file_name (plan, &options, NULL);
   g_assert_cmpuint (strlen (safe), <=, 204);
   g_assert_true (g_utf8_validate (safe, -1, NULL));
   g_assert_null (strpbrk (safe, "/\\:\n "));

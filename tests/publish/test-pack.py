@@ -20,7 +20,7 @@ UNTOUCHED = plan.sessions['Поселення в готелі']['uid']
 @tap.test
 def every_community_gets_its_files_under_names_that_people_find():
     names = sorted(path.name for path in first.iterdir())
-    tap.equal(names, sorted(f'{name}-visit-Житомир-v1.{end}' for name in ('Валківська', 'Житомирська', 'Охтирська')
+    tap.equal(names, sorted(f'{name}-візит-Житомир-v1.{end}' for name in ('Валківська', 'Житомирська', 'Охтирська')
                             for end in ('ics', 'pdf', 'txt')))
     for path in [*first.iterdir(), *second.iterdir()]:
         tap.true(not re.search(r'[\\/:*?"<>|\x00-\x1f]|[. ]$', path.name), path.name)
@@ -183,7 +183,7 @@ def a_feed_keeps_its_names():
     for number in ('1', '2'):
         plan('pack', plan.visit, '--feed', '--release', number, '--output', feed)
         tap.equal(sorted(path.name for path in feed.iterdir()),
-                  sorted(f'{name}-visit-Житомир.ics' for name in ('Валківська', 'Житомирська', 'Охтирська')))
+                  sorted(f'{name}-візит-Житомир.ics' for name in ('Валківська', 'Житомирська', 'Охтирська')))
     text = calendar_of(feed, 'Охтирська').read_text()
     tap.true('REFRESH-INTERVAL;VALUE=DURATION:' in text, text[:400])
     tap.equal(events_of(calendar_of(feed, 'Охтирська'))[TOUR]['STATUS'], 'CANCELLED')

@@ -87,8 +87,10 @@ make_subtitle (HstEntry *self)
   }
   if (type == &hst_venue_type) {
     const HstVenue *venue = self->record;
+    const char *community = name_of_community (self->plan, venue->community);
 
-    return join (venue->town, venue->address, name_of_community (self->plan, venue->community));
+    /* Most venues lie in the centre of their community. */
+    return join (venue->town, venue->address, g_strcmp0 (community, venue->town) != 0 ? community : NULL);
   }
 
   return join (hst_oblast_get_name (self->record), ((HstCommunity *) self->record)->code, NULL);

@@ -19,7 +19,7 @@ from drive import App, xdo  # noqa: E402
 
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 STRICT = {'G_DEBUG': 'gc-friendly,fatal-criticals',
-          'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':fast_unwind_on_malloc=0'}
+          'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '')}
 
 
 class World:

@@ -2,6 +2,7 @@
 #include "hst-directory.h"
 
 #include "hst-entry-pane.h"
+#include "hst-entry-rows.h"
 #include "hst-entry.h"
 #include "hst-split.h"
 #include "hst-swap-list.h"
@@ -120,41 +121,6 @@ compare (gconstpointer a,
 {
   return ((HstDirectory *) user_data)->by_subtitle ? hst_entry_compare_subtitles (a, b, NULL)
                                                    : hst_entry_compare (a, b, NULL);
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
-{
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; i < 2; i++) {
-    GtkWidget *label = gtk_label_new (NULL);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_box_append (GTK_BOX (texts), label);
-  }
-  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
-  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "dim-label");
-  gtk_list_item_set_child (list_item, texts);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
-{
-  HstEntry *entry = gtk_list_item_get_item (list_item);
-  GtkWidget *texts = gtk_list_item_get_child (list_item);
-  const char *subtitle = hst_entry_get_subtitle (entry);
-  g_autofree char *name = *subtitle != '\0' ? g_strjoin (", ", hst_entry_get_title (entry), subtitle, NULL)
-                                            : g_strdup (hst_entry_get_title (entry));
-
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (texts)), hst_entry_get_title (entry));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (texts)), subtitle);
-  gtk_widget_set_tooltip_text (texts, subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (texts)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
 }
 
 static GListModel *
@@ -610,7 +576,7 @@ hst_directory_class_init (HstDirectoryClass *klass)
 static void
 build_list (HstDirectory *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = hst_entry_rows_new ();
 
   self->entries = hst_swap_list_new (HST_TYPE_ENTRY, hst_entry_same);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
@@ -621,8 +587,6 @@ build_list (HstDirectory *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-picker.h"
 
+#include "hst-entry-rows.h"
 #include "hst-entry.h"
 #include "hst-text.h"
 
@@ -53,41 +54,6 @@ is_wanted (gpointer item,
   HstPicker *self = user_data;
 
   return self->wanted == NULL || hst_entry_matches (item, self->wanted);
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
-{
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; i < 2; i++) {
-    GtkWidget *label = gtk_label_new (NULL);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_box_append (GTK_BOX (texts), label);
-  }
-  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
-  gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "dim-label");
-  gtk_list_item_set_child (list_item, texts);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
-{
-  HstEntry *entry = gtk_list_item_get_item (list_item);
-  GtkWidget *texts = gtk_list_item_get_child (list_item);
-  const char *subtitle = hst_entry_get_subtitle (entry);
-  g_autofree char *name = *subtitle != '\0' ? g_strjoin (", ", hst_entry_get_title (entry), subtitle, NULL)
-                                            : g_strdup (hst_entry_get_title (entry));
-
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (texts)), hst_entry_get_title (entry));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (texts)), subtitle);
-  gtk_widget_set_visible (gtk_widget_get_last_child (texts), *subtitle != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (texts)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
 }
 
 static void
@@ -193,7 +159,7 @@ static void
 build_list (HstPicker *self,
             GtkWidget *box)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = hst_entry_rows_new ();
   GtkSortListModel *sorted;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *list;
@@ -205,8 +171,6 @@ build_list (HstPicker *self,
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (g_object_ref (self->filter)));
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                             GTK_LIST_ITEM_FACTORY (g_steal_pointer (&factory)));
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);

@@ -384,6 +384,16 @@ def what_is_being_typed_survives_the_end_of_the_session():
 
 
 @tap.test
+def what_needs_a_plan_waits_for_one():
+    with App([HOSTYNY], env=STRICT) as app:
+        app.get('label', 'Welcome to Hostyny')
+        app.click('button', 'Main Menu')
+        waiting = {name: 'sensitive' not in app.get('menu item', f'.*{name}.*').states
+                   for name in ('ules of the Checker', 'rint…', 'istory…', 'pen…')}
+        tap.equal(waiting, {'ules of the Checker': True, 'rint…': True, 'istory…': True, 'pen…': False})
+
+
+@tap.test
 def without_a_plan_the_ways_on_are_offered():
     with App([HOSTYNY], env=STRICT) as app:
         app.get('label', 'Welcome to Hostyny')

@@ -1,39 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-window.h"
+#include "hst-window-private.h"
 
-#include "hst-board-actions.h"
-#include "hst-clipboard.h"
 #include "hst-config.h"
 #include "hst-default-plan.h"
-#include "hst-delegation-flow.h"
-#include "hst-directory-flow.h"
 #include "hst-dialogs.h"
-#include "hst-erase-flow.h"
 #include "hst-event-actions.h"
-#include "hst-file-actions.h"
-#include "hst-filter-button.h"
-#include "hst-findings-bar.h"
 #include "hst-format.h"
-#include "hst-findings-flow.h"
 #include "hst-import-flow.h"
-#include "hst-inspector.h"
-#include "hst-keeping-flow.h"
-#include "hst-many-flow.h"
-#include "hst-open-flow.h"
-#include "hst-publish-flow.h"
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
 #include "hst-settings.h"
 #include "hst-show-flow.h"
-#include "hst-sidebar.h"
-#include "hst-split.h"
-#include "hst-squeeze.h"
-#include "hst-table-flow.h"
-#include "hst-view-actions.h"
 #include "hst-view-switcher.h"
 #include "hst-views.h"
-#include "hst-visit-actions.h"
-#include "hst-welcome.h"
 #include "hst-widget-utils.h"
 #include "hst-words.h"
 
@@ -45,69 +24,15 @@
  * One window, one plan: it introduces the session to the widgets that show it and turns their actions into what is
  * done to the plan.
  */
-struct _HstWindow {
-  AdwApplicationWindow parent_instance;
-
-  HstSession      *session;
-  HstInspector    *inspector;
-  HstSidebar      *sidebar;
-  HstFindingsBar  *findings;
-  GListModel      *waiting;         /* files to import once the plan is open */
-  AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
-  char            *title_wanted;    /* UID of the event whose title is to be typed */
-  char            *visit_wanted;    /* UID of the visit to show, once the plan in view has it */
-  char            *opening_path;    /* of the plan that is being opened, or was last */
-  int              system_weekday;  /* with which a week begins, as the system has it */
-  gboolean         opening;
-
-  AdwToastOverlay *toasts;
-  AdwWindowTitle  *title;
-  GMenu           *undo_section;
-  HstSqueeze      *squeeze;
-  GtkWidget       *navigation;
-  GtkWidget       *view_switcher;
-  HstSearch       *search;
-  GtkRevealer     *trouble_revealer;
-  GtkLabel        *trouble_label;
-  GtkStack        *pages;
-  HstWelcome      *welcome;
-  HstSplit        *sidebar_split;
-  HstSplit        *inspector_split;
-  HstFilterButton *filter_button;
-  HstFilterButton *narrow_filter_button;
-  HstViews        *views;
-  AdwBin          *findings_slot;
-  GtkWidget       *bottom_bar;
-  GtkWidget       *bottom_navigation;
-  GtkWidget       *range_label;
-  GtkRevealer     *drop_revealer;
-};
-
 G_DEFINE_FINAL_TYPE (HstWindow, hst_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Long enough to read it, think, and go there with the pointer. */
 #define UNDO_TOAST_S 10
 
-/* Actions that make sense without a plan, too, or that are told apart elsewhere.  All others wait for one: who adds an action
- * need not think of it. */
-static const char *const actions_without_plan[] = {
-  "close", "new-empty", "new-sample", "open-folder", "open-plan", "redo", "show-help-overlay", "undo", NULL
-};
-
 static HstSchedule *
 get_schedule (HstWindow *self)
 {
   return hst_session_get_schedule (self->session);
-}
-
-static void
-enable (HstWindow  *self,
-        const char *name,
-        gboolean    enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 static void
@@ -181,19 +106,16 @@ show_steps (HstWindow *self)
   append_step (self->undo_section, _("_Undo"), _("_Undo: %s"), undo, "win.undo");
   /* Translators: followed by what would be done again. */
   append_step (self->undo_section, _("_Redo"), _("_Redo: %s"), redo, "win.redo");
-  enable (self, "undo", open && undo != NULL);
-  enable (self, "redo", open && redo != NULL);
+  hst_window_enable (self, "undo", open && undo != NULL);
+  hst_window_enable (self, "redo", open && redo != NULL);
 }
 
 static void
 show_page (HstWindow *self)
 {
-  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self));
   gboolean open = hst_session_is_open (self->session);
 
-  for (guint i = 0; actions[i] != NULL; i++)
-    if (!g_strv_contains (actions_without_plan, actions[i]))
-      enable (self, actions[i], open);
+  hst_window_enable_actions (self, open);
   show_steps (self);
   hst_stack_show (self->pages, open ? "plan" : self->opening ? "loading" : "welcome");
   gtk_widget_set_visible (GTK_WIDGET (self->findings_slot), open);
@@ -208,13 +130,6 @@ show_trouble (HstWindow  *self,
   gtk_label_set_label (self->trouble_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble_revealer), sentence != NULL);
   gtk_revealer_set_reveal_child (self->trouble_revealer, sentence != NULL);
-}
-
-static void
-show_inspector (HstWindow *self,
-                gboolean   shown)
-{
-  hst_split_set_show_sidebar (self->inspector_split, shown);
 }
 
 /* ---- opening */
@@ -268,7 +183,7 @@ on_refreshed (HstWindow *self)
     hst_inspector_focus_title (self->inspector);
   }
   if (self->visit_wanted != NULL && hst_plan_find_visit (hst_schedule_get_plan (get_schedule (self)), self->visit_wanted)) {
-    show_inspector (self, TRUE);
+    hst_window_show_inspector (self, TRUE);
     hst_inspector_show_visit (self->inspector, self->visit_wanted);
     g_clear_pointer (&self->visit_wanted, g_free);
     hst_inspector_focus_title (self->inspector);
@@ -288,125 +203,6 @@ on_failed (HstWindow    *self,
            const GError *error)
 {
   hst_window_report (self, error);
-}
-
-/* ---- actions that show something */
-
-static void
-activate_select (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  const char *uid, *recurrence_id;
-
-  g_variant_get (parameter, "(&s&s)", &uid, &recurrence_id);
-  hst_schedule_select (get_schedule (user_data), uid, recurrence_id);
-}
-
-/* Selects it, and lets its title be typed. */
-static void
-activate_open_event (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  HstWindow *self = user_data;
-  HstOccurrence *shown;
-  const char *uid, *recurrence_id;
-
-  g_variant_get (parameter, "(&s&s)", &uid, &recurrence_id);
-  show_inspector (self, TRUE);
-  hst_schedule_select (get_schedule (self), uid, recurrence_id);
-  shown = hst_inspector_get_occurrence (self->inspector);
-  g_free (self->title_wanted);
-  if (shown != NULL && g_strcmp0 (hst_occurrence_get_uid (shown), uid) == 0) {
-    self->title_wanted = NULL;
-    hst_inspector_focus_title (self->inspector);
-  } else {
-    self->title_wanted = g_strdup (uid);
-  }
-}
-
-static void
-activate_select_visit (GSimpleAction *action,
-                       GVariant      *parameter,
-                       gpointer       user_data)
-{
-  HstWindow *self = user_data;
-
-  show_inspector (self, TRUE);
-  hst_inspector_show_visit (self->inspector, g_variant_get_string (parameter, NULL));
-  hst_schedule_set_visit (get_schedule (self), g_variant_get_string (parameter, NULL));
-}
-
-static void
-change_sidebar (GSimpleAction *action,
-                GVariant      *state,
-                gpointer       user_data)
-{
-  HstWindow *self = user_data;
-
-  hst_split_set_show_sidebar (self->sidebar_split, g_variant_get_boolean (state));
-}
-
-static void
-change_inspector (GSimpleAction *action,
-                  GVariant      *state,
-                  gpointer       user_data)
-{
-  show_inspector (user_data, g_variant_get_boolean (state));
-}
-
-static void
-activate_toggle_inspector (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       user_data)
-{
-  HstWindow *self = user_data;
-
-  show_inspector (self, !hst_split_get_show_sidebar (self->inspector_split));
-}
-
-static void
-activate_check (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  HstWindow *self = user_data;
-
-  if (!hst_findings_bar_open (self->findings))
-    hst_window_say (self, _("Nothing to remark: the plan holds together"), FALSE);
-}
-
-static void
-activate_search (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  hst_search_open (((HstWindow *) user_data)->search);
-}
-
-static void
-activate_search_for (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  hst_search_open_with (((HstWindow *) user_data)->search, g_variant_get_string (parameter, NULL));
-}
-
-static void
-activate_close (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  gtk_window_close (GTK_WINDOW (user_data));
-}
-
-static void
-activate_open_folder (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  g_app_info_launch_default_for_uri_async (g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
 }
 
 /* ---- other callbacks */
@@ -592,41 +388,6 @@ hst_window_class_init (HstWindowClass *klass)
 }
 
 static void
-install_actions (HstWindow *self)
-{
-  const GActionEntry entries[] = {
-    { .name = "select", .activate = activate_select, .parameter_type = "(ss)" },
-    { .name = "open-event", .activate = activate_open_event, .parameter_type = "(ss)" },
-    { .name = "select-visit", .activate = activate_select_visit, .parameter_type = "s" },
-    { .name = "sidebar", .state = "true", .change_state = change_sidebar },
-    { .name = "inspector", .state = "true", .change_state = change_inspector },
-    { .name = "toggle-inspector", .activate = activate_toggle_inspector },
-    { .name = "check", .activate = activate_check },
-    { .name = "search", .activate = activate_search },
-    { .name = "search-for", .activate = activate_search_for, .parameter_type = "s" },
-    { .name = "close", .activate = activate_close },
-    { .name = "open-folder", .activate = activate_open_folder, .parameter_type = "s" },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  hst_board_actions_install (self);
-  hst_event_actions_install (self);
-  hst_clipboard_install (self);
-  hst_delegation_flow_install (self);
-  hst_directory_flow_install (self);
-  hst_file_actions_install (self);
-  hst_keeping_flow_install (self);
-  hst_erase_flow_install (self);
-  hst_open_flow_install (self);
-  hst_table_flow_install (self);
-  hst_view_actions_install (self);
-  hst_visit_actions_install (self);
-  hst_publish_flow_install (self);
-  hst_many_flow_install (self);
-  hst_findings_flow_install (self);
-}
-
-static void
 build_panes (HstWindow *self)
 {
   HstSchedule *schedule = get_schedule (self);
@@ -653,7 +414,7 @@ hst_window_init (HstWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_has_suffix (HST_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-  install_actions (self);
+  hst_window_install_actions (self);
   build_panes (self);
   hst_event_actions_connect (self, self->inspector);
 

@@ -45,6 +45,24 @@ hst_calendar_set_date (GtkCalendar *calendar,
 }
 
 /**
+ * hst_drop_down_name:
+ * @drop_down: a drop-down list without a label of its own
+ * @name: what is chosen with it, translated
+ *
+ * Tells who cannot see it what @drop_down is for; GTK leaves the button in it, which has the focus, without a name.
+ */
+void
+hst_drop_down_name (GtkDropDown *drop_down,
+                    const char  *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * hst_stack_show:
  * @stack: a stack
  * @name: the name of the page to show

@@ -11,6 +11,8 @@ void hst_widget_say        (GtkWidget   *widget,
                             const char  *message);
 void hst_calendar_set_date (GtkCalendar *calendar,
                             GDateTime   *date);
+void hst_drop_down_name    (GtkDropDown *drop_down,
+                            const char  *name);
 void hst_stack_show        (GtkStack    *stack,
                             const char  *name);
 

@@ -4,6 +4,7 @@
 #include "hst-event-block.h"
 #include "hst-format.h"
 #include "hst-text.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -371,7 +372,7 @@ create_top (HstBoardPool *self)
   self->order = gtk_drop_down_new_from_strings (orders);
   gtk_widget_add_css_class (self->order, "flat");
   gtk_widget_set_tooltip_text (self->order, _("Order"));
-  name (self->order, _("Order"));
+  hst_drop_down_name (GTK_DROP_DOWN (self->order), _("Order"));
   gtk_box_append (GTK_BOX (top), self->heading);
   gtk_box_append (GTK_BOX (top), self->order);
   return top;

@@ -2,6 +2,7 @@
 #include "hst-board-tools.h"
 
 #include "hst-format.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,7 +138,7 @@ create_lanes (HstBoardTools *self)
                                 C_("lanes", "Responsible persons"), C_("lanes", "Kinds"), NULL };
 
   self->lanes = gtk_drop_down_new_from_strings (kinds);
-  name (self->lanes, _("Lanes"));
+  hst_drop_down_name (GTK_DROP_DOWN (self->lanes), _("Lanes"));
   gtk_widget_set_valign (self->lanes, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->lanes, "notify::selected", G_CALLBACK (on_lanes_selected), self);
 }

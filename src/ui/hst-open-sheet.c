@@ -406,6 +406,7 @@ hst_open_sheet_init (HstOpenSheet *self)
   g_signal_connect (visits, "setup", G_CALLBACK (on_visit_setup), NULL);
   g_signal_connect (visits, "bind", G_CALLBACK (on_visit_bind), NULL);
   gtk_drop_down_set_factory (self->visit_drop, visits);
+  hst_drop_down_name (self->visit_drop, _("Visit"));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activated), self);

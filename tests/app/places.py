@@ -87,6 +87,23 @@ def series(way):
     way.key('Return')
 
 
+def visit(way, *names):
+    way.click('list item', 'Візит А.*', data=True)
+    if names:
+        way.menu(*names)
+
+
+def day(way, *names):
+    lunch(way)
+    way.key('Escape')
+    way.menu('Day', *names)
+
+
+def delegation(way):
+    visit(way)
+    way.click('button', 'Edit the Delegation:')
+
+
 # name: (what is opened: the plan of the sample unless told otherwise, the way there)
 ALL = {
     'welcome': ('nothing', lambda way: None),
@@ -95,7 +112,16 @@ ALL = {
     'month': ('plan', lambda way: (week(way), way.key('alt+1'))),
     'agenda': ('plan', lambda way: (week(way), way.key('alt+3'))),
     'empty plan': ('empty', lambda way: None),
+    'board': ('plan', lambda way: (week(way), way.key('alt+5'))),
     'session': ('plan', lunch),
+    'visit': ('plan', visit),
+    'delegation': ('plan', delegation),
+    'communities': ('plan', lambda way: way.key('F5')),
+    'venues': ('plan', lambda way: way.key('F6')),
+    'people': ('plan', lambda way: way.key('F7')),
+    'still open': ('plan', lambda way: way.key('F4')),
+    'rules': ('plan', lambda way: way.menu('Rules of the Checker…')),
+    'accepting': ('plan', lambda way: (way.key('F8'), way.click('button', 'Accept…'))),
     'question about a series': ('plan', series),
     'removed': ('plan', removed),
     'findings': ('plan', lambda way: way.key('F8')),
@@ -106,6 +132,15 @@ ALL = {
     'history': ('plan', lambda way: (removed(way), way.key('ctrl+h'))),
     'backups': ('plan', lambda way: way.menu('Backups…')),
     'export': ('plan', lambda way: way.key('ctrl+e')),
+    'export of a visit': ('plan', lambda way: visit(way, 'Export', 'One Visit…')),
+    'publishing': ('plan', lambda way: visit(way, 'Publish This Visit…')),
+    'printing': ('plan', lambda way: way.key('ctrl+p')),
+    'shifting': ('plan', lambda way: (lunch(way), way.key('Escape', 'ctrl+l'))),
+    'repeating a visit': ('plan', lambda way: visit(way, 'Visit', 'Repeat on Other Days…')),
+    'template of a visit': ('plan', lambda way: visit(way, 'Visit', 'Save as a Template…')),
+    'moving a day': ('plan', lambda way: day(way, 'Move to Another Date…')),
+    'closing gaps': ('plan', lambda way: day(way, 'Close the Gaps…')),
+    'splitting': ('plan', lambda way: day(way, 'Split a Session into Groups…')),
     'import': ('calendar', lambda way: None),
     'preferences': ('plan', lambda way: way.key('ctrl+comma')),
     'shortcuts': ('plan', lambda way: way.key('ctrl+F1')),

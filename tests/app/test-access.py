@@ -23,7 +23,7 @@ ENV = {'HOSTYNY_LOCALEDIR': scratch.name, 'LC_ALL': 'uk_UA.UTF-8', 'LANG': 'uk_U
 # GTK puts a widget's class where it has no name.
 CLASS = re.compile('(Gtk|Adw|Hst)[A-Z][A-Za-z]*')
 # Buttons that the libraries make and do not name: of a toast, of the preferences, of the list of shortcuts and of “About”.
-THEIRS = {'removed': 1, 'history': 1, 'preferences': 1, 'shortcuts': 1, 'about': 1}
+THEIRS = {'removed': 1, 'history': 1, 'preferences': 1, 'rules': 1, 'shortcuts': 1, 'about': 1}
 # Names of keys, which GTK has no Ukrainian for; what the plan and its files are called; what SQLite says.
 ACCOUNT = pwd.getpwuid(os.getuid())
 FOREIGN = re.compile(r'Ctrl|Shift|Alt|Page[_ ]?Up|Page[_ ]?Down|Home|Delete|Return|Escape|Menu|F\d+|/tmp/\S*|\S+\.hostyny|\S+\.ics'

@@ -32,6 +32,8 @@ import subprocess
 import sys
 import time
 
+import tap
+
 try:
     import gi
     gi.require_version('Atspi', '2.0')
@@ -51,7 +53,7 @@ INTERACTIVE = {'button', 'toggle button', 'check box', 'radio button', 'text', '
                'menu item', 'check menu item', 'radio menu item', 'link', 'page tab', 'password text', 'switch'}
 
 
-class NotFound(AssertionError):
+class NotFound(tap.Late):
     pass
 
 
@@ -233,7 +235,7 @@ class App:
                 return found
             status = self.process.poll()
             if status is not None:
-                raise NotFound(f'the program ended with {status} while waiting for {what}')
+                raise AssertionError(f'the program ended with {status} while waiting for {what}')
             if time.monotonic() > deadline:
                 raise NotFound(f'not within {self.timeout_s:g} s: {what}\n{self.tree()}')
             time.sleep(0.05)

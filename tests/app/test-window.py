@@ -367,7 +367,7 @@ def it_can_be_used_with_the_keyboard_alone():
         app.key('F9')
         app.get('list item', 'Візит А.*')
         app.key('ctrl+w')
-        tap.equal(app.process.wait(20), 0)
+        tap.equal(app.status(20), 0)
 
 
 @tap.test
@@ -379,7 +379,7 @@ def what_is_being_typed_survives_the_end_of_the_session():
         app.replace_text('text', 'Title', 'Soup')
         app.until(lambda: app.get('text', 'Title').text == 'Soup', 'what was typed')
         app.process.send_signal(signal.SIGTERM)
-        tap.equal(app.process.wait(20), 0)
+        tap.equal(app.status(20), 0)
         tap.true('Soup' in world.titles(), 'the title in the plan')
 
 

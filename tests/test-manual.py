@@ -70,6 +70,17 @@ def every_page_is_reached_and_every_link_leads_somewhere():
 
 
 @tap.test
+def every_topic_has_its_page():
+    table = re.search(r'topics\[\] = \{(.*?)\n\};', (source / 'src/app/hst-help.c').read_text(), re.S)[1]
+    topics = re.findall(r'\{ "(\w+)", "(\w+)" \}', table)
+    tap.true(len(topics) == table.count('{') > 0, 'a table of topics')
+    types = ' '.join(path.read_text() for path in source.glob('src/*/*.c') if path.parent.name in ('ui', 'app'))
+    for kind, page in topics:
+        tap.true(page in pages('C'), f'{kind}: there is no page {page}')
+        tap.true(re.search(rf'G_DEFINE_\w*TYPE\w* \({kind},', types), f'{kind} is not shown anywhere')
+
+
+@tap.test
 def pictures_are_there():
     for language, code in LANGUAGES.items():
         for name, root in pages(language).items():

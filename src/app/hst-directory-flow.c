@@ -6,6 +6,7 @@
 #include "hst-edit.h"
 #include "hst-entry.h"
 #include "hst-uses.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -350,6 +351,7 @@ make_directory (HstWindow *window)
                                     "default-height", MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))),
                                     "transient-for", window, "destroy-with-parent", TRUE, NULL);
 
+  hst_widget_help_on_f1 (beside);
   gtk_widget_insert_action_group (directory, "win", G_ACTION_GROUP (window));
   g_signal_connect_object (directory, "edited", G_CALLBACK (on_edited), window, 0);
   g_signal_connect_object (directory, "add", G_CALLBACK (on_add), window, 0);

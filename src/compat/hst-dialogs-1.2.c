@@ -2,6 +2,8 @@
 /* Dialogs for libadwaita 1.2 to 1.4, where a dialog is a window. */
 #include "hst-dialogs.h"
 
+#include "hst-widget-utils.h"
+
 static GtkWindow *
 window_of (GtkWidget *widget)
 {
@@ -314,6 +316,7 @@ hst_present_sheet (GtkWidget  *content,
                          "destroy-with-parent", TRUE,
                          NULL);
   close_on_escape (window);
+  hst_widget_help_on_f1 (window);
   gtk_window_present (GTK_WINDOW (window));
   g_object_unref (content);
 }
@@ -334,6 +337,7 @@ hst_present_settings (GtkWidget          *parent,
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   gtk_window_set_transient_for (GTK_WINDOW (window), window_of (parent));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  hst_widget_help_on_f1 (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -85,3 +85,30 @@ hst_stack_show (GtkStack   *stack,
                                  child != gtk_stack_get_visible_child (stack), -1);
   }
 }
+
+static gboolean
+ask_for_help (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  GtkWindow *over = GTK_IS_WINDOW (widget) ? gtk_window_get_transient_for (GTK_WINDOW (widget)) : NULL;
+
+  return gtk_widget_activate_action (over != NULL ? GTK_WIDGET (over) : widget, "app.help", "s", "");
+}
+
+/**
+ * hst_widget_help_on_f1:
+ * @widget: a popover; or a window over one of the application's, that is not the application's itself
+ *
+ * Has the key F1 open the manual there too, where the keys of the application do not come.
+ */
+void
+hst_widget_help_on_f1 (GtkWidget *widget)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                                                          gtk_callback_action_new (ask_for_help, NULL, NULL)));
+  gtk_widget_add_controller (widget, shortcuts);
+}

@@ -158,6 +158,7 @@ hst_search_init (HstSearch *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hst_widget_help_on_f1 (GTK_WIDGET (self->popover));
 
   self->items = g_list_store_new (HST_TYPE_SIDE_ITEM);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));

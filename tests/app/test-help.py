@@ -61,5 +61,18 @@ def without_a_plan_it_opens_at_the_beginning():
         tap.equal(asked(app), ['help:hostyny/start'])
 
 
+@tap.test
+def it_opens_at_what_has_the_focus():
+    install_viewer()
+    for place, page in (('session', 'sessions'), ('visit', 'visits'), ('publishing', 'export'), ('still open', 'answers'),
+                        ('people', 'directories'), ('shifting', 'many'), ('printing', 'export'), ('search', 'schedule'),
+                        ('history', 'keep'), ('import', 'import')):
+        with places.at(place) as app:
+            if place in ('session', 'visit'):
+                app.click('text', 'Title')
+            app.key('F1')
+            tap.equal(asked(app), [f'help:hostyny/{page}'], place)
+
+
 if __name__ == '__main__':
     tap.run()

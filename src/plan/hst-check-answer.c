@@ -55,16 +55,16 @@ report (HstCheck              *check,
   g_autofree char *due = answer->due != HST_DAY_NONE ? hst_check_dup_day (answer->due) : NULL;
   const char *name = get_name (check, answer->whom);
 
-  hst_check_report (check, rule, item, NULL, item->start_s,
-                    refused
-                      /* Translators: a person or a venue, and the title of a session. */
-                      ? g_strdup_printf (_("%1$s is named for “%2$s” and will not be there."), name,
-                                         hst_check_get_title (item))
-                      /* Translators: a person or a venue, the title of a session, and a day. */
-                      : g_strdup_printf (_("%1$s has not confirmed for “%2$s”; the answer was wanted by %3$s."), name,
-                                         hst_check_get_title (item), due),
-                    refused ? _("Name somebody else or another venue, or ask again.")
-                            : _("Ask again, or look for somebody else or another venue."));
+  hst_check_report_about (check, rule, item, NULL, item->start_s, answer->whom,
+                          refused
+                            /* Translators: a person or a venue, and the title of a session. */
+                            ? g_strdup_printf (_("%1$s is named for “%2$s” and will not be there."), name,
+                                               hst_check_get_title (item))
+                            /* Translators: a person or a venue, the title of a session, and a day. */
+                            : g_strdup_printf (_("%1$s has not confirmed for “%2$s”; the answer was wanted by %3$s."), name,
+                                               hst_check_get_title (item), due),
+                          refused ? _("Name somebody else or another venue, or ask again.")
+                                  : _("Ask again, or look for somebody else or another venue."));
 }
 
 /* One answer is told of once, at the first session that it concerns. */
@@ -78,7 +78,8 @@ look_at (HstCheck           *check,
 {
   const HstConfirmation *answer = whom != NULL ? find_answer (check, item, whom) : NULL;
 
-  if (answer != NULL && is_wrong (check, answer) && g_hash_table_add (told, (gpointer) answer))
+  if (answer != NULL && is_wrong (check, answer) &&
+      g_hash_table_add (told, g_strjoin ("\n", whom, answer->about, item->event->visit, NULL)))
     report (check, rule, item, answer, is_wrong == is_refused);
 }
 
@@ -87,7 +88,7 @@ look_at_all (HstCheck           *check,
              const HstCheckRule *rule,
              IsWrong             is_wrong)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (check->today == HST_DAY_NONE || hst_plan_get_records (check->plan, &hst_confirmation_type)->len == 0)
     return;

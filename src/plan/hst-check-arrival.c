@@ -99,7 +99,7 @@ static GArray *
 find_misses (HstCheck *check,
              gboolean  arriving)
 {
-  GPtrArray *delegations = hst_plan_get_records (check->plan, &hst_delegation_type);
+  GPtrArray *delegations = check->delegations;
   GArray *misses = g_array_new (FALSE, FALSE, sizeof (Miss));
 
   for (guint i = 0; i < delegations->len; i++) {
@@ -155,20 +155,24 @@ report_misses (HstCheck           *check,
     g_autofree char *session = hst_check_dup_span (check, miss->item->start_s, miss->item->end_s);
     g_autofree char *when = miss->whole_day ? hst_check_dup_day (hst_day_of_utc (miss->at_s, check->zone))
                                             : hst_check_dup_time (check, miss->at_s);
+    g_autofree char *keys = NULL;
+    g_autofree char *about = NULL;
     g_autofree char *who = NULL;
 
     i = collect_codes (misses, i, codes);
+    keys = hst_check_dup_keys (codes);
+    about = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", miss->at_s, keys);
     who = hst_check_dup_community_names (check, codes);
-    hst_check_report (check, rule, miss->item, NULL, miss->item->start_s,
-                      arriving
-                        /* Translators: a session and when it is, when delegations arrive, and their communities. */
-                        ? g_strdup_printf (_("“%1$s” (%2$s) begins before these delegations arrive (%3$s): %4$s."),
-                                           hst_check_get_title (miss->item), session, when, who)
-                        /* Translators: a session and when it is, when delegations leave, and their communities. */
-                        : g_strdup_printf (_("“%1$s” (%2$s) ends after these delegations have left (%3$s): %4$s."),
-                                           hst_check_get_title (miss->item), session, when, who),
-                      arriving ? _("Begin later, or agree on an earlier arrival.")
-                               : _("End earlier, or agree on a later departure."));
+    hst_check_report_about (check, rule, miss->item, NULL, miss->item->start_s, about,
+                            arriving
+                              /* Translators: a session and when it is, when delegations arrive, and their communities. */
+                              ? g_strdup_printf (_("“%1$s” (%2$s) begins before these delegations arrive (%3$s): %4$s."),
+                                                 hst_check_get_title (miss->item), session, when, who)
+                              /* Translators: a session and when it is, when delegations leave, and their communities. */
+                              : g_strdup_printf (_("“%1$s” (%2$s) ends after these delegations have left (%3$s): %4$s."),
+                                                 hst_check_get_title (miss->item), session, when, who),
+                            arriving ? _("Begin later, or agree on an earlier arrival.")
+                                     : _("End earlier, or agree on a later departure."));
   }
 }
 

@@ -175,27 +175,35 @@ look (HstCheck           *check,
       const char         *pattern,
       const char         *way_out)
 {
-  g_autoptr (GHashTable) index = index_told (check);
+  GHashTable *index;
 
+  if (check->told == NULL)
+    check->told = index_told (check);
+  index = check->told;
   for (guint i = 0; g_hash_table_size (index) > 0 && i < check->items->len; i++) {
     const HstCheckItem *item = check->items->pdata[i];
     g_autoptr (GPtrArray) needed = dup_needed (item);
     g_autoptr (GPtrArray) names = g_ptr_array_new ();
+    g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+    g_autofree char *about = NULL;
     g_autofree char *when = NULL;
     g_autofree char *who = NULL;
 
     for (guint j = 0; item->occupies && item->end_s > item->start_s && j < needed->len; j++) {
       const Told *told = g_hash_table_lookup (index, needed->pdata[j]);
 
-      if (told != NULL && applies (told, item))
-        g_ptr_array_add (names, (gpointer) get_name (check, needed->pdata[j]));
+      if (told == NULL || !applies (told, item))
+        continue;
+      g_ptr_array_add (keys, needed->pdata[j]);
+      g_ptr_array_add (names, (gpointer) get_name (check, needed->pdata[j]));
     }
     if (names->len == 0)
       continue;
+    about = hst_check_dup_keys (keys);
     when = hst_check_dup_span (check, item->start_s, item->end_s);
     who = hst_check_dup_names (names);
-    hst_check_report (check, rule, item, NULL, item->start_s,
-                      g_strdup_printf (pattern, hst_check_get_title (item), when, who), way_out);
+    hst_check_report_about (check, rule, item, NULL, item->start_s, about,
+                            g_strdup_printf (pattern, hst_check_get_title (item), when, who), way_out);
   }
 }
 

@@ -111,7 +111,7 @@ is_overdue (HstCheck      *check,
 static GArray *
 find_overdue (HstCheck *check)
 {
-  GPtrArray *delegations = hst_plan_get_records (check->plan, &hst_delegation_type);
+  GPtrArray *delegations = check->delegations;
   g_autoptr (GHashTable) meetings = index_meetings (check);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Overdue));
 
@@ -211,16 +211,18 @@ hst_check_look_reply (HstCheck           *check,
     const Overdue *overdue = &g_array_index (all, Overdue, i);
     const char *way_out = _("Ask again, or offer the seats to somebody else.");
     g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+    g_autofree char *about = NULL;
     g_autofree char *who = NULL;
 
     i = collect_codes (all, i, codes);
+    about = hst_check_dup_keys (codes);
     who = hst_check_dup_community_names (check, codes);
     if (overdue->visit != NULL)
-      hst_check_report_visit (check, rule, overdue->visit, NULL, overdue->begins,
+      hst_check_report_visit (check, rule, overdue->visit, NULL, overdue->begins, about,
                               dup_overdue_sentence (overdue, who), way_out);
     else
-      hst_check_report (check, rule, overdue->meeting, NULL, overdue->meeting->start_s,
-                        dup_overdue_sentence (overdue, who), way_out);
+      hst_check_report_about (check, rule, overdue->meeting, NULL, overdue->meeting->start_s, about,
+                              dup_overdue_sentence (overdue, who), way_out);
   }
 }
 
@@ -243,7 +245,7 @@ void
 hst_check_look_notice (HstCheck           *check,
                        const HstCheckRule *rule)
 {
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   for (guint i = 0; check->today != HST_DAY_NONE && i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
@@ -260,7 +262,7 @@ hst_check_look_notice (HstCheck           *check,
       continue;
 
     by = hst_check_dup_date (due);
-    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day, NULL,
                             /* Translators: an oblast, a visit, a number of days, and a date. */
                             g_strdup_printf (ngettext ("If the authorities of %1$s want notice of “%2$s” %3$d working "
                                                        "day before, it is due by %4$s.",
@@ -283,7 +285,7 @@ void
 hst_check_look_notice_late (HstCheck           *check,
                             const HstCheckRule *rule)
 {
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   for (guint i = 0; check->today != HST_DAY_NONE && i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
@@ -297,7 +299,7 @@ hst_check_look_notice_late (HstCheck           *check,
     if (check->today <= due)
       continue;
     by = hst_check_dup_date (due);
-    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day, NULL,
                             /* Translators: an oblast, a visit, and a date. */
                             g_strdup_printf (_("If the authorities of %1$s want notice of “%2$s”, it was due by %3$s, and "
                                                "none is noted."),
@@ -317,7 +319,7 @@ void
 hst_check_look_holiday (HstCheck           *check,
                         const HstCheckRule *rule)
 {
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   for (guint i = 0; i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
@@ -332,7 +334,7 @@ hst_check_look_holiday (HstCheck           *check,
       if (holiday == NULL)
         continue;
       when = hst_check_dup_date (day);
-      hst_check_report_visit (check, rule, visit, NULL, day,
+      hst_check_report_visit (check, rule, visit, NULL, day, NULL,
                               /* Translators: a visit, a holiday, and its date. */
                               g_strdup_printf (_("“%1$s” falls on a public holiday: %2$s (%3$s)."),
                                                hst_check_get_visit_title (visit), holiday, when),

@@ -2,6 +2,8 @@
 /* What a finding is caused by, as a short text: the same in every language, another one as soon as that changes. */
 #include "hst-check-private.h"
 
+#include <string.h>
+
 #define DIGEST_CHARS 16
 
 static void
@@ -39,9 +41,9 @@ add_guests (GString    *text,
 {
   static const char *const fields[] = { "community", "quota", "delegates", "reply", "reply-by", "arrival", "departure",
                                         NULL };
-  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (check->plan, gathering);
+  GPtrArray *delegations = g_hash_table_lookup (check->delegations_of, gathering);
 
-  for (guint i = 0; i < delegations->len; i++)
+  for (guint i = 0; delegations != NULL && i < delegations->len; i++)
     add_fields (text, delegations->pdata[i], fields);
 }
 
@@ -128,6 +130,7 @@ dup_digest (const GString *text)
  * @item: what causes it
  * @other: (nullable): the second item of a clash
  * @at_utc_s: when it would happen
+ * @about: (nullable): what else it is about
  *
  * Returns: (transfer full): a digest of what the rule looks at of these
  */
@@ -136,7 +139,8 @@ hst_check_dup_cause (HstCheck           *check,
                      const HstCheckRule *rule,
                      const HstCheckItem *item,
                      const HstCheckItem *other,
-                     gint64              at_utc_s)
+                     gint64              at_utc_s,
+                     const char         *about)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -146,6 +150,8 @@ hst_check_dup_cause (HstCheck           *check,
   add_item (text, check, rule->cause, item);
   add_item (text, check, rule->cause, other);
   add_visit (text, check, rule->cause, item->visit);
+  if (about != NULL)
+    add_text (text, about);
   return dup_digest (text);
 }
 
@@ -156,6 +162,7 @@ hst_check_dup_cause (HstCheck           *check,
  * @visit: the visit that causes it
  * @other: (nullable): the second visit of a clash
  * @at_utc_s: when it would happen
+ * @about: (nullable): what else it is about
  *
  * Returns: (transfer full): a digest of what the rule looks at of these
  */
@@ -164,7 +171,8 @@ hst_check_dup_visit_cause (HstCheck           *check,
                            const HstCheckRule *rule,
                            const HstVisit     *visit,
                            const HstVisit     *other,
-                           gint64              at_utc_s)
+                           gint64              at_utc_s,
+                     const char         *about)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -175,5 +183,31 @@ hst_check_dup_visit_cause (HstCheck           *check,
   add_visit (text, check, rule->cause, other);
   if ((rule->cause & HST_CAUSE_GUESTS) != 0)
     add_guests (text, check, visit->uid);
+  if (about != NULL)
+    add_text (text, about);
   return dup_digest (text);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/*
+ * hst_check_dup_keys:
+ * @keys: (element-type utf8): UIDs or codes; they are sorted
+ *
+ * Returns: (transfer full): what a finding is about, if it is about all of these
+ */
+char *
+hst_check_dup_keys (GPtrArray *keys)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_ptr_array_sort (keys, compare_keys);
+  for (guint i = 0; i < keys->len; i++)
+    add_text (text, keys->pdata[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

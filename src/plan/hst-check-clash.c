@@ -23,10 +23,10 @@ compare_pairs (gconstpointer a,
 {
   const Pair *x = a, *y = b;
 
-  if (x->first->index != y->first->index)
-    return x->first->index < y->first->index ? -1 : 1;
   if (x->second->index != y->second->index)
     return x->second->index < y->second->index ? -1 : 1;
+  if (x->first->index != y->first->index)
+    return x->first->index < y->first->index ? -1 : 1;
   return g_strcmp0 (x->key, y->key);
 }
 
@@ -89,7 +89,7 @@ sweep (GPtrArray  *items,
       if (earlier->end_s <= item->start_s)
         continue;
       under_way->pdata[kept++] = earlier;
-      if (item->end_s > item->start_s && found < MAX_CLASHES_OF_ITEM && !is_one_ride (earlier, item) &&
+      if (item->wanted && item->end_s > item->start_s && found < MAX_CLASHES_OF_ITEM && !is_one_ride (earlier, item) &&
           !(allow_stops && is_stop_on_the_way (earlier, item))) {
         g_array_append_val (pairs, ((Pair) { earlier, item, key }));
         found++;
@@ -98,6 +98,26 @@ sweep (GPtrArray  *items,
     g_ptr_array_set_size (under_way, (int) kept);
     g_ptr_array_add (under_way, item);
   }
+}
+
+/* The same of an item about which several keys have something to say: the first few of all. */
+static void
+cut_off (GArray *pairs)
+{
+  guint kept = 0, found = 0;
+
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair pair = g_array_index (pairs, Pair, i);
+    const Pair *last = kept > 0 ? &g_array_index (pairs, Pair, kept - 1) : NULL;
+
+    if (last == NULL || last->second != pair.second)
+      found = 1;
+    else if (last->first != pair.first)
+      found++;
+    if (found <= MAX_CLASHES_OF_ITEM)
+      g_array_index (pairs, Pair, kept++) = pair;
+  }
+  g_array_set_size (pairs, kept);
 }
 
 static GArray *
@@ -112,6 +132,7 @@ find_pairs (GHashTable *index,
   while (g_hash_table_iter_next (&iter, &key, &items))
     sweep (items, key, allow_stops, pairs);
   g_array_sort (pairs, compare_pairs);
+  cut_off (pairs);
   return pairs;
 }
 

@@ -292,11 +292,11 @@ report_unknown (HstCheck           *check,
   if (oblast == NULL || hst_plan_find_curfew (check->plan, community->oblast_iso) != NULL ||
       !is_at_night (check, at_s) || !g_hash_table_add (seen, g_strjoin ("\n", item->event->uid, oblast, NULL)))
     return;
-  hst_check_report (check, rule, item, NULL, at_s,
-                    /* Translators: a transfer and when it is, then an oblast. */
-                    g_strdup_printf (_("“%1$s” (%2$s) is on the road at night, and the curfew is not known: %3$s."),
-                                     hst_check_get_title (item), when, oblast),
-                    _("Look up the hours of the curfew there and write them down."));
+  hst_check_report_about (check, rule, item, NULL, at_s, community->oblast_iso,
+                          /* Translators: a transfer and when it is, then an oblast. */
+                          g_strdup_printf (_("“%1$s” (%2$s) is on the road at night, and the curfew is not known: %3$s."),
+                                           hst_check_get_title (item), when, oblast),
+                          _("Look up the hours of the curfew there and write them down."));
 }
 
 /**
@@ -343,20 +343,21 @@ report_old (HstCheck           *check,
   g_autofree char *when = NULL;
   g_autofree char *date = NULL;
 
-  if (curfew == NULL || !is_old (check, curfew) || !g_hash_table_add (seen, curfew->oblast_iso))
+  if (curfew == NULL || (check->oblast != NULL && !g_str_equal (check->oblast, curfew->oblast_iso)) ||
+      !is_old (check, curfew) || !g_hash_table_add (seen, curfew->oblast_iso))
     return;
   when = hst_check_dup_span (check, item->start_s, item->end_s);
   if (curfew->checked_on != HST_DAY_NONE)
     date = hst_check_dup_date (curfew->checked_on);
-  hst_check_report (check, rule, item, NULL, item->start_s,
-                    date != NULL
-                      /* Translators: a transfer and when it is, an oblast, a date. */
-                      ? g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was last checked on %4$s."),
-                                         hst_check_get_title (item), when, hst_oblast_get_name (community), date)
-                      /* Translators: a transfer and when it is, an oblast. */
-                      : g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was never checked."),
-                                         hst_check_get_title (item), when, hst_oblast_get_name (community)),
-                    _("Look up its hours again before people travel."));
+  hst_check_report_about (check, rule, item, NULL, item->start_s, curfew->oblast_iso,
+                          date != NULL
+                            /* Translators: a transfer and when it is, an oblast, a date. */
+                            ? g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was last checked on %4$s."),
+                                               hst_check_get_title (item), when, hst_oblast_get_name (community), date)
+                            /* Translators: a transfer and when it is, an oblast. */
+                            : g_strdup_printf (_("“%1$s” (%2$s): the curfew of %3$s was never checked."),
+                                               hst_check_get_title (item), when, hst_oblast_get_name (community)),
+                          _("Look up its hours again before people travel."));
 }
 
 /**

@@ -62,6 +62,15 @@ collect_codes (GArray    *stretches,
   return i;
 }
 
+static char *
+dup_about (const Stretch *stretch,
+           GPtrArray     *codes)
+{
+  g_autofree char *keys = hst_check_dup_keys (codes);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", stretch->to_s, keys);
+}
+
 /* A night in a train or a bus ends the day, whenever it arrives. */
 static gboolean
 is_night_journey (HstCheck           *check,
@@ -122,7 +131,7 @@ measure_day (const Day *day,
   const HstCheckItem *first = day->items->pdata[0];
   const gint64 end_s = get_end_s (day);
 
-  if (end_s - first->start_s > MAX_DAY_H * 3600)
+  if (first->wanted && end_s - first->start_s > MAX_DAY_H * 3600)
     g_array_append_val (stretches, ((Stretch) { first, first->start_s, end_s, day->code }));
 }
 
@@ -142,13 +151,13 @@ measure_meal_gaps (const Day *day,
         after_meal = item;
       continue;
     }
-    if (after_meal != NULL && item->start_s - since_s > MAX_MEAL_GAP_S)
+    if (after_meal != NULL && after_meal->wanted && item->start_s - since_s > MAX_MEAL_GAP_S)
       g_array_append_val (stretches, ((Stretch) { after_meal, since_s, item->start_s, day->code }));
     since_s = MAX (since_s, item->end_s);
     /* What the meal interrupts, such as a journey, goes on after it. */
     after_meal = after_meal != NULL && after_meal->end_s > item->end_s ? after_meal : NULL;
   }
-  if (after_meal != NULL && end_s - since_s > MAX_MEAL_GAP_S)
+  if (after_meal != NULL && after_meal->wanted && end_s - since_s > MAX_MEAL_GAP_S)
     g_array_append_val (stretches, ((Stretch) { after_meal, since_s, end_s, day->code }));
 }
 
@@ -170,16 +179,18 @@ hst_check_look_long_day (HstCheck           *check,
     const Stretch *stretch = &g_array_index (stretches, Stretch, i);
     g_autoptr (GPtrArray) codes = g_ptr_array_new ();
     g_autofree char *when = hst_check_dup_span (check, stretch->from_s, stretch->to_s);
+    g_autofree char *about = NULL;
     g_autofree char *who = NULL;
 
     i = collect_codes (stretches, i, codes);
+    about = dup_about (stretch, codes);
     who = hst_check_dup_community_names (check, codes);
-    hst_check_report (check, rule, stretch->item, NULL, stretch->from_s,
-                      /* Translators: a day with hours, then communities. */
-                      g_strdup_printf (ngettext ("The day (%2$s) is longer than %1$d hour for: %3$s.",
-                                                 "The day (%2$s) is longer than %1$d hours for: %3$s.", MAX_DAY_H),
-                                       MAX_DAY_H, when, who),
-                      _("Begin later, end earlier, or move something to another day."));
+    hst_check_report_about (check, rule, stretch->item, NULL, stretch->from_s, about,
+                            /* Translators: a day with hours, then communities. */
+                            g_strdup_printf (ngettext ("The day (%2$s) is longer than %1$d hour for: %3$s.",
+                                                       "The day (%2$s) is longer than %1$d hours for: %3$s.", MAX_DAY_H),
+                                             MAX_DAY_H, when, who),
+                            _("Begin later, end earlier, or move something to another day."));
   }
 }
 
@@ -200,31 +211,54 @@ hst_check_look_meals (HstCheck           *check,
     const Stretch *stretch = &g_array_index (stretches, Stretch, i);
     g_autoptr (GPtrArray) codes = g_ptr_array_new ();
     g_autofree char *when = hst_check_dup_span (check, stretch->from_s, stretch->to_s);
+    g_autofree char *about = NULL;
     g_autofree char *who = NULL;
 
     i = collect_codes (stretches, i, codes);
+    about = dup_about (stretch, codes);
     who = hst_check_dup_community_names (check, codes);
-    hst_check_report (check, rule, stretch->item, NULL, stretch->from_s,
-                      /* Translators: a day with hours, then communities. */
-                      g_strdup_printf (_("No meal is planned (%s) for: %s."), when, who),
-                      _("Plan a meal, on the way if need be."));
+    hst_check_report_about (check, rule, stretch->item, NULL, stretch->from_s, about,
+                            /* Translators: a day with hours, then communities. */
+                            g_strdup_printf (_("No meal is planned (%s) for: %s."), when, who),
+                            _("Plan a meal, on the way if need be."));
   }
 }
 
-/* Time that is planned as free is not idle: from @from_s on, what is left of it after such items. */
-static gint64
-skip_free_time (HstCheck   *check,
-                const char *code,
-                gint64      from_s,
-                gint64      to_s)
+/* Code → items of free time of its delegation, in order. */
+static GHashTable *
+index_free_time (HstCheck *check)
 {
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
   for (guint i = 0; i < check->items->len; i++) {
-    const HstCheckItem *item = check->items->pdata[i];
+    HstCheckItem *item = check->items->pdata[i];
+
+    for (guint k = 0; item->event->kind == HST_EVENT_FREE_TIME && k < item->communities->len; k++) {
+      const char *code = item->communities->pdata[k];
+      GPtrArray *theirs = g_hash_table_lookup (index, code);
+
+      if (theirs == NULL) {
+        theirs = g_ptr_array_new ();
+        g_hash_table_insert (index, (gpointer) code, theirs);
+      }
+      g_ptr_array_add (theirs, item);
+    }
+  }
+  return index;
+}
+
+/* Time that is planned as free is not idle: what begins it after such items. */
+static gint64
+skip_free_time (GPtrArray *free_time,
+                gint64     from_s,
+                gint64     to_s)
+{
+  for (guint i = 0; free_time != NULL && i < free_time->len; i++) {
+    const HstCheckItem *item = free_time->pdata[i];
 
     if (item->start_s >= to_s)
       break;
-    if (item->event->kind == HST_EVENT_FREE_TIME && item->start_s - from_s <= MAX_IDLE_H * 3600 &&
-        g_ptr_array_find_with_equal_func (item->communities, code, g_str_equal, NULL))
+    if (item->start_s - from_s <= MAX_IDLE_H * 3600)
       from_s = MAX (from_s, item->end_s);
   }
   return from_s;
@@ -239,7 +273,7 @@ measure_idle (const Day *day,
   for (guint i = 1; i < day->items->len; i++) {
     const HstCheckItem *item = day->items->pdata[i];
 
-    if (item->start_s - since_s > MAX_IDLE_H * 3600)
+    if (item->wanted && item->start_s - since_s > MAX_IDLE_H * 3600)
       g_array_append_val (stretches, ((Stretch) { item, since_s, item->start_s, day->code }));
     since_s = MAX (since_s, item->end_s);
   }
@@ -259,24 +293,28 @@ hst_check_look_idle (HstCheck           *check,
 {
   g_autoptr (GArray) all = look_at_days (check, measure_idle);
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GHashTable) free_time = index_free_time (check);
 
   for (guint i = 0; i < all->len; i++) {
     const Stretch *stretch = &g_array_index (all, Stretch, i);
 
-    if (stretch->to_s - skip_free_time (check, stretch->code, stretch->from_s, stretch->to_s) > MAX_IDLE_H * 3600)
+    if (stretch->to_s - skip_free_time (g_hash_table_lookup (free_time, stretch->code), stretch->from_s,
+                                        stretch->to_s) > MAX_IDLE_H * 3600)
       g_array_append_val (stretches, *stretch);
   }
   for (guint i = 0; i < stretches->len; ) {
     const Stretch *stretch = &g_array_index (stretches, Stretch, i);
     g_autoptr (GPtrArray) codes = g_ptr_array_new ();
     g_autofree char *when = hst_check_dup_span (check, stretch->from_s, stretch->to_s);
+    g_autofree char *about = NULL;
     g_autofree char *who = NULL;
 
     i = collect_codes (stretches, i, codes);
+    about = dup_about (stretch, codes);
     who = hst_check_dup_community_names (check, codes);
-    hst_check_report (check, rule, stretch->item, NULL, stretch->from_s,
-                      /* Translators: a day with hours, then communities. */
-                      g_strdup_printf (_("Nothing is planned (%s) for: %s."), when, who),
-                      _("Plan something, or say that it is free time."));
+    hst_check_report_about (check, rule, stretch->item, NULL, stretch->from_s, about,
+                            /* Translators: a day with hours, then communities. */
+                            g_strdup_printf (_("Nothing is planned (%s) for: %s."), when, who),
+                            _("Plan something, or say that it is free time."));
   }
 }

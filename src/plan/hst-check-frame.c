@@ -41,7 +41,7 @@ find_frames (HstCheck *check)
 {
   GArray *frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GHashTable) by_visit = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   g_array_set_clear_func (frames, frame_clear);
   for (guint i = 0; i < check->items->len; i++) {
@@ -131,7 +131,7 @@ hst_check_look_welcome (HstCheck           *check,
     const Frame *frame = &g_array_index (frames, Frame, i);
 
     if (!is_ceremony (get_session (frame, 0)) && !any_says (frame, welcome_words))
-      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->first_day,
+      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->first_day, NULL,
                               /* Translators: %s is a visit. */
                               g_strdup_printf (_("“%s” has no welcome."), hst_check_get_visit_title (frame->visit)),
                               _("Begin with a welcome address of the host."));
@@ -155,7 +155,7 @@ hst_check_look_closing (HstCheck           *check,
     const Frame *frame = &g_array_index (frames, Frame, i);
 
     if (!is_ceremony (get_session (frame, frame->sessions->len - 1)) && !any_says (frame, closing_words))
-      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->last_day,
+      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->last_day, NULL,
                               /* Translators: %s is a visit. */
                               g_strdup_printf (_("“%s” has no closing."), hst_check_get_visit_title (frame->visit)),
                               _("End with what was learnt, certificates and thanks."));
@@ -179,7 +179,7 @@ hst_check_look_evaluation (HstCheck           *check,
     const Frame *frame = &g_array_index (frames, Frame, i);
 
     if (!any_says (frame, evaluation_words))
-      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->last_day,
+      hst_check_report_visit (check, rule, frame->visit, NULL, frame->visit->last_day, NULL,
                               /* Translators: %s is a visit. */
                               g_strdup_printf (_("No time is planned at “%s” for an evaluation."),
                                                hst_check_get_visit_title (frame->visit)),

@@ -171,7 +171,7 @@ void
 hst_check_look_no_number (HstCheck           *check,
                           const HstCheckRule *rule)
 {
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   for (guint i = 0; i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
@@ -185,7 +185,7 @@ hst_check_look_no_number (HstCheck           *check,
     if (codes->len == 0)
       continue;
     who = hst_check_dup_community_names (check, codes);
-    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day, NULL,
                             /* Translators: a visit, then communities. */
                             g_strdup_printf (_("“%1$s”: it is not known how many people come from: %2$s."),
                                              hst_check_get_visit_title (visit), who),
@@ -285,14 +285,14 @@ report_stint (HstCheck           *check,
   g_autofree char *when = NULL;
 
   /* One long session has its own pauses. */
-  if (first == NULL || first == last || end_s - first->start_s <= MAX_STINT_S)
+  if (first == NULL || !first->wanted || first == last || end_s - first->start_s <= MAX_STINT_S)
     return;
   when = hst_check_dup_span (check, first->start_s, end_s);
-  hst_check_report (check, rule, first, last, first->start_s,
-                    /* Translators: a person, then a day with hours. */
-                    g_strdup_printf (_("%1$s is needed without a pause: %2$s."),
-                                     hst_check_get_person_name (check, person), when),
-                    _("Plan a break in between, or name somebody else for a part of it."));
+  hst_check_report_about (check, rule, first, last, first->start_s, person,
+                          /* Translators: a person, then a day with hours. */
+                          g_strdup_printf (_("%1$s is needed without a pause: %2$s."),
+                                           hst_check_get_person_name (check, person), when),
+                          _("Plan a break in between, or name somebody else for a part of it."));
 }
 
 /**

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  * @venue: (nullable): its venue
  * @start_s: first second, UTC
  * @end_s: first second after it, UTC
- * @index: its place among the items
+ * @index: its place among the items that are looked at
  * @occupies: whether it takes the time of those who attend: not a whole day, free time, a blocker, or what
  *   calendars call transparent
+ * @wanted: whether findings about it are wanted, or it is only there because others are near it
  * @communities: (element-type utf8): codes of the delegations that attend; hosts and those that declined are not among
  *   them
  *
@@ -33,33 +34,85 @@ typedef struct {
   gint64          end_s;
   guint           index;
   gboolean        occupies;
+  gboolean        wanted;
   GPtrArray      *communities;
 } HstCheckItem;
+
+/**
+ * HstScope:
+ * @HST_SCOPE_EVENT: an event with its occurrences and the records that it names; the finding is its own
+ * @HST_SCOPE_CLASH: items at the same time with something in common; the finding is the second item's
+ * @HST_SCOPE_CHAIN: what the same delegations or people do one after the other; the finding is the item's
+ * @HST_SCOPE_GATHERING: a visit or meeting with its delegations and all of its sessions
+ * @HST_SCOPE_VENUE: all that is held in a venue
+ * @HST_SCOPE_OBLAST: all transfers that leave or reach an oblast; the finding is about that oblast
+ * @HST_SCOPE_VISITS: all visits beside each other, without their sessions
+ *
+ * How much of a plan a rule has to see for a finding.  What changes elsewhere does not concern it, and whoever looks at
+ * all of that much finds what a look at the whole plan would.
+ */
+typedef enum {
+  HST_SCOPE_EVENT,
+  HST_SCOPE_CLASH,
+  HST_SCOPE_CHAIN,
+  HST_SCOPE_GATHERING,
+  HST_SCOPE_VENUE,
+  HST_SCOPE_OBLAST,
+  HST_SCOPE_VISITS,
+} HstScope;
+
+#define HST_N_SCOPES   (HST_SCOPE_VISITS + 1)
+#define HST_ALL_SCOPES ((1u << HST_N_SCOPES) - 1)
+
+/**
+ * HstFound:
+ * @finding: (owned): what was found
+ * @scope: how much its rule has to see for it
+ * @item: (nullable): the item to which it belongs; %NULL if that is a visit
+ * @about: (nullable): what else it is about, see hst_check_report_about(); only while the rule looks
+ *
+ * A finding, and to what it belongs.
+ */
+typedef struct {
+  HstFinding         *finding;
+  HstScope            scope;
+  const HstCheckItem *item;
+  char               *about;
+} HstFound;
 
 /**
  * HstCheck:
  * @today: the day on which it is asked, or %HST_DAY_NONE
  * @holidays_off: whether public holidays are days off
- * @items: (element-type HstCheckItem): all but the cancelled, sorted with hst_occurrence_compare()
  * @guests: UID of a gathering → codes of its delegations, without those that declined and the host's own
- * @by_community: code → items that occupy its delegation, in the same order
- * @findings: (element-type HstFinding): what was found so far
- * @accepted: (nullable) (element-type HstFinding): what was found and is accepted
+ * @delegations_of: UID of a gathering → all of its delegations
+ * @told: (nullable): what is told of whom; made by who first asks
+ * @items: (element-type HstCheckItem): those to look at, all but the cancelled, sorted with hst_occurrence_compare()
+ * @visits: (element-type HstVisit): those to look at
+ * @delegations: (element-type HstDelegation): those to look at
  * @waiting: (element-type HstEvent): sessions that wait for a time
+ * @oblast: (nullable): only this one is looked at
+ * @by_community: code → items that occupy its delegation, in the same order
+ * @found: (element-type HstFound): what was found so far
  *
- * The snapshot while it is being checked.
+ * The snapshot while it is being checked: first what holds for all of it, then what of it is looked at.
  */
 typedef struct {
   HstPlan    *plan;
   HstZone    *zone;
   HstDay      today;
   gboolean    holidays_off;
-  GPtrArray  *items;
   GHashTable *guests;
-  GHashTable *by_community;
-  GPtrArray  *findings;
-  GPtrArray  *accepted;
+  GHashTable *delegations_of;
+  GHashTable *told;
+
+  GPtrArray  *items;
+  GPtrArray  *visits;
+  GPtrArray  *delegations;
   GPtrArray  *waiting;
+  const char *oblast;
+  GHashTable *by_community;
+  GArray     *found;
 } HstCheck;
 
 /**
@@ -92,16 +145,36 @@ typedef struct _HstCheckRule HstCheckRule;
  * HstCheckRule:
  * @id: what it is called in lists and by other programs
  * @severity: how bad its findings are
+ * @scope: how much it has to see for one of them
  * @look: looks for them
  * @cause: what it looks at
  */
 struct _HstCheckRule {
   const char  *id;
   HstSeverity  severity;
+  HstScope     scope;
   void       (*look) (HstCheck           *check,
                       const HstCheckRule *rule);
   HstCause     cause;
 };
+
+/* hst-check.c */
+void          hst_check_init         (HstCheck           *check,
+                                      HstPlan            *plan,
+                                      HstZone            *zone,
+                                      HstDay              today,
+                                      gboolean            holidays_off);
+void          hst_check_clear        (HstCheck           *check);
+HstCheckItem *hst_check_item_new     (HstCheck           *check,
+                                      HstOccurrence      *occurrence) G_GNUC_WARN_UNUSED_RESULT;
+void          hst_check_item_free    (HstCheckItem       *item);
+void          hst_check_item_bind    (HstCheck           *check,
+                                      HstCheckItem       *item);
+gboolean      hst_check_is_cancelled (HstCheck           *check,
+                                      HstOccurrence      *occurrence);
+void          hst_check_run          (HstCheck           *check,
+                                      guint               scopes);
+GArray       *hst_check_found_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void hst_check_report             (HstCheck           *check,
                                    const HstCheckRule *rule,
@@ -110,26 +183,43 @@ void hst_check_report             (HstCheck           *check,
                                    gint64              at_utc_s,
                                    char               *sentence,
                                    const char         *way_out);
-
+void hst_check_report_about       (HstCheck           *check,
+                                   const HstCheckRule *rule,
+                                   const HstCheckItem *item,
+                                   const HstCheckItem *other,
+                                   gint64              at_utc_s,
+                                   const char         *about,
+                                   char               *sentence,
+                                   const char         *way_out);
 void hst_check_report_visit       (HstCheck           *check,
                                    const HstCheckRule *rule,
                                    const HstVisit     *visit,
                                    const HstVisit     *other,
                                    HstDay              day,
+                                   const char         *about,
                                    char               *sentence,
                                    const char         *way_out);
+
+/* hst-check-rules.c */
+const HstCheckRule *hst_check_get_rules (guint        *n_rules);
+gboolean    hst_check_get_rule    (HstPlan            *plan,
+                                   const HstCheckRule *built,
+                                   HstCheckRule       *rule);
 
 /* hst-check-cause.c */
 char       *hst_check_dup_cause   (HstCheck           *check,
                                    const HstCheckRule *rule,
                                    const HstCheckItem *item,
                                    const HstCheckItem *other,
-                                   gint64              at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
+                                   gint64              at_utc_s,
+                                   const char         *about) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_check_dup_visit_cause (HstCheck       *check,
                                    const HstCheckRule *rule,
                                    const HstVisit     *visit,
                                    const HstVisit     *other,
-                                   gint64              at_utc_s) G_GNUC_WARN_UNUSED_RESULT;
+                                   gint64              at_utc_s,
+                                   const char         *about) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_check_dup_keys    (GPtrArray          *keys) G_GNUC_WARN_UNUSED_RESULT;
 
 /* hst-check-text.c */
 const char *hst_check_get_title   (const HstCheckItem *item);

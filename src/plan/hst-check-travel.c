@@ -80,15 +80,17 @@ check_pair (HstCheck           *check,
 {
   const gint64 pair = (gint64) from->index << 32 | to->index;
   g_autofree char *way_out = NULL;
+  g_autofree char *about = NULL;
   g_auto (Shortage) shortage = { 0, };
 
   /* Several delegations go the same way. */
-  if (!is_too_short (check, from, to, &shortage) || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
+  if (!to->wanted || !is_too_short (check, from, to, &shortage) || !g_hash_table_add (seen, g_memdup2 (&pair, sizeof pair)))
     return;
 
   /* Translators: %s is a time of day. */
   way_out = g_strdup_printf (_("Begin the second at %s or later, or plan a transfer between them."), shortage.late);
-  hst_check_report (check, rule, to, from, to->start_s, dup_pair_sentence (from, to, &shortage), way_out);
+  about = g_strdup_printf ("%" G_GINT64_FORMAT, shortage.journey.needed_min);
+  hst_check_report_about (check, rule, to, from, to->start_s, about, dup_pair_sentence (from, to, &shortage), way_out);
 }
 
 /* A planned transfer is held to be long enough, and a place that is only words ends what is known. */
@@ -185,6 +187,7 @@ check_person (HstCheck           *check,
     const HstCheckItem *item = items->pdata[i];
     g_auto (Shortage) shortage = { 0, };
     g_autofree char *way_out = NULL;
+    g_autofree char *about = NULL;
 
     if (item->event->kind == HST_EVENT_TRANSFER || item->venue == NULL) {
       /* A call from anywhere does not move anybody; a place that is not known might. */
@@ -192,12 +195,13 @@ check_person (HstCheck           *check,
         last = NULL;
       continue;
     }
-    if (last != NULL && last->venue != item->venue && item->start_s >= last->end_s && !go_together (last, item) &&
-        is_too_short (check, last, item, &shortage)) {
+    if (item->wanted && last != NULL && last->venue != item->venue && item->start_s >= last->end_s &&
+        !go_together (last, item) && is_too_short (check, last, item, &shortage)) {
       /* Translators: %s is a time of day. */
       way_out = g_strdup_printf (_("Begin the second at %s or later, or name somebody else for it."), shortage.late);
-      hst_check_report (check, rule, item, last, item->start_s,
-                        dup_person_sentence (check, person, last, item, &shortage), way_out);
+      about = g_strdup_printf ("%s\n%" G_GINT64_FORMAT, person, shortage.journey.needed_min);
+      hst_check_report_about (check, rule, item, last, item->start_s, about,
+                              dup_person_sentence (check, person, last, item, &shortage), way_out);
     }
     if (last == NULL || item->end_s >= last->end_s)
       last = item;

@@ -18,8 +18,7 @@ typedef struct {
 /* Reports @pair if it has in common what the rule is about, and says so. */
 typedef gboolean (*LookAtPair) (HstCheck           *check,
                                 const HstCheckRule *rule,
-                                const Pair         *pair,
-                                const char         *days);
+                                const Pair         *pair);
 
 static int
 compare_visits (gconstpointer a,
@@ -41,9 +40,8 @@ takes_days (const HstVisit *visit)
 }
 
 static GPtrArray *
-sort_visits (HstPlan *plan)
+sort_visits (GPtrArray *all)
 {
-  GPtrArray *all = hst_plan_get_records (plan, &hst_visit_type);
   GPtrArray *visits = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
@@ -59,7 +57,7 @@ look_at_pairs (HstCheck           *check,
                const HstCheckRule *rule,
                LookAtPair          look)
 {
-  g_autoptr (GPtrArray) visits = sort_visits (check->plan);
+  g_autoptr (GPtrArray) visits = sort_visits (check->visits);
   g_autoptr (GPtrArray) under_way = g_ptr_array_new ();
 
   for (guint i = 0; i < visits->len; i++) {
@@ -70,15 +68,13 @@ look_at_pairs (HstCheck           *check,
     for (guint j = 0; j < under_way->len; j++) {
       const HstVisit *earlier = under_way->pdata[j];
       const Pair pair = { earlier, visit, visit->first_day, MIN (earlier->last_day, visit->last_day) };
-      g_autofree char *days = NULL;
 
       if (earlier->last_day < visit->first_day)
         continue;
       under_way->pdata[kept++] = (gpointer) earlier;
       if (found == MAX_CLASHES_OF_VISIT)
         continue;
-      days = hst_check_dup_days (pair.from, pair.to);
-      found += look (check, rule, &pair, days) ? 1 : 0;
+      found += look (check, rule, &pair) ? 1 : 0;
     }
     g_ptr_array_set_size (under_way, (int) kept);
     g_ptr_array_add (under_way, (gpointer) visit);
@@ -88,12 +84,13 @@ look_at_pairs (HstCheck           *check,
 static gboolean
 look_at_guests (HstCheck           *check,
                 const HstCheckRule *rule,
-                const Pair         *pair,
-                const char         *days)
+                const Pair         *pair)
 {
   GPtrArray *first = g_hash_table_lookup (check->guests, pair->first->uid);
   GPtrArray *second = g_hash_table_lookup (check->guests, pair->second->uid);
   g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  g_autofree char *about = NULL;
+  g_autofree char *days = NULL;
   g_autofree char *who = NULL;
 
   for (guint i = 0; first != NULL && second != NULL && i < first->len; i++)
@@ -102,8 +99,10 @@ look_at_guests (HstCheck           *check,
   if (both->len == 0)
     return FALSE;
 
+  about = hst_check_dup_keys (both);
+  days = hst_check_dup_days (pair->from, pair->to);
   who = hst_check_dup_community_names (check, both);
-  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from, about,
                           /* Translators: two visits, the days that they share, and communities. */
                           g_strdup_printf (_("“%s” and “%s” share days (%s), and the same delegations take part in "
                                              "both: %s."),
@@ -116,14 +115,15 @@ look_at_guests (HstCheck           *check,
 static gboolean
 look_at_coordinator (HstCheck           *check,
                      const HstCheckRule *rule,
-                     const Pair         *pair,
-                     const char         *days)
+                     const Pair         *pair)
 {
   const char *uid = pair->first->coordinator;
+  g_autofree char *days = NULL;
 
   if (uid == NULL || g_strcmp0 (uid, pair->second->coordinator) != 0)
     return FALSE;
-  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+  days = hst_check_dup_days (pair->from, pair->to);
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from, NULL,
                           /* Translators: two visits, the days that they share, and a person. */
                           g_strdup_printf (_("“%s” and “%s” share days (%s) and have the same coordinator: %s."),
                                            hst_check_get_visit_title (pair->first),
@@ -136,12 +136,14 @@ look_at_coordinator (HstCheck           *check,
 static gboolean
 look_at_host (HstCheck           *check,
               const HstCheckRule *rule,
-              const Pair         *pair,
-              const char         *days)
+              const Pair         *pair)
 {
+  g_autofree char *days = NULL;
+
   if (pair->first->host == NULL || g_strcmp0 (pair->first->host, pair->second->host) != 0)
     return FALSE;
-  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from,
+  days = hst_check_dup_days (pair->from, pair->to);
+  hst_check_report_visit (check, rule, pair->second, pair->first, pair->from, NULL,
                           /* Translators: two visits, the days that they share, and a community. */
                           g_strdup_printf (_("“%s” and “%s” share days (%s) and have the same host: %s."),
                                            hst_check_get_visit_title (pair->first),
@@ -213,24 +215,29 @@ void
 hst_check_look_unscheduled (HstCheck           *check,
                             const HstCheckRule *rule)
 {
-  GPtrArray *visits = hst_plan_get_records (check->plan, &hst_visit_type);
+  GPtrArray *visits = check->visits;
 
   for (guint i = 0; check->waiting->len > 0 && i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
     g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+    g_autoptr (GPtrArray) uids = g_ptr_array_new ();
+    g_autofree char *about = NULL;
     g_autofree char *what = NULL;
 
     for (guint j = 0; is_being_planned (check, visit) && j < check->waiting->len; j++) {
       const HstEvent *event = check->waiting->pdata[j];
 
-      if (g_strcmp0 (event->visit, visit->uid) == 0)
-        g_ptr_array_add (titles, event->summary != NULL && *event->summary != '\0' ? event->summary
-                                                                                  : (gpointer) _("Untitled"));
+      if (g_strcmp0 (event->visit, visit->uid) != 0)
+        continue;
+      g_ptr_array_add (uids, event->uid);
+      g_ptr_array_add (titles, event->summary != NULL && *event->summary != '\0' ? event->summary
+                                                                                : (gpointer) _("Untitled"));
     }
     if (titles->len == 0)
       continue;
+    about = hst_check_dup_keys (uids);
     what = hst_check_dup_names (titles);
-    hst_check_report_visit (check, rule, visit, NULL, visit->first_day,
+    hst_check_report_visit (check, rule, visit, NULL, visit->first_day, about,
                             /* Translators: a visit, then sessions. */
                             g_strdup_printf (_("“%1$s”: these have no time yet: %2$s."), hst_check_get_visit_title (visit),
                                              what),

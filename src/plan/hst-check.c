@@ -3,135 +3,35 @@
 
 #include "hst-day-scale.h"
 
-/* Every rule is a row.  To add one: a function in the file of its family, its prototype, a row here, and a test with a
- * plan of a few lines. */
-static const HstCheckRule rules[] = {
-  { "person-twice",      HST_SEVERITY_WARNING, hst_check_look_person,
-    HST_CAUSE_TIME | HST_CAUSE_PEOPLE },
-  { "venue-twice",       HST_SEVERITY_WARNING, hst_check_look_venue,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE },
-  { "vehicle-twice",     HST_SEVERITY_WARNING, hst_check_look_vehicle,
-    HST_CAUSE_TIME | HST_CAUSE_WAY },
-  { "delegation-twice",  HST_SEVERITY_WARNING, hst_check_look_delegation,
-    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
-  { "capacity",          HST_SEVERITY_WARNING, hst_check_look_capacity,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
-  { "group-limit",       HST_SEVERITY_WARNING, hst_check_look_group_limit,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
-  { "shelter-room",      HST_SEVERITY_WARNING, hst_check_look_shelter_room,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM | HST_CAUSE_GUESTS },
-  { "venue-closed",      HST_SEVERITY_WARNING, hst_check_look_venue_closed,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_ROOM },
-  { "equipment",         HST_SEVERITY_WARNING, hst_check_look_equipment,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM },
-  { "steps",             HST_SEVERITY_WARNING, hst_check_look_steps,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM },
-  { "busy",              HST_SEVERITY_WARNING, hst_check_look_busy,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE | HST_CAUSE_GUESTS },
-  { "curfew",            HST_SEVERITY_WARNING, hst_check_look_curfew,
-    HST_CAUSE_TIME | HST_CAUSE_WAY | HST_CAUSE_CURFEW },
-  { "travel-time",       HST_SEVERITY_WARNING, hst_check_look_travel_time,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE },
-  { "person-travel",     HST_SEVERITY_WARNING, hst_check_look_person_travel,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
-  { "late-arrival",      HST_SEVERITY_WARNING, hst_check_look_arrival,
-    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
-  { "early-departure",   HST_SEVERITY_WARNING, hst_check_look_departure,
-    HST_CAUSE_TIME | HST_CAUSE_GUESTS },
-  { "visit-guests-twice", HST_SEVERITY_WARNING, hst_check_look_guests,
-    HST_CAUSE_VISIT | HST_CAUSE_GUESTS },
-  { "reply-missing",     HST_SEVERITY_WARNING, hst_check_look_reply,
-    HST_CAUSE_VISIT | HST_CAUSE_GUESTS },
-  { "answer-missing",    HST_SEVERITY_WARNING, hst_check_look_answer,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
-  { "answer-no",         HST_SEVERITY_WARNING, hst_check_look_refused,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE },
-  { "outside-visit",     HST_SEVERITY_WARNING, hst_check_look_outside,
-    HST_CAUSE_TIME | HST_CAUSE_VISIT },
-  { "backwards",         HST_SEVERITY_WARNING, hst_check_look_backwards,
-    HST_CAUSE_TIME },
-  { "curfew-unknown",    HST_SEVERITY_NOTE,    hst_check_look_curfew_unknown,
-    HST_CAUSE_TIME | HST_CAUSE_WAY | HST_CAUSE_CURFEW },
-  { "curfew-old",        HST_SEVERITY_NOTE,    hst_check_look_curfew_old,
-    HST_CAUSE_WAY | HST_CAUSE_CURFEW },
-  { "visit-coordinator-twice", HST_SEVERITY_NOTE, hst_check_look_coordinator,
-    HST_CAUSE_VISIT },
-  { "visit-host-twice",  HST_SEVERITY_NOTE,    hst_check_look_host,
-    HST_CAUSE_VISIT },
-  { "notice-due",        HST_SEVERITY_NOTE,    hst_check_look_notice,
-    HST_CAUSE_VISIT },
-  { "notice-late",       HST_SEVERITY_NOTE,    hst_check_look_notice_late,
-    HST_CAUSE_VISIT },
-  { "steps-unknown",     HST_SEVERITY_NOTE,    hst_check_look_steps_unknown,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM },
-  { "busy-unknown",      HST_SEVERITY_NOTE,    hst_check_look_busy_unknown,
-    HST_CAUSE_TIME | HST_CAUSE_PLACE | HST_CAUSE_PEOPLE | HST_CAUSE_GUESTS },
-  { "long-day",          HST_SEVERITY_NOTE,    hst_check_look_long_day,
-    HST_CAUSE_TIME },
-  { "no-meal",           HST_SEVERITY_NOTE,    hst_check_look_meals,
-    HST_CAUSE_TIME },
-  { "idle",              HST_SEVERITY_NOTE,    hst_check_look_idle,
-    HST_CAUSE_TIME },
-  { "working-hours",     HST_SEVERITY_NOTE,    hst_check_look_hours,
-    HST_CAUSE_TIME },
-  { "no-venue",          HST_SEVERITY_NOTE,    hst_check_look_no_venue,
-    HST_CAUSE_PLACE },
-  { "no-shelter",        HST_SEVERITY_NOTE,    hst_check_look_no_shelter,
-    HST_CAUSE_PLACE | HST_CAUSE_ROOM },
-  { "nobody-responsible", HST_SEVERITY_NOTE,   hst_check_look_nobody,
-    HST_CAUSE_PEOPLE },
-  { "minute-of-silence", HST_SEVERITY_NOTE,    hst_check_look_silence,
-    HST_CAUSE_TIME },
-  { "no-pause",          HST_SEVERITY_NOTE,    hst_check_look_pause,
-    HST_CAUSE_TIME | HST_CAUSE_PEOPLE },
-  { "no-number",         HST_SEVERITY_NOTE,    hst_check_look_no_number,
-    HST_CAUSE_GUESTS },
-  { "no-interpreter",    HST_SEVERITY_NOTE,    hst_check_look_interpreter,
-    HST_CAUSE_PEOPLE },
-  { "no-welcome",        HST_SEVERITY_NOTE,    hst_check_look_welcome,
-    HST_CAUSE_VISIT },
-  { "no-closing",        HST_SEVERITY_NOTE,    hst_check_look_closing,
-    HST_CAUSE_VISIT },
-  { "no-evaluation",     HST_SEVERITY_NOTE,    hst_check_look_evaluation,
-    HST_CAUSE_VISIT },
-  { "site-before-introduction", HST_SEVERITY_NOTE, hst_check_look_order,
-    HST_CAUSE_TIME },
-  { "unscheduled",       HST_SEVERITY_NOTE,    hst_check_look_unscheduled,
-    HST_CAUSE_VISIT },
-  { "holiday",           HST_SEVERITY_NOTE,    hst_check_look_holiday,
-    HST_CAUSE_TIME | HST_CAUSE_VISIT },
-};
 
-static void
-free_item (gpointer data)
+static GPtrArray *
+ensure_list (GHashTable *lists,
+             const char *key)
 {
-  HstCheckItem *item = data;
+  GPtrArray *list = g_hash_table_lookup (lists, key);
 
-  g_ptr_array_unref (item->communities);
-  g_free (item);
+  if (list == NULL) {
+    list = g_ptr_array_new ();
+    g_hash_table_insert (lists, (gpointer) key, list);
+  }
+  return list;
 }
 
-/* Gathering → codes of its delegations, without those that declined and the host's own. */
-static GHashTable *
-index_delegations (HstPlan *plan)
+static void
+index_delegations (HstCheck *check)
 {
-  GHashTable *guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  GPtrArray *all = hst_plan_get_records (plan, &hst_delegation_type);
+  GPtrArray *all = hst_plan_get_records (check->plan, &hst_delegation_type);
 
   for (guint i = 0; i < all->len; i++) {
-    const HstDelegation *delegation = all->pdata[i];
-    const HstVisit *visit = hst_plan_find_visit (plan, delegation->gathering);
-    GPtrArray *codes = g_hash_table_lookup (guests, delegation->gathering);
+    HstDelegation *delegation = all->pdata[i];
+    const HstVisit *visit = hst_plan_find_visit (check->plan, delegation->gathering);
+    GPtrArray *codes = ensure_list (check->guests, delegation->gathering);
 
-    if (codes == NULL) {
-      codes = g_ptr_array_new ();
-      g_hash_table_insert (guests, delegation->gathering, codes);
-    }
+    g_ptr_array_add (ensure_list (check->delegations_of, delegation->gathering), delegation);
     if (hst_reply_takes_part (delegation->reply) &&
         (visit == NULL || g_strcmp0 (visit->host, delegation->community) != 0))
       g_ptr_array_add (codes, delegation->community);
   }
-  return guests;
 }
 
 static gboolean
@@ -175,24 +75,6 @@ takes_time (HstOccurrence *occurrence)
          event->kind != HST_EVENT_BLOCKER && event->kind != HST_EVENT_FREE_TIME;
 }
 
-static HstCheckItem *
-item_new (HstCheck      *check,
-          HstOccurrence *occurrence)
-{
-  HstCheckItem *item = g_new0 (HstCheckItem, 1);
-
-  item->occurrence = occurrence;
-  item->event = hst_occurrence_get_event (occurrence);
-  item->visit = hst_plan_find_visit (check->plan, item->event->visit);
-  item->venue = hst_plan_find_venue (check->plan, item->event->venue);
-  item->start_s = hst_occurrence_get_start_utc_s (occurrence);
-  item->end_s = hst_occurrence_get_end_utc_s (occurrence);
-  item->occupies = takes_time (occurrence);
-  item->communities = dup_communities (check, item->event, item->visit);
-  item->index = check->items->len;
-  return item;
-}
-
 static int
 compare_occurrences (gconstpointer a,
                      gconstpointer b)
@@ -218,14 +100,13 @@ add_items (HstCheck  *check,
 
   for (guint i = 0; i < sorted->len; i++) {
     const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
-    const HstVisit *visit = hst_plan_find_visit (check->plan, event->visit);
 
-    if (event->status == HST_STATUS_CANCELLED || (visit != NULL && visit->status == HST_VISIT_CANCELLED))
+    if (hst_check_is_cancelled (check, sorted->pdata[i]))
       continue;
     if (hst_event_is_unscheduled (event))
       g_ptr_array_add (check->waiting, (gpointer) event);
     else
-      g_ptr_array_add (check->items, item_new (check, sorted->pdata[i]));
+      g_ptr_array_add (check->items, hst_check_item_new (check, sorted->pdata[i]));
   }
 }
 
@@ -235,65 +116,198 @@ index_communities (HstCheck *check)
   for (guint i = 0; i < check->items->len; i++) {
     HstCheckItem *item = check->items->pdata[i];
 
-    for (guint j = 0; item->occupies && j < item->communities->len; j++) {
-      const char *code = item->communities->pdata[j];
-      GPtrArray *theirs = g_hash_table_lookup (check->by_community, code);
-
-      if (theirs == NULL) {
-        theirs = g_ptr_array_new ();
-        g_hash_table_insert (check->by_community, (gpointer) code, theirs);
-      }
-      g_ptr_array_add (theirs, item);
-    }
+    item->index = i;
+    for (guint j = 0; item->occupies && j < item->communities->len; j++)
+      g_ptr_array_add (ensure_list (check->by_community, item->communities->pdata[j]), item);
   }
+}
+
+static void
+clear_found (gpointer data)
+{
+  HstFound *found = data;
+
+  g_clear_object (&found->finding);
+  g_free (found->about);
 }
 
 /* What somebody has accepted for a reason is put aside, until its cause is another. */
 static void
-add_finding (HstCheck   *check,
-             HstFinding *finding,
-             char       *cause)
+judge (HstCheck   *check,
+       HstFinding *finding,
+       char       *cause)
 {
   const HstAcceptance *acceptance = hst_plan_find_acceptance (check->plan, hst_finding_get_rule (finding), cause);
 
   hst_finding_take_cause (finding, cause, acceptance == NULL           ? NULL
                                           : acceptance->reason != NULL ? acceptance->reason
                                                                        : "");
-  if (acceptance == NULL)
-    g_ptr_array_add (check->findings, finding);
-  else if (check->accepted != NULL)
-    g_ptr_array_add (check->accepted, finding);
-  else
-    g_object_unref (finding);
 }
 
-/* The rule as the programme wants it; %FALSE if it does not want it at all. */
-static gboolean
-get_rule (HstPlan            *plan,
-          const HstCheckRule *built,
-          HstCheckRule       *rule)
+/**
+ * hst_check_init:
+ * @check: the snapshot
+ * @plan: its records
+ * @zone: the programme's zone
+ * @today: the day on which it is asked, or %HST_DAY_NONE
+ * @holidays_off: whether public holidays are days off
+ *
+ * Prepares what holds for all of a snapshot.
+ */
+void
+hst_check_init (HstCheck *check,
+                HstPlan  *plan,
+                HstZone  *zone,
+                HstDay    today,
+                gboolean  holidays_off)
 {
-  const HstRuleSetting *setting = hst_plan_find_rule (plan, built->id);
+  *check = (HstCheck) { .plan = hst_plan_ref (plan), .zone = hst_zone_ref (zone), .today = today,
+                        .holidays_off = holidays_off };
+  check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  check->delegations_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  index_delegations (check);
+}
 
-  *rule = *built;
-  if (setting == NULL)
-    return TRUE;
-  switch (setting->level) {
-  case HST_RULE_OFF:
-    return FALSE;
-  case HST_RULE_NOTE:
-    rule->severity = HST_SEVERITY_NOTE;
-    return TRUE;
-  case HST_RULE_WARNING:
-    rule->severity = HST_SEVERITY_WARNING;
-    return TRUE;
-  case HST_RULE_STOP:
-    rule->severity = HST_SEVERITY_STOP;
-    return TRUE;
-  case HST_RULE_AS_BUILT:
-  default:
-    return TRUE;
+void
+hst_check_clear (HstCheck *check)
+{
+  g_clear_pointer (&check->guests, g_hash_table_unref);
+  g_clear_pointer (&check->delegations_of, g_hash_table_unref);
+  g_clear_pointer (&check->told, g_hash_table_unref);
+  g_clear_pointer (&check->zone, hst_zone_unref);
+  g_clear_pointer (&check->plan, hst_plan_unref);
+}
+
+/**
+ * hst_check_is_cancelled:
+ * @check: the snapshot
+ * @occurrence: an occurrence
+ *
+ * Returns: whether it, or its visit, is cancelled
+ */
+gboolean
+hst_check_is_cancelled (HstCheck      *check,
+                        HstOccurrence *occurrence)
+{
+  const HstEvent *event = hst_occurrence_get_event (occurrence);
+  const HstVisit *visit = hst_plan_find_visit (check->plan, event->visit);
+
+  return event->status == HST_STATUS_CANCELLED || (visit != NULL && visit->status == HST_VISIT_CANCELLED);
+}
+
+/**
+ * hst_check_item_bind:
+ * @check: the snapshot
+ * @item: an item
+ *
+ * Points the item at the records of the snapshot's plan.
+ */
+void
+hst_check_item_bind (HstCheck     *check,
+                     HstCheckItem *item)
+{
+  item->visit = hst_plan_find_visit (check->plan, item->event->visit);
+  item->venue = hst_plan_find_venue (check->plan, item->event->venue);
+  g_clear_pointer (&item->communities, g_ptr_array_unref);
+  item->communities = dup_communities (check, item->event, item->visit);
+}
+
+/**
+ * hst_check_item_new:
+ * @check: the snapshot
+ * @occurrence: what happens; has to stay as long as the item
+ *
+ * Returns: (transfer full): an item about which findings are wanted
+ */
+HstCheckItem *
+hst_check_item_new (HstCheck      *check,
+                    HstOccurrence *occurrence)
+{
+  HstCheckItem *item = g_new0 (HstCheckItem, 1);
+
+  item->occurrence = occurrence;
+  item->event = hst_occurrence_get_event (occurrence);
+  item->start_s = hst_occurrence_get_start_utc_s (occurrence);
+  item->end_s = hst_occurrence_get_end_utc_s (occurrence);
+  item->occupies = takes_time (occurrence);
+  item->wanted = TRUE;
+  hst_check_item_bind (check, item);
+  return item;
+}
+
+void
+hst_check_item_free (HstCheckItem *item)
+{
+  g_ptr_array_unref (item->communities);
+  g_free (item);
+}
+
+GArray *
+hst_check_found_new (void)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (HstFound));
+
+  g_array_set_clear_func (found, clear_found);
+  return found;
+}
+
+/**
+ * hst_check_run:
+ * @check: the snapshot, with what of it is to be looked at
+ * @scopes: a bit for each #HstScope whose rules are to look
+ *
+ * Lets the rules look, as the programme wants them, and adds what they find.
+ */
+void
+hst_check_run (HstCheck *check,
+               guint     scopes)
+{
+  g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                               (GDestroyNotify) g_ptr_array_unref);
+  guint n_rules;
+  const HstCheckRule *rules = hst_check_get_rules (&n_rules);
+
+  check->by_community = by_community;
+  index_communities (check);
+  for (guint i = 0; i < n_rules; i++) {
+    HstCheckRule rule;
+
+    if ((scopes & 1u << rules[i].scope) != 0 && hst_check_get_rule (check->plan, &rules[i], &rule))
+      rule.look (check, &rule);
   }
+  check->by_community = NULL;
+}
+
+/**
+ * hst_check_report_about:
+ * @check: the snapshot
+ * @rule: the rule that found something
+ * @item: what causes it
+ * @other: (nullable): the second item of a clash
+ * @at_utc_s: when it would happen
+ * @about: (nullable): what else it is about, where several findings may be about these items: another one when that
+ *   changes, and the same in every language
+ * @sentence: (transfer full): what is wrong, and why
+ * @way_out: (nullable): what would help
+ */
+void
+hst_check_report_about (HstCheck           *check,
+                        const HstCheckRule *rule,
+                        const HstCheckItem *item,
+                        const HstCheckItem *other,
+                        gint64              at_utc_s,
+                        const char         *about,
+                        char               *sentence,
+                        const char         *way_out)
+{
+  HstFinding *finding = hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
+                                         hst_occurrence_get_recurrence_id (item->occurrence),
+                                         other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out);
+  const HstFound found = { finding, rule->scope, rule->scope == HST_SCOPE_CLASH ? other : item, g_strdup (about) };
+
+  judge (check, finding, hst_check_dup_cause (check, rule, item, other, at_utc_s, about));
+  g_array_append_val (check->found, found);
+  g_free (sentence);
 }
 
 /**
@@ -305,6 +319,8 @@ get_rule (HstPlan            *plan,
  * @at_utc_s: when it would happen
  * @sentence: (transfer full): what is wrong, and why
  * @way_out: (nullable): what would help
+ *
+ * Like hst_check_report_about(), of what the rule can find once only about these items.
  */
 void
 hst_check_report (HstCheck           *check,
@@ -315,12 +331,7 @@ hst_check_report (HstCheck           *check,
                   char               *sentence,
                   const char         *way_out)
 {
-  HstFinding *finding = hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
-                                         hst_occurrence_get_recurrence_id (item->occurrence),
-                                         other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out);
-
-  add_finding (check, finding, hst_check_dup_cause (check, rule, item, other, at_utc_s));
-  g_free (sentence);
+  hst_check_report_about (check, rule, item, other, at_utc_s, NULL, sentence, way_out);
 }
 
 /**
@@ -330,6 +341,7 @@ hst_check_report (HstCheck           *check,
  * @visit: the visit that causes it
  * @other: (nullable): the second visit of a clash
  * @day: the day on which it would happen, or %HST_DAY_NONE
+ * @about: (nullable): what else it is about, see hst_check_report_about()
  * @sentence: (transfer full): what is wrong, and why
  * @way_out: (nullable): what would help
  */
@@ -339,14 +351,17 @@ hst_check_report_visit (HstCheck           *check,
                         const HstVisit     *visit,
                         const HstVisit     *other,
                         HstDay              day,
+                        const char         *about,
                         char               *sentence,
                         const char         *way_out)
 {
   const gint64 at_utc_s = day != HST_DAY_NONE ? hst_day_get_start_utc_s (day, check->zone) : HST_INSTANT_NONE;
   HstFinding *finding = hst_finding_new (rule->id, rule->severity, visit->uid, NULL, NULL,
                                          other != NULL ? other->uid : NULL, at_utc_s, sentence, way_out);
+  const HstFound found = { finding, rule->scope, NULL, NULL };
 
-  add_finding (check, finding, hst_check_dup_visit_cause (check, rule, visit, other, at_utc_s));
+  judge (check, finding, hst_check_dup_visit_cause (check, rule, visit, other, at_utc_s, about));
+  g_array_append_val (check->found, found);
   g_free (sentence);
 }
 
@@ -415,60 +430,33 @@ hst_check_plan_with_accepted (HstPlan    *plan,
                               gboolean    holidays_off,
                               GPtrArray **accepted)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
-  g_autoptr (GHashTable) guests = index_delegations (plan);
-  g_autoptr (GHashTable) by_community = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                               (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *put_aside = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_check_item_free);
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-  GPtrArray *put_aside = accepted != NULL ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
-  HstCheck check = { plan, zone, today, holidays_off, items, guests, by_community, findings, put_aside, waiting };
+  g_autoptr (GArray) found = hst_check_found_new ();
+  HstCheck check;
 
+  hst_check_init (&check, plan, zone, today, holidays_off);
+  check.items = items;
+  check.waiting = waiting;
+  check.visits = hst_plan_get_records (plan, &hst_visit_type);
+  check.delegations = hst_plan_get_records (plan, &hst_delegation_type);
+  check.found = found;
   add_items (&check, occurrences);
-  index_communities (&check);
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
-    HstCheckRule rule;
+  hst_check_run (&check, HST_ALL_SCOPES);
+  hst_check_clear (&check);
 
-    if (get_rule (plan, &rules[i], &rule))
-      rule.look (&check, &rule);
+  for (guint i = 0; i < found->len; i++) {
+    HstFinding *finding = g_array_index (found, HstFound, i).finding;
+
+    g_ptr_array_add (hst_finding_get_accepted (finding) == NULL ? findings : put_aside, g_object_ref (finding));
   }
-
   g_ptr_array_sort (findings, compare_findings);
-  if (accepted != NULL) {
-    g_ptr_array_sort (put_aside, compare_findings);
+  g_ptr_array_sort (put_aside, compare_findings);
+  if (accepted != NULL)
     *accepted = put_aside;
-  }
+  else
+    g_ptr_array_unref (put_aside);
   return findings;
-}
-
-/**
- * hst_check_list_rules:
- * @n_rules: (out): how many
- *
- * Returns: (array length=n_rules) (transfer full): the rules of the checker, in the order of docs/checks.md
- */
-HstRuleInfo *
-hst_check_list_rules (guint *n_rules)
-{
-  HstRuleInfo *infos = g_new0 (HstRuleInfo, G_N_ELEMENTS (rules));
-
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    infos[i] = (HstRuleInfo) { rules[i].id, rules[i].severity };
-  *n_rules = G_N_ELEMENTS (rules);
-  return infos;
-}
-
-/**
- * hst_check_has_rule:
- * @id: id of a rule
- *
- * Returns: whether the checker has it
- */
-gboolean
-hst_check_has_rule (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (g_str_equal (rules[i].id, id))
-      return TRUE;
-  return FALSE;
 }

@@ -235,11 +235,34 @@ test_order (void)
   g_assert_cmpuint (g_hash_table_size (rules), >=, 25);
 }
 
+/* Whoever accepts one finding accepts that one: no two of a rule have the same cause. */
+static void
+test_causes (void)
+{
+  for (guint i = 0; i < PLANS; i++) {
+    g_autoptr (World) world = make_plan ();
+    g_autoptr (GHashTable) causes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+    world_check (world);
+    g_assert_cmpuint (world->findings->len, >, 0);
+    for (guint k = 0; k < world->findings->len; k++) {
+      HstFinding *finding = world->findings->pdata[k];
+      const gboolean is_new = g_hash_table_add (causes, g_strjoin ("\n", hst_finding_get_rule (finding),
+                                                                   hst_finding_get_cause (finding), NULL));
+
+      if (!is_new)
+        g_test_message ("%s: %s", hst_finding_get_rule (finding), hst_finding_get_sentence (finding));
+      g_assert_true (is_new);
+    }
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/check-order/order", test_order);
+  g_test_add_func ("/plan/check-order/causes", test_causes);
   return g_test_run ();
 }

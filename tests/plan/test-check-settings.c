@@ -127,6 +127,55 @@ test_accepted (void)
   g_assert_cmpstr (later, !=, acceptance->cause);
 }
 
+/* Two people need the same pause: to accept that one of them has none says nothing of the other. */
+static void
+test_one_of_two (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstEvent *first = world_add_event (world, NULL, "first", HST_EVENT_TALK, DAY "10:00", DAY "12:30");
+  HstEvent *second = world_add_event (world, NULL, "second", HST_EVENT_TALK, DAY "12:30", DAY "15:00");
+  HstAcceptance *acceptance = hst_acceptance_new ();
+
+  world_add_person (world, "one", "One");
+  world_add_person (world, "other", "Other");
+  set_list (&first->speakers, "one other");
+  set_list (&second->speakers, "one other");
+  world_check (world);
+  g_assert_cmpuint (world_count (world, "no-pause"), ==, 2);
+  for (guint i = 0; i < world->findings->len; i++)
+    if (strstr (hst_finding_get_sentence (world->findings->pdata[i]), "One is needed") != NULL) {
+      hst_set_text (&acceptance->rule, "no-pause");
+      hst_set_text (&acceptance->cause, hst_finding_get_cause (world->findings->pdata[i]));
+    }
+  g_assert_nonnull (acceptance->cause);
+  hst_plan_take (world->plan, acceptance);
+  world_check (world);
+  g_assert_nonnull (strstr (hst_finding_get_sentence (world_get (world, "no-pause")), "Other is needed"));
+}
+
+/* What waits for a time is another thing as soon as another session waits. */
+static void
+test_more_of_them (void)
+{
+  g_autoptr (World) world = world_new ();
+  HstVisit *visit = world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-25");
+  const HstMoment unset = HST_MOMENT_INIT;
+  g_autofree char *one = NULL, *two = NULL;
+
+  visit->status = HST_VISIT_PLANNED;
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (HstEvent) event = hst_event_new ();
+
+    event->uid = g_strdup_printf ("waits-%u", i);
+    hst_set_text (&event->visit, "v");
+    g_ptr_array_add (world->occurrences, hst_occurrence_new (event, NULL, &unset, &unset, 0, 3600));
+    if (i == 0)
+      one = dup_cause (world, "unscheduled");
+  }
+  two = dup_cause (world, "unscheduled");
+  g_assert_cmpstr (one, !=, two);
+}
+
 /* Every rule has a name for people, and no two have the same. */
 static void
 test_titles (void)
@@ -155,6 +204,8 @@ main (int   argc,
   g_test_add_func ("/plan/check-settings/levels", test_levels);
   g_test_add_func ("/plan/check-settings/cause", test_cause);
   g_test_add_func ("/plan/check-settings/accepted", test_accepted);
+  g_test_add_func ("/plan/check-settings/one-of-two", test_one_of_two);
+  g_test_add_func ("/plan/check-settings/more-of-them", test_more_of_them);
   g_test_add_func ("/plan/check-settings/titles", test_titles);
   return g_test_run ();
 }

@@ -6,7 +6,6 @@
 
 /* Nobody speaks well after this long without so much as a glass of water. */
 #define MAX_STINT_S (4 * 3600)
-#define PAUSE_S     (10 * 60)
 
 /* Who comes, by quota, or by name where more are named. */
 static gint64
@@ -321,7 +320,7 @@ hst_check_look_pause (HstCheck           *check,
 
       if (!hst_check_brings_together (item))
         continue;
-      if (first == NULL || item->start_s - end_s >= PAUSE_S) {
+      if (first == NULL || item->start_s - end_s >= HST_CHECK_PAUSE_S) {
         report_stint (check, rule, person, first, last, end_s);
         first = item;
         end_s = item->end_s;

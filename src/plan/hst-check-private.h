@@ -44,7 +44,7 @@ typedef struct {
  * @HST_SCOPE_CLASH: items at the same time with something in common; the finding is the second item's
  * @HST_SCOPE_CHAIN: what the same delegations or people do one after the other; the finding is the item's
  * @HST_SCOPE_GATHERING: a visit or meeting with its delegations and all of its sessions
- * @HST_SCOPE_VENUE: all that is held in a venue
+ * @HST_SCOPE_USE: what is held for one visit, or for meetings, in a venue
  * @HST_SCOPE_OBLAST: all transfers that leave or reach an oblast; the finding is about that oblast
  * @HST_SCOPE_VISITS: all visits beside each other, without their sessions
  *
@@ -56,10 +56,13 @@ typedef enum {
   HST_SCOPE_CLASH,
   HST_SCOPE_CHAIN,
   HST_SCOPE_GATHERING,
-  HST_SCOPE_VENUE,
+  HST_SCOPE_USE,
   HST_SCOPE_OBLAST,
   HST_SCOPE_VISITS,
 } HstScope;
+
+/* Between two items with less than this in between nobody can rest. */
+#define HST_CHECK_PAUSE_S (10 * 60)
 
 #define HST_N_SCOPES   (HST_SCOPE_VISITS + 1)
 #define HST_ALL_SCOPES ((1u << HST_N_SCOPES) - 1)
@@ -92,7 +95,8 @@ typedef struct {
  * @delegations: (element-type HstDelegation): those to look at
  * @waiting: (element-type HstEvent): sessions that wait for a time
  * @oblast: (nullable): only this one is looked at
- * @by_community: code → items that occupy its delegation, in the same order
+ * @by_community: code → items that occupy its delegation, in the same order; for rules about what happens at the same
+ *   time, in a chain or at a gathering
  * @found: (element-type HstFound): what was found so far
  *
  * The snapshot while it is being checked: first what holds for all of it, then what of it is looked at.
@@ -159,22 +163,23 @@ struct _HstCheckRule {
 };
 
 /* hst-check.c */
-void          hst_check_init         (HstCheck           *check,
-                                      HstPlan            *plan,
-                                      HstZone            *zone,
-                                      HstDay              today,
-                                      gboolean            holidays_off);
-void          hst_check_clear        (HstCheck           *check);
-HstCheckItem *hst_check_item_new     (HstCheck           *check,
-                                      HstOccurrence      *occurrence) G_GNUC_WARN_UNUSED_RESULT;
-void          hst_check_item_free    (HstCheckItem       *item);
-void          hst_check_item_bind    (HstCheck           *check,
-                                      HstCheckItem       *item);
-gboolean      hst_check_is_cancelled (HstCheck           *check,
-                                      HstOccurrence      *occurrence);
-void          hst_check_run          (HstCheck           *check,
-                                      guint               scopes);
-GArray       *hst_check_found_new    (void) G_GNUC_WARN_UNUSED_RESULT;
+void     hst_check_init           (HstCheck           *check,
+                                   HstPlan            *plan,
+                                   HstZone            *zone,
+                                   HstDay              today,
+                                   gboolean            holidays_off);
+void     hst_check_clear          (HstCheck           *check);
+void     hst_check_item_init      (HstCheck           *check,
+                                   HstCheckItem       *item,
+                                   HstOccurrence      *occurrence);
+void     hst_check_item_bind      (HstCheck           *check,
+                                   HstCheckItem       *item);
+void     hst_check_item_clear     (HstCheckItem       *item);
+gboolean hst_check_is_cancelled   (HstCheck           *check,
+                                   HstOccurrence      *occurrence);
+GArray  *hst_check_found_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void     hst_check_run            (HstCheck           *check,
+                                   guint               scopes);
 
 void hst_check_report             (HstCheck           *check,
                                    const HstCheckRule *rule,

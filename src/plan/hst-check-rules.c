@@ -74,7 +74,7 @@ static const HstCheckRule rules[] = {
     HST_CAUSE_TIME },
   { "no-venue", HST_SEVERITY_NOTE, HST_SCOPE_EVENT, hst_check_look_no_venue,
     HST_CAUSE_PLACE },
-  { "no-shelter", HST_SEVERITY_NOTE, HST_SCOPE_VENUE, hst_check_look_no_shelter,
+  { "no-shelter", HST_SEVERITY_NOTE, HST_SCOPE_USE, hst_check_look_no_shelter,
     HST_CAUSE_PLACE | HST_CAUSE_ROOM },
   { "nobody-responsible", HST_SEVERITY_NOTE, HST_SCOPE_EVENT, hst_check_look_nobody,
     HST_CAUSE_PEOPLE },

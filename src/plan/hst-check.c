@@ -4,6 +4,9 @@
 #include "hst-day-scale.h"
 
 
+/* Scopes whose rules ask what a delegation attends. */
+#define BY_COMMUNITY (1u << HST_SCOPE_CLASH | 1u << HST_SCOPE_CHAIN | 1u << HST_SCOPE_GATHERING)
+
 static GPtrArray *
 ensure_list (GHashTable *lists,
              const char *key)
@@ -17,10 +20,20 @@ ensure_list (GHashTable *lists,
   return list;
 }
 
+static int
+compare_delegations (gconstpointer a,
+                     gconstpointer b)
+{
+  return g_strcmp0 ((*(const HstDelegation *const *) a)->community, (*(const HstDelegation *const *) b)->community);
+}
+
+/* In an order that does not depend on who was invited first: so is the cause of a finding. */
 static void
 index_delegations (HstCheck *check)
 {
   GPtrArray *all = hst_plan_get_records (check->plan, &hst_delegation_type);
+  GHashTableIter iter;
+  gpointer theirs;
 
   for (guint i = 0; i < all->len; i++) {
     HstDelegation *delegation = all->pdata[i];
@@ -32,6 +45,9 @@ index_delegations (HstCheck *check)
         (visit == NULL || g_strcmp0 (visit->host, delegation->community) != 0))
       g_ptr_array_add (codes, delegation->community);
   }
+  g_hash_table_iter_init (&iter, check->delegations_of);
+  while (g_hash_table_iter_next (&iter, NULL, &theirs))
+    g_ptr_array_sort (theirs, compare_delegations);
 }
 
 static gboolean
@@ -90,33 +106,11 @@ compare_findings (gconstpointer a,
 }
 
 static void
-add_items (HstCheck  *check,
-           GPtrArray *occurrences)
-{
-  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (occurrences->len);
-
-  g_ptr_array_extend (sorted, occurrences, NULL, NULL);
-  g_ptr_array_sort (sorted, compare_occurrences);
-
-  for (guint i = 0; i < sorted->len; i++) {
-    const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
-
-    if (hst_check_is_cancelled (check, sorted->pdata[i]))
-      continue;
-    if (hst_event_is_unscheduled (event))
-      g_ptr_array_add (check->waiting, (gpointer) event);
-    else
-      g_ptr_array_add (check->items, hst_check_item_new (check, sorted->pdata[i]));
-  }
-}
-
-static void
 index_communities (HstCheck *check)
 {
   for (guint i = 0; i < check->items->len; i++) {
     HstCheckItem *item = check->items->pdata[i];
 
-    item->index = i;
     for (guint j = 0; item->occupies && j < item->communities->len; j++)
       g_ptr_array_add (ensure_list (check->by_community, item->communities->pdata[j]), item);
   }
@@ -213,33 +207,67 @@ hst_check_item_bind (HstCheck     *check,
 }
 
 /**
- * hst_check_item_new:
+ * hst_check_item_init:
  * @check: the snapshot
+ * @item: an item that is still empty
  * @occurrence: what happens; has to stay as long as the item
  *
- * Returns: (transfer full): an item about which findings are wanted
+ * Works out what the rules ask about an occurrence; findings about it are wanted.
  */
-HstCheckItem *
-hst_check_item_new (HstCheck      *check,
-                    HstOccurrence *occurrence)
+void
+hst_check_item_init (HstCheck      *check,
+                     HstCheckItem  *item,
+                     HstOccurrence *occurrence)
 {
-  HstCheckItem *item = g_new0 (HstCheckItem, 1);
-
-  item->occurrence = occurrence;
-  item->event = hst_occurrence_get_event (occurrence);
+  *item = (HstCheckItem) { .occurrence = occurrence, .event = hst_occurrence_get_event (occurrence), .wanted = TRUE };
   item->start_s = hst_occurrence_get_start_utc_s (occurrence);
   item->end_s = hst_occurrence_get_end_utc_s (occurrence);
   item->occupies = takes_time (occurrence);
-  item->wanted = TRUE;
   hst_check_item_bind (check, item);
-  return item;
 }
 
 void
-hst_check_item_free (HstCheckItem *item)
+hst_check_item_clear (HstCheckItem *item)
 {
-  g_ptr_array_unref (item->communities);
-  g_free (item);
+  g_clear_pointer (&item->communities, g_ptr_array_unref);
+}
+
+static HstCheckItem *
+item_new (HstCheck      *check,
+          HstOccurrence *occurrence)
+{
+  HstCheckItem *item = g_new (HstCheckItem, 1);
+
+  hst_check_item_init (check, item, occurrence);
+  return item;
+}
+
+static void
+item_free (gpointer data)
+{
+  hst_check_item_clear (data);
+  g_free (data);
+}
+
+static void
+add_items (HstCheck  *check,
+           GPtrArray *occurrences)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (occurrences->len);
+
+  g_ptr_array_extend (sorted, occurrences, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_occurrences);
+
+  for (guint i = 0; i < sorted->len; i++) {
+    const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
+
+    if (hst_check_is_cancelled (check, sorted->pdata[i]))
+      continue;
+    if (hst_event_is_unscheduled (event))
+      g_ptr_array_add (check->waiting, (gpointer) event);
+    else
+      g_ptr_array_add (check->items, item_new (check, sorted->pdata[i]));
+  }
 }
 
 GArray *
@@ -268,7 +296,10 @@ hst_check_run (HstCheck *check,
   const HstCheckRule *rules = hst_check_get_rules (&n_rules);
 
   check->by_community = by_community;
-  index_communities (check);
+  if ((scopes & BY_COMMUNITY) != 0)
+    index_communities (check);
+  for (guint i = 0; i < check->items->len; i++)
+    ((HstCheckItem *) check->items->pdata[i])->index = i;
   for (guint i = 0; i < n_rules; i++) {
     HstCheckRule rule;
 
@@ -432,7 +463,7 @@ hst_check_plan_with_accepted (HstPlan    *plan,
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *put_aside = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_check_item_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_free);
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
   g_autoptr (GArray) found = hst_check_found_new ();
   HstCheck check;

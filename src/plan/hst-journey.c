@@ -138,3 +138,41 @@ hst_journey_find (HstPlan        *plan,
   journey->is_known = TRUE;
   return TRUE;
 }
+
+/**
+ * hst_journey_get_longest:
+ * @plan: a plan
+ *
+ * Returns: minutes that no journey between two venues of the plan exceeds, though perhaps none takes as long
+ */
+gint64
+hst_journey_get_longest (HstPlan *plan)
+{
+  GPtrArray *ways = hst_plan_get_records (plan, &hst_way_type);
+  GPtrArray *venues = hst_plan_get_records (plan, &hst_venue_type);
+  double south = 90, north = -90, west = 180, east = -180;
+  gint64 longest_min = 0;
+
+  for (guint i = 0; i < ways->len; i++)
+    longest_min = MAX (longest_min, ((const HstWay *) ways->pdata[i])->minutes);
+  for (guint i = 0; i < venues->len; i++) {
+    const HstVenue *venue = venues->pdata[i];
+
+    if (!is_located (venue))
+      continue;
+    south = MIN (south, venue->latitude);
+    north = MAX (north, venue->latitude);
+    west = MIN (west, venue->longitude);
+    east = MAX (east, venue->longitude);
+  }
+  if (south < north || west < east) {
+    /* Straight north and then straight east, where meridians are furthest apart, is no shorter than straight across. */
+    const double widest = south <= 0 && north >= 0 ? 0 : MIN (fabs (south), fabs (north));
+    const double degrees = north - south + (east - west) * cos (widest * G_PI / 180);
+    const double km = degrees * G_PI / 180 * EARTH_RADIUS_KM * ROAD_FACTOR;
+
+    longest_min = MAX (longest_min, (gint64) ceil (MAX (km / COUNTRY_KM_PER_H, MIN (km, TOWN_KM) / TOWN_KM_PER_H) * 60) +
+                                      BOARDING_MIN);
+  }
+  return longest_min;
+}

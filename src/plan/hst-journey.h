@@ -25,5 +25,6 @@ gboolean hst_journey_find     (HstPlan        *plan,
                                const HstVenue *from,
                                const HstVenue *to,
                                HstJourney     *journey);
+gint64   hst_journey_get_longest (HstPlan     *plan);
 
 G_END_DECLS

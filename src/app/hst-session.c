@@ -56,6 +56,7 @@ G_DEFINE_FINAL_TYPE (HstSession, hst_session, G_TYPE_OBJECT)
 typedef struct {
   HstStore     *store;
   HstZone      *zone;
+  HstChecker   *checker;
   HstDay        from;
   HstDay        to;
   HstDay        today;
@@ -88,6 +89,7 @@ reading_free (Reading *self)
 {
   g_clear_object (&self->store);
   g_clear_pointer (&self->zone, hst_zone_unref);
+  g_clear_pointer (&self->checker, hst_checker_free);
   g_free (self);
 }
 
@@ -168,6 +170,7 @@ show_snapshot (HstSession  *self,
   if (snapshot->plan != NULL) {
     hst_schedule_set_pool (self->schedule, snapshot->pool);
     hst_schedule_set_findings (self->schedule, snapshot->findings);
+    hst_schedule_take_checker (self->schedule, g_steal_pointer (&snapshot->checker));
     take_title (self, &self->undo_title, &snapshot->undo, PROP_UNDO_TITLE);
     take_title (self, &self->redo_title, &snapshot->redo, PROP_REDO_TITLE);
     g_signal_emit (self, signals[REFRESHED], 0);
@@ -183,7 +186,8 @@ read_all (gpointer       data,
 {
   Reading *reading = data;
 
-  return hst_snapshot_read (reading->store, reading->from, reading->to, reading->today, cancellable, error);
+  return hst_snapshot_read (reading->store, reading->from, reading->to, reading->today,
+                            g_steal_pointer (&reading->checker), cancellable, error);
 }
 
 static gpointer
@@ -692,6 +696,8 @@ hst_session_shut_down (HstSession *self)
 void
 hst_session_refresh (HstSession *self)
 {
+  Reading *reading;
+
   g_return_if_fail (HST_IS_SESSION (self));
 
   if (self->store == NULL)
@@ -702,7 +708,9 @@ hst_session_refresh (HstSession *self)
   }
 
   self->n_refreshing++;
-  hst_worker_run (self->worker, read_all, reading_new (self), (GDestroyNotify) reading_free,
+  reading = reading_new (self);
+  reading->checker = hst_schedule_steal_checker (self->schedule);
+  hst_worker_run (self->worker, read_all, reading, (GDestroyNotify) reading_free,
                   (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked_new (self));
 }
 

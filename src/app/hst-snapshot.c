@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-snapshot.h"
 
-#include "hst-check.h"
 #include "hst-day-scale.h"
 #include "hst-edit.h"
 #include "hst-expand.h"
@@ -220,10 +219,24 @@ hst_snapshot_free (HstSnapshot *self)
   g_clear_pointer (&self->occurrences, g_ptr_array_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->checker, hst_checker_free);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_free (self->undo);
   g_free (self->redo);
   g_free (self);
+}
+
+/* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
+static void
+check (HstSnapshot *self,
+       GPtrArray   *planned,
+       HstDay       today)
+{
+  if (self->checker != NULL)
+    hst_checker_update (self->checker, self->plan, planned, self->zone, today, FALSE);
+  else
+    self->checker = hst_checker_new (self->plan, planned, self->zone, today, FALSE);
+  self->findings = hst_checker_dup_findings (self->checker);
 }
 
 /**
@@ -232,10 +245,11 @@ hst_snapshot_free (HstSnapshot *self)
  * @from: first day to show
  * @to: first day not to show any more
  * @today: today
+ * @checker: (nullable) (transfer full): what has kept the findings so far
  * @cancellable: (nullable): to give up
  * @error: (nullable): return location
  *
- * Reads everything that the window shows.
+ * Reads everything that the window shows.  With @checker only what has changed is checked.
  *
  * Returns: (transfer full): what there is, or %NULL with @error set
  */
@@ -244,12 +258,14 @@ hst_snapshot_read (HstStore      *store,
                    HstDay         from,
                    HstDay         to,
                    HstDay         today,
+                   HstChecker    *checker,
                    GCancellable  *cancellable,
                    GError       **error)
 {
   g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
   g_autoptr (GPtrArray) planned = NULL;
 
+  self->checker = checker;
   self->plan = hst_store_load_plan (store, error);
   if (self->plan == NULL)
     return NULL;
@@ -266,8 +282,7 @@ hst_snapshot_read (HstStore      *store,
   if (planned == NULL)
     return NULL;
   g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
-  /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
-  self->findings = hst_check_plan_on (self->plan, planned, self->zone, today, FALSE);
+  check (self, planned, today);
   self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
 
   return g_steal_pointer (&self);

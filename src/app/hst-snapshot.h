@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-checker.h"
 #include "hst-plan.h"
 #include "hst-store.h"
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @occurrences: (element-type HstOccurrence): what happens on the days asked for
  * @pool: (nullable) (element-type HstOccurrence): sessions without a time, as long as they are to be
  * @findings: (nullable) (element-type HstFinding): what the checker noticed
+ * @checker: (nullable): what keeps these
  * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
  * @undo: (nullable): title of the step that undo would take back
  * @redo: (nullable): title of the step that redo would do again
@@ -26,6 +28,7 @@ typedef struct {
   GPtrArray *occurrences;
   GPtrArray *pool;
   GPtrArray *findings;
+  HstChecker *checker;
   GPtrArray *meetings;
   char      *undo;
   char      *redo;
@@ -41,6 +44,7 @@ HstSnapshot *hst_snapshot_read       (HstStore      *store,
                                       HstDay         from,
                                       HstDay         to,
                                       HstDay         today,
+                                      HstChecker    *checker,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 HstSnapshot *hst_snapshot_read_range (HstStore      *store,

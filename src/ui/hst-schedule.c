@@ -45,6 +45,7 @@ struct _HstSchedule {
   GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
   HstViewFilter *filter;       /* owned: what is to be seen */
   HstSwapList *findings;
+  HstChecker  *checker;        /* owned; NULL while a worker has it */
   HstSwapList *pool;
   char        *visit;
 };
@@ -246,6 +247,7 @@ hst_schedule_finalize (GObject *object)
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->filter, hst_view_filter_free);
   g_clear_object (&self->findings);
+  g_clear_pointer (&self->checker, hst_checker_free);
   g_clear_object (&self->pool);
   g_clear_pointer (&self->visit, g_free);
 
@@ -797,6 +799,82 @@ hst_schedule_get_selected (HstSchedule *self)
         return occurrence;
     }
   return NULL;
+}
+
+/**
+ * hst_schedule_take_checker:
+ * @self: a schedule
+ * @checker: (nullable) (transfer full): what keeps its findings
+ */
+void
+hst_schedule_take_checker (HstSchedule *self,
+                           HstChecker  *checker)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  hst_checker_free (self->checker);
+  self->checker = checker;
+}
+
+/**
+ * hst_schedule_steal_checker:
+ * @self: a schedule
+ *
+ * Returns: (nullable) (transfer full): what keeps its findings, to be brought up to date; none is there until that is given
+ *   back
+ */
+HstChecker *
+hst_schedule_steal_checker (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return g_steal_pointer (&self->checker);
+}
+
+static gboolean
+is_found_already (HstSchedule *self,
+                  HstFinding  *finding)
+{
+  GListModel *findings = G_LIST_MODEL (self->findings);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++) {
+    g_autoptr (HstFinding) one = g_list_model_get_item (findings, i);
+
+    if (g_str_equal (hst_finding_get_rule (one), hst_finding_get_rule (finding)) &&
+        g_strcmp0 (hst_finding_get_cause (one), hst_finding_get_cause (finding)) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * hst_schedule_try:
+ * @self: a schedule
+ * @gone: (element-type HstOccurrence): what would be taken away
+ * @come: (element-type HstOccurrence): what would be there instead
+ *
+ * Asks what would not fit if something were elsewhere; notes that hold wherever it is are left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type HstFinding): the findings, the worst first; %NULL if that cannot be said
+ *   now
+ */
+GPtrArray *
+hst_schedule_try (HstSchedule *self,
+                  GPtrArray   *gone,
+                  GPtrArray   *come)
+{
+  GPtrArray *findings;
+
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  if (self->checker == NULL)
+    return NULL;
+  findings = hst_checker_try (self->checker, gone, come);
+  for (guint i = findings->len; i > 0; i--)
+    if (hst_finding_get_severity (findings->pdata[i - 1]) == HST_SEVERITY_NOTE &&
+        is_found_already (self, findings->pdata[i - 1]))
+      g_ptr_array_remove_index (findings, i - 1);
+  return findings;
 }
 
 /**

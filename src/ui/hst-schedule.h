@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-checker.h"
 #include "hst-occurrence.h"
 #include "hst-palette.h"
 #include "hst-plan.h"
@@ -70,6 +71,14 @@ void           hst_schedule_set_visit           (HstSchedule *self,
 GListModel    *hst_schedule_get_findings        (HstSchedule *self);
 void           hst_schedule_set_findings        (HstSchedule *self,
                                                  GPtrArray   *findings);
+
+/* The checker that keeps these findings; NULL while it looks at the plan elsewhere. */
+void           hst_schedule_take_checker        (HstSchedule *self,
+                                                 HstChecker  *checker);
+HstChecker    *hst_schedule_steal_checker       (HstSchedule *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray     *hst_schedule_try                 (HstSchedule *self,
+                                                 GPtrArray   *gone,
+                                                 GPtrArray   *come) G_GNUC_WARN_UNUSED_RESULT;
 
 const char    *hst_schedule_get_selected_uid    (HstSchedule *self);
 const char    *hst_schedule_get_selected_recurrence_id (HstSchedule *self);

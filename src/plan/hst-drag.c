@@ -80,3 +80,38 @@ hst_drag_is_changed (const HstDrag *self)
   return self->kind != HST_DRAG_NONE
          && (self->new_start_s != self->start_s || self->new_end_s != self->end_s);
 }
+
+/**
+ * hst_drag_dup_target:
+ * @dragged: what is dragged
+ * @zone: the zone of the clocks
+ * @start_s: when it would begin, wall time in seconds
+ * @end_s: first second after it
+ * @field: (nullable): a field of events that would be another
+ * @text: (nullable): what that would be, as hst_field_from_text() takes it
+ *
+ * Makes of an occurrence what it would be after a drop.
+ *
+ * Returns: (transfer full): the same instance of the same event, elsewhere
+ */
+HstOccurrence *
+hst_drag_dup_target (HstOccurrence  *dragged,
+                     HstZone        *zone,
+                     gint64          start_s,
+                     gint64          end_s,
+                     const HstField *field,
+                     const char     *text)
+{
+  g_autoptr (HstEvent) event = hst_record_copy (hst_occurrence_get_event (dragged));
+  const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
+  const HstMoment start = hst_moment_with_wall (&like, start_s), end = hst_moment_with_wall (&like, end_s);
+
+  if (hst_event_is_unscheduled (event)) {
+    event->start = start;
+    event->end = end;
+  }
+  if (field != NULL && text != NULL)
+    hst_field_from_text (field, event, text, NULL);
+  return hst_occurrence_new (event, hst_occurrence_get_recurrence_id (dragged), &start, &end,
+                             hst_zone_utc_from_wall (zone, start_s), hst_zone_utc_from_wall (zone, end_s));
+}

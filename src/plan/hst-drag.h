@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "hst-occurrence.h"
+#include "hst-zone.h"
 
 G_BEGIN_DECLS
 
@@ -50,5 +51,11 @@ void     hst_drag_update     (HstDrag       *self,
                               gint64         pointer_s,
                               gint64         step_s);
 gboolean hst_drag_is_changed (const HstDrag *self);
+HstOccurrence *hst_drag_dup_target (HstOccurrence  *dragged,
+                                    HstZone        *zone,
+                                    gint64          start_s,
+                                    gint64          end_s,
+                                    const HstField *field,
+                                    const char     *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

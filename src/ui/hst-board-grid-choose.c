@@ -180,6 +180,48 @@ hst_board_grid_send_move (HstBoardGrid  *self,
   gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.arrange-sessions", g_variant_builder_end (&builder));
 }
 
+static HstOccurrence *
+dup_dropped (HstBoardGrid  *self,
+             HstOccurrence *occurrence)
+{
+  HstZone *zone = hst_schedule_get_zone (self->schedule);
+  const HstEvent *event = hst_occurrence_get_event (occurrence);
+  const gboolean waits = hst_event_is_unscheduled (event);
+  const gint64 start_s = waits ? 0 : hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence));
+  const gint64 end_s = waits ? 0 : hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence));
+  const char *name = hst_lane_kind_get_field (self->board->kind);
+  const HstField *field = name != NULL ? hst_record_type_find_field (&hst_event_type, name) : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->grabbed_lane != (int) self->lane)
+    hst_board_get_drop (self->board, event, self->grabbed_lane, self->lane, &text);
+  if (waits)
+    return hst_drag_dup_target (occurrence, zone, self->drag.new_start_s, self->drag.new_end_s, field, text);
+  return hst_drag_dup_target (occurrence, zone, start_s + self->drag.new_start_s - self->drag.start_s,
+                              end_s + self->drag.new_end_s - self->drag.end_s, field, text);
+}
+
+/* Says what would not fit where what is dragged is now, with all that is chosen together with it; 0 where everything
+ * does. */
+guint
+hst_board_grid_ask_note (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) come = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->dragged == NULL || (!hst_drag_is_changed (&self->drag) && (int) self->lane == self->grabbed_lane))
+    return 0;
+  chosen = hst_board_grid_list_chosen (self);
+  if (hst_board_grid_is_chosen (self, self->dragged) && chosen->len > 1)
+    g_ptr_array_extend (gone, chosen, NULL, NULL);
+  else
+    g_ptr_array_add (gone, self->dragged);
+  for (guint i = 0; i < gone->len; i++)
+    g_ptr_array_add (come, dup_dropped (self, gone->pdata[i]));
+  return hst_drag_note_ask (HST_DRAG_NOTE (self->note), self->schedule, gone, come);
+}
+
 static void
 get_moments (HstBoardGrid *self,
              gint64        start_s,

@@ -21,6 +21,7 @@ hide_previews (HstBoardGrid *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++)
     gtk_widget_set_visible (self->previews[i], FALSE);
   self->n_previews = 0;
+  hst_drag_note_clear (HST_DRAG_NOTE (self->note));
 }
 
 static void
@@ -91,8 +92,10 @@ show_previews (HstBoardGrid *self)
                                             use_24h);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_segment_free);
   g_autoptr (HstOccurrence) shown = self->dragged != NULL ? g_object_ref (self->dragged) : create_new ();
+  guint worst;
 
   hide_previews (self);
+  worst = hst_board_grid_ask_note (self);
   hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
                          hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
   for (guint i = 0; i < parts->len && i < G_N_ELEMENTS (self->previews); i++) {
@@ -103,6 +106,7 @@ show_previews (HstBoardGrid *self)
     hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
     hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
     hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
+    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst > 0, worst > HST_SEVERITY_WARNING);
     gtk_widget_set_focusable (self->previews[i], FALSE);
     gtk_widget_set_visible (self->previews[i], TRUE);
   }

@@ -3,6 +3,7 @@
 
 #include "hst-board-grid.h"
 #include "hst-drag.h"
+#include "hst-drag-note.h"
 #include "hst-week-paper.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,7 @@ struct _HstBoardGrid {
   GtkWidget        *previews[2];  /* children that show where it would be */
   HstBoardOutline   outlines[2];
   guint             n_previews;
+  GtkWidget        *note;         /* a child that says what would not fit there */
   guint             answer_id;    /* waits for the schedule's answer to a drop */
   guint             tick_id;
 };
@@ -82,6 +84,7 @@ void           hst_board_grid_end_drag          (HstBoardGrid  *self);
 void           hst_board_grid_add_keys          (HstBoardGrid  *self);
 
 /* hst-board-grid-choose.c */
+guint          hst_board_grid_ask_note          (HstBoardGrid  *self);
 char          *hst_board_dup_key                (HstOccurrence *occurrence) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hst_board_grid_is_chosen         (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence);

@@ -386,6 +386,8 @@ hst_board_grid_init (HstBoardGrid *self)
     gtk_widget_set_visible (self->previews[i], FALSE);
     gtk_widget_set_parent (self->previews[i], GTK_WIDGET (self));
   }
+  self->note = hst_drag_note_new ();
+  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
   hst_board_grid_add_pointer (self);
   hst_board_grid_add_keys (self);
 }

@@ -23,6 +23,7 @@ hide_previews (HstWeekGrid *self)
     g_clear_pointer (&self->outlines[i], hst_segment_free);
   }
   self->n_previews = 0;
+  hst_drag_note_clear (HST_DRAG_NOTE (self->note));
 }
 
 static void
@@ -63,6 +64,22 @@ hst_week_grid_end_drag (HstWeekGrid *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Says what would not fit there; 0 where everything does.  What is copied stays where it is, too. */
+static guint
+ask_note (HstWeekGrid *self)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) come = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->dragged == NULL || !hst_drag_is_changed (&self->drag))
+    return 0;
+  if (!self->is_copying)
+    g_ptr_array_add (gone, self->dragged);
+  g_ptr_array_add (come, hst_drag_dup_target (self->dragged, hst_schedule_get_zone (self->schedule),
+                                              self->drag.new_start_s, self->drag.new_end_s, NULL, NULL));
+  return hst_drag_note_ask (HST_DRAG_NOTE (self->note), self->schedule, gone, come);
+}
+
 /* Shows where the dragged span would be, with its new times. */
 static void
 show_previews (HstWeekGrid *self)
@@ -75,6 +92,7 @@ show_previews (HstWeekGrid *self)
                                             use_24h);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   HstOccurrence *shown = self->dragged;
+  guint worst;
   g_autoptr (HstEvent) draft = NULL;
   g_autoptr (HstOccurrence) created = NULL;
 
@@ -87,6 +105,7 @@ show_previews (HstWeekGrid *self)
     shown = created = hst_occurrence_new (draft, NULL, &start, &start, 0, 0);
   }
   hide_previews (self);
+  worst = ask_note (self);
   hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
                          hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
   for (guint i = 0; i < parts->len; i++) {
@@ -101,6 +120,7 @@ show_previews (HstWeekGrid *self)
     hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
     hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
     hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
+    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst > 0, worst > HST_SEVERITY_WARNING);
     gtk_widget_set_focusable (self->previews[i], FALSE);
     gtk_widget_set_visible (self->previews[i], TRUE);
   }

@@ -3,6 +3,7 @@
 
 #include "hst-axis.h"
 #include "hst-drag.h"
+#include "hst-drag-note.h"
 #include "hst-segment.h"
 #include "hst-week-geometry.h"
 #include "hst-week-grid.h"
@@ -37,6 +38,7 @@ struct _HstWeekGrid {
   double           pointer_y;
   GtkWidget       *previews[2];   /* children that show where it would be */
   guint            n_previews;
+  GtkWidget       *note;          /* a child that says what would not fit there */
   HstSegment      *outlines[2];   /* owned; where they are */
   guint            answer_id;     /* waits for the schedule's answer to a drop */
   guint            tick_id;

@@ -288,6 +288,12 @@ hst_week_grid_size_allocate (GtkWidget *widget,
   }
   for (guint i = 0; i < self->n_previews; i++)
     allocate_segment (self, self->outlines[i], self->previews[i], min_px);
+  if (self->n_previews > 0) {
+    GtkAllocation block;
+
+    gtk_widget_get_allocation (self->previews[0], &block);
+    hst_drag_note_place (HST_DRAG_NOTE (self->note), &block);
+  }
 }
 
 static void
@@ -397,6 +403,8 @@ hst_week_grid_init (HstWeekGrid *self)
     gtk_widget_set_visible (self->previews[i], FALSE);
     gtk_widget_set_parent (self->previews[i], GTK_WIDGET (self));
   }
+  self->note = hst_drag_note_new ();
+  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
   hst_week_grid_add_pointer (self);
   hst_week_grid_add_keys (self);
 }

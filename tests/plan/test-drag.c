@@ -55,6 +55,34 @@ test_drags (void)
   }
 }
 
+/* Where it is dropped it is the same instance of the same session, at other times and in another field. */
+static void
+test_target (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new_utc ();
+  g_autoptr (HstEvent) event = hst_event_new ();
+  const HstMoment start = hst_moment_utc (0), end = hst_moment_utc (3600), unset = HST_MOMENT_INIT;
+  g_autoptr (HstOccurrence) talk = NULL, moved = NULL, waits = NULL, placed = NULL;
+  const HstField *venue = hst_record_type_find_field (&hst_event_type, "venue");
+
+  hst_set_text (&event->uid, "talk");
+  event->start = start;
+  event->end = end;
+  talk = hst_occurrence_new (event, &start, &start, &end, 0, 3600);
+  moved = hst_drag_dup_target (talk, zone, AT (10, 0), AT (11, 30), venue, "hall");
+  g_assert_cmpstr (hst_occurrence_get_uid (moved), ==, "talk");
+  g_assert_true (hst_moment_equal (hst_occurrence_get_recurrence_id (moved), &start));
+  g_assert_cmpint (hst_occurrence_get_start_utc_s (moved), ==, AT (10, 0));
+  g_assert_cmpint (hst_occurrence_get_end_utc_s (moved), ==, AT (11, 30));
+  g_assert_cmpstr (hst_occurrence_get_event (moved)->venue, ==, "hall");
+  g_assert_null (hst_occurrence_get_event (talk)->venue);
+
+  event->start = event->end = unset;
+  waits = hst_occurrence_new (event, NULL, &unset, &unset, 0, 3600);
+  placed = hst_drag_dup_target (waits, zone, AT (10, 0), AT (11, 0), NULL, NULL);
+  g_assert_false (hst_event_is_unscheduled (hst_occurrence_get_event (placed)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -62,6 +90,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/plan/drag/drags", test_drags);
+  g_test_add_func ("/plan/drag/target", test_target);
 
   return g_test_run ();
 }

@@ -126,6 +126,39 @@ test_known_ways (void)
   g_assert_false (hst_journey_find (plan, NULL, hall, &journey));
 }
 
+/* No way between any two venues takes longer, wherever they are; written-down ways included. */
+static void
+test_longest (void)
+{
+  for (guint i = 0; i < 200; i++) {
+    g_autoptr (HstPlan) plan = hst_plan_new ();
+    const double spread = g_test_rand_double_range (0.001, 40);
+    HstWay *way = hst_way_new ();
+    GPtrArray *venues;
+    gint64 longest_min;
+
+    for (guint k = 0; k < 8; k++) {
+      g_autofree char *uid = g_strdup_printf ("v%u", k);
+
+      add_venue (plan, uid, NULL, g_test_rand_double_range (-spread, spread) + 30,
+                 g_test_rand_double_range (-spread, spread) + 30);
+    }
+    hst_set_text (&way->origin, "v0");
+    hst_set_text (&way->destination, "v1");
+    way->minutes = g_test_rand_int_range (0, 10000);
+    hst_plan_take (plan, way);
+    longest_min = hst_journey_get_longest (plan);
+    venues = hst_plan_get_records (plan, &hst_venue_type);
+    for (guint k = 0; k < venues->len; k++)
+      for (guint n = 0; n < venues->len; n++) {
+        HstJourney journey;
+
+        if (hst_journey_find (plan, venues->pdata[k], venues->pdata[n], &journey))
+          g_assert_cmpint (journey.needed_min, <=, longest_min);
+      }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -136,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/plan/journey/over-land", test_over_land);
   g_test_add_func ("/plan/journey/no-journey", test_no_journey);
   g_test_add_func ("/plan/journey/known-ways", test_known_ways);
+  g_test_add_func ("/plan/journey/longest", test_longest);
 
   return g_test_run ();
 }

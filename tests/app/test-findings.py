@@ -1,0 +1,104 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What does not fit, in the window: seen before a drop, listed, explained, accepted and taken back.
+
+    test-findings.py HOSTYNY HOSTYNYCTL …
+"""
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# Warnings end the program that is tested, not this one: AT-SPI's own library has some.
+STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App, xdo  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+ENERGY, PROJECTS = 'Система енергоменеджменту громади', 'Підготовка та фінансування проєктів'
+CLASH = 'A delegation in two places'
+
+
+class World:
+    def __init__(self, app, plan):
+        self.app, self.plan = app, plan
+
+    def ctl(self, *words):
+        done = subprocess.run([CTL, '--plan', self.plan, *map(str, words)], capture_output=True, text=True, check=False)
+        if done.returncode > 1:
+            raise AssertionError(f'hostynyctl {words}: {done.stderr}')
+        return done.stdout
+
+    def listing(self, *words):
+        return [json.loads(line) for line in self.ctl(*words, '--format', 'json').splitlines()]
+
+    def rules(self):
+        return [it['rule'] for it in self.listing('check')]
+
+    def start(self, title):
+        return next(it['start'] for it in self.listing('list', 'sessions') if it['summary'] == title)
+
+    def point(self, title):
+        return self.app.get('button', f'{title}, .*').point(0.4, 0.5)
+
+
+@contextlib.contextmanager
+def window(view):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.hostyny')
+        subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.get('list item', 'Візит А.*')
+            app.resize(1380, 850)
+            app.key(view)
+            app.get('button', f'{PROJECTS}, .*')
+            app.settle()
+            yield World(app, path)
+
+
+def look_before_dropping(world):
+    """Over another session of the same delegations: that is said while the button is held, and nothing has happened."""
+    app, before, start = world.app, world.rules(), world.start(PROJECTS)
+    app.drag(world.point(PROJECTS), world.point(ENERGY), drop=False)
+    app.get('label', CLASH)
+    tap.true(app.find('label', f'.*{ENERGY}.*overlap.*'), 'and with what')
+    tap.equal((world.rules(), world.start(PROJECTS)), (before, start), 'nothing has happened')
+    app.drop()
+    app.until(lambda: 'delegation-twice' in world.rules(), 'after the drop it is so')
+    app.key('ctrl+z')
+    app.until(lambda: world.rules() == before, 'all as it was')
+
+
+@tap.test
+def what_would_not_fit_is_seen_in_the_week():
+    with window('alt+2') as world:
+        look_before_dropping(world)
+
+
+@tap.test
+def what_would_not_fit_is_seen_on_the_board():
+    with window('alt+5') as world:
+        look_before_dropping(world)
+
+
+@tap.test
+def what_fits_says_nothing():
+    with window('alt+2') as world:
+        app = world.app
+        at = world.point(PROJECTS)
+        app.drag(at, world.point(ENERGY), drop=False)
+        app.get('label', CLASH)
+        # Back to where it came from, the button still down.
+        xdo('mousemove', *at)
+        app.gone('label', CLASH)
+        app.key('Escape')
+        app.drop()
+        tap.true('delegation-twice' not in world.rules(), 'nothing has happened')
+
+
+if __name__ == '__main__':
+    tap.run()

@@ -2,11 +2,10 @@
 /* When people and venues have no time, as they told; and when they told nothing, which is not to be free. */
 #include "hst-check-private.h"
 
+#include "hst-busy-period.h"
 #include "hst-day-scale.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <string.h>
 
 typedef struct {
   gint64 start_s;
@@ -29,45 +28,14 @@ told_free (gpointer data)
   g_free (told);
 }
 
-/* Wall times are read on the programme's clocks; those of another zone are not understood. */
-static gboolean
-get_utc_s (HstCheck   *check,
-           const char *text,
-           gint64     *utc_s)
-{
-  HstMoment moment;
-
-  if (!hst_moment_from_string (text, &moment, NULL))
-    return FALSE;
-  if (moment.kind == HST_MOMENT_ZONED && g_strcmp0 (moment.tzid, hst_zone_get_id (check->zone)) != 0)
-    return FALSE;
-  *utc_s = moment.kind == HST_MOMENT_UTC ? hst_moment_get_wall_s (&moment)
-                                         : hst_zone_utc_from_wall (check->zone, hst_moment_get_wall_s (&moment));
-  return TRUE;
-}
-
-/* A zone's id has a slash, too: the one between the two stands behind the bracket. */
-static const char *
-find_slash (const char *text)
-{
-  const char *bracket = strchr (text, '[');
-  const char *slash = strchr (text, '/');
-
-  if (bracket != NULL && slash != NULL && slash > bracket && strchr (bracket, ']') != NULL)
-    slash = strchr (strchr (bracket, ']'), '/');
-  return slash;
-}
-
 static void
 add_period (HstCheck   *check,
             Told       *told,
             const char *text)
 {
-  const char *slash = find_slash (text);
-  g_autofree char *from = slash != NULL ? g_strndup (text, (gsize) (slash - text)) : NULL;
   Period period;
 
-  if (from != NULL && get_utc_s (check, from, &period.start_s) && get_utc_s (check, slash + 1, &period.end_s))
+  if (hst_busy_period_parse (text, check->zone, &period.start_s, &period.end_s))
     g_array_append_val (told->periods, period);
 }
 

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Suggestions, compared with the whole plan checked for every candidate. */
+#include "suggest-world.h"
+
+#include "hst-day-scale.h"
+#include "hst-holiday.h"
+#include "hst-suggest-private.h"
+
+#include <string.h>
+
+#define N_WORLDS 40
+#define N_DAYS   16
+
+/* ---- the slow way */
+
+/* Of what people told nothing, if it is alone; other visits are nothing to it without their sessions. */
+static HstPlan *
+dup_plan (World         *world,
+          gconstpointer  instead,
+          gboolean       is_alone)
+{
+  HstPlan *plan = hst_plan_new ();
+
+  for (guint i = 0; hst_record_types[i] != NULL; i++) {
+    GPtrArray *records = hst_plan_get_records (world->plan, hst_record_types[i]);
+
+    for (guint j = 0; j < records->len; j++) {
+      const HstVisit *visit = hst_record_types[i] == &hst_visit_type ? records->pdata[j] : NULL;
+      const gboolean is_it = instead != NULL && hst_record_get_record_type (instead) == hst_record_types[i] &&
+                             hst_record_same_key (instead, records->pdata[j]);
+
+      if (is_alone && (hst_record_types[i] == &hst_busy_type || (visit != NULL && !is_it)))
+        continue;
+      hst_plan_take (plan, hst_record_ref (is_it ? (gpointer) instead : records->pdata[j]));
+    }
+  }
+  return plan;
+}
+
+static HstOccurrence *
+moved (World         *world,
+       HstOccurrence *occurrence,
+       gint64         start_s)
+{
+  const gint64 length_s = hst_occurrence_get_end_utc_s (occurrence) - hst_occurrence_get_start_utc_s (occurrence);
+  g_autoptr (HstEvent) event = hst_record_copy (hst_occurrence_get_event (occurrence));
+
+  event->start = hst_moment_zoned (0, 0, hst_zone_get_id (world->zone));
+  event->end = hst_moment_with_wall (&event->start, hst_zone_wall_from_utc (world->zone, start_s + length_s));
+  event->start = hst_moment_with_wall (&event->start, hst_zone_wall_from_utc (world->zone, start_s));
+  return hst_occurrence_new (event, NULL, &event->start, &event->end, start_s, start_s + length_s);
+}
+
+/* What all rules say, of the whole plan, that depends on time. */
+static GPtrArray *
+check_all (World     *world,
+           HstPlan   *plan,
+           GPtrArray *occurrences)
+{
+  GPtrArray *findings = hst_check_plan_on (plan, occurrences, world->zone, world->today, world->holidays_off);
+
+  for (guint i = findings->len; i > 0; i--)
+    if (!hst_suggest_is_about_time (hst_finding_get_rule (findings->pdata[i - 1])))
+      g_ptr_array_remove_index (findings, i - 1);
+  return findings;
+}
+
+static gboolean
+begins_with_visit (const char *uid,
+                   const char *visit)
+{
+  return uid != NULL && g_str_has_prefix (uid, visit);
+}
+
+/* ---- dates */
+
+/* All that is found of a visit so many days later. */
+static GPtrArray *
+check_date (World    *world,
+            HstDay    by,
+            gboolean  is_alone)
+{
+  g_autoptr (HstVisit) visit = hst_record_copy (hst_plan_find_visit (world->plan, "v0"));
+  g_autoptr (GPtrArray) occurrences = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HstPlan) plan = NULL;
+
+  visit->first_day += by;
+  visit->last_day += by;
+  plan = dup_plan (world, visit, is_alone);
+  for (guint i = 0; i < world->occurrences->len; i++) {
+    HstOccurrence *occurrence = world->occurrences->pdata[i];
+    const gint64 wall_s = hst_zone_wall_from_utc (world->zone, hst_occurrence_get_start_utc_s (occurrence));
+    const gboolean is_own = g_strcmp0 (hst_occurrence_get_event (occurrence)->visit, "v0") == 0;
+
+    if (is_own)
+      g_ptr_array_add (occurrences, moved (world, occurrence,
+                                           hst_zone_utc_from_wall (world->zone, wall_s + (gint64) by * HST_DAY_S)));
+    else if (!is_alone)
+      g_ptr_array_add (occurrences, g_object_ref (occurrence));
+  }
+  return check_all (world, plan, occurrences);
+}
+
+static gint64
+get_date_cost (World  *world,
+               HstDay  by)
+{
+  const HstVisit *visit = hst_plan_find_visit (world->plan, "v0");
+  g_autoptr (GPtrArray) alone = check_date (world, 0, TRUE);
+  g_autoptr (GPtrArray) findings = check_date (world, by, FALSE);
+  g_autoptr (GHashTable) own = hst_suggest_index (alone);
+  gint64 cost = 0;
+
+  for (guint i = 0; i < findings->len; i++) {
+    HstFinding *finding = findings->pdata[i];
+    g_autofree char *identity = hst_suggest_dup_identity (finding);
+
+    if ((begins_with_visit (hst_finding_get_visit (finding), "v0") ||
+         begins_with_visit (hst_finding_get_other (finding), "v0")) &&
+        (!g_hash_table_contains (own, identity) || g_str_equal (hst_finding_get_rule (finding), "holiday")))
+      cost += hst_suggest_get_cost (finding);
+  }
+  for (HstDay day = visit->first_day + by; day <= visit->last_day + by; day++)
+    cost += hst_day_get_weekday (day) >= 6 && hst_holiday_get_name (day) == NULL ? 40 : 0;
+  return cost;
+}
+
+/* With a session on every day, and with nobody from afar, all is what the checker says and weekends. */
+static void
+test_dates_exhaustive (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (71);
+  const HstDay from = hst_day_from_ymd (2026, 11, 20), to = from + 40;
+
+  for (guint i = 0; i < N_WORLDS; i++) {
+    g_autoptr (World) world = make_random_world (rand, 3);
+    g_autoptr (HstSuggest) suggest = suggest_of (world);
+    g_autoptr (GPtrArray) suggestions = NULL;
+    HstVisit *visit = hst_plan_find_visit (world->plan, "v0");
+    gint64 least = G_MAXINT64;
+
+    visit->last_day = visit->first_day;
+    add_random_session (world, rand, "v0", visit->first_day, 9, 3);
+    suggestions = hst_suggest_dates (suggest, "v0", from, to, 100, NULL, NULL);
+    g_assert_cmpuint (suggestions->len, ==, 41);
+    g_assert_false (hst_suggest_is_cut (suggest));
+    for (guint j = 0; j < suggestions->len; j++) {
+      const HstDateSuggestion *suggestion = suggestions->pdata[j];
+      const gint64 cost = get_date_cost (world, suggestion->first_day - visit->first_day);
+
+      g_assert_cmpint (suggestion->price->cost, ==, cost);
+      least = MIN (least, cost);
+    }
+    g_assert_cmpint (((HstDateSuggestion *) suggestions->pdata[0])->price->cost, ==, least);
+  }
+}
+
+/* ---- places */
+
+static GPtrArray *
+dup_others (World         *world,
+            HstOccurrence *but)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < world->occurrences->len; i++)
+    if (world->occurrences->pdata[i] != but)
+      g_ptr_array_add (others, g_object_ref (world->occurrences->pdata[i]));
+  return others;
+}
+
+/* The first of every identity that is not among the others. */
+static gint64
+sum_new (GPtrArray *findings,
+         GPtrArray *others)
+{
+  g_autoptr (GHashTable) known = hst_suggest_index (others);
+  gint64 cost = 0;
+
+  for (guint i = 0; i < findings->len; i++) {
+    char *identity = hst_suggest_dup_identity (findings->pdata[i]);
+
+    if (g_hash_table_contains (known, identity)) {
+      g_free (identity);
+    } else {
+      cost += hst_suggest_get_cost (findings->pdata[i]);
+      g_hash_table_insert (known, identity, NULL);
+    }
+  }
+  return cost;
+}
+
+/* Of the checker and of ways; the session has no time before. */
+static gint64
+get_place_cost (World         *world,
+                HstSuggest    *suggest,
+                GPtrArray     *before,
+                HstOccurrence *session,
+                gint64         start_s)
+{
+  g_autoptr (GPtrArray) others = dup_others (world, session);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) without = NULL, with = NULL;
+  HstSuggestWays ways;
+
+  without = hst_suggest_dup_sessions (suggest, "v0");
+  with = hst_suggest_dup_sessions (suggest, "v0");
+  g_ptr_array_add (others, moved (world, session, start_s));
+  g_ptr_array_add (with, g_object_ref (others->pdata[others->len - 1]));
+  findings = check_all (world, world->plan, others);
+  hst_suggest_compare_ways (suggest, "v0", without, with, &ways);
+  return sum_new (findings, before) - sum_new (before, findings) + ways.more_min - ways.less_min;
+}
+
+static void
+test_places_exhaustive (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (72);
+
+  for (guint i = 0; i < N_WORLDS; i++) {
+    g_autoptr (World) world = make_random_world (rand, 4);
+    const HstVisit *visit = hst_plan_find_visit (world->plan, "v0");
+    g_autoptr (HstEvent) event = hst_record_ref (add_random_session (world, rand, "v0", visit->first_day, 9, 3));
+    g_autoptr (HstOccurrence) scheduled = g_object_ref (world->occurrences->pdata[world->occurrences->len - 1]);
+    g_autoptr (HstEvent) waiting = hst_record_copy (event);
+    g_autoptr (HstOccurrence) pool = NULL;
+    g_autoptr (HstSuggest) suggest = NULL;
+    g_autoptr (GPtrArray) suggestions = NULL;
+    g_autoptr (GPtrArray) sessions = NULL;
+    g_autoptr (GPtrArray) before = NULL;
+    gint64 least = G_MAXINT64;
+
+    /* It waits in the pool. */
+    g_ptr_array_remove (world->occurrences, scheduled);
+    waiting->start = waiting->end = (HstMoment) HST_MOMENT_INIT;
+    pool = hst_occurrence_new (waiting, NULL, &waiting->start, &waiting->end, 0, 0);
+    suggest = suggest_of (world);
+    suggestions = hst_suggest_places (suggest, pool, 90 * 60, 5, NULL, NULL);
+    g_assert_cmpuint (suggestions->len, >, 0);
+    g_assert_cmpuint (suggestions->len, <=, 5);
+
+    event->end = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + 90 * 60);
+    g_clear_object (&scheduled);
+    scheduled = hst_occurrence_new (event, NULL, &event->start, &event->end, 0, 90 * 60);
+    sessions = hst_suggest_dup_sessions (suggest, "v0");
+    before = check_all (world, world->plan, world->occurrences);
+    for (HstDay day = visit->first_day; day <= visit->last_day; day++) {
+      g_autoptr (GArray) starts = hst_suggest_dup_starts (suggest, sessions, scheduled, 90 * 60, day, 15 * 60);
+
+      for (guint j = 0; j < starts->len; j++)
+        least = MIN (least, get_place_cost (world, suggest, before, scheduled, g_array_index (starts, gint64, j)));
+    }
+    for (guint j = 0; j < suggestions->len; j++) {
+      const HstPlaceSuggestion *suggestion = suggestions->pdata[j];
+
+      g_assert_cmpint (suggestion->price->cost, ==, get_place_cost (world, suggest, before, scheduled,
+                                                                    suggestion->start_utc_s));
+    }
+    g_assert_cmpint (((HstPlaceSuggestion *) suggestions->pdata[0])->price->cost, ==, least);
+  }
+}
+
+/* ---- arranging a day */
+
+typedef struct {
+  World      *world;
+  HstSuggest *suggest;
+  GPtrArray  *movers;      /* HstOccurrence */
+  GPtrArray  *starts;      /* GArray for each */
+  gint64      chosen[8];
+  GHashTable *elsewhere;
+  guint       n_hard;
+  guint       n_moved;
+  gint64      score;
+} Slow;
+
+static gboolean
+is_mover (Slow       *slow,
+          const char *uid)
+{
+  for (guint i = 0; uid != NULL && i < slow->movers->len; i++)
+    if (g_str_equal (hst_occurrence_get_uid (slow->movers->pdata[i]), uid))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+weigh_slowly (Slow *slow)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n_hard = 0, n_moved = 0;
+  gint64 score = 0;
+
+  for (guint i = 0; i < slow->world->occurrences->len; i++) {
+    HstOccurrence *occurrence = slow->world->occurrences->pdata[i];
+
+    if (!is_mover (slow, hst_occurrence_get_uid (occurrence)))
+      g_ptr_array_add (all, g_object_ref (occurrence));
+  }
+  for (guint i = 0; i < slow->movers->len; i++) {
+    const gint64 now_s = hst_occurrence_get_start_utc_s (slow->movers->pdata[i]);
+
+    g_ptr_array_add (all, moved (slow->world, slow->movers->pdata[i], slow->chosen[i]));
+    n_moved += slow->chosen[i] != now_s;
+    score += ABS (slow->chosen[i] - now_s) / 300;
+  }
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (hst_occurrence_get_event (all->pdata[i])->visit, "v0") == 0)
+      g_ptr_array_add (own, g_object_ref (all->pdata[i]));
+  score += hst_suggest_sum_ways (slow->suggest, "v0", own);
+
+  findings = check_all (slow->world, slow->world->plan, all);
+  for (guint i = 0; i < findings->len; i++) {
+    g_autofree char *identity = hst_suggest_dup_identity (findings->pdata[i]);
+
+    if (slow->elsewhere == NULL || g_hash_table_contains (slow->elsewhere, identity))
+      continue;
+    n_hard += hst_suggest_is_hard (findings->pdata[i]);
+    score += hst_suggest_is_hard (findings->pdata[i]) ? 0 : 30;
+  }
+  if (slow->elsewhere == NULL) {
+    slow->elsewhere = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < findings->len; i++)
+      if (!is_mover (slow, hst_finding_get_uid (findings->pdata[i])) &&
+          !is_mover (slow, hst_finding_get_other (findings->pdata[i])))
+        g_hash_table_add (slow->elsewhere, hst_suggest_dup_identity (findings->pdata[i]));
+    return;
+  }
+  if (n_hard < slow->n_hard || (n_hard == slow->n_hard && n_moved < slow->n_moved) ||
+      (n_hard == slow->n_hard && n_moved == slow->n_moved && score < slow->score)) {
+    slow->n_hard = n_hard;
+    slow->n_moved = n_moved;
+    slow->score = score;
+  }
+}
+
+static void
+try_all (Slow  *slow,
+         guint  index)
+{
+  GArray *starts;
+
+  if (index == slow->movers->len) {
+    weigh_slowly (slow);
+    return;
+  }
+  starts = slow->starts->pdata[index];
+  for (guint i = 0; i < starts->len; i++) {
+    slow->chosen[index] = g_array_index (starts, gint64, i);
+    try_all (slow, index + 1);
+  }
+}
+
+static void
+slow_arrange (Slow       *slow,
+              World      *world,
+              HstSuggest *suggest,
+              HstDay      day,
+              gint64      step_s)
+{
+  g_autoptr (GPtrArray) sessions = hst_suggest_dup_sessions (suggest, "v0");
+
+  *slow = (Slow) { .world = world, .suggest = suggest, .n_hard = G_MAXUINT };
+  slow->movers = g_ptr_array_new_with_free_func (g_object_unref);
+  slow->starts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < sessions->len; i++) {
+    HstOccurrence *session = sessions->pdata[i];
+    const gint64 length_s = hst_occurrence_get_end_utc_s (session) - hst_occurrence_get_start_utc_s (session);
+
+    if (hst_day_of_utc (hst_occurrence_get_start_utc_s (session), world->zone) != day ||
+        hst_occurrence_get_event (session)->fixed)
+      continue;
+    slow->chosen[slow->movers->len] = hst_occurrence_get_start_utc_s (session);
+    g_ptr_array_add (slow->movers, g_object_ref (session));
+    g_ptr_array_add (slow->starts, hst_suggest_dup_starts (suggest, sessions, session, length_s, day, step_s));
+  }
+  weigh_slowly (slow);
+  try_all (slow, 0);
+}
+
+static void
+slow_clear (Slow *slow)
+{
+  g_ptr_array_unref (slow->movers);
+  g_ptr_array_unref (slow->starts);
+  g_hash_table_unref (slow->elsewhere);
+}
+
+static void
+test_arrange_exhaustive (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (73);
+  guint n_better = 0, n_perfect = 0;
+
+  for (guint i = 0; i < N_DAYS; i++) {
+    g_autoptr (World) world = make_random_world (rand, 1);
+    HstVisit *visit = hst_plan_find_visit (world->plan, "v0");
+    g_autoptr (HstArrangement) arrangement = NULL;
+    g_autoptr (HstSuggest) suggest = NULL;
+    HstEvent *last = NULL;
+    Slow slow;
+
+    world_add_delegation (world, "v0", "UA-C", 5);
+    for (guint j = 1; j < 5; j++)
+      last = add_random_session (world, rand, "v0", visit->first_day, j, i % 2 == 0 ? 1 : 3);
+    last->fixed = TRUE;
+    suggest = suggest_of (world);
+    arrangement = hst_suggest_arrange (suggest, "v0", visit->first_day, 3 * HOUR, NULL, NULL);
+    g_assert_false (hst_suggest_is_cut (suggest));
+    slow_arrange (&slow, world, suggest, visit->first_day, 3 * HOUR);
+    g_test_message ("world %u: %u moved, %u hard of %u, score %d", i, arrangement->n_moved, arrangement->n_hard,
+                    arrangement->n_hard_before, (int) arrangement->score);
+    g_assert_cmpuint (arrangement->n_hard, ==, slow.n_hard);
+    g_assert_cmpuint (arrangement->n_moved, ==, slow.n_moved);
+    g_assert_cmpint (arrangement->score, ==, slow.score);
+    n_better += arrangement->n_hard < arrangement->n_hard_before;
+    n_perfect += arrangement->n_hard == 0 && arrangement->n_hard_before > 0;
+    slow_clear (&slow);
+  }
+  g_assert_cmpuint (n_better, >, N_DAYS / 2);
+  g_assert_cmpuint (n_perfect, >, N_DAYS / 4);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/suggest/search/dates", test_dates_exhaustive);
+  g_test_add_func ("/suggest/search/places", test_places_exhaustive);
+  g_test_add_func ("/suggest/search/arrange", test_arrange_exhaustive);
+
+  return g_test_run ();
+}

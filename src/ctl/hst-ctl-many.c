@@ -42,7 +42,7 @@ get_word (const HstProposalChange *change)
   const HstEvent *seen = change->seen;
   const HstEvent *draft = change->draft;
 
-  if (seen == draft)
+  if (seen == draft || change->is_kept)
     return "stays";
   if (draft == NULL)
     return "goes";

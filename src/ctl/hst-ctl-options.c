@@ -86,6 +86,8 @@ static const OptionRow rows[] = {
     N_("Let this one fall out; may be given several times. Without it, it is decided what does") },
   { HST_OPTION_ON, "on", 0, WORD, AT (on), "D", N_("On which day, or from which on") },
   { HST_OPTION_TITLE, "title", 0, WORD, AT (title), "TITLE", N_("What to call it") },
+  { HST_OPTION_TAKE, "take", 0, NUMBER, AT (take), "N", N_("Make it as in suggestion number N") },
+  { HST_OPTION_KEEP, "keep", 0, WORDS, AT (keep), "UID", N_("Leave this session where it is; may be given again") },
   { HST_OPTION_GROUPS, "groups", 0, NUMBER, AT (groups), "N", N_("How many groups; without it, as few as are small enough") },
   { HST_OPTION_COPY, "copy", 0, FLAG, AT (is_copy), NULL, N_("Leave it where it is as well") },
   { HST_OPTION_GUESTS, "delegations", 0, FLAG, AT (with_delegations), NULL, N_("Invite the same delegations") },

@@ -37,6 +37,8 @@ typedef enum {
   HST_OPTION_REASON    = 1 << 27,
   HST_OPTION_MAP       = 1 << 28,
   HST_OPTION_MARK      = 1 << 29,
+  HST_OPTION_TAKE      = 1 << 30,
+  HST_OPTION_KEEP      = G_MININT,   /* the last bit */
 } HstCtlOptions;
 
 gboolean hst_ctl_option_takes_value (const char    *word);

@@ -75,6 +75,8 @@ typedef struct {
   gboolean  is_withdrawn;
   char    **map;           /* COLUMN=FIELD, NULL-terminated */
   gboolean  with_mark;
+  int       take;
+  char    **keep;
 } HstCtl;
 
 /* ---- saying things */
@@ -158,6 +160,8 @@ HstExit   hst_ctl_shift         (HstCtl               *ctl);
 HstExit   hst_ctl_day           (HstCtl               *ctl);
 HstExit   hst_ctl_tighten       (HstCtl               *ctl);
 HstExit   hst_ctl_split         (HstCtl               *ctl);
+HstExit   hst_ctl_suggest       (HstCtl               *ctl);
+HstExit   hst_ctl_arrange       (HstCtl               *ctl);
 HstExit   hst_ctl_clone         (HstCtl               *ctl);
 HstExit   hst_ctl_template      (HstCtl               *ctl);
 HstExit   hst_ctl_apply         (HstCtl               *ctl);

@@ -28,6 +28,8 @@ static const StepTitle step_titles[] = {
   { "move-day", N_("Move the day of %s") },
   { "copy-day", N_("Repeat the day of %s") },
   { "close-gaps", N_("Close the gaps of %s") },
+  { "arrange-day", N_("Arrange the day of %s") },
+  { "move-visit", N_("Move visit “%s”") },
   { "split-event", N_("Split “%s” into groups") },
   { "clone-visit", N_("Repeat visit “%s”") },
   { "use-template", N_("Plan as in template “%s”") },
@@ -296,7 +298,7 @@ static char *
 dup_day_text (const char *title,
               const char *subject)
 {
-  static const char *const titles[] = { "move-day", "copy-day", "close-gaps", NULL };
+  static const char *const titles[] = { "move-day", "copy-day", "close-gaps", "arrange-day", NULL };
   const HstDay day = g_strv_contains (titles, title) ? hst_day_from_string (subject) : HST_DAY_NONE;
   g_autoptr (GDateTime) date = NULL;
   int year, month, month_day;

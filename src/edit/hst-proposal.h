@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * @draft: (nullable): the record as it will be; %NULL for one that goes; @seen itself for one that stays though others
  *   around it move
  * @is_in_the_way: whether @draft will overlap something that stays
+ * @is_kept: whether it stays because somebody wants it to
  */
 typedef struct {
   gpointer seen;
   gpointer draft;
   gboolean is_in_the_way;
+  gboolean is_kept;
 } HstProposalChange;
 
 /**
@@ -26,6 +28,7 @@ typedef struct {
  * @changes: (element-type HstProposalChange): what would be otherwise, events in order of their time
  * @ask_again: (element-type HstRecord): delegations and confirmations as they were, of whose agreement nothing is known
  *   any more
+ * @is_cut: whether a limit ended the search for it: there may be a better one
  * @found: (nullable) (element-type HstFinding): what the checker would notice that it does not notice now; filled by
  *   hst_proposal_check()
  * @solved: (nullable) (element-type HstFinding): what it would not notice any more
@@ -37,6 +40,7 @@ typedef struct {
   char      *subject;
   GPtrArray *changes;
   GPtrArray *ask_again;
+  gboolean   is_cut;
   GPtrArray *found;
   GPtrArray *solved;
 } HstProposal;

@@ -6,6 +6,7 @@
 /* A day in another order: what of it may move, and the answer. */
 
 #define AROUND_DAYS 1
+#define MEAL_S      (90 * 60)   /* nobody dines at noon */
 
 static void
 mover_free (gpointer data)
@@ -69,6 +70,14 @@ compare_by_distance (gconstpointer a,
   return (first > second) - (first < second);
 }
 
+static void
+keep_mealtimes (HstMover *mover)
+{
+  for (guint i = mover->starts->len; i > 0; i--)
+    if (ABS (g_array_index (mover->starts, gint64, i - 1) - mover->now_s) > MEAL_S)
+      g_array_remove_index (mover->starts, i - 1);
+}
+
 static HstMover *
 mover_new (HstOrder      *self,
            HstOccurrence *occurrence,
@@ -80,6 +89,8 @@ mover_new (HstOrder      *self,
   mover->now_s = hst_occurrence_get_start_utc_s (occurrence);
   mover->length_s = hst_occurrence_get_end_utc_s (occurrence) - mover->now_s;
   mover->starts = hst_suggest_dup_starts (self->suggest, self->sessions, occurrence, mover->length_s, self->day, step_s);
+  if (hst_occurrence_get_event (occurrence)->kind == HST_EVENT_MEAL)
+    keep_mealtimes (mover);
   g_array_sort_with_data (mover->starts, compare_by_distance, &mover->now_s);
   mover->alone = g_new (int, mover->starts->len);
   for (guint i = 0; i < mover->starts->len; i++)
@@ -171,8 +182,8 @@ make_answer (HstOrder *self,
  * @error: return location
  *
  * Looks for an order of a day of a visit that breaks no hard rule, with as few sessions as possible at other times; of these
- * the one with the fewest notes, the shortest ways and the shortest moves.  What is fixed, booked, confirmed or was sent stays
- * where it is, and so do all other days.  Where no order is without fault, the one with the fewest is given.
+ * the one with the fewest notes, the shortest ways and the shortest moves.  What is fixed, booked, agreed or was sent stays where
+ * it is, and so do all other days.  Where no order is without fault, the one with the fewest is given.
  *
  * Returns: (transfer full) (nullable): the order; %NULL with %G_IO_ERROR_CANCELLED if it was given up
  */

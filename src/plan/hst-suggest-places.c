@@ -56,30 +56,52 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Day, day_clear)
 
 /* ---- what it costs */
 
-/* What comes with it, and what goes. */
+/* Those that are not among the others, each once; @sentences is where what they say goes. */
+static GPtrArray *
+subtract (GPtrArray  *findings,
+          GHashTable *index,
+          GHashTable *others,
+          GHashTable *sentences)
+{
+  GPtrArray *left = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++) {
+    g_autofree char *identity = hst_suggest_dup_identity (findings->pdata[i]);
+
+    if (g_hash_table_lookup (index, identity) != findings->pdata[i] || g_hash_table_contains (others, identity))
+      continue;
+    g_ptr_array_add (left, findings->pdata[i]);
+    g_hash_table_add (sentences, (gpointer) hst_finding_get_sentence (findings->pdata[i]));
+  }
+  return left;
+}
+
+/* What comes with it, and what goes.  What is said of another session in the same words is no news. */
 static void
 add_findings (HstPrice  *price,
               const Day *day,
               GPtrArray *findings)
 {
   g_autoptr (GHashTable) index = hst_suggest_index (findings);
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) was_said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) come = subtract (findings, index, day->index, said);
+  g_autoptr (GPtrArray) go = subtract (day->findings, day->index, index, was_said);
 
-  for (guint i = 0; i < findings->len; i++) {
-    g_autofree char *identity = hst_suggest_dup_identity (findings->pdata[i]);
+  for (guint i = 0; i < come->len; i++) {
+    const char *sentence = hst_finding_get_sentence (come->pdata[i]);
 
-    if (g_hash_table_lookup (index, identity) == findings->pdata[i] && !g_hash_table_contains (day->index, identity))
-      hst_price_take (price, hst_suggest_get_cost (findings->pdata[i]), hst_suggest_is_hard (findings->pdata[i]),
-                      g_strdup (hst_finding_get_sentence (findings->pdata[i])));
+    if (!g_hash_table_contains (was_said, sentence))
+      hst_price_take (price, hst_suggest_get_cost (come->pdata[i]), hst_suggest_is_hard (come->pdata[i]),
+                      g_strdup (sentence));
   }
-  for (guint i = 0; i < day->findings->len; i++) {
-    g_autofree char *identity = hst_suggest_dup_identity (day->findings->pdata[i]);
+  for (guint i = 0; i < go->len; i++) {
+    const char *sentence = hst_finding_get_sentence (go->pdata[i]);
 
-    if (g_hash_table_lookup (day->index, identity) == day->findings->pdata[i] &&
-        !g_hash_table_contains (index, identity))
-      hst_price_take (price, -hst_suggest_get_cost (day->findings->pdata[i]), FALSE,
+    if (!g_hash_table_contains (said, sentence))
+      hst_price_take (price, -hst_suggest_get_cost (go->pdata[i]), FALSE,
                       /* Translators: %s is a sentence of the checker that will be true no more. */
-                      g_strdup_printf (_("This will be so no more: %s"),
-                                       hst_finding_get_sentence (day->findings->pdata[i])));
+                      g_strdup_printf (_("This will be so no more: %s"), sentence));
   }
 }
 

@@ -9,7 +9,7 @@
 #define DEFAULT_MAX_CHECKS 20000
 #define DEFAULT_FROM_MIN   (9 * 60)
 #define DEFAULT_TO_MIN     (18 * 60)
-#define STEPS_A_LOOK       1024     /* small steps between two looks at whether to go on */
+#define STEPS_A_CHECK      64       /* small steps that are as much work as a look of the checker */
 
 static void
 busy_free (gpointer data)
@@ -162,15 +162,12 @@ hst_suggest_may_go_on (HstSuggest    *self,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  if (self->n_checks >= self->max_checks || self->n_steps / STEPS_A_LOOK >= self->max_checks)
+  if (self->n_checks + self->n_steps / STEPS_A_CHECK >= self->max_checks)
     self->is_cut = TRUE;
-  if (self->n_steps++ % STEPS_A_LOOK == 0 || self->n_checks % 8 == 0) {
-    if (g_cancellable_set_error_if_cancelled (cancellable, error))
-      return FALSE;
-    if (self->is_enough != NULL && self->is_enough (self->data))
-      self->is_cut = TRUE;
-  }
-  return !self->is_cut;
+  self->n_steps++;
+  if (self->is_enough != NULL && self->is_enough (self->data))
+    self->is_cut = TRUE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) && !self->is_cut;
 }
 
 /* ---- facts */
@@ -180,7 +177,8 @@ hst_suggest_may_go_on (HstSuggest    *self,
  * @self: a snapshot
  * @event: a session
  *
- * Returns: whether somebody keeps its time: it is fixed, booked, confirmed, or a person or venue has agreed to it
+ * Returns: whether somebody keeps its time: it is fixed or booked, or a person or venue has agreed to it.  That a calendar
+ *   calls it confirmed says nothing: most write so of everything
  */
 gboolean
 hst_suggest_was_agreed (HstSuggest     *self,
@@ -188,7 +186,7 @@ hst_suggest_was_agreed (HstSuggest     *self,
 {
   GPtrArray *all = hst_plan_get_records (self->plan, &hst_confirmation_type);
 
-  if (event->fixed || event->booking == HST_BOOKING_BOOKED || event->status == HST_STATUS_CONFIRMED)
+  if (event->fixed || event->booking == HST_BOOKING_BOOKED)
     return TRUE;
   for (guint i = 0; i < all->len; i++) {
     const HstConfirmation *confirmation = all->pdata[i];

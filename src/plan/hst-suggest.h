@@ -68,7 +68,7 @@ typedef struct {
  * @occurrence: a session of the day
  * @start_utc_s: when it would begin
  * @end_utc_s: first second after it
- * @is_still: whether it was not to be moved: fixed, booked, agreed, sent, or one of a series
+ * @is_still: whether it was not to be moved: fixed, booked, agreed or sent, or one of a series
  */
 typedef struct {
   HstOccurrence *occurrence;

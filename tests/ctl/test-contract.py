@@ -108,6 +108,8 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
                   ['shift'], ['shift', 'nowhere', '--by', '5'], ['day', 'nowhere', '--from', '2026-11-25'],
                   ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
+                  ['suggest'], ['suggest', 'dates'], ['suggest', 'times', 'x'], ['suggest', 'dates', 'nowhere'],
+                  ['suggest', 'places', 'nowhere'], ['arrange', 'nowhere'], ['arrange', 'nowhere', '--on', '2026-11-25'],
                   ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
                   ['template', 'nowhere'], ['apply', 'nowhere'], ['apply', 'nowhere', '--on', '2026-11-25'],
                   ['add', 'person'], ['add', 'frob', 'name=x'], ['add', 'person', 'frob=x'], ['add', 'person', 'name'],
@@ -130,7 +132,7 @@ def help_and_version_are_answers():
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
                     'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'changes',
-                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'split', 'clone',
+                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
@@ -571,6 +573,85 @@ def gaps_are_closed_and_sessions_split():
     tap.equal(sorted(len(codes) for codes in shown), [1, 1])
     tap.true(shown[0] != shown[1], shown)
     sentence(plan('split', talk, '--groups', '9', status=2))
+
+
+@tap.test
+def dates_are_suggested_and_taken():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    first, last = (plan.listing('show', visit)[0][name] for name in ('first-day', 'last-day'))
+    words = ('suggest', 'dates', visit, '--from', first, '--to', day + datetime.timedelta(days=60))
+    dates = plan(*words, '--format', 'json', TZ='Europe/Kyiv').objects
+    tap.equal([it['number'] for it in dates], list(range(1, 11)))
+    tap.equal([it['cost'] for it in dates], sorted(it['cost'] for it in dates))
+    tap.equal((dates[0]['start'], dates[0]['end'], dates[0]['present']), (first, last, True), 'agreed days are best')
+    tap.equal([it['present'] for it in dates[1:]], [False] * 9)
+    tap.true('again' in dates[1]['price'][0]['sentence'], dates[1])
+    tap.equal(sum(it['cost'] for it in dates[1]['price']), dates[1]['cost'])
+    tap.equal([line.split('\t')[1] for line in plan(*words, TZ='Europe/Kyiv').lines],
+              [f'{it["start"]}/{it["end"]}' for it in dates], 'the same in words')
+    tap.equal(plan(*words, TZ='Europe/Kyiv').out, plan(*words, TZ='Europe/Kyiv').out)
+
+    before = sessions_on(plan, day)
+    tap.true(plan(*words, '--take', '2', '--dry-run', '--format', 'json').objects, 'says what would be')
+    tap.equal(sessions_on(plan, day), before)
+    said = plan(*words, '--take', '2', '--format', 'json', TZ='Europe/Kyiv').objects
+    tap.true(any('ask_again' in it for it in said), said)
+    shown = plan.listing('show', visit)[0]
+    tap.equal((shown['first-day'], shown['last-day']), (dates[1]['start'], dates[1]['end']))
+    moved = datetime.date.fromisoformat(dates[1]['start']) - datetime.date.fromisoformat(first)
+    tap.equal({name: it['start'][10:] for name, it in sessions_on(plan, day + moved).items()},
+              {name: it['start'][10:] for name, it in before.items()})
+    tap.equal(plan('history', status=0).lines[0].split('\t')[2], f'Move visit “{shown["title"]}”')
+    plan('undo', status=0)
+    tap.equal(sessions_on(plan, day), before)
+    for number in ('-1', '11', 'x'):
+        sentence(plan(*words, '--take', number, status=2))
+
+
+@tap.test
+def places_are_suggested_and_taken():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    waiting = plan('session', 'Ще одна розмова', '--visit', visit, status=0).lines[0]
+    # Days that are over are not looked at: the sample's visit lies around today.
+    moved = plan('suggest', 'dates', visit, '--from', day + datetime.timedelta(days=30), '--take', '1', TZ='Europe/Kyiv')
+    tap.true(moved.status in (0, 1), moved.err)
+    places = plan('suggest', 'places', waiting, '--format', 'json', TZ='Europe/Kyiv').objects
+    tap.true(3 < len(places) <= 10, places)
+    tap.equal([it['cost'] for it in places], sorted(it['cost'] for it in places))
+    tap.equal(places[0]['warnings'], 0)
+    tap.true(places[-1]['warnings'] > 0, places[-1])
+    plan('suggest', 'places', waiting, '--take', '1', TZ='Europe/Kyiv')
+    shown = plan.listing('show', waiting)[0]
+    tap.equal(shown['start'][:19], places[0]['start'])
+    tap.equal(plan('history', status=0).lines[0].split('\t')[2], 'Schedule “Ще одна розмова”')
+    again = plan('suggest', 'places', waiting, '--format', 'json', TZ='Europe/Kyiv').objects
+    tap.equal([it['start'] for it in again if it['present']], [places[0]['start']])
+
+
+@tap.test
+def a_day_is_arranged_in_part():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    names = sessions_on(plan, day)
+    sentence(plan('arrange', visit, '--on', day, status=2, TZ='Europe/Kyiv'))
+    talk = next(it['uid'] for it in names.values() if it['start'] == at('11:30'))
+    plan('place', talk, '--at', at('10:30'), status=0, TZ='Europe/Kyiv')
+    before = sessions_on(plan, day)
+    words = ('arrange', visit, '--on', day, '--format', 'json')
+    dry = plan(*words, '--dry-run', TZ='Europe/Kyiv').objects
+    tap.equal(sessions_on(plan, day), before)
+    moving = {it['uid']: it['new_start'] for it in dry if it.get('change') == 'moves'}
+    tap.equal(list(moving), [talk], 'only what is in the way')
+    sentence_of_clash = [it for it in plan('check', '--format', 'json').objects if it['rule'] == 'delegation-twice']
+    tap.true(sentence_of_clash, 'it was in the way')
+    kept = plan(*words, '--keep', talk, '--dry-run', TZ='Europe/Kyiv').objects
+    tap.equal([it['uid'] for it in kept if it.get('change') == 'moves'], [])
+    plan(*words, TZ='Europe/Kyiv')
+    tap.equal({it['uid']: it['start'] for it in sessions_on(plan, day).values() if it['uid'] in moving}, moving)
+    tap.equal([it for it in plan('check', '--format', 'json').objects if it['rule'] == 'delegation-twice'], [])
+    tap.true(plan('history', status=0).lines[0].split('\t')[2].startswith('Arrange the day of '), 'one step')
 
 
 @tap.test

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-many-ask.h"
 
+#include "hst-suggestions.h"
+
+#define PATIENCE_MS 5000   /* then the best order of a day so far will do */
+
 /**
  * hst_many_ask_free:
  * @self: (nullable) (transfer full): what was asked for
@@ -21,9 +25,10 @@ hst_many_ask_free (HstManyAsk *self)
 }
 
 static HstProposal *
-propose (HstStore    *store,
-         HstManyAsk  *self,
-         GError     **error)
+propose (HstStore      *store,
+         HstManyAsk    *self,
+         GCancellable  *cancellable,
+         GError       **error)
 {
   const HstShiftOptions shift = {
     .visit = self->visit, .community = self->community, .from_utc_s = self->from_utc_s, .by_s = self->by_s,
@@ -48,7 +53,12 @@ propose (HstStore    *store,
   case HST_ASK_SAVE_DAY:
     return hst_propose_save_template (store, self->visit, self->day, self->name, error);
   case HST_ASK_REPAIR:
-    return hst_propose_repair (store, self->finding, self->today, NULL, error);
+    return hst_propose_repair (store, self->finding, self->today, cancellable, error);
+  case HST_ASK_ARRANGE:
+    return hst_propose_arrange (store, self->visit, self->day, (const char *const *) self->drop, PATIENCE_MS, cancellable,
+                                error);
+  case HST_ASK_MOVE_VISIT:
+    return hst_propose_move_visit (store, self->visit, self->to, error);
   case HST_ASK_USE_TEMPLATE:
   default:
     return hst_propose_use_template (store, self->template_uid, self->visit, self->to, NULL, error);
@@ -72,7 +82,7 @@ hst_many_ask_propose (HstStore      *store,
                       GCancellable  *cancellable,
                       GError       **error)
 {
-  g_autoptr (HstProposal) proposal = propose (store, self, error);
+  g_autoptr (HstProposal) proposal = propose (store, self, cancellable, error);
 
   if (proposal == NULL || !hst_proposal_check (proposal, store, self->today, cancellable, error))
     return NULL;

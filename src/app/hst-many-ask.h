@@ -16,6 +16,8 @@ typedef enum {
   HST_ASK_SAVE_DAY,
   HST_ASK_USE_TEMPLATE,
   HST_ASK_REPAIR,
+  HST_ASK_ARRANGE,
+  HST_ASK_MOVE_VISIT,
 } HstManyKind;
 
 /**
@@ -28,7 +30,7 @@ typedef enum {
  * @from_utc_s: from when on
  * @by_s: by how much
  * @stretch: whether what is under way goes on longer
- * @drop: (nullable): what falls out; %NULL to have it decided
+ * @drop: (nullable): what falls out, or in a day that is arranged stays; %NULL to have it decided
  * @day: the day it is about
  * @to: the other day
  * @n_groups: how many groups

@@ -31,6 +31,7 @@ typedef struct {
   guint         serial;      /* of the latest question */
   HstProposal  *proposal;    /* its answer, %NULL until there is one */
   HstFinding   *finding;     /* what is to be repaired, or %NULL */
+  GCancellable *cancellable; /* of the latest question */
 } Flow;
 
 /* One question on its way. */
@@ -59,8 +60,11 @@ static const Action actions[] = {
     N_("The day was repeated") },
   { "close-gaps", HST_ASK_CLOSE_GAPS, 0, FALSE, N_("Close the Gaps"), N_("_Close Gaps"), NULL,
     N_("The gaps were closed") },
+  { "arrange-day", HST_ASK_ARRANGE, 0, FALSE, N_("Arrange the Day"), N_("_Arrange"), NULL, N_("The day was arranged") },
   { "split", HST_ASK_SPLIT, HST_MANY_GROUPS, TRUE, N_("Split into Groups"), N_("_Split"), NULL,
     N_("The session was split") },
+  { "move-visit", HST_ASK_MOVE_VISIT, HST_MANY_DAY, FALSE, N_("Move the Visit"), N_("_Move"), N_("First Day"),
+    N_("The visit was moved") },
   { "clone-visit", HST_ASK_CLONE, HST_MANY_DAY | HST_MANY_NAME | HST_MANY_GUESTS, FALSE, N_("Repeat the Visit"),
     N_("_Repeat"), N_("First Day"), N_("The visit was repeated") },
   { "save-visit-template", HST_ASK_SAVE_VISIT, HST_MANY_NAME, FALSE, N_("Save the Visit as a Template"), N_("_Save"),
@@ -75,6 +79,8 @@ static const Action actions[] = {
 static void
 flow_free (Flow *flow)
 {
+  g_cancellable_cancel (flow->cancellable);
+  g_clear_object (&flow->cancellable);
   g_object_unref (flow->window);
   g_free (flow->visit);
   g_free (flow->uid);
@@ -122,6 +128,7 @@ make_ask (Flow        *flow,
   ask->n_groups = (guint) hst_many_sheet_get_groups (flow->sheet);
   ask->finding = flow->finding != NULL ? g_object_ref (flow->finding) : NULL;
   ask->template_uid = g_strdup (hst_many_sheet_get_template (flow->sheet));
+  ask->drop = flow->is_by_hand ? hst_many_sheet_dup_left_out (flow->sheet) : NULL;
   if ((action->inputs & HST_MANY_TIME) != 0) {
     const int second = hst_many_sheet_get_time (flow->sheet);
 
@@ -133,7 +140,6 @@ make_ask (Flow        *flow,
     ask->by_s = 60 * hst_many_sheet_get_minutes (flow->sheet);
     ask->stretch = ask->from_utc_s != flow->start_utc_s;
     ask->community = g_strdup (hst_many_sheet_get_community (flow->sheet));
-    ask->drop = flow->is_by_hand ? hst_many_sheet_dup_left_out (flow->sheet) : NULL;
   }
   if ((action->inputs & HST_MANY_DAY) != 0) {
     ask->to = hst_many_sheet_get_day (flow->sheet);
@@ -162,7 +168,8 @@ static void
 show_proposal (Flow *flow)
 {
   HstSchedule *schedule = schedule_of (flow->window);
-  g_autoptr (GPtrArray) changes = hst_many_rows_of_changes (flow->proposal, schedule, flow->kind == HST_ASK_SHIFT);
+  g_autoptr (GPtrArray) changes = hst_many_rows_of_changes (flow->proposal, schedule, flow->kind == HST_ASK_SHIFT ||
+                                                                                             flow->kind == HST_ASK_ARRANGE);
   g_autoptr (GPtrArray) to_ask = hst_many_rows_to_ask (flow->proposal, hst_schedule_get_plan (schedule));
   g_autoptr (GPtrArray) findings = hst_many_rows_of_findings (flow->proposal);
 
@@ -202,6 +209,8 @@ ask (Flow *flow)
   Question *question;
 
   flow->serial++;
+  g_cancellable_cancel (flow->cancellable);
+  g_clear_object (&flow->cancellable);
   if (wanted == NULL) {
     g_clear_pointer (&flow->proposal, hst_proposal_free);
     hst_many_sheet_show_fault (flow->sheet, fault);
@@ -210,8 +219,9 @@ ask (Flow *flow)
   question = g_new0 (Question, 1);
   question->sheet = g_object_ref (flow->sheet);
   question->serial = flow->serial;
+  flow->cancellable = g_cancellable_new ();
   hst_session_run (hst_window_get_session (flow->window), propose_in_worker, wanted, (GDestroyNotify) hst_many_ask_free,
-                   (GDestroyNotify) hst_proposal_free, NULL, on_proposed, question);
+                   (GDestroyNotify) hst_proposal_free, flow->cancellable, on_proposed, question);
 }
 
 static void
@@ -226,6 +236,13 @@ on_chosen (Flow *flow)
 {
   flow->is_by_hand = TRUE;
   ask (flow);
+}
+
+/* Nobody waits for the answer any more. */
+static void
+on_gone (Flow *flow)
+{
+  g_cancellable_cancel (flow->cancellable);
 }
 
 /* ---- doing */
@@ -317,7 +334,8 @@ fill_sheet (Flow *flow)
 
   hst_many_sheet_set_time (flow->sheet, (int) (hst_zone_wall_from_utc (zone, from_s) - day_wall_s));
   hst_many_sheet_set_minutes (flow->sheet, DEFAULT_MINUTES);
-  hst_many_sheet_set_day (flow->sheet, flow->kind == HST_ASK_CLONE && visit != NULL ? visit->last_day + 7
+  hst_many_sheet_set_day (flow->sheet, flow->kind == HST_ASK_MOVE_VISIT        ? flow->day
+                                       : flow->kind == HST_ASK_CLONE && visit != NULL ? visit->last_day + 7
                                        : flow->kind == HST_ASK_USE_TEMPLATE         ? flow->day
                                                                                      : flow->day + 1);
   hst_many_sheet_set_name (flow->sheet, visit != NULL ? visit->title : NULL);
@@ -336,7 +354,7 @@ dup_about (Flow         *flow,
 
   if (action->needs_session && selected != NULL)
     return g_strdup (hst_event_get_title (hst_occurrence_get_event (selected)));
-  if (flow->kind == HST_ASK_CLONE || flow->kind == HST_ASK_SAVE_VISIT)
+  if (flow->kind == HST_ASK_CLONE || flow->kind == HST_ASK_SAVE_VISIT || flow->kind == HST_ASK_MOVE_VISIT)
     return g_strdup (visit != NULL ? visit->title : NULL);
   if (flow->finding != NULL)
     return g_strdup (hst_check_get_rule_title (hst_finding_get_rule (flow->finding)));
@@ -361,6 +379,7 @@ present (Flow      *flow,
   g_signal_connect_swapped (flow->sheet, "changed", G_CALLBACK (on_changed), flow);
   g_signal_connect_swapped (flow->sheet, "chosen", G_CALLBACK (on_chosen), flow);
   g_signal_connect_swapped (flow->sheet, "agreed", G_CALLBACK (on_agreed), flow);
+  g_signal_connect_swapped (flow->sheet, "unrealize", G_CALLBACK (on_gone), flow);
   hst_present_sheet (GTK_WIDGET (flow->sheet), _(action->title), SHEET_WIDTH_PX, SHEET_HEIGHT_PX,
                      GTK_WIDGET (flow->window));
   ask (flow);
@@ -428,6 +447,8 @@ activate (GSimpleAction *simple,
       flow->recurrence_id = *hst_occurrence_get_recurrence_id (selected);
   }
   flow->visit = g_strdup (find_visit (window, selected, flow->day));
+  if (action->kind == HST_ASK_MOVE_VISIT && flow->visit != NULL)
+    flow->day = hst_plan_find_visit (hst_schedule_get_plan (schedule), flow->visit)->first_day + 7;
 
   if (action->kind == HST_ASK_USE_TEMPLATE) {
     hst_session_run (hst_window_get_session (window), load_templates, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
@@ -467,6 +488,32 @@ hst_many_flow_repair (HstWindow  *window,
   flow->visit = g_strdup (hst_finding_get_visit (finding));
   flow->start_utc_s = HST_INSTANT_NONE;
   flow->day = hst_schedule_get_day (schedule);
+  present (flow, NULL);
+}
+
+/**
+ * hst_many_flow_move_visit:
+ * @window: a window
+ * @visit: UID of a visit
+ * @first_day: its first day from then on
+ *
+ * Shows what it takes to have a visit on other days, to be agreed to.
+ */
+void
+hst_many_flow_move_visit (HstWindow  *window,
+                          const char *visit,
+                          HstDay      first_day)
+{
+  Flow *flow;
+
+  if (!hst_session_is_open (hst_window_get_session (window)) || hst_schedule_get_zone (schedule_of (window)) == NULL)
+    return;
+  flow = g_new0 (Flow, 1);
+  flow->window = g_object_ref (window);
+  flow->kind = HST_ASK_MOVE_VISIT;
+  flow->visit = g_strdup (visit);
+  flow->start_utc_s = HST_INSTANT_NONE;
+  flow->day = first_day;
   present (flow, NULL);
 }
 

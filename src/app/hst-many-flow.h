@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 void hst_many_flow_install (HstWindow  *window);
+void hst_many_flow_move_visit (HstWindow  *window,
+                               const char *visit,
+                               HstDay      first_day);
 void hst_many_flow_repair  (HstWindow  *window,
                             HstFinding *finding);
 

@@ -63,7 +63,7 @@ dup_event_detail (const HstProposalChange *change,
   g_autofree char *from = seen != NULL ? dup_time (seen, schedule, is_other_day && !falls_out (seen, draft)) : NULL;
   g_autofree char *to = dup_time (draft, schedule, is_other_day);
 
-  if (seen == draft)
+  if (seen == draft || change->is_kept)
     /* Translators: a time, of something that is not moved. */
     return g_strdup_printf (_("%s, stays"), to);
   if (falls_out (seen, draft))
@@ -88,7 +88,8 @@ make_event_row (const HstProposalChange *change,
   const gboolean is_moving = change->seen != change->draft;
 
   return hst_many_row_new (can_leave_out && is_moving ? event->uid : NULL, hst_event_get_icon_name (event),
-                           hst_event_get_title (event), detail, !falls_out (change->seen, change->draft));
+                           hst_event_get_title (event), detail,
+                           !change->is_kept && !falls_out (change->seen, change->draft));
 }
 
 static HstManyRow *
@@ -209,6 +210,9 @@ hst_many_rows_of_findings (HstProposal *proposal)
 {
   GPtrArray *rows = rows_new ();
 
+  if (proposal->is_cut)
+    g_ptr_array_add (rows, hst_many_row_new (NULL, "dialog-information-symbolic",
+                                             _("Not all orders were tried: there may be a better one."), NULL, TRUE));
   for (guint i = 0; i < proposal->found->len; i++) {
     HstFinding *finding = proposal->found->pdata[i];
     const char *icon = hst_finding_get_severity (finding) == HST_SEVERITY_NOTE ? "dialog-information-symbolic"

@@ -13,6 +13,7 @@
 #include "hst-many-flow.h"
 #include "hst-open-flow.h"
 #include "hst-publish-flow.h"
+#include "hst-suggest-flow.h"
 #include "hst-table-flow.h"
 #include "hst-view-actions.h"
 #include "hst-visit-actions.h"
@@ -232,5 +233,6 @@ hst_window_install_actions (HstWindow *self)
   hst_visit_actions_install (self);
   hst_publish_flow_install (self);
   hst_many_flow_install (self);
+  hst_suggest_flow_install (self);
   hst_findings_flow_install (self);
 }

@@ -61,7 +61,7 @@ say (HstCtl         *ctl,
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!ctl->is_json) {
-    g_autofree char *words = hst_price_dup_words (price, WORDS);
+    g_autofree char *words = hst_price_dup_words (price, WORDS, " ");
     g_autofree char *line = g_strdup_printf ("%u\t%s/%s\t%" G_GINT64_FORMAT "\t%s", number, from, to, price->cost, words);
 
     hst_ctl_say (line);

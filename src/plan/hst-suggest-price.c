@@ -196,12 +196,14 @@ hst_price_compare (const HstPrice *a,
  * hst_price_dup_words:
  * @self: a price
  * @n_terms: how many terms are worth telling
+ * @separator: what stands between them: a space, or a line break
  *
  * Returns: (transfer full): what it is in words
  */
 char *
 hst_price_dup_words (const HstPrice *self,
-                     guint           n_terms)
+                     guint           n_terms,
+                     const char     *separator)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   const guint n_left = self->terms->len > n_terms ? self->terms->len - n_terms : 0;
@@ -209,9 +211,9 @@ hst_price_dup_words (const HstPrice *self,
   if (self->terms->len == 0)
     return g_strdup (_("Nothing speaks against it."));
   for (guint i = 0; i < self->terms->len - n_left; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? " " : "", ((HstPriceTerm *) self->terms->pdata[i])->sentence);
+    g_string_append_printf (words, "%s%s", i > 0 ? separator : "", ((HstPriceTerm *) self->terms->pdata[i])->sentence);
   if (n_left > 0) {
-    g_string_append_c (words, ' ');
+    g_string_append (words, separator);
     /* Translators: stands behind reasons against something. */
     g_string_append_printf (words, ngettext ("And %u more.", "And %u more.", n_left), n_left);
   }

@@ -145,7 +145,8 @@ HstArrangement *hst_suggest_arrange       (HstSuggest       *self,
 
 void            hst_price_free            (HstPrice           *self);
 char           *hst_price_dup_words       (const HstPrice     *self,
-                                           guint               n_terms) G_GNUC_WARN_UNUSED_RESULT;
+                                           guint               n_terms,
+                                           const char         *separator) G_GNUC_WARN_UNUSED_RESULT;
 void            hst_date_suggestion_free  (HstDateSuggestion  *self);
 void            hst_place_suggestion_free (HstPlaceSuggestion *self);
 void            hst_arrangement_free      (HstArrangement     *self);

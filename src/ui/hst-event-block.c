@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-block-private.h"
 
+#include "hst-event-menu.h"
 #include "hst-format.h"
 
 #include <adwaita.h>
@@ -97,6 +98,47 @@ delete_event (GtkWidget  *widget,
               GVariant   *parameter)
 {
   activate_window_action (widget, "win.delete-event");
+}
+
+static void
+open_menu (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  HstEventBlock *self = HST_EVENT_BLOCK (widget);
+
+  if (self->occurrence != NULL)
+    hst_event_menu_open (widget, self->occurrence, NULL);
+}
+
+static void
+open_menu_at (HstEventBlock *self,
+              double         x,
+              double         y)
+{
+  if (self->occurrence == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  hst_event_menu_open (GTK_WIDGET (self), self->occurrence, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+static void
+on_secondary_pressed (GtkGestureClick *gesture,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      HstEventBlock   *self)
+{
+  open_menu_at (self, x, y);
+}
+
+static void
+on_long_pressed (GtkGestureLongPress *gesture,
+                 double               x,
+                 double               y,
+                 HstEventBlock       *self)
+{
+  open_menu_at (self, x, y);
 }
 
 static gboolean
@@ -197,6 +239,7 @@ static void
 hst_event_block_dispose (GObject *object)
 {
   forget_content (HST_EVENT_BLOCK (object));
+  hst_event_menu_clear (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (hst_event_block_parent_class)->dispose (object);
 }
@@ -219,19 +262,30 @@ hst_event_block_class_init (HstEventBlockClass *klass)
   gtk_widget_class_install_action (widget_class, "event.open", NULL, open_event);
   gtk_widget_class_install_action (widget_class, "event.select", NULL, select_event);
   gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_event);
+  gtk_widget_class_install_action (widget_class, "event.menu", NULL, open_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "event.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "event.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "event.select", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "event.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "event.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "event.menu", NULL);
 }
 
 static void
 hst_event_block_init (HstEventBlock *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect (long_press, "pressed", G_CALLBACK (on_long_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

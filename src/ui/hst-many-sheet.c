@@ -37,6 +37,7 @@ struct _HstManySheet {
   GtkSpinButton       *groups_spin;
   AdwActionRow        *guests_row;
   GtkSwitch           *guests_switch;
+  AdwPreferencesGroup *inputs_group;
   AdwPreferencesGroup *fault_group;
   GtkLabel            *fault_label;
   AdwPreferencesGroup *changes_group;
@@ -99,7 +100,8 @@ add_check (HstManySheet     *self,
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), line->is_in);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (check, _("Whether it takes place"));
+  gtk_widget_set_tooltip_text (check, (self->inputs & HST_MANY_TIME) != 0 ? _("Whether it takes place")
+                                                                          : _("Whether it moves"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, line->title, -1);
   adw_action_row_add_suffix (row, check);
   adw_action_row_set_activatable_widget (row, check);
@@ -212,6 +214,7 @@ hst_many_sheet_class_init (HstManySheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, groups_spin);
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, guests_row);
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, guests_switch);
+  gtk_widget_class_bind_template_child (widget_class, HstManySheet, inputs_group);
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, fault_group);
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, fault_label);
   gtk_widget_class_bind_template_child (widget_class, HstManySheet, changes_group);
@@ -259,6 +262,7 @@ hst_many_sheet_new (HstManyInputs  inputs,
   };
 
   self->inputs = inputs;
+  gtk_widget_set_visible (GTK_WIDGET (self->inputs_group), inputs != 0);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, about != NULL ? about : "");
   gtk_button_set_label (self->agree_button, agree);

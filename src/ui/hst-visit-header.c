@@ -41,6 +41,7 @@ static const struct {
   gboolean    takes_visit;
 } ACTIONS[] = {
   { "select-visit", N_("Edit Visit"), "document-edit-symbolic", TRUE },
+  { "suggest-dates", N_("Suggest Dates"), "x-office-calendar-symbolic", TRUE },
   { "shift-day", N_("Shift the Day"), "media-seek-forward-symbolic", FALSE },
   { "print-visit", N_("Print"), "printer-symbolic", TRUE },
   { "publish-visit", N_("Publish"), "send-to-symbolic", TRUE },

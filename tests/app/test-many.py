@@ -197,5 +197,71 @@ def a_rule_is_made_a_stop():
                   'a rule that stops publishing')
 
 
+@tap.test
+def a_session_without_a_time_gets_a_place_by_its_menu():
+    with window() as world:
+        app = world.app
+        # All days of the sample's visit but today are over: it moves, and with it what has no place yet.
+        world.ctl('suggest', 'dates', world.visit, '--from', world.day + datetime.timedelta(days=30), '--take', '1')
+        first = datetime.date.fromisoformat(world.listing('show', world.visit)[0]['first-day'])
+        best = world.listing('suggest', 'places', next(it['uid'] for it in world.listing('list', 'sessions')
+                                                       if it['summary'].startswith('Моніторинг')))[0]
+        app.click('list item', 'Візит А.*')
+        app.click('button', 'Board')
+        app.click('button', 'Моніторинг.*', button=3)
+        app.click('menu item', 'Suggest a _?Place….*')
+        app.get('label', 'Everything else stays.*')
+        app.settle()
+        app.key('Return')
+        app.until(lambda: any('Моніторинг' in title for day in range(3)
+                              for title in world.starts(first + datetime.timedelta(days=day))), 'a place')
+        day = datetime.date.fromisoformat(best['start'][:10])
+        tap.equal(next(at for title, at in world.starts(day).items() if 'Моніторинг' in title), best['start'][11:16])
+        app.click('button', '_?Undo.*')
+        app.until(lambda: not any('Моніторинг' in title for title in world.starts(day)), 'in the pool again')
+
+
+@tap.test
+def a_visit_goes_to_a_date_that_is_suggested():
+    with window() as world:
+        app, before = world.app, world.listing('show', world.visit)[0]['first-day']
+        best = world.listing('suggest', 'dates', world.visit)[0]
+        app.click('list item', 'Візит А.*')
+        world.menu('Visi_?t', 'Suggest _?Dates…')
+        app.get('label', '.*agreements for the present days.*')
+        app.settle()
+        app.key('Return')
+        app.get('label', 'Охтирка|Okhtyrka.*')
+        tap.equal(world.listing('show', world.visit)[0]['first-day'], before, 'nothing changes before it is agreed to')
+        app.click('button', '_?Move.*')
+        app.until(lambda: world.listing('show', world.visit)[0]['first-day'] == best['start'], 'the visit there')
+        app.click('button', '_?Undo.*')
+        app.until(lambda: world.listing('show', world.visit)[0]['first-day'] == before, 'all as it was')
+
+
+@tap.test
+def a_day_is_arranged_and_what_is_left_out_stays():
+    with window() as world:
+        app = world.app
+        talk = next(it['uid'] for it in world.listing('list', 'sessions') if it['summary'].startswith('Підготовка'))
+        world.ctl('place', talk, '--at', f'{world.day}T10:30')
+        before = world.starts()
+        world.select('Вітальне')
+        world.menu('_?Day', '_?Arrange…')
+        app.get('label', '10:30–11:30 → .*')
+        app.settle()
+        app.click('check box', 'Підготовка.*')
+        app.until(lambda: app.find('label', '10:30–11:30, stays'), 'left out')
+        app.settle()
+        app.click('check box', 'Підготовка.*')
+        app.get('label', '10:30–11:30 → .*')
+        app.click('button', '_?Arrange.*')
+        app.until(lambda: world.starts()['Підготовка та фінансування проєктів'] != '10:30', 'out of the way')
+        tap.equal({title for title, at in world.starts().items() if before.get(title) != at},
+                  {'Підготовка та фінансування проєктів'})
+        app.click('button', '_?Undo.*')
+        app.until(lambda: world.starts() == before, 'all as it was')
+
+
 if __name__ == '__main__':
     tap.run()

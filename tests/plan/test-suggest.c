@@ -9,7 +9,7 @@ static gboolean
 says (const HstPrice *price,
       const char     *words)
 {
-  g_autofree char *text = hst_price_dup_words (price, 99);
+  g_autofree char *text = hst_price_dup_words (price, 99, " ");
 
   return strstr (text, words) != NULL;
 }

@@ -4,6 +4,7 @@
 #include "hst-dialogs.h"
 #include "hst-publish-private.h"
 #include "hst-publish-verb.h"
+#include "hst-unsent-flow.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -418,4 +419,5 @@ hst_publish_flow_install (HstWindow *window)
   g_signal_connect_object (hst_window_get_session (window), "refreshed", G_CALLBACK (ask_for_unsent), window,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (select, "activate", G_CALLBACK (ask_for_unsent), window, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  hst_unsent_flow_install (window);
 }

@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-changes.h"
+#include "hst-day-scale.h"
 #include "hst-finding.h"
 #include "hst-release.h"
 
@@ -212,6 +213,57 @@ hst_ctl_releases (HstCtl *ctl)
     return hst_ctl_explain_exit (error);
   for (guint i = 0; i < releases->len; i++)
     say_release (ctl, releases->pdata[i]);
+
+  return HST_EXIT_DONE;
+}
+
+static void
+say_unsent (HstCtl          *ctl,
+            HstPlan         *plan,
+            const HstUnsent *unsent)
+{
+  const HstVisit *visit = hst_plan_find_visit (plan, unsent->visit);
+  const char *title = visit != NULL && visit->title != NULL ? visit->title : "";
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!ctl->is_json) {
+    g_autofree char *line = g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%u\t%u\t%s", unsent->visit, unsent->last,
+                                             unsent->n_changes, unsent->n_owed, title);
+
+    hst_ctl_say (line);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hst_ctl_json_text (builder, "visit", unsent->visit);
+  hst_ctl_json_text (builder, "title", title);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, unsent->last);
+  json_builder_set_member_name (builder, "changes");
+  json_builder_add_int_value (builder, unsent->n_changes);
+  json_builder_set_member_name (builder, "owed");
+  json_builder_add_int_value (builder, unsent->n_owed);
+  json_builder_end_object (builder);
+  hst_ctl_say_json (builder);
+}
+
+HstExit
+hst_ctl_unsent (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_READ_ONLY);
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  plan = hst_store_load_plan (store, &error);
+  list = plan != NULL ? hst_changes_list_unsent (store, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)), NULL,
+                                                 &error) : NULL;
+  if (list == NULL)
+    return hst_ctl_explain_exit (error);
+  for (guint i = 0; i < list->len; i++)
+    say_unsent (ctl, plan, list->pdata[i]);
 
   return HST_EXIT_DONE;
 }

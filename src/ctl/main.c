@@ -39,6 +39,8 @@ static const Command commands[] = {
   { "publish", "VISIT", N_("Freeze a visit as its next version, with what stops that or speaks against it"), 1, 1,
     HST_OPTION_NOTE | HST_OPTION_DRY_RUN, hst_ctl_publish },
   { "releases", "VISIT", N_("List the versions of a visit that were published"), 1, 1, 0, hst_ctl_releases },
+  { "unsent", "", N_("List which visits that are not over have readers who do not know what is planned"), 0, 0, 0,
+    hst_ctl_unsent },
   { "changes", "VISIT", N_("List what differs between two versions of a visit, or since the last one"), 1, 1,
     HST_OPTION_VERSIONS | HST_OPTION_COMMUNITY | HST_OPTION_READER | HST_OPTION_LANGUAGE, hst_ctl_changes },
   { "restore-release", "VISIT VERSION", N_("Make a visit what it was in a version, as a new step"), 2, 2, 0,

@@ -172,16 +172,41 @@ hst_change_free (HstChange *self)
   g_free (self);
 }
 
-static gboolean
-has_news (HstVersion *was,
-          HstVersion *is)
+/* What readers would find otherwise. */
+static guint
+count_news (HstVersion *was,
+            HstVersion *is)
 {
   g_autoptr (GPtrArray) differences = hst_difference_find (was, is, NULL);
+  guint n = 0;
 
   for (guint i = 0; i < differences->len; i++)
-    if (hst_difference_is_for_readers (differences->pdata[i]))
-      return TRUE;
-  return FALSE;
+    n += hst_difference_is_for_readers (differences->pdata[i]) && !is_said_already (differences, i);
+  return n;
+}
+
+/* Of the last version and the plan as it is; as long as nothing changed, texts are compared and not read. */
+static gboolean
+count_unsent (HstStore          *store,
+              const HstRelease  *newest,
+              guint             *n_changes,
+              GError           **error)
+{
+  g_autoptr (HstRelease) release = hst_store_find_release (store, newest->visit, newest->number, error);
+  g_autoptr (HstVersion) is = release != NULL ? hst_store_load_version (store, newest->visit, HST_VERSION_NOW, error) : NULL;
+  g_autoptr (HstVersion) was = NULL;
+  g_autofree char *text = NULL;
+
+  *n_changes = 0;
+  if (is == NULL)
+    return FALSE;
+  text = hst_version_to_text (is);
+  if (g_strcmp0 (text, release->content) == 0)
+    return TRUE;
+  /* Of a damaged version nobody knows what it held. */
+  was = hst_release_read (release, NULL);
+  *n_changes = was != NULL ? count_news (was, is) : 1;
+  return TRUE;
 }
 
 /**
@@ -206,10 +231,7 @@ hst_changes_find_unsent (HstStore    *store,
 {
   g_autoptr (GPtrArray) releases = hst_store_load_releases (store, visit, error);
   const HstRelease *newest = releases != NULL && releases->len > 0 ? releases->pdata[releases->len - 1] : NULL;
-  g_autoptr (HstRelease) release = NULL;
-  g_autoptr (HstVersion) was = NULL;
-  g_autoptr (HstVersion) is = NULL;
-  g_autofree char *text = NULL;
+  guint n_changes = 0;
 
   if (releases == NULL)
     return FALSE;
@@ -218,17 +240,109 @@ hst_changes_find_unsent (HstStore    *store,
   *has_unsent = TRUE;
   if (newest == NULL)
     return TRUE;
-  release = hst_store_find_release (store, visit, newest->number, error);
-  is = release != NULL ? hst_store_load_version (store, visit, HST_VERSION_NOW, error) : NULL;
-  if (is == NULL)
+  if (!count_unsent (store, newest, &n_changes, error))
     return FALSE;
-  text = hst_version_to_text (is);
-  if (g_strcmp0 (text, release->content) == 0) {
-    *has_unsent = FALSE;
+  *has_unsent = n_changes > 0;
+  return TRUE;
+}
+
+/* ---- of all visits */
+
+static gboolean
+was_given (GPtrArray        *dispatches,
+           const HstRelease *newest,
+           const char       *community)
+{
+  for (guint i = dispatches->len; i > 0; i--) {
+    const HstDispatch *dispatch = dispatches->pdata[i - 1];
+
+    if (g_strcmp0 (dispatch->community, community) == 0)
+      return g_strcmp0 (dispatch->release, newest->uid) == 0;
+  }
+  return FALSE;
+}
+
+/* The host and whoever has not declined are to be given every version. */
+static gboolean
+count_owed (HstStore          *store,
+            HstPlan           *plan,
+            const HstVisit    *visit,
+            const HstRelease  *newest,
+            guint             *n_owed,
+            GError           **error)
+{
+  g_autoptr (GPtrArray) dispatches = hst_store_load_dispatches (store, visit->uid, error);
+  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (plan, visit->uid);
+
+  *n_owed = 0;
+  if (dispatches == NULL)
+    return FALSE;
+  if (visit->host != NULL && hst_plan_find_delegation (plan, visit->uid, visit->host) == NULL)
+    *n_owed += !was_given (dispatches, newest, visit->host);
+  for (guint i = 0; i < delegations->len; i++) {
+    const HstDelegation *delegation = delegations->pdata[i];
+
+    if (delegation->reply != HST_REPLY_DECLINED)
+      *n_owed += !was_given (dispatches, newest, delegation->community);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_unsent (GPtrArray       *list,
+            HstStore        *store,
+            HstPlan         *plan,
+            const HstVisit  *visit,
+            GError         **error)
+{
+  g_autoptr (GPtrArray) releases = hst_store_load_releases (store, visit->uid, error);
+  const HstRelease *newest = releases != NULL && releases->len > 0 ? releases->pdata[releases->len - 1] : NULL;
+  guint n_changes, n_owed;
+
+  if (releases == NULL)
+    return FALSE;
+  if (newest == NULL) {
+    if (visit->status != HST_VISIT_CANCELLED)
+      hst_unsent_list_add (list, visit->uid, 0, 0, 0);
     return TRUE;
   }
-  /* Of a damaged version nobody knows what it held. */
-  was = hst_release_read (release, NULL);
-  *has_unsent = was == NULL || has_news (was, is);
+  if (!count_unsent (store, newest, &n_changes, error) || !count_owed (store, plan, visit, newest, &n_owed, error))
+    return FALSE;
+  if (n_changes > 0 || n_owed > 0)
+    hst_unsent_list_add (list, visit->uid, newest->number, n_changes, n_owed);
   return TRUE;
+}
+
+/**
+ * hst_changes_list_unsent:
+ * @store: a plan
+ * @today: what is over before that needs no readers any more
+ * @cancellable: (nullable): to give up
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type HstUnsent): what has not reached its readers, of every visit that is
+ *   not over; %NULL with @error set
+ */
+GPtrArray *
+hst_changes_list_unsent (HstStore      *store,
+                         HstDay         today,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  g_autoptr (GPtrArray) list = hst_unsent_list_new ();
+  GPtrArray *visits;
+
+  if (plan == NULL)
+    return NULL;
+  visits = hst_plan_get_records (plan, &hst_visit_type);
+  for (guint i = 0; i < visits->len; i++) {
+    const HstVisit *visit = visits->pdata[i];
+
+    if (visit->status == HST_VISIT_DONE || MAX (visit->first_day, visit->last_day) < today)
+      continue;
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_unsent (list, store, plan, visit, error))
+      return NULL;
+  }
+  return g_steal_pointer (&list);
 }

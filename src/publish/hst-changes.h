@@ -4,7 +4,10 @@
 #include "hst-detail.h"
 #include "hst-difference.h"
 #include "hst-language.h"
+#include "hst-unsent.h"
 #include "hst-versions.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -71,6 +74,10 @@ gboolean    hst_changes_find_unsent   (HstStore                *store,
                                        gint64                  *last,
                                        gboolean                *has_unsent,
                                        GError                 **error);
+GPtrArray  *hst_changes_list_unsent   (HstStore                *store,
+                                       HstDay                   today,
+                                       GCancellable            *cancellable,
+                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstChange, hst_change_free)
 

@@ -511,6 +511,7 @@ hst_board_view_new (HstSchedule *schedule)
     g_signal_connect_object (schedule, properties[i], G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_signal_connect_object (lists[i], "items-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "unsent-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::day", G_CALLBACK (on_day_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::now-utc", G_CALLBACK (on_now_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);

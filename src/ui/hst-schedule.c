@@ -47,6 +47,7 @@ struct _HstSchedule {
   HstSwapList *findings;
   HstChecker  *checker;        /* owned; NULL while a worker has it */
   HstSwapList *pool;
+  GPtrArray   *unsent;         /* of HstUnsent; NULL until known */
   char        *visit;
 };
 
@@ -249,6 +250,7 @@ hst_schedule_finalize (GObject *object)
   g_clear_object (&self->findings);
   g_clear_pointer (&self->checker, hst_checker_free);
   g_clear_object (&self->pool);
+  g_clear_pointer (&self->unsent, g_ptr_array_unref);
   g_clear_pointer (&self->visit, g_free);
 
   G_OBJECT_CLASS (hst_schedule_parent_class)->finalize (object);
@@ -266,6 +268,7 @@ hst_schedule_class_init (HstScheduleClass *klass)
   object_class->finalize = hst_schedule_finalize;
 
   g_signal_new ("filter-changed", HST_TYPE_SCHEDULE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("unsent-changed", HST_TYPE_SCHEDULE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   props[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, 0, writable);
   props[PROP_TODAY] = g_param_spec_int ("today", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
@@ -699,6 +702,54 @@ hst_schedule_set_findings (HstSchedule *self,
   g_return_if_fail (findings != NULL);
 
   hst_swap_list_swap (self->findings, findings);
+}
+
+/**
+ * hst_schedule_get_unsent:
+ * @self: a schedule
+ * @visit: (nullable): UID of a visit
+ *
+ * Returns: (transfer none) (nullable): what of it has not reached its readers; %NULL if nothing, or if it is over
+ */
+const HstUnsent *
+hst_schedule_get_unsent (HstSchedule *self,
+                         const char  *visit)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return hst_unsent_list_find (self->unsent, visit);
+}
+
+/**
+ * hst_schedule_list_unsent:
+ * @self: a schedule
+ *
+ * Returns: (transfer none) (nullable) (element-type HstUnsent): that of all visits; %NULL until it is known
+ */
+GPtrArray *
+hst_schedule_list_unsent (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return self->unsent;
+}
+
+/**
+ * hst_schedule_set_unsent:
+ * @self: a schedule
+ * @unsent: (element-type HstUnsent): what of all visits has not reached its readers
+ */
+void
+hst_schedule_set_unsent (HstSchedule *self,
+                         GPtrArray   *unsent)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  if (hst_unsent_list_equal (self->unsent, unsent))
+    return;
+  g_clear_pointer (&self->unsent, g_ptr_array_unref);
+  self->unsent = g_ptr_array_ref (unsent);
+  g_signal_emit_by_name (self, "unsent-changed");
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "hst-occurrence.h"
 #include "hst-palette.h"
 #include "hst-plan.h"
+#include "hst-unsent.h"
 #include "hst-view-filter.h"
 #include "hst-zone.h"
 
@@ -79,6 +80,13 @@ HstChecker    *hst_schedule_steal_checker       (HstSchedule *self) G_GNUC_WARN_
 GPtrArray     *hst_schedule_try                 (HstSchedule *self,
                                                  GPtrArray   *gone,
                                                  GPtrArray   *come) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (transfer none): what of visits has not reached its readers; emits "unsent-changed". */
+const HstUnsent *hst_schedule_get_unsent        (HstSchedule *self,
+                                                 const char  *visit);
+GPtrArray     *hst_schedule_list_unsent         (HstSchedule *self);
+void           hst_schedule_set_unsent          (HstSchedule *self,
+                                                 GPtrArray   *unsent);
 
 const char    *hst_schedule_get_selected_uid    (HstSchedule *self);
 const char    *hst_schedule_get_selected_recurrence_id (HstSchedule *self);

@@ -25,6 +25,8 @@ struct _HstSideItem {
   char        *icon;
   char        *key;
   char        *instance;
+  guint        n_unsent;
+  char        *unsent;
   HstDay       day;
 };
 
@@ -107,10 +109,21 @@ join_parts (const char *first,
   return g_strjoinv (" · ", (char **) parts);
 }
 
+static void
+show_unsent (HstSideItem     *self,
+             const HstUnsent *unsent)
+{
+  if (unsent == NULL || unsent->last == 0)
+    return;
+  self->n_unsent = unsent->n_changes > 0 ? unsent->n_changes : unsent->n_owed;
+  self->unsent = hst_words_unsent (unsent);
+}
+
 static HstSideItem *
-visit_item (HstPlan  *plan,
-            HstVisit *visit,
-            gboolean  with_guests)
+visit_item (HstPlan   *plan,
+            HstVisit  *visit,
+            GPtrArray *unsent,
+            gboolean   with_guests)
 {
   HstSideItem *self = item_new (HST_SIDE_VISIT, visit->title != NULL ? visit->title : _("Untitled"), visit->uid,
                                 visit->first_day);
@@ -120,6 +133,7 @@ visit_item (HstPlan  *plan,
 
   self->subtitle = join_parts (days, hst_words_visit_status (visit->status), guests);
   self->icon = g_strdup (hst_words_visit_status_icon (visit->status));
+  show_unsent (self, hst_unsent_list_find (unsent, visit->uid));
 
   return self;
 }
@@ -171,14 +185,15 @@ static GPtrArray *
 make_upcoming (HstPlan   *plan,
                GPtrArray *meetings,
                HstZone   *zone,
-               HstDay     today)
+               HstDay     today,
+               GPtrArray *unsent)
 {
   GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < visits->len; i++)
     if (is_ahead (visits->pdata[i], today))
-      g_ptr_array_add (items, visit_item (plan, visits->pdata[i], TRUE));
+      g_ptr_array_add (items, visit_item (plan, visits->pdata[i], unsent, TRUE));
   for (guint i = 0; meetings != NULL && i < meetings->len; i++)
     g_ptr_array_add (items, meeting_item (plan, meetings->pdata[i], zone));
   g_ptr_array_sort (items, compare_days);
@@ -234,6 +249,7 @@ hst_side_item_finalize (GObject *object)
   g_free (self->icon);
   g_free (self->key);
   g_free (self->instance);
+  g_free (self->unsent);
 
   G_OBJECT_CLASS (hst_side_item_parent_class)->finalize (object);
 }
@@ -320,6 +336,30 @@ hst_side_item_get_instance (HstSideItem *self)
   return self->instance;
 }
 
+/**
+ * hst_side_item_get_n_unsent:
+ * @self: an item
+ *
+ * Returns: how much of a visit has not reached its readers: changes, else communities; 0 if nothing
+ */
+guint
+hst_side_item_get_n_unsent (HstSideItem *self)
+{
+  return self->n_unsent;
+}
+
+/**
+ * hst_side_item_get_unsent:
+ * @self: an item
+ *
+ * Returns: (nullable): that in words
+ */
+const char *
+hst_side_item_get_unsent (HstSideItem *self)
+{
+  return self->unsent;
+}
+
 HstDay
 hst_side_item_get_day (HstSideItem *self)
 {
@@ -332,6 +372,7 @@ hst_side_item_get_day (HstSideItem *self)
  * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
  * @zone: the zone of the days
  * @today: today
+ * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers
  *
  * Returns: (transfer full) (element-type HstSideItem): what is coming, all visits, the directories, all communities, each under
  *   its heading
@@ -340,17 +381,18 @@ GPtrArray *
 hst_side_items_make (HstPlan   *plan,
                      GPtrArray *meetings,
                      HstZone   *zone,
-                     HstDay     today)
+                     HstDay     today,
+                     GPtrArray *unsent)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
   GPtrArray *communities = hst_plan_get_records (plan, &hst_community_type);
-  g_autoptr (GPtrArray) upcoming = make_upcoming (plan, meetings, zone, today);
+  g_autoptr (GPtrArray) upcoming = make_upcoming (plan, meetings, zone, today, unsent);
   g_autoptr (GPtrArray) visit_items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) community_items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < visits->len; i++)
-    g_ptr_array_add (visit_items, visit_item (plan, visits->pdata[i], FALSE));
+    g_ptr_array_add (visit_items, visit_item (plan, visits->pdata[i], unsent, FALSE));
   g_ptr_array_sort (visit_items, compare_days);
   for (guint i = 0; i < communities->len; i++) {
     HstCommunity *community = communities->pdata[i];

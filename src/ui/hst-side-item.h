@@ -3,6 +3,7 @@
 
 #include "hst-occurrence.h"
 #include "hst-plan.h"
+#include "hst-unsent.h"
 #include "hst-zone.h"
 
 G_BEGIN_DECLS
@@ -46,12 +47,15 @@ const char  *hst_side_item_get_subtitle (HstSideItem *self);
 const char  *hst_side_item_get_icon     (HstSideItem *self);
 const char  *hst_side_item_get_key      (HstSideItem *self);
 const char  *hst_side_item_get_instance (HstSideItem *self);
+guint        hst_side_item_get_n_unsent (HstSideItem *self);
+const char  *hst_side_item_get_unsent   (HstSideItem *self);
 HstDay       hst_side_item_get_day      (HstSideItem *self);
 
 GPtrArray   *hst_side_items_make        (HstPlan     *plan,
                                          GPtrArray   *meetings,
                                          HstZone     *zone,
-                                         HstDay       today) G_GNUC_WARN_UNUSED_RESULT;
+                                         HstDay       today,
+                                         GPtrArray   *unsent) G_GNUC_WARN_UNUSED_RESULT;
 HstDay       hst_plan_find_day_of_community (HstPlan    *plan,
                                          GPtrArray  *meetings,
                                          HstZone    *zone,

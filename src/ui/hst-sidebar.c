@@ -39,7 +39,39 @@ make_label (const char *css_class)
   return label;
 }
 
-/* Icon or swatch, then title above subtitle. */
+/* How much of a visit is unsent: a button to where it is published. */
+static GtkWidget *
+make_badge (void)
+{
+  GtkWidget *badge = gtk_button_new ();
+
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (badge, "unsent");
+  gtk_widget_add_css_class (badge, "numeric");
+
+  return badge;
+}
+
+static void
+show_badge (GtkWidget   *badge,
+            HstSideItem *item)
+{
+  const guint n = hst_side_item_get_n_unsent (item);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* Translators: a button; %s is what of a visit is unsent: “3 changes since version 2”. */
+  g_autofree char *what = n > 0 ? g_strdup_printf (_("Publish: %s"), hst_side_item_get_unsent (item)) : NULL;
+
+  gtk_widget_set_visible (badge, n > 0);
+  if (n == 0)
+    return;
+  gtk_button_set_label (GTK_BUTTON (badge), number);
+  gtk_widget_set_tooltip_text (badge, what);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (badge), "s", hst_side_item_get_key (item));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (badge), "win.publish-visit");
+}
+
+/* Icon or swatch, then title above subtitle, then what is unsent. */
 static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
@@ -58,6 +90,7 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), make_badge ());
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -88,10 +121,12 @@ on_bind (GtkSignalListItemFactory *factory,
   gboolean plain = kind == HST_SIDE_HEADING || kind == HST_SIDE_EMPTY;
   GtkWidget *row = gtk_list_item_get_child (list_item);
   GtkWidget *sign = gtk_widget_get_first_child (row);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
+  GtkWidget *badge = gtk_widget_get_last_child (row);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_prev_sibling (badge));
   GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
   const char *text = hst_side_item_get_subtitle (item);
-  g_autofree char *name = text != NULL ? g_strjoin (", ", hst_side_item_get_title (item), text, NULL)
+  g_autofree char *name = text != NULL ? g_strjoin (", ", hst_side_item_get_title (item), text,
+                                                    hst_side_item_get_unsent (item), NULL)
                                        : g_strdup (hst_side_item_get_title (item));
 
   gtk_label_set_label (GTK_LABEL (title), hst_side_item_get_title (item));
@@ -109,6 +144,7 @@ on_bind (GtkSignalListItemFactory *factory,
                                   hst_side_item_get_icon (item));
     hst_stack_show (GTK_STACK (sign), "icon");
   }
+  show_badge (badge, item);
   gtk_list_item_set_activatable (list_item, !plain);
   gtk_list_item_set_selectable (list_item, FALSE);
   /* A row has no name of its own in GTK 4.8. */
@@ -177,7 +213,9 @@ same_item (HstSideItem *a,
          g_strcmp0 (hst_side_item_get_instance (a), hst_side_item_get_instance (b)) == 0 &&
          g_strcmp0 (hst_side_item_get_title (a), hst_side_item_get_title (b)) == 0 &&
          g_strcmp0 (hst_side_item_get_subtitle (a), hst_side_item_get_subtitle (b)) == 0 &&
-         g_strcmp0 (hst_side_item_get_icon (a), hst_side_item_get_icon (b)) == 0;
+         g_strcmp0 (hst_side_item_get_icon (a), hst_side_item_get_icon (b)) == 0 &&
+         hst_side_item_get_n_unsent (a) == hst_side_item_get_n_unsent (b) &&
+         g_strcmp0 (hst_side_item_get_unsent (a), hst_side_item_get_unsent (b)) == 0;
 }
 
 static void
@@ -247,6 +285,19 @@ hst_sidebar_init (HstSidebar *self)
   gtk_list_view_set_factory (self->list, factory);
 }
 
+static void
+show_items (HstSidebar *self)
+{
+  HstPlan *plan = hst_schedule_get_plan (self->schedule);
+  g_autoptr (GPtrArray) items = NULL;
+
+  items = plan != NULL ? hst_side_items_make (plan, self->meetings, hst_schedule_get_zone (self->schedule),
+                                              hst_schedule_get_today (self->schedule),
+                                              hst_schedule_list_unsent (self->schedule))
+                       : g_ptr_array_new ();
+  replace_items (self, items);
+}
+
 GtkWidget *
 hst_sidebar_new (HstSchedule *schedule)
 {
@@ -254,6 +305,7 @@ hst_sidebar_new (HstSchedule *schedule)
 
   self->schedule = g_object_ref (schedule);
   adw_bin_set_child (self->month_slot, hst_mini_month_new (schedule));
+  g_signal_connect_object (schedule, "unsent-changed", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -269,16 +321,9 @@ void
 hst_sidebar_show (HstSidebar *self,
                   GPtrArray  *meetings)
 {
-  g_autoptr (GPtrArray) items = NULL;
-  HstPlan *plan;
-
   g_return_if_fail (HST_IS_SIDEBAR (self));
 
-  plan = hst_schedule_get_plan (self->schedule);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->meetings = g_ptr_array_ref (meetings);
-  items = plan != NULL ? hst_side_items_make (plan, meetings, hst_schedule_get_zone (self->schedule),
-                                              hst_schedule_get_today (self->schedule))
-                       : g_ptr_array_new ();
-  replace_items (self, items);
+  show_items (self);
 }

@@ -26,6 +26,8 @@ struct _HstVisitHeader {
   GtkWidget  *delegations;    /* a flow box */
   GtkWidget  *progress_icon;
   GtkWidget  *progress;
+  GtkWidget  *unsent;         /* a button */
+  GtkWidget  *unsent_label;
   GtkWidget  *details_button;
   GtkWidget  *details;        /* a revealer */
   GtkWidget  *grid;           /* labels and texts in it */
@@ -174,6 +176,24 @@ create_progress (HstVisitHeader *self)
   return box;
 }
 
+/* What readers do not know yet, and the way to tell them. */
+static GtkWidget *
+create_unsent (HstVisitHeader *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->unsent_label = create_label (NULL, TRUE);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("send-to-symbolic"));
+  gtk_box_append (GTK_BOX (content), self->unsent_label);
+  self->unsent = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->unsent), content);
+  gtk_widget_add_css_class (self->unsent, "flat");
+  gtk_widget_add_css_class (self->unsent, "delegation");
+  gtk_widget_set_halign (self->unsent, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->unsent, FALSE);
+  return self->unsent;
+}
+
 static void
 on_details_toggled (HstVisitHeader *self)
 {
@@ -200,6 +220,7 @@ hst_visit_header_init (HstVisitHeader *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delegations), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delegations"), -1);
   gtk_box_append (GTK_BOX (box), self->delegations);
   gtk_box_append (GTK_BOX (box), create_progress (self));
+  gtk_box_append (GTK_BOX (box), create_unsent (self));
 
   self->grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
@@ -345,6 +366,25 @@ show_delegations (HstVisitHeader *self,
 }
 
 static void
+show_unsent (HstVisitHeader  *self,
+             const HstUnsent *unsent)
+{
+  g_autofree char *text = unsent != NULL ? hst_words_unsent (unsent) : NULL;
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_visible (self->unsent, text != NULL && has_action (self, "publish-visit"));
+  if (text == NULL)
+    return;
+  /* Translators: a button; %s is what of a visit is unsent: “3 changes since version 2”. */
+  name = g_strdup_printf (_("Publish: %s"), text);
+  gtk_label_set_label (GTK_LABEL (self->unsent_label), text);
+  gtk_widget_set_tooltip_text (self->unsent, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unsent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->unsent), "s", self->visit);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->unsent), "win.publish-visit");
+}
+
+static void
 add_detail (HstVisitHeader *self,
             int            *row,
             const char     *title,
@@ -426,6 +466,7 @@ hst_visit_header_show (HstVisitHeader         *self,
                                 hst_visit_progress_is_done (progress) ? "hst-confirmed-symbolic" : "dialog-information-symbolic");
   show_delegations (self, schedule, visit);
   show_details (self, plan, visit);
+  show_unsent (self, hst_schedule_get_unsent (schedule, visit->uid));
   show_buttons (self);
 }
 

@@ -119,6 +119,33 @@ hst_words_reply_icon (HstReply reply)
 }
 
 /**
+ * hst_words_unsent:
+ * @unsent: what of a visit has not reached its readers
+ *
+ * Returns: (transfer full): it in words
+ */
+char *
+hst_words_unsent (const HstUnsent *unsent)
+{
+  g_autofree char *changes = NULL;
+  g_autofree char *owed = NULL;
+
+  if (unsent->last == 0)
+    return g_strdup (_("Not published yet"));
+  if (unsent->n_changes > 0)
+    /* Translators: changes of a visit that nobody was sent; the second number is that of the version that people have. */
+    changes = g_strdup_printf (ngettext ("%u change since version %d", "%u changes since version %d", unsent->n_changes),
+                               unsent->n_changes, (int) unsent->last);
+  if (unsent->n_owed > 0)
+    /* Translators: the second number is that of a published version. */
+    owed = g_strdup_printf (ngettext ("%u community was not given version %d", "%u communities were not given version %d",
+                                      unsent->n_owed), unsent->n_owed, (int) unsent->last);
+  if (changes != NULL && owed != NULL)
+    return g_strdup_printf ("%s · %s", changes, owed);
+  return changes != NULL ? g_steal_pointer (&changes) : g_steal_pointer (&owed);
+}
+
+/**
  * hst_words_person:
  * @person: a person
  *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hst-plan.h"
+#include "hst-unsent.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ const char *hst_words_visit_status_icon (HstVisitStatus      status);
 const char *hst_words_reply             (HstReply            reply);
 const char *hst_words_reply_icon        (HstReply            reply);
 
+char       *hst_words_unsent            (const HstUnsent    *unsent) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_words_person            (const HstPerson    *person) G_GNUC_WARN_UNUSED_RESULT;
 
 char       *hst_words_date              (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;

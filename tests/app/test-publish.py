@@ -56,7 +56,7 @@ class World:
     def sheet(self):
         """The window with the sheet over it."""
         with App([HOSTYNY, self.plan], env={**STRICT, **self.env}) as app:
-            app.click('list item', 'Візит А.*Confirmed')
+            app.click('list item', 'Візит А.*Confirmed.*')
             app.click('button', '.*Main Menu')
             app.click('menu item', '.*Publish This Visit….*')
             app.get('label', 'Changes')
@@ -126,6 +126,23 @@ def changes_are_shown_and_taken_back():
             app.click('label', 'Changes')
             app.get('label', 'Version 1 was published on .*Nothing has changed since then.')
             tap.true(not app.has('button', '.*Publish Version 2'), 'nothing new can be published')
+
+
+@tap.test
+def what_is_unsent_stands_with_its_visit_and_leads_to_where_it_is_published():
+    with world() as here:
+        here.ctl('publish', here.visit)
+        here.ctl('sent', here.visit, '--community', 'Охтирка', '--community', 'Валки', '--community', 'Житомир')
+        with App([HOSTYNY, here.plan], env={**STRICT, **here.env}) as app:
+            app.get('list item', 'Візит А.*Confirmed.*')
+            app.settle()
+            tap.true(not app.has('button', 'Publish: .*'), 'all is sent')
+            # Somebody else changes the plan; the window notices.
+            here.edit('change', 'event', here.sessions['Обід']['uid'], '', 'description', 'гарячий')
+            app.get('list item', 'Візит А.*, 1 change since version 1')
+            picture(app, 'unsent')
+            app.click('button', 'Publish: 1 change since version 1')
+            app.get('label', 'Version 1 was published on .*has changed since then.')
 
 
 @tap.test

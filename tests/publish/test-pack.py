@@ -61,6 +61,30 @@ def it_stays_cancelled_in_later_versions_and_may_come_back():
     tap.equal(states, [(False, 0), (True, 1), (True, 1), (False, 2)])
 
 
+@tap.test
+def what_is_unsent_is_told():
+    later = Plan()
+
+    def unsent():
+        return {item['visit']: (item['version'], item['changes'], item['owed']) for item in later.listing('unsent')}
+
+    tap.equal(unsent()[later.visit], (0, 0, 0))
+    later.publish()
+    tap.equal(unsent()[later.visit], (1, 0, 3))
+    later('sent', later.visit, '--community', 'Охтирка', '--community', 'Валки', '--means', 'paper')
+    tap.equal(unsent()[later.visit], (1, 0, 1))
+    later('sent', later.visit, '--community', 'Житомир', '--means', 'message')
+    tap.true(later.visit not in unsent(), unsent())
+    later.change('Обід', notes='для своїх')
+    tap.true(later.visit not in unsent(), 'an internal note is no news')
+    later.change('Обід', description='гарячий')
+    later.change('Вітальне слово', summary='Слово')
+    tap.equal(unsent()[later.visit], (1, 2, 0))
+    later('delegation', later.visit, 'Валки', 'reply=declined')
+    later.publish()
+    tap.equal(unsent()[later.visit], (2, 0, 2))
+
+
 # ---- the message
 
 @tap.test

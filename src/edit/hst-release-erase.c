@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Erasing a person from what was published: there they stand by their UID, and in what is kept of imported events. */
+/* Erasing a person from what was published: there they stand by their UID, with what readers
+ * may see of them, and in what is kept of imported events. */
 
 typedef struct {
   const char *uid;
@@ -64,7 +65,32 @@ clean_all (Erasing   *erasing,
   return cleaned;
 }
 
-/* Of one that cannot be read, the lines that name the person go. */
+static GPtrArray *
+leave_out (Erasing   *erasing,
+           GPtrArray *people)
+{
+  GPtrArray *left = g_ptr_array_new_with_free_func (hst_record_unref);
+
+  for (guint i = 0; i < people->len; i++)
+    if (strcmp (((HstPerson *) people->pdata[i])->uid, erasing->uid) != 0)
+      g_ptr_array_add (left, hst_record_ref (people->pdata[i]));
+  return left;
+}
+
+/* A group “[person 3]” in which the person is named. */
+static gboolean
+is_their_group (Erasing  *erasing,
+                char    **lines)
+{
+  if (!g_str_has_prefix (lines[0], "[person "))
+    return FALSE;
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '['; i++)
+    if (hst_edit_has_word (lines[i], erasing->words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of one that cannot be read, the lines that name the person go, and all that is said of them. */
 static char *
 clean_damaged (Erasing    *erasing,
                const char *content)
@@ -72,10 +98,14 @@ clean_damaged (Erasing    *erasing,
   g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) left = NULL;
+  gboolean is_theirs = FALSE;
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (!hst_edit_has_word (lines[i], erasing->words))
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (lines[i][0] == '[')
+      is_theirs = is_their_group (erasing, lines + i);
+    if (!is_theirs && !hst_edit_has_word (lines[i], erasing->words))
       g_strv_builder_add (builder, lines[i]);
+  }
   left = g_strv_builder_end (builder);
   return g_strjoinv ("\n", left);
 }
@@ -88,6 +118,7 @@ clean_content (Erasing    *erasing,
   g_autoptr (GPtrArray) delegations = NULL;
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GPtrArray) venues = NULL;
+  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (HstVersion) cleaned = NULL;
   g_autoptr (HstVisit) visit = NULL;
 
@@ -97,7 +128,8 @@ clean_content (Erasing    *erasing,
   delegations = clean_all (erasing, hst_version_get_delegations (version));
   events = clean_all (erasing, hst_version_get_events (version));
   venues = clean_all (erasing, hst_version_get_venues (version));
-  cleaned = hst_version_new (visit, delegations, events, venues);
+  people = leave_out (erasing, hst_version_get_people (version));
+  cleaned = hst_version_new (visit, delegations, events, venues, people);
   return hst_version_to_text (cleaned);
 }
 

@@ -166,13 +166,14 @@ find_last (HstStore     *store,
 /* SEQUENCE rises when those who were sent the session must be told, and then only: moved forth and back is not moved. */
 static gint64
 get_sequence (HstVersion     *last,
+              HstVersion     *now,
               const HstEvent *event)
 {
   const HstEvent *was = last != NULL ? hst_version_find_event (last, event->uid, &event->recurrence_id) : NULL;
 
   if (was == NULL)
     return event->sequence;
-  return hst_event_reads_otherwise (was, event) ? MAX (event->sequence, was->sequence + 1) : was->sequence;
+  return hst_version_reads_otherwise (last, was, now, event) ? MAX (event->sequence, was->sequence + 1) : was->sequence;
 }
 
 /* What is published and what the plan holds go on with the same numbers. */
@@ -187,7 +188,7 @@ number_events (HstStore    *store,
 
   for (guint i = 0; i < all->len; i++) {
     HstEvent *event = hst_record_copy (all->pdata[i]);
-    const gint64 sequence = get_sequence (last, event);
+    const gint64 sequence = get_sequence (last, now, event);
 
     g_ptr_array_add (events, event);
     if (sequence == event->sequence)
@@ -234,7 +235,7 @@ publish (HstStore  *store,
   if (number + 1 != publishing->release->number)
     return hst_edit_fail (HST_EDIT_ERROR_CHANGED, _("Another version was published meanwhile."), error);
   frozen = hst_version_new (hst_version_get_visit (now), hst_version_get_delegations (now), events,
-                            hst_version_get_venues (now));
+                            hst_version_get_venues (now), hst_version_get_people (now));
   publishing->release->content = hst_version_to_text (frozen);
   return hst_store_put (store, publishing->release, error);
 }

@@ -7,10 +7,10 @@
  * by its kind and a number; its keys are the fields that are set, written as hst_field_to_text() writes them. */
 #define HEAD_GROUP   "version"
 #define FORMAT_KEY   "format"
-#define FORMAT       1
+#define FORMAT       2   /* 1 had no people */
 
 struct _HstVersion {
-  HstPlan    *plan;          /* the visit, its delegations, the venues */
+  HstPlan    *plan;          /* visit, delegations, venues, people */
   HstVisit   *visit;         /* borrowed from the plan */
   GPtrArray  *events;        /* owned HstEvent, by their keys */
   GHashTable *by_key;        /* owned "uid\nrecurrence id" → borrowed HstEvent */
@@ -18,8 +18,11 @@ struct _HstVersion {
 
 /* What a version is made of, in the order in which it is written. */
 static const HstRecordType *const parts[] = {
-  &hst_visit_type, &hst_venue_type, &hst_delegation_type, &hst_event_type,
+  &hst_visit_type, &hst_venue_type, &hst_delegation_type, &hst_event_type, &hst_person_type,
 };
+
+/* What a version keeps of people: what those who are sent it may read.  All else there is of them stays in the plan alone. */
+static const char *const person_fields[] = { "uid", "name", "office", "email", "phone" };
 
 static void
 free_contents (gpointer data)
@@ -76,30 +79,61 @@ take_all (HstPlan   *plan,
     hst_plan_take (plan, hst_record_ref (records->pdata[i]));
 }
 
+static void
+copy_person (const HstPerson *from,
+             HstPerson       *to)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (person_fields); i++) {
+    const HstField *field = hst_record_type_find_field (&hst_person_type, person_fields[i]);
+    g_autofree char *text = hst_field_to_text (field, from);
+
+    hst_field_from_text (field, to, text, NULL);
+  }
+}
+
+static GPtrArray *
+dup_readable (GPtrArray *people)
+{
+  GPtrArray *readable = g_ptr_array_new_with_free_func (hst_record_unref);
+
+  for (guint i = 0; people != NULL && i < people->len; i++) {
+    HstPerson *person = hst_person_new ();
+
+    copy_person (people->pdata[i], person);
+    g_ptr_array_add (readable, person);
+  }
+  g_ptr_array_sort (readable, compare_keys);
+  return readable;
+}
+
 /**
  * hst_version_new:
  * @visit: the visit
  * @delegations: (nullable) (element-type HstDelegation): its delegations
  * @events: (nullable) (element-type HstEvent): its sessions
  * @venues: (nullable) (element-type HstVenue): the venues that these use
+ * @people: (nullable) (element-type HstPerson): the people whom readers find in it; of them is kept what readers may see
  *
- * Returns: (transfer full): a version of the visit; the records are shared with the caller
+ * Returns: (transfer full): a version of the visit; all records but people are shared with the caller
  */
 HstVersion *
 hst_version_new (HstVisit  *visit,
                  GPtrArray *delegations,
                  GPtrArray *events,
-                 GPtrArray *venues)
+                 GPtrArray *venues,
+                 GPtrArray *people)
 {
   HstVersion *self = g_atomic_rc_box_new0 (HstVersion);
   g_autoptr (GPtrArray) guests = dup_sorted (delegations);
   g_autoptr (GPtrArray) places = dup_sorted (venues);
+  g_autoptr (GPtrArray) persons = dup_readable (people);
 
   self->plan = hst_plan_new ();
   self->visit = visit;
   hst_plan_take (self->plan, hst_record_ref (visit));
   take_all (self->plan, guests);
   take_all (self->plan, places);
+  take_all (self->plan, persons);
   self->events = dup_sorted (events);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < self->events->len; i++)
@@ -149,10 +183,22 @@ hst_version_get_venues (HstVersion *self)
 }
 
 /**
+ * hst_version_get_people:
+ * @self: a version
+ *
+ * Returns: (transfer none) (element-type HstPerson): the people whom its readers find in it, with what these may see
+ */
+GPtrArray *
+hst_version_get_people (HstVersion *self)
+{
+  return hst_plan_get_records (self->plan, &hst_person_type);
+}
+
+/**
  * hst_version_get_plan:
  * @self: a version
  *
- * Returns: (transfer none): its visit, delegations and venues, and nothing else; enough for hst_plan_event_concerns()
+ * Returns: (transfer none): its visit, delegations, venues and people, and nothing else; enough for hst_plan_event_concerns()
  */
 HstPlan *
 hst_version_get_plan (HstVersion *self)
@@ -190,13 +236,28 @@ take_unless_there (HstPlan             *plan,
   for (guint i = 0; i < records->len; i++) {
     gpointer record = records->pdata[i];
 
-    if (type == &hst_venue_type && hst_plan_find_venue (there, ((HstVenue *) record)->uid) != NULL)
-      continue;
-    if (type == &hst_visit_type && hst_plan_find_visit (there, ((HstVisit *) record)->uid) != NULL)
-      continue;
-    if (type == &hst_delegation_type && hst_plan_find_visit (there, ((HstDelegation *) record)->gathering) != NULL)
+    if ((type == &hst_venue_type && hst_plan_find_venue (there, ((HstVenue *) record)->uid) != NULL) ||
+        (type == &hst_person_type && hst_plan_find_person (there, ((HstPerson *) record)->uid) != NULL) ||
+        (type == &hst_visit_type && hst_plan_find_visit (there, ((HstVisit *) record)->uid) != NULL) ||
+        (type == &hst_delegation_type && hst_plan_find_visit (there, ((HstDelegation *) record)->gathering) != NULL))
       continue;
     hst_plan_take (plan, hst_record_ref (record));
+  }
+}
+
+/* As readers knew them then, and with all else as it is now. */
+static void
+take_people (HstPlan   *plan,
+             HstPlan   *around,
+             GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++) {
+    HstPerson *then = people->pdata[i];
+    HstPerson *now = hst_plan_find_person (around, then->uid);
+    HstPerson *both = hst_record_copy (now != NULL ? now : then);
+
+    copy_person (then, both);
+    hst_plan_take (plan, both);
   }
 }
 
@@ -206,7 +267,8 @@ take_unless_there (HstPlan             *plan,
  * @around: what the plan holds now
  *
  * Returns: (transfer full): the plan as it is now, but with the visit, its delegations and its venues as they were
- *   then.  Communities, people and the programme are those of now
+ *   then, and with the names, offices and addresses of people that its readers know.  Communities and the programme are
+ *   those of now
  */
 HstPlan *
 hst_version_dup_plan_within (HstVersion *self,
@@ -217,8 +279,9 @@ hst_version_dup_plan_within (HstVersion *self,
   for (guint i = 0; hst_record_types[i] != NULL; i++)
     take_unless_there (plan, around, hst_record_types[i], self->plan);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != &hst_event_type)
+    if (parts[i] != &hst_event_type && parts[i] != &hst_person_type)
       take_all (plan, hst_plan_get_records (self->plan, parts[i]));
+  take_people (plan, around, hst_version_get_people (self));
   return plan;
 }
 
@@ -234,12 +297,10 @@ write_record (GKeyFile      *file,
 
   for (guint i = 0; i < type->n_fields; i++) {
     const HstField *field = &type->fields[i];
-    g_autofree char *text = NULL;
+    g_autofree char *text = hst_field_is_set (field, record) ? hst_field_to_text (field, record) : NULL;
 
-    if (!hst_field_is_set (field, record))
-      continue;
-    text = hst_field_to_text (field, record);
-    g_key_file_set_string (file, group, field->name, text);
+    if (text != NULL)
+      g_key_file_set_string (file, group, field->name, text);
   }
 }
 
@@ -345,7 +406,7 @@ check_format (GKeyFile  *file,
     g_propagate_error (error, why);
     return FALSE;
   }
-  return format == FORMAT || fail (error, HST_MODEL_ERROR_SYNTAX, "[version] format: %d is not known", format);
+  return (format > 0 && format <= FORMAT) || fail (error, HST_MODEL_ERROR_SYNTAX, "[version] format: %d is not known", format);
 }
 
 /* Whether a part belongs to the visit, and is there once. */
@@ -430,7 +491,7 @@ hst_version_from_text (const char  *text,
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     read[i] = g_ptr_array_new_with_free_func (hst_record_unref);
   if (check_format (file, &why) && read_groups (file, read, &why) && check_parts (read, &why))
-    self = hst_version_new (read[0]->pdata[0], read[2], read[3], read[1]);
+    self = hst_version_new (read[0]->pdata[0], read[2], read[3], read[1], read[4]);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     g_ptr_array_unref (read[i]);
   if (why != NULL)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * HstVersion:
  *
- * One visit at one moment: the visit, its delegations, its sessions, and the venues that these use.  What is in the plan
+ * One visit at one moment: the visit, its delegations, its sessions, the venues that these use, and of the people whom its
+ * readers find in it what these may see.  What is in the plan
  * now is one, and every #HstRelease holds one.  Read only, so it crosses threads freely.
  */
 typedef struct _HstVersion HstVersion;
@@ -16,7 +17,8 @@ typedef struct _HstVersion HstVersion;
 HstVersion *hst_version_new             (HstVisit        *visit,
                                          GPtrArray       *delegations,
                                          GPtrArray       *events,
-                                         GPtrArray       *venues) G_GNUC_WARN_UNUSED_RESULT;
+                                         GPtrArray       *venues,
+                                         GPtrArray       *people) G_GNUC_WARN_UNUSED_RESULT;
 HstVersion *hst_version_ref             (HstVersion      *self);
 void        hst_version_unref           (HstVersion      *self);
 
@@ -24,6 +26,7 @@ HstVisit   *hst_version_get_visit       (HstVersion      *self);
 GPtrArray  *hst_version_get_delegations (HstVersion      *self);
 GPtrArray  *hst_version_get_events      (HstVersion      *self);
 GPtrArray  *hst_version_get_venues      (HstVersion      *self);
+GPtrArray  *hst_version_get_people      (HstVersion      *self);
 HstPlan    *hst_version_get_plan        (HstVersion      *self);
 HstEvent   *hst_version_find_event      (HstVersion      *self,
                                          const char      *uid,

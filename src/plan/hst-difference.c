@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-difference.h"
+#include "hst-difference-private.h"
 
 #include <string.h>
 
@@ -10,77 +10,9 @@ typedef struct {
   GPtrArray  *found;
 } Comparison;
 
-/* What a field of a record is to those who read of it.  What is not named here is bookkeeping of those who plan. */
-typedef struct {
-  const HstRecordType *type;
-  const char          *field;
-  HstDifferenceKind    kind;
-} Told;
-
-static const Told told[] = {
-  { &hst_visit_type, "title", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "topic", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "aim", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "host", HST_DIFFERENCE_OTHER },
-  { &hst_visit_type, "first-day", HST_DIFFERENCE_MOVED },
-  { &hst_visit_type, "last-day", HST_DIFFERENCE_LENGTH },
-  { &hst_visit_type, "coordinator", HST_DIFFERENCE_PEOPLE },
-  { &hst_visit_type, "practical", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "meeting-point", HST_DIFFERENCE_GATHERING },
-  { &hst_visit_type, "lodging", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "meals", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "shelter", HST_DIFFERENCE_TEXT },
-  { &hst_visit_type, "emergency", HST_DIFFERENCE_TEXT },
-  { &hst_delegation_type, "quota", HST_DIFFERENCE_OTHER },
-  { &hst_delegation_type, "head", HST_DIFFERENCE_PEOPLE },
-  { &hst_delegation_type, "delegates", HST_DIFFERENCE_PEOPLE },
-  { &hst_delegation_type, "transport", HST_DIFFERENCE_TEXT },
-  { &hst_delegation_type, "arrival", HST_DIFFERENCE_OTHER },
-  { &hst_delegation_type, "departure", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "start", HST_DIFFERENCE_MOVED },
-  { &hst_event_type, "end", HST_DIFFERENCE_LENGTH },
-  { &hst_event_type, "duration", HST_DIFFERENCE_LENGTH },
-  { &hst_event_type, "recurrence-id", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "venue", HST_DIFFERENCE_VENUE },
-  { &hst_event_type, "location", HST_DIFFERENCE_VENUE },
-  { &hst_event_type, "responsible", HST_DIFFERENCE_PEOPLE },
-  { &hst_event_type, "speakers", HST_DIFFERENCE_PEOPLE },
-  { &hst_event_type, "gather-at", HST_DIFFERENCE_GATHERING },
-  { &hst_event_type, "gather-place", HST_DIFFERENCE_GATHERING },
-  { &hst_event_type, "summary", HST_DIFFERENCE_TEXT },
-  { &hst_event_type, "description", HST_DIFFERENCE_TEXT },
-  { &hst_event_type, "url", HST_DIFFERENCE_TEXT },
-  { &hst_event_type, "catering", HST_DIFFERENCE_TEXT },
-  { &hst_event_type, "safety", HST_DIFFERENCE_TEXT },
-  { &hst_event_type, "kind", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "status", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "rrules", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "rdates", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "exdates", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "origin", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "destination", HST_DIFFERENCE_OTHER },
-  { &hst_event_type, "vehicle", HST_DIFFERENCE_OTHER },
-  { &hst_venue_type, "name", HST_DIFFERENCE_VENUE },
-  { &hst_venue_type, "address", HST_DIFFERENCE_VENUE },
-  { &hst_venue_type, "town", HST_DIFFERENCE_VENUE },
-  { &hst_venue_type, "shelter", HST_DIFFERENCE_VENUE },
-  { &hst_venue_type, "shelter-walk-min", HST_DIFFERENCE_VENUE },
-  { &hst_venue_type, "access", HST_DIFFERENCE_VENUE },
-};
-
 static const char *const kind_ids[HST_DIFFERENCE_N_KINDS] = {
   "new", "cancelled", "moved", "length", "venue", "people", "gathering", "text", "other",
 };
-
-static const Told *
-find_told (const HstRecordType *type,
-           const char          *field)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
-    if (told[i].type == type && strcmp (told[i].field, field) == 0)
-      return &told[i];
-  return NULL;
-}
 
 static gboolean
 is_time_field (const HstField *field)
@@ -159,7 +91,7 @@ compare_fields (Comparison *comparison,
 
   for (guint i = 0; i < type->n_fields; i++) {
     const HstField *field = &type->fields[i];
-    const Told *row = find_told (type, field->name);
+    const HstTold *row = hst_difference_find_told (type, field->name);
 
     if (!is_compared (field) || (type == &hst_event_type && is_time_field (field)) || hst_field_equal (field, was, is))
       continue;
@@ -370,6 +302,53 @@ concerns_visit (Comparison *comparison,
   return FALSE;
 }
 
+static gboolean
+names_person (const HstEvent *event,
+              const char     *uid)
+{
+  return g_strcmp0 (event->responsible, uid) == 0 || hst_list_contains (event->speakers, uid);
+}
+
+/* Whether the readers find the person in a version. */
+static gboolean
+shows_person (Comparison *comparison,
+              HstVersion *version,
+              const char *uid)
+{
+  GPtrArray *events = hst_version_get_events (version);
+  GPtrArray *delegations = hst_version_get_delegations (version);
+
+  if (g_strcmp0 (hst_version_get_visit (version)->coordinator, uid) == 0 && concerns_visit (comparison, version))
+    return TRUE;
+  for (guint i = 0; i < delegations->len; i++) {
+    const HstDelegation *delegation = delegations->pdata[i];
+
+    if (g_strcmp0 (delegation->head, uid) == 0 &&
+        (comparison->community == NULL || g_strcmp0 (delegation->community, comparison->community) == 0))
+      return TRUE;
+  }
+  for (guint i = 0; i < events->len; i++)
+    if (names_person (events->pdata[i], uid) && hst_version_takes_place (version, events->pdata[i], comparison->community))
+      return TRUE;
+  return FALSE;
+}
+
+/* Somebody else in their place is told with the session; what they are called themselves, here. */
+static void
+compare_people (Comparison *comparison)
+{
+  GPtrArray *people = hst_version_get_people (comparison->is);
+
+  for (guint i = 0; comparison->was != NULL && i < people->len; i++) {
+    HstPerson *is = people->pdata[i];
+    HstPerson *was = hst_plan_find_person (hst_version_get_plan (comparison->was), is->uid);
+
+    if (was != NULL && shows_person (comparison, comparison->was, is->uid) &&
+        shows_person (comparison, comparison->is, is->uid))
+      compare_fields (comparison, was, is);
+  }
+}
+
 static void
 compare_visits (Comparison *comparison)
 {
@@ -395,7 +374,7 @@ compare_visits (Comparison *comparison)
  * an import are passed over.
  *
  * Returns: (transfer full) (element-type HstDifference): what is otherwise: the visit, its delegations, its sessions by
- *   time, its venues
+ *   time, its venues, its people
  */
 GPtrArray *
 hst_difference_find (HstVersion *was,
@@ -410,6 +389,7 @@ hst_difference_find (HstVersion *was,
   compare_delegations (&comparison);
   compare_events (&comparison);
   compare_venues (&comparison);
+  compare_people (&comparison);
   return comparison.found;
 }
 
@@ -453,34 +433,4 @@ hst_difference_explains (const HstDifference *self,
   if (self->field == NULL || self->field == field)
     return TRUE;
   return hst_difference_get_type (self) == &hst_event_type && is_time_field (self->field) && is_time_field (field);
-}
-
-/**
- * hst_difference_is_for_readers:
- * @self: a difference
- *
- * Returns: whether it is anything to those who are sent the programme, and not only to those who plan it
- */
-gboolean
-hst_difference_is_for_readers (const HstDifference *self)
-{
-  return self->field == NULL || find_told (hst_difference_get_type (self), self->field->name) != NULL;
-}
-
-/**
- * hst_event_reads_otherwise:
- * @was: a session
- * @is: the same session in another version
- *
- * Returns: whether those who were sent it must be told
- */
-gboolean
-hst_event_reads_otherwise (const HstEvent *was,
-                           const HstEvent *is)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
-    if (told[i].type == &hst_event_type &&
-        !hst_field_equal (hst_record_type_find_field (&hst_event_type, told[i].field), was, is))
-      return TRUE;
-  return FALSE;
 }

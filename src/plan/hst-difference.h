@@ -34,7 +34,7 @@ typedef enum {
 /**
  * HstDifference:
  * @kind: what kind of change it is
- * @was: (nullable): the record as it was: a visit, delegation, event or venue
+ * @was: (nullable): the record as it was: a visit, delegation, event, venue or person
  * @is: (nullable): the record as it is
  * @field: (nullable): the field that differs; %NULL where the record as a whole came or went.  “start” stands for the time
  *   as a whole, “end” for the length
@@ -59,6 +59,10 @@ gboolean             hst_difference_explains       (const HstDifference *self,
 gboolean             hst_difference_is_for_readers (const HstDifference *self);
 
 gboolean             hst_event_reads_otherwise     (const HstEvent      *was,
+                                                    const HstEvent      *is);
+gboolean             hst_version_reads_otherwise   (HstVersion          *was_in,
+                                                    const HstEvent      *was,
+                                                    HstVersion          *is_in,
                                                     const HstEvent      *is);
 gboolean             hst_version_shows             (HstVersion          *self,
                                                     const HstEvent      *event,

@@ -74,6 +74,10 @@ static const Label labels[] = {
   { &hst_venue_type, "shelter", NC_("what changed", "Shelter of the venue changed") },
   { &hst_venue_type, "shelter-walk-min", NC_("what changed", "Way to the shelter changed") },
   { &hst_venue_type, "access", NC_("what changed", "Access to the venue changed") },
+  { &hst_person_type, "name", NC_("what changed", "Name changed") },
+  { &hst_person_type, "office", NC_("what changed", "Office changed") },
+  { &hst_person_type, "email", NC_("what changed", "Address changed") },
+  { &hst_person_type, "phone", NC_("what changed", "Telephone changed") },
 };
 
 static const char *
@@ -142,30 +146,6 @@ hst_wording_community (const HstWording *self,
   return community->name != NULL ? community->name : community->centre != NULL ? community->centre : code;
 }
 
-/*< private >
- * hst_wording_subject_of:
- * @self: how to say it
- * @record: a visit, delegation, session or venue
- *
- * Returns: (transfer full): what people call it
- */
-char *
-hst_wording_subject_of (const HstWording *self,
-                        gconstpointer     record)
-{
-  const HstRecordType *type = hst_record_get_record_type (record);
-  const char *name = type == &hst_event_type   ? ((const HstEvent *) record)->summary
-                     : type == &hst_visit_type ? ((const HstVisit *) record)->title
-                     : type == &hst_venue_type ? ((const HstVenue *) record)->name
-                                               : NULL;
-
-  if (type == &hst_delegation_type)
-    /* Translators: a delegation of a visit; %s is the name of a community. */
-    return g_strdup_printf (hst_language_say (self->language, "Delegation: %s"),
-                            hst_wording_community (self, ((const HstDelegation *) record)->community));
-  return g_strdup (name != NULL ? name : hst_language_say_in (self->language, "a thing without a title", "untitled"));
-}
-
 static char *
 dup_person (const HstWording *self,
             const char       *uid)
@@ -180,6 +160,32 @@ dup_person (const HstWording *self,
     return g_strdup (office != NULL ? office : name);
   /* Translators: in place of the name or office of a person that readers do not know. */
   return g_strdup (hst_language_say (self->language, "somebody who is not named here"));
+}
+
+/*< private >
+ * hst_wording_subject_of:
+ * @self: how to say it
+ * @record: a visit, delegation, session, venue or person
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+hst_wording_subject_of (const HstWording *self,
+                        gconstpointer     record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  const char *name = type == &hst_event_type   ? ((const HstEvent *) record)->summary
+                     : type == &hst_visit_type ? ((const HstVisit *) record)->title
+                     : type == &hst_venue_type ? ((const HstVenue *) record)->name
+                                               : NULL;
+
+  if (type == &hst_person_type)
+    return dup_person (self, ((const HstPerson *) record)->uid);
+  if (type == &hst_delegation_type)
+    /* Translators: a delegation of a visit; %s is the name of a community. */
+    return g_strdup_printf (hst_language_say (self->language, "Delegation: %s"),
+                            hst_wording_community (self, ((const HstDelegation *) record)->community));
+  return g_strdup (name != NULL ? name : hst_language_say_in (self->language, "a thing without a title", "untitled"));
 }
 
 static char *

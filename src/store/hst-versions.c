@@ -88,6 +88,49 @@ load_used_venues (HstStore   *self,
   return venues;
 }
 
+static gboolean
+add_person (HstStore    *self,
+            GHashTable  *used,
+            GPtrArray   *people,
+            char        *uid,
+            GError     **error)
+{
+  gpointer person = NULL;
+
+  if (uid == NULL || !g_hash_table_add (used, uid))
+    return TRUE;
+  if (!hst_record_sql_find (self->db, &hst_person_type, uid, NULL, &person, error))
+    return FALSE;
+  if (person != NULL)
+    g_ptr_array_add (people, person);
+  return TRUE;
+}
+
+/* Whom readers find by name: who runs the visit, who leads and speaks at its sessions, who heads a delegation.  Delegates
+ * stand in lists that are made when they are needed. */
+static GPtrArray *
+load_named_people (HstStore        *self,
+                   const HstVisit  *visit,
+                   GPtrArray       *delegations,
+                   GPtrArray       *sessions,
+                   GError         **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (hst_record_unref);
+  gboolean ok = add_person (self, used, people, visit->coordinator, error);
+
+  for (guint i = 0; ok && i < delegations->len; i++)
+    ok = add_person (self, used, people, ((HstDelegation *) delegations->pdata[i])->head, error);
+  for (guint i = 0; ok && i < sessions->len; i++) {
+    HstEvent *event = sessions->pdata[i];
+
+    ok = add_person (self, used, people, event->responsible, error);
+    for (guint j = 0; ok && event->speakers != NULL && event->speakers[j] != NULL; j++)
+      ok = add_person (self, used, people, event->speakers[j], error);
+  }
+  return ok ? g_steal_pointer (&people) : NULL;
+}
+
 static HstVersion *
 read_now (HstStore    *self,
           const char  *visit,
@@ -99,6 +142,7 @@ read_now (HstStore    *self,
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GPtrArray) venues = NULL;
+  g_autoptr (GPtrArray) people = NULL;
 
   if (!hst_record_sql_find (self->db, &hst_visit_type, visit, NULL, &record, error))
     return NULL;
@@ -115,7 +159,8 @@ read_now (HstStore    *self,
     return NULL;
   sessions = keep_sessions (events, visit);
   venues = load_used_venues (self, sessions, error);
-  return venues != NULL ? hst_version_new (found, delegations, sessions, venues) : NULL;
+  people = venues != NULL ? load_named_people (self, found, delegations, sessions, error) : NULL;
+  return people != NULL ? hst_version_new (found, delegations, sessions, venues, people) : NULL;
 }
 
 /* ---- what was published */

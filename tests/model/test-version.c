@@ -41,6 +41,7 @@ make_version (void)
   g_autoptr (GPtrArray) delegations = g_ptr_array_new_with_free_func (hst_record_unref);
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
   g_autoptr (GPtrArray) venues = g_ptr_array_new_with_free_func (hst_record_unref);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (hst_record_unref);
 
   take (delegations, make (&hst_delegation_type, "gathering", VISIT, "community", "UA63", "quota", "4", NULL));
   take (delegations, make (&hst_delegation_type, "gathering", VISIT, "community", "UA59", "head", "p1",
@@ -50,8 +51,11 @@ make_version (void)
                       "venue", "v1", "kept", "BEGIN:VEVENT\nUID:b\nX-A:  two; \\n\\, ends\nEND:VEVENT", NULL));
   take (events, make (&hst_event_type, "uid", "a", "visit", VISIT, "summary", "Доповідь",
                       "start", "2026-11-25T10:00:00[Europe/Kyiv]", NULL));
+  take (people, make (&hst_person_type, "uid", "p2", "name", "Гість", "office", "староста", "notes", "таємниця",
+                      "needs", "дієта", NULL));
+  take (people, make (&hst_person_type, "uid", "p1", "name", "Господар", NULL));
   take (venues, make (&hst_venue_type, "uid", "v1", "name", "Їдальня", "latitude", "50.2547", NULL));
-  return hst_version_new (visit, delegations, events, venues);
+  return hst_version_new (visit, delegations, events, venues, people);
 }
 
 static HstVersion *
@@ -86,6 +90,7 @@ test_comes_back_whole (void)
   assert_same (hst_version_get_delegations (version), hst_version_get_delegations (again));
   assert_same (hst_version_get_events (version), hst_version_get_events (again));
   assert_same (hst_version_get_venues (version), hst_version_get_venues (again));
+  assert_same (hst_version_get_people (version), hst_version_get_people (again));
   g_assert_cmpstr (text, ==, text_again);
 }
 
@@ -101,7 +106,7 @@ test_any_text_comes_back (void)
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++) {
     g_autoptr (HstVisit) visit = make (&hst_visit_type, "uid", odd[i], "title", odd[i], "first-day", "2026-11-25",
                                        "last-day", "2026-11-25", "practical", odd[i], NULL);
-    g_autoptr (HstVersion) version = hst_version_new (visit, NULL, NULL, NULL);
+    g_autoptr (HstVersion) version = hst_version_new (visit, NULL, NULL, NULL, NULL);
     g_autoptr (HstVersion) again = read_back (version);
 
     g_assert_true (hst_record_equal (visit, hst_version_get_visit (again)));
@@ -121,9 +126,44 @@ test_same_whatever_the_order (void)
   for (guint i = events->len; i > 0; i--)
     g_ptr_array_add (backwards, events->pdata[i - 1]);
   other = hst_version_new (hst_version_get_visit (version), hst_version_get_delegations (version), backwards,
-                           hst_version_get_venues (version));
+                           hst_version_get_venues (version), hst_version_get_people (version));
   other_text = hst_version_to_text (other);
   g_assert_cmpstr (text, ==, other_text);
+}
+
+/* Of people it keeps what readers may see, and what the plan knows of them otherwise stays with the plan. */
+static void
+test_keeps_little_of_people (void)
+{
+  g_autoptr (HstVersion) version = make_version ();
+  g_autoptr (HstPlan) around = hst_plan_new ();
+  g_autoptr (HstPlan) plan = NULL;
+  g_autofree char *text = hst_version_to_text (version);
+  const HstPerson *person;
+
+  g_assert_nonnull (strstr (text, "староста"));
+  g_assert_null (strstr (text, "таємниця"));
+  g_assert_null (strstr (text, "дієта"));
+  hst_plan_take (around, make (&hst_person_type, "uid", "p2", "name", "Гість Новий", "notes", "таємниця", NULL));
+  hst_plan_take (around, make (&hst_person_type, "uid", "p3", "name", "Хтось", NULL));
+  plan = hst_version_dup_plan_within (version, around);
+  person = hst_plan_find_person (plan, "p2");
+  g_assert_cmpstr (person->name, ==, "Гість");
+  g_assert_cmpstr (person->notes, ==, "таємниця");
+  g_assert_nonnull (hst_plan_find_person (plan, "p1"));
+  g_assert_nonnull (hst_plan_find_person (plan, "p3"));
+}
+
+/* Before there were people in it. */
+static void
+test_first_format_is_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstVersion) version =
+    hst_version_from_text ("[version]\nformat=1\n\n[visit 1]\nuid=v\nfirst-day=2026-11-25\nlast-day=2026-11-25\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hst_version_get_people (version)->len, ==, 0);
 }
 
 static void
@@ -138,11 +178,11 @@ test_damage_is_told (void)
     { "nothing", "", FALSE },
     { "no key file", "BEGIN:VCALENDAR", FALSE },
     { "no format", "[visit 1]\nuid=v\nfirst-day=2026-11-25\nlast-day=2026-11-25\n", FALSE },
-    { "another format", "[version]\nformat=2\n", FALSE },
+    { "another format", "[version]\nformat=3\n", FALSE },
     { "no format at all", "[version]\nformat=one\n", FALSE },
     { "no visit", "[version]\nformat=1\n", FALSE },
     { "two visits", "[visit 2]\nuid=w\nfirst-day=2026-11-25\nlast-day=2026-11-25\n", TRUE },
-    { "what no version holds", "[person 1]\nuid=p\nname=Somebody\n", TRUE },
+    { "what no version holds", "[community 1]\ncode=UA59\nname=Somewhere\n", TRUE },
     { "no kind", "[1]\nuid=p\n", TRUE },
     { "no field", "[event 1]\nuid=a\nvisit=v\nsmell=sweet\n", TRUE },
     { "no day", "[venue 1]\nuid=a\nlatitude=north\n", TRUE },
@@ -245,6 +285,8 @@ main (int    argc,
   g_test_add_func ("/model/version/any-text", test_any_text_comes_back);
   g_test_add_func ("/model/version/same-whatever-the-order", test_same_whatever_the_order);
   g_test_add_func ("/model/version/damage-is-told", test_damage_is_told);
+  g_test_add_func ("/model/version/keeps-little-of-people", test_keeps_little_of_people);
+  g_test_add_func ("/model/version/first-format-is-read", test_first_format_is_read);
   g_test_add_func ("/model/version/survives-any-damage", test_survives_any_damage);
   g_test_add_func ("/model/version/within-a-plan", test_finds_and_puts_itself_into_a_plan);
   return g_test_run ();

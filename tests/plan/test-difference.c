@@ -78,6 +78,87 @@ test_each_kind (void)
   }
 }
 
+static HstPerson *
+add_person (World      *world,
+            const char *uid)
+{
+  HstPerson *person = set (set (set (hst_person_new (), "uid", uid), "name", uid), "notes", "для своїх");
+
+  g_ptr_array_add (world->people, person);
+  return person;
+}
+
+/* Only those are told whom the person leads, speaks to, or whose own head it is. */
+static void
+test_people_are_renamed (void)
+{
+  static const struct {
+    const char *field;
+    const char *told_a;
+    const char *told_b;
+  } cases[] = {
+    { "name", "people:person.name", "" },
+    { "office", "people:person.office", "" },
+    { "phone", "people:person.phone", "" },
+    { "notes", "", "" },
+    { "needs", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (World) world = make_world ();
+    HstPerson *guide = add_person (world, "guide");
+    g_autoptr (HstVersion) was = NULL;
+
+    set (world->events->pdata[1], "speakers", "guide");
+    was = world_freeze (world);
+    set (guide, cases[i].field, "інакше");
+    assert_told (was, world, "UA-A", cases[i].told_a);
+    assert_told (was, world, "UA-B", cases[i].told_b);
+  }
+}
+
+static void
+test_heads_are_known_to_their_own (void)
+{
+  g_autoptr (World) world = make_world ();
+  HstPerson *head = add_person (world, "head");
+  g_autoptr (HstVersion) was = NULL;
+
+  set (world->delegations->pdata[1], "head", "head");
+  was = world_freeze (world);
+  set (head, "name", "Інше Прізвище");
+  assert_told (was, world, "UA-A", "");
+  assert_told (was, world, "UA-B", "people:person.name");
+  assert_told (was, world, NULL, "people:person.name");
+}
+
+static void
+test_what_a_session_reads_like (void)
+{
+  g_autoptr (World) world = make_world ();
+  HstPerson *guide = add_person (world, "guide");
+  g_autoptr (HstVersion) was = NULL;
+  g_autoptr (HstVersion) same = NULL;
+  g_autoptr (HstVersion) is = NULL;
+  const HstMoment all = HST_MOMENT_INIT;
+
+  set (world->events->pdata[1], "responsible", "guide");
+  was = world_freeze (world);
+  set (guide, "notes", "не для читачів");
+  same = world_freeze (world);
+  set (guide, "office", "Інша посада");
+  set (world->venues->pdata[0], "name", "Зала");
+  is = world_freeze (world);
+  for (guint i = 0; i < 2; i++) {
+    const char *uid = i == 0 ? "talk" : "tour";   /* in the venue, by the person */
+
+    g_assert_false (hst_version_reads_otherwise (was, hst_version_find_event (was, uid, &all), same,
+                                                 hst_version_find_event (same, uid, &all)));
+    g_assert_true (hst_version_reads_otherwise (was, hst_version_find_event (was, uid, &all), is,
+                                                hst_version_find_event (is, uid, &all)));
+  }
+}
+
 static void
 test_moved_as_a_whole_is_not_longer (void)
 {
@@ -376,6 +457,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/difference/each-kind", test_each_kind);
   g_test_add_func ("/plan/difference/moved-as-a-whole", test_moved_as_a_whole_is_not_longer);
+  g_test_add_func ("/plan/difference/people-are-renamed", test_people_are_renamed);
+  g_test_add_func ("/plan/difference/heads-are-known-to-their-own", test_heads_are_known_to_their_own);
+  g_test_add_func ("/plan/difference/what-a-session-reads-like", test_what_a_session_reads_like);
   g_test_add_func ("/plan/difference/only-what-concerns-it", test_only_what_concerns_it);
   g_test_add_func ("/plan/difference/who-comes-and-goes", test_who_comes_and_who_goes);
   g_test_add_func ("/plan/difference/deleted-and-unscheduled", test_deleted_and_unscheduled_are_cancelled);

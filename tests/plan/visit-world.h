@@ -32,6 +32,7 @@ typedef struct {
   GPtrArray *delegations;
   GPtrArray *events;
   GPtrArray *venues;
+  GPtrArray *people;
 } World;
 
 static inline World *
@@ -44,6 +45,7 @@ world_new (void)
   self->delegations = g_ptr_array_new_with_free_func (hst_record_unref);
   self->events = g_ptr_array_new_with_free_func (hst_record_unref);
   self->venues = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->people = g_ptr_array_new_with_free_func (hst_record_unref);
   for (guint i = 0; i < G_N_ELEMENTS (venues); i++)
     g_ptr_array_add (self->venues, set (set (hst_venue_new (), "uid", venues[i]), "name", venues[i]));
   return self;
@@ -56,6 +58,7 @@ world_free (World *self)
   g_ptr_array_unref (self->delegations);
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->venues);
+  g_ptr_array_unref (self->people);
   g_free (self);
 }
 
@@ -79,8 +82,9 @@ world_freeze (World *self)
   g_autoptr (GPtrArray) delegations = copy_all (self->delegations);
   g_autoptr (GPtrArray) events = copy_all (self->events);
   g_autoptr (GPtrArray) places = copy_all (self->venues);
+  g_autoptr (GPtrArray) people = copy_all (self->people);
 
-  return hst_version_new (visit, delegations, events, places);
+  return hst_version_new (visit, delegations, events, places, people);
 }
 
 static inline void

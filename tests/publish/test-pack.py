@@ -62,6 +62,39 @@ def it_stays_cancelled_in_later_versions_and_may_come_back():
 
 
 @tap.test
+def new_names_are_told_to_those_who_see_them():
+    later = Plan()
+    lunch, welcome = later.sessions['Обід'], later.sessions['Вітальне слово']
+    venue = next(it for it in later.listing('list', 'venues') if it['uid'] == welcome['venue'])
+    speaker = next(it for it in later.listing('list', 'people') if it['uid'] == welcome['speakers'][0])
+    later('set', speaker['uid'], 'name=Попередня Назва')
+    later.publish()
+    before, _ = later.pack('v1', '--detail', 'participants')
+    later('set', venue['uid'], 'name=Велика зала')
+    later('set', speaker['uid'], 'name=Наступна Назва', 'notes=для своїх')
+    later.publish()
+    folder, packs = later.pack('v2', '--detail', 'participants')
+    old, new = (events_of(calendar_of(place, 'Охтирська')) for place in (before, folder))
+    raised = {uid for uid in new if new[uid]['SEQUENCE'] > old[uid]['SEQUENCE']}
+    tap.true(welcome['uid'] in raised, 'a session that reads otherwise is news to calendar programs')
+    tap.true(lunch['uid'] not in raised, 'what is elsewhere is not')
+    told = f"{new[welcome['uid']]['LOCATION']}\n{new[welcome['uid']]['DESCRIPTION']}"
+    tap.true('Наступна Назва' in told and 'Велика зала' in told, told)
+    message = packs[0]['message']
+    tap.true(f"{venue['name']} → Велика зала" in message and 'Попередня Назва → Наступна Назва' in message, message)
+    tap.true('для своїх' not in message, message)
+    # The version that was sent before still says what it said.
+    again, _ = later.pack('v1-again', '--release', '1', '--detail', 'participants')
+    told = events_of(calendar_of(again, 'Охтирська'))[welcome['uid']]['DESCRIPTION']
+    tap.true('Попередня Назва' in told, told)
+    _, packs = later.pack('v2-public', '--dry-run')
+    tap.true('Назва' not in ''.join(pack['message'] for pack in packs), 'names in public')
+    later('erase', speaker['uid'])
+    held = b''.join(path.read_bytes() for path in later.folder.glob('plan.hostyny*') if path.is_file())
+    tap.true('Попередня Назва'.encode() not in held and 'Наступна Назва'.encode() not in held, 'what was published holds them')
+
+
+@tap.test
 def what_is_unsent_is_told():
     later = Plan()
 

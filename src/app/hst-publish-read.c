@@ -259,6 +259,19 @@ dup_given (Reading    *reading,
   return g_strdup_printf (_("Has version %d: %s"), (int) number_of (reading, last->release), how);
 }
 
+/* Whoever has declined is offered, and sent something only if somebody chooses them. */
+static void
+add_recipient (Reading    *reading,
+               const char *code)
+{
+  const gboolean is_declined = hst_pack_is_declined (reading->plan, reading->visit, code);
+  g_autofree char *given = dup_given (reading, code);
+  g_autofree char *subtitle = is_declined ? g_strdup_printf ("%s\n%s", _("Has declined: is sent nothing unless you choose it"),
+                                                             given) : g_strdup (given);
+
+  hst_publish_items_add (reading->facts->recipients, code, name_of (reading, code), subtitle)->is_open = !is_declined;
+}
+
 static gboolean
 read_versions (Reading  *reading,
                GError  **error)
@@ -270,11 +283,8 @@ read_versions (Reading  *reading,
   if (reading->facts->last == 0)
     return TRUE;
   codes = hst_pack_list_communities (reading->store, reading->visit, reading->facts->last, error);
-  for (guint i = 0; codes != NULL && i < codes->len; i++) {
-    g_autofree char *given = dup_given (reading, codes->pdata[i]);
-
-    hst_publish_items_add (reading->facts->recipients, codes->pdata[i], name_of (reading, codes->pdata[i]), given);
-  }
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    add_recipient (reading, codes->pdata[i]);
   return codes != NULL;
 }
 

@@ -207,6 +207,34 @@ hst_pack_list_communities (HstStore    *store,
   return packing_load (&packing, store, &options, error) ? list_codes (&packing) : NULL;
 }
 
+/**
+ * hst_pack_is_declined:
+ * @plan: the plan as it is now
+ * @visit: UID of a visit
+ * @community: code of a community
+ *
+ * Returns: whether the community has said that it does not come: then it is sent something only if somebody wants that
+ */
+gboolean
+hst_pack_is_declined (HstPlan    *plan,
+                      const char *visit,
+                      const char *community)
+{
+  const HstDelegation *delegation = hst_plan_find_delegation (plan, visit, community);
+
+  return delegation != NULL && delegation->reply == HST_REPLY_DECLINED;
+}
+
+static gboolean
+is_wanted (HstPacking *packing,
+           const char *community)
+{
+  const HstPackOptions *options = packing->options;
+
+  return options->communities != NULL ? g_strv_contains (options->communities, community)
+                                      : !hst_pack_is_declined (packing->around, options->visit, community);
+}
+
 static gint64
 number_of (HstPacking *packing,
            const char *release)
@@ -420,8 +448,8 @@ hst_pack_make (HstStore              *store,
   codes = list_codes (&packing);
   if (!check_codes (codes, options->communities, error))
     return NULL;
-  for (guint i = codes->len; options->communities != NULL && i > 0; i--)
-    if (!g_strv_contains (options->communities, codes->pdata[i - 1]))
+  for (guint i = codes->len; i > 0; i--)
+    if (!is_wanted (&packing, codes->pdata[i - 1]))
       g_ptr_array_remove_index (codes, i - 1);
 
   for (guint i = 0; i < codes->len; i++) {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * HstPackOptions:
  * @visit: UID of a visit
  * @number: number of the version that is sent
- * @communities: (nullable) (array zero-terminated=1): codes of those who are sent it; %NULL for all
+ * @communities: (nullable) (array zero-terminated=1): codes of those who are sent it; %NULL for all but those who have
+ *   declined
  * @detail: how much they may see
  */
 typedef struct {
@@ -70,6 +71,9 @@ GPtrArray *hst_pack_list_communities (HstStore              *store,
                                       const char            *visit,
                                       gint64                 number,
                                       GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hst_pack_is_declined      (HstPlan               *plan,
+                                      const char            *visit,
+                                      const char            *community);
 GPtrArray *hst_pack_make             (HstStore              *store,
                                       const HstPackOptions  *options,
                                       HstPackProgress        progress,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @id: code of a community, or number of a version
  * @title: what it is called
  * @subtitle: (nullable): what is to be known of it
- * @is_open: whether something is still to be done about it: to be told of changes, to be reminded
+ * @is_open: whether something is still to be done about it: to be told of changes, to be sent a version, to be reminded
  * @lines: (element-type HstPublishItem): what belongs to it
  *
  * A row of the sheet, in words.

@@ -199,7 +199,7 @@ add_recipient (HstPublishSheet      *self,
   GtkWidget *row = new_row (item);
   GtkWidget *check = gtk_check_button_new ();
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), item->is_open);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (item->id), g_free);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -163,6 +163,7 @@ def what_stops_it_is_told():
 def packs_go_into_a_zip_and_a_letter():
     with world() as here:
         here.ctl('publish', here.visit)
+        here.ctl('delegation', here.visit, 'Валки', 'reply=declined')
         post = here.folder / 'post'
         post.mkdir()
         peer = subprocess.Popen([sys.executable, PEER, post])
@@ -170,12 +171,14 @@ def packs_go_into_a_zip_and_a_letter():
             with here.sheet() as app:
                 app.until((post / 'ready').exists, 'the portal')
                 app.click('label', 'Send')
+                app.get('label', '(?s)Has declined: .*')
+                picture(app, 'declined')
                 app.click('label', 'Save as One .zip File…')
                 answer(app, 'Save as One .zip File', here.folder / 'all.zip')
                 app.until((here.folder / 'all.zip').exists, 'the .zip')
-                app.until(lambda: len(here.sent()) == 3, 'the notes')
+                app.until(lambda: len(here.sent()) == 2, 'the notes')
                 with zipfile.ZipFile(here.folder / 'all.zip') as archive:
-                    tap.equal(len(archive.namelist()), 9)
+                    tap.equal(len(archive.namelist()), 6)
 
                 picture(app, 'sent')
                 app.click('button', 'Write a Letter: Okhtyrka')

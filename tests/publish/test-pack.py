@@ -95,6 +95,17 @@ def new_names_are_told_to_those_who_see_them():
 
 
 @tap.test
+def who_has_declined_is_sent_nothing_unless_somebody_wants_that():
+    later = Plan()
+    later.publish()
+    later('delegation', later.visit, 'Валки', 'reply=declined')
+    _, packs = later.pack('all')
+    tap.equal({pack['community'] for pack in packs}, {OKHTYRKA, ZHYTOMYR})
+    _, packs = later.pack('one', '--community', 'Валки')
+    tap.equal([pack['community'] for pack in packs], [VALKY])
+
+
+@tap.test
 def what_is_unsent_is_told():
     later = Plan()
 

@@ -196,6 +196,7 @@ HstExit   hst_ctl_backup        (HstCtl               *ctl);
 HstExit   hst_ctl_verify        (HstCtl               *ctl);
 HstExit   hst_ctl_publish       (HstCtl               *ctl);
 HstExit   hst_ctl_releases      (HstCtl               *ctl);
+HstExit   hst_ctl_logo          (HstCtl               *ctl);
 HstExit   hst_ctl_unsent        (HstCtl               *ctl);
 HstExit   hst_ctl_changes       (HstCtl               *ctl);
 HstExit   hst_ctl_restore_release (HstCtl             *ctl);

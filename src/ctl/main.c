@@ -36,6 +36,8 @@ static const Command commands[] = {
   { "print", "DOCUMENT", N_("Write a document: programme, sign-in, participants, contacts, driver, host, wall, "
                               "evaluation, certificates, agenda, week, month or report"), 1, 1,
     HST_OPTION_VISIT | HST_OPTION_COMMUNITY | HST_OPTION_WINDOW | HST_OPTION_DOCUMENT | HST_OPTION_OUTPUT, hst_ctl_print },
+  { "logo", "[add FILE|remove N]", N_("List the pictures in the header of documents, add or remove one"), 0, 2, 0,
+    hst_ctl_logo },
   { "publish", "VISIT", N_("Freeze a visit as its next version, with what stops that or speaks against it"), 1, 1,
     HST_OPTION_NOTE | HST_OPTION_DRY_RUN, hst_ctl_publish },
   { "releases", "VISIT", N_("List the versions of a visit that were published"), 1, 1, 0, hst_ctl_releases },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-records.h"
 
+#include "hst-image.h"
+
 /* The tables of fields, one row a member of the struct in the header. */
 
 #define FIELD(Struct, member, name, type, ...) { name, HST_FIELD_##type, G_STRUCT_OFFSET (Struct, member), __VA_ARGS__ }
@@ -27,6 +29,7 @@ static const HstField hst_programme_fields[] = {
   FIELD (HstProgramme, languages, "languages", LIST, PLAIN),
   FIELD (HstProgramme, contact, "contact", TEXT, PLAIN),
   FIELD (HstProgramme, notes, "notes", TEXT, PRIVATE),
+  FIELD (HstProgramme, logos, "logos", LIST, PLAIN),
 };
 RECORD_TYPE (HstProgramme, hst_programme, "programme")
 
@@ -383,6 +386,16 @@ validate_visit (const HstVisit  *self,
   return TRUE;
 }
 
+static gboolean
+validate_programme (const HstProgramme  *self,
+                    GError             **error)
+{
+  for (guint i = 0; self->logos != NULL && self->logos[i] != NULL; i++)
+    if (i >= HST_LOGOS_MAX || !hst_image_is_uri (self->logos[i]))
+      return fail_invalid (error, "The programme has too many logos, or one that is no picture");
+  return TRUE;
+}
+
 /**
  * hst_record_validate:
  * @record: a record
@@ -408,6 +421,8 @@ hst_record_validate (gconstpointer   record,
     return validate_event (record, error);
   if (type == &hst_visit_type)
     return validate_visit (record, error);
+  if (type == &hst_programme_type)
+    return validate_programme (record, error);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @work_start_min: first minute of the working day, from midnight
  * @work_end_min: first minute after the working day
  * @languages: what is spoken at its visits, ISO 639-1
+ * @logos: pictures in the header of documents, as hst_image_to_uri() writes them
  */
 struct _HstProgramme {
   HstRecord   record;
@@ -26,6 +27,7 @@ struct _HstProgramme {
   char      **languages;
   char       *contact;
   char       *notes;
+  char      **logos;
 };
 
 /**

@@ -61,6 +61,7 @@ clear (gpointer data)
   g_free (self->keywords);
   g_free (self->stamp);
   g_ptr_array_unref (self->blocks);
+  g_clear_pointer (&self->logos, g_ptr_array_unref);
   free_data (self->data);
 }
 

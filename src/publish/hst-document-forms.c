@@ -249,6 +249,7 @@ add_certificate (HstDocMaker     *self,
   add_place (&places, "host", host != NULL ? hst_maker_community_name (self, host) : NULL);
   add_place (&places, "hours", hours);
   hst_maker_begin_page (self);
+  hst_maker_add_logos (self, HST_ALIGN_CENTRE);
   for (guint i = 0; lines[i] != NULL; i++) {
     const char *line = lines[i];
     const HstLineStyle style = take_style (&line);

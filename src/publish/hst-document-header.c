@@ -2,6 +2,8 @@
 /* How documents begin. */
 #include "hst-maker-private.h"
 
+#define LOGO_ROW_MM 17
+
 /* A block of names and values goes on as long as nothing else is added. */
 static HstDocBlock *
 facts_of (HstDocument *document)
@@ -60,6 +62,26 @@ hst_maker_add_thanks (HstDocMaker *self)
 
   if (programme != NULL)
     hst_document_add_line (self->document, HST_DOC_ACKNOWLEDGEMENT, HST_LINE_PLAIN, programme->acknowledgement);
+}
+
+/* The pictures of those who hold and pay for the visit. */
+void
+hst_maker_add_logos (HstDocMaker *self,
+                     HstAlign     align)
+{
+  const HstProgramme *programme = hst_plan_get_programme (self->plan);
+  HstDocBlock *block;
+
+  if (programme == NULL || programme->logos == NULL)
+    return;
+  if (self->document->logos == NULL)
+    self->document->logos = hst_doc_logos_new (programme->logos);
+  if (self->document->logos->len == 0)
+    return;
+  block = hst_document_add_block (self->document, HST_DOC_LOGOS);
+  hst_doc_block_add_column (block, NULL, 0, 1, align);
+  hst_doc_row_add_cell (hst_doc_block_add_row (block));
+  ((HstDocRow *) block->rows->pdata[0])->min_height_mm = LOGO_ROW_MM;
 }
 
 /* What comes next begins on a page of its own. */
@@ -123,6 +145,7 @@ hst_maker_add_sheet_header (HstDocMaker *self,
   const HstVisit *visit = self->visit;
   g_autofree char *days = hst_language_format_days (self->language, visit->first_day, visit->last_day);
 
+  hst_maker_add_logos (self, HST_ALIGN_START);
   hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_OVERLINE, visit->title);
   hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_TITLE, self->label);
   hst_document_add_line (self->document, HST_DOC_TITLE, HST_LINE_SUBTITLE, subtitle != NULL ? subtitle : days);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A document as one page of HTML that needs nothing else: no scripts, no fonts, no pictures from anywhere. */
+/* A document as one page of HTML that needs nothing else: no scripts, no fonts, no pictures from elsewhere. */
 #include "hst-document-private.h"
 
 #include <string.h>
@@ -27,6 +27,8 @@ static const char style[] =
   ".mark{display:inline-block;width:.62em;height:.62em;margin-inline-end:.1em}"
   ".box{display:inline-block;width:1em;height:1em;border:1px solid #555d66}"
   ".centred{text-align:center;padding:3rem 1rem;border:3px double #123f5c}.name{font-size:1.8rem;font-weight:bold}"
+  ".logos{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin-bottom:1rem}"
+  ".logos img{height:3.2rem;max-width:100%;object-fit:contain}"
   ".large{color:#555d66}.signature{margin-top:3rem}hr{border:0;height:3rem}"
   "footer{margin-top:2.5rem;padding-top:.5rem;border-top:1px solid #c4cad0;color:#555d66;font-size:.85rem}"
   "@media(max-width:36rem){thead{position:absolute;clip-path:inset(50%)}"
@@ -205,10 +207,29 @@ add_wall (GString           *html,
   }
 }
 
+/* Who they are of, the texts of the document say. */
+static void
+add_logos (GString   *html,
+           GPtrArray *logos)
+{
+  g_string_append (html, "<div class=\"logos\">");
+  for (guint i = 0; i < logos->len; i++) {
+    g_string_append (html, "<img alt=\"\" src=\"");
+    add_escaped (html, ((HstDocLogo *) logos->pdata[i])->uri);
+    g_string_append (html, "\">");
+  }
+  g_string_append (html, "</div>\n");
+}
+
 static void
 add_block (GString           *html,
+           HstDocument       *document,
            const HstDocBlock *block)
 {
+  if (block->kind == HST_DOC_LOGOS) {
+    add_logos (html, document->logos);
+    return;
+  }
   if (block->wall != NULL) {
     add_wall (html, block);
     return;
@@ -246,14 +267,14 @@ hst_document_to_html (HstDocument *self)
 
   g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                           hst_language_get_code (self->language));
-  g_string_append (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                         "'unsafe-inline'\">\n"
+  g_string_append (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+                         "style-src 'unsafe-inline'\">\n"
                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                          "<meta name=\"generator\" content=\"Hostyny\">\n<title>");
   add_escaped (html, self->title);
   g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n", style);
   for (guint i = 0; i < self->blocks->len; i++)
-    add_block (html, self->blocks->pdata[i]);
+    add_block (html, self, self->blocks->pdata[i]);
   g_string_append (html, "</main>\n<footer>");
   add_escaped (html, self->stamp);
   g_string_append (html, "</footer>\n</body>\n</html>\n");

@@ -2,7 +2,7 @@
 /* A document as PDF. */
 #include "hst-document-private.h"
 #include "hst-export.h"
-#include "hst-pages.h"
+#include "hst-pages-private.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -68,9 +68,10 @@ draw (HstPages         *pages,
     ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
     if (!ok)
       break;
+    hst_pages_draw_pictures (pages, i, cr);
     if (i == 0)
       cairo_tag_begin (cr, "Document", NULL);
-    hst_pages_draw (pages, i, cr);
+    hst_pages_draw_text (pages, i, cr);
     if (i + 1 == n)
       cairo_tag_end (cr, "Document");
     cairo_show_page (cr);

@@ -4,6 +4,8 @@
 #include "hst-document.h"
 #include "hst-language.h"
 
+#include <cairo.h>
+
 G_BEGIN_DECLS
 
 /* As a colour: an empty square to be ticked. */
@@ -66,6 +68,7 @@ typedef enum {
   HST_DOC_FACTS,        /* a table of names and values, without lines */
   HST_DOC_TABLE,        /* with a heading row, repeated on every page, unless no column has a title */
   HST_DOC_BREAK,        /* what follows begins on a new page */
+  HST_DOC_LOGOS,        /* pictures side by side; one row, as high as they become */
   HST_DOC_WALL,         /* days side by side, as high as the page has room; it has a wall and no rows */
 } HstDocBlockKind;
 
@@ -83,6 +86,12 @@ typedef struct {
   GPtrArray *days;       /* owned texts */
   GPtrArray *items;      /* owned HstDocWallItem */
 } HstDocWall;
+
+/* A picture of the programme. */
+typedef struct {
+  char            *uri;      /* as HTML takes it */
+  cairo_surface_t *surface;
+} HstDocLogo;
 
 /* Whatever the kind, a block is rows of cells; those that are no table have one cell a row. */
 typedef struct {
@@ -116,6 +125,7 @@ struct _HstDocument {
   char         *stamp;        /* the version */
   GPtrArray    *blocks;       /* owned HstDocBlock */
   HstDocData   *data;
+  GPtrArray    *logos;        /* owned HstDocLogo: what a block of logos shows */
 };
 
 /* ---- putting blocks together; what is given as text is cleaned and copied */
@@ -149,6 +159,13 @@ void         hst_document_set_data_titles (HstDocument  *self,
 GPtrArray   *hst_document_add_data    (HstDocument      *self);
 void         hst_doc_data_add         (GPtrArray        *row,
                                        const char       *text);
+double       hst_doc_logo_get_aspect  (const HstDocLogo *self);
+void         hst_doc_logo_draw        (const HstDocLogo *self,
+                                       cairo_t          *cr,
+                                       double            x,
+                                       double            y,
+                                       double            height);
+GPtrArray   *hst_doc_logos_new        (char *const      *uris) G_GNUC_WARN_UNUSED_RESULT;
 char        *hst_doc_clean            (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

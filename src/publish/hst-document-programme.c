@@ -304,6 +304,7 @@ hst_make_programme (HstDocMaker *self)
 {
   HstLanguage *language = self->language;
 
+  hst_maker_add_logos (self, HST_ALIGN_START);
   hst_maker_add_header (self, hst_language_say_in (language, "document", "Programme of the visit"));
   add_facts (self);
   add_days (self);

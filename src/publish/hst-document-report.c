@@ -368,6 +368,7 @@ add_head (Report *self)
   const gboolean has_limits = maker->options->from != 0 && maker->options->to != 0;
   g_autofree char *days = has_limits ? hst_language_format_days (maker->language, maker->from, maker->to - 1) : NULL;
 
+  hst_maker_add_logos (maker, HST_ALIGN_START);
   hst_document_add_line (maker->document, HST_DOC_TITLE, HST_LINE_OVERLINE, programme != NULL ? programme->title : NULL);
   hst_document_add_line (maker->document, HST_DOC_TITLE, HST_LINE_TITLE, hst_maker_say (maker, "Report on study visits"));
   hst_document_add_line (maker->document, HST_DOC_TITLE, HST_LINE_SUBTITLE,

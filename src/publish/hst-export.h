@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @HST_PUBLISH_ERROR_NO_LANGUAGE: there are no texts of documents in that language.
  * @HST_PUBLISH_ERROR_DETAIL: the document is made of what its readers may not see.
  * @HST_PUBLISH_ERROR_FAILED: the document could not be drawn.
+ * @HST_PUBLISH_ERROR_PICTURE: a file holds no picture that documents can show.
  *
  * What can go wrong in publishing, besides what the store and the file system say.
  */
@@ -20,6 +21,7 @@ typedef enum {
   HST_PUBLISH_ERROR_NO_LANGUAGE,
   HST_PUBLISH_ERROR_DETAIL,
   HST_PUBLISH_ERROR_FAILED,
+  HST_PUBLISH_ERROR_PICTURE,
 } HstPublishError;
 
 #define HST_PUBLISH_ERROR (hst_publish_error_quark ())

@@ -2,6 +2,9 @@
 /* Ink on a page.  What is drawn is tagged, for surfaces that keep the structure of a document. */
 #include "hst-pages-private.h"
 
+#define LOGO_GAP_MM 7
+#define LOGO_BELOW_MM 4
+
 typedef struct {
   HstPages     *pages;
   cairo_t      *cr;
@@ -135,6 +138,30 @@ draw_rules (Pen               *self,
     rule_columns (self, block, slot);
 }
 
+/* Side by side, all as high as the widest row of them allows. */
+static void
+draw_logos (Pen               *self,
+            const HstDocBlock *block,
+            const HstSlot     *slot)
+{
+  GPtrArray *logos = self->pages->document->logos;
+  const double room = self->pages->width - self->pages->left - self->pages->right;
+  const double gap = LOGO_GAP_MM * HST_MM;
+  double height = slot->height - LOGO_BELOW_MM * HST_MM;
+  double shares = 0;
+  double x = self->pages->left;
+
+  for (guint i = 0; i < logos->len; i++)
+    shares += hst_doc_logo_get_aspect (logos->pdata[i]);
+  height = MIN (height, (room - gap * (logos->len - 1)) / shares);
+  if (((const HstDocColumn *) block->columns->pdata[0])->align == HST_ALIGN_CENTRE)
+    x += (room - height * shares - gap * (logos->len - 1)) / 2;
+  for (guint i = 0; i < logos->len; i++) {
+    hst_doc_logo_draw (logos->pdata[i], self->cr, x, slot->y, height);
+    x += height * hst_doc_logo_get_aspect (logos->pdata[i]) + gap;
+  }
+}
+
 static void
 draw_slot (Pen           *self,
            const HstSlot *slot)
@@ -148,6 +175,8 @@ draw_slot (Pen           *self,
     hst_pages_draw_wall (self->pages, self->context, self->cr, block->wall, slot->y, slot->height);
     return;
   }
+  if (block->kind == HST_DOC_LOGOS)
+    return;
   set = hst_pages_set_row (self->pages, self->context, slot->block, slot->row);
   tag = is_tabular (block, slot) ? "TR" : tag_of (block, slot);
   cairo_tag_begin (self->cr, tag, NULL);
@@ -206,6 +235,60 @@ draw_frame (Pen *self)
   }
 }
 
+/*< private >
+ * hst_pages_draw_pictures:
+ * @self: pages
+ * @page: which one, from 0
+ * @cr: where to draw it, before anything of the page is tagged: within a tag, Cairo 1.16 loses its way over a picture
+ *
+ * Draws the pictures of a page.
+ */
+void
+hst_pages_draw_pictures (HstPages *self,
+                         guint     page,
+                         cairo_t  *cr)
+{
+  GArray *slots = self->pages->pdata[page];
+  Pen pen = { self, cr, NULL, -1 };
+
+  for (guint i = 0; i < slots->len; i++) {
+    const HstSlot *slot = &g_array_index (slots, HstSlot, i);
+    const HstDocBlock *block = self->document->blocks->pdata[slot->block];
+
+    if (block->kind == HST_DOC_LOGOS)
+      draw_logos (&pen, block, slot);
+  }
+}
+
+/*< private >
+ * hst_pages_draw_text:
+ * @self: pages
+ * @page: which one, from 0
+ * @cr: where to draw it
+ *
+ * Draws all of a page but its pictures, tagged.
+ */
+void
+hst_pages_draw_text (HstPages *self,
+                     guint     page,
+                     cairo_t  *cr)
+{
+  GArray *slots = self->pages->pdata[page];
+  Pen pen = { self, cr, NULL, -1 };
+
+  cairo_save (cr);
+  pen.context = hst_pages_create_context (cr);
+  for (guint i = 0; i < slots->len; i++)
+    draw_slot (&pen, &g_array_index (slots, HstSlot, i));
+  turn_table (&pen, -1);
+  if (self->document->framed)
+    draw_frame (&pen);
+  else
+    draw_foot (&pen, page);
+  g_object_unref (pen.context);
+  cairo_restore (cr);
+}
+
 /**
  * hst_pages_draw:
  * @self: pages
@@ -219,21 +302,8 @@ hst_pages_draw (HstPages *self,
                 guint     page,
                 cairo_t  *cr)
 {
-  GArray *slots;
-  Pen pen = { self, cr, NULL, -1 };
-
   g_return_if_fail (page < self->pages->len);
 
-  cairo_save (cr);
-  pen.context = hst_pages_create_context (cr);
-  slots = self->pages->pdata[page];
-  for (guint i = 0; i < slots->len; i++)
-    draw_slot (&pen, &g_array_index (slots, HstSlot, i));
-  turn_table (&pen, -1);
-  if (self->document->framed)
-    draw_frame (&pen);
-  else
-    draw_foot (&pen, page);
-  g_object_unref (pen.context);
-  cairo_restore (cr);
+  hst_pages_draw_pictures (self, page, cr);
+  hst_pages_draw_text (self, page, cr);
 }

@@ -98,6 +98,12 @@ void          hst_pages_draw_lines     (cairo_t            *cr,
                                         guint               to,
                                         double              x,
                                         double              y);
+void          hst_pages_draw_pictures  (HstPages           *self,
+                                        guint               page,
+                                        cairo_t            *cr);
+void          hst_pages_draw_text      (HstPages           *self,
+                                        guint               page,
+                                        cairo_t            *cr);
 PangoLayout  *hst_pages_set_small      (PangoContext       *context,
                                         const char         *text) G_GNUC_WARN_UNUSED_RESULT;
 void          hst_pages_use_ink        (cairo_t            *cr,

@@ -54,6 +54,7 @@ static const struct {
   [HST_DOC_ACKNOWLEDGEMENT] = { 10, 0, 2 },
   [HST_DOC_FACTS] = { 7, 1.7, 1.7 },
   [HST_DOC_TABLE] = { 0, 3.6, 3.9 },
+  [HST_DOC_LOGOS] = { 0, 0, 0 },
 };
 
 static void

@@ -153,10 +153,15 @@ static const char version_2[] =
   ") STRICT, WITHOUT ROWID;\n"
   "CREATE INDEX delegation_by_community ON delegation (community);\n";
 
+/* Version 3: logos in the header of documents. */
+static const char version_3[] =
+  "ALTER TABLE programme ADD COLUMN logos TEXT;\n";
+
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {
   version_1,
   version_2,
+  version_3,
 };
 
 gboolean

@@ -131,7 +131,7 @@ def help_and_version_are_answers():
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
-                    'session', 'place', 'unplace', 'swap', 'delete', 'publish', 'releases', 'unsent', 'changes',
+                    'session', 'place', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export'):

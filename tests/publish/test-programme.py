@@ -4,9 +4,12 @@
 
     test-programme.py HOSTYNYCTL SOURCE-ROOT
 """
+import base64
 import datetime
 import pathlib
 import re
+import struct
+import zlib
 
 from documents import HTML, Plan, calendar, in_order, run, tap, text_of
 
@@ -294,6 +297,70 @@ def nothing_in_csv_is_a_formula():
         tap.true(not re.match(r'\s*[=+\-@＝＋－＠]', cell) and not cell.startswith(('\t', '\r')), repr(cell))
     for text in ("'=1+1", "'+1", "'-1", "'@x", "'＝1+1", 'a "b", c; d', 'рядок\nдругий'):
         tap.true(text in cells, repr(text))
+
+
+# ---- logos
+
+def png(width, height):
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    rows = b''.join(b'\0' + b'\x1e\x5a\x96\x80' * width for _ in range(height))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 6, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+SVG = ('<?xml version="1.0"?>\n<!-- a sign -->\n<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">'
+       '<rect width="60" height="20" fill="#1a7f37"/></svg>\n')
+
+
+@tap.test
+def logos_stand_in_the_header():
+    signed = Plan()
+    (signed.folder / 'a.png').write_bytes(png(640, 1280))
+    (signed.folder / 'b.svg').write_text(SVG)
+    without = len(signed.pages('programme'))
+    for name in ('a.png', 'b.svg'):
+        signed('logo', 'add', signed.folder / name)
+    tap.equal([line.split()[:2] for line in signed('logo').stdout.decode().splitlines()],
+              [['1', 'image/png'], ['2', 'image/svg+xml']])
+    for document in ('programme', 'driver', 'certificates', 'report'):
+        path = signed.folder / f'{document}.pdf'
+        path.write_bytes(signed.print(document, detail='participants'))
+        images = [line.split() for line in run('pdfimages', '-list', path).stdout.decode().splitlines()[2:]]
+        # Each of them once on the first page: one has been made smaller, one is drawn as sharp as printers print.
+        tap.equal([(image[3], image[4]) for image in images if image[0] == '1'], [('160', '320'), ('960', '320')], document)
+        tap.true('Tagged:          yes' in run('pdfinfo', path).stdout.decode(), f'{document} has lost its structure')
+        tap.equal(run('pdftotext', path, '-').stderr, b'', document)
+    tap.true(len(signed.pages('programme')) <= without + 1, 'too much room')
+    sources = [image.get('src') for image in signed.html('programme').iter(HTML + 'img')]
+    tap.equal([source[:22] for source in sources], ['data:image/png;base64,', 'data:image/svg+xml;bas'])
+    tap.equal(base64.b64decode(sources[1].split(',')[1]).decode(), SVG)
+    signed('logo', 'remove', '1')
+    tap.equal(len(signed('logo').stdout.splitlines()), 1)
+    signed('undo')
+    signed('undo')
+    signed('undo')
+    tap.equal(signed('logo').stdout, b'')
+
+
+@tap.test
+def what_is_no_logo_is_refused():
+    signed = Plan()
+    bad = {'text.png': b'hello', 'cut.png': png(8, 8)[:50], 'page.svg': b'<!DOCTYPE html><html></html>', 'empty.jpg': b'',
+           'large.svg': SVG.encode() + b' ' * (512 * 1024), 'cut.svg': SVG.encode()[:90]}
+    for name, data in bad.items():
+        (signed.folder / name).write_bytes(data)
+        done = signed('logo', 'add', signed.folder / name, status=3)
+        tap.true(name in done.stderr.decode(), done.stderr.decode())
+    signed('logo', 'add', signed.folder / 'nowhere.png', status=3)
+    for words in (['add'], ['remove', '1'], ['paint', 'x']):
+        signed('logo', *words, status=2)
+    (signed.folder / 'a.svg').write_text(SVG)
+    for _ in range(6):
+        signed('logo', 'add', signed.folder / 'a.svg')
+    signed('logo', 'add', signed.folder / 'a.svg', status=2)
+    signed('set', 'programme', 'logos=data:text/html;base64,PGI+', status=2)
+    tap.equal(len(signed('logo').stdout.splitlines()), 6)
 
 
 # ---- bad usage

@@ -117,6 +117,8 @@ world_new (void)
     g_autofree char *uid = g_strdup_printf ("d%u", i);
 
     take_person (world, uid, HST_PERSON_DELEGATE);
+    hst_plan_find_person (world->plan, uid)->sex = i % 2 == 1 ? HST_SEX_FEMALE : HST_SEX_MALE;
+    hst_plan_find_person (world->plan, uid)->age_group = i <= 4 ? HST_AGE_18_TO_35 : HST_AGE_36_TO_59;
   }
 
   take_visit (world, "march", "Energy", march, HST_VISIT_DONE);
@@ -187,6 +189,12 @@ test_totals_of_everything (void)
                    "By topic,Energy,2,3,4.25,17\r\n"
                    "By community,Valky,2,,,9\r\n"
                    "By community,Okhtyrka,2,,,8\r\n"
+                   "Participants by sex,Not known,,,,7\r\n"
+                   "Participants by sex,Men,,,,5\r\n"
+                   "Participants by sex,Women,,,,5\r\n"
+                   "Participants by age,Not known,,,,7\r\n"
+                   "Participants by age,18 to 35,,,,6\r\n"
+                   "Participants by age,36 to 59,,,,4\r\n"
                    "By role,Delegates,,,,8\r\n"
                    "By role,Organisers,,,,1\r\n"
                    "By kind of session,Presentation,,1,0.75,\r\n"
@@ -212,6 +220,7 @@ test_small_groups_and_what_reveals_them (void)
 {
   g_autoptr (World) world = world_new ();
   g_autofree char *march = report (world, hst_day_from_ymd (2026, 1, 1), hst_day_from_ymd (2026, 4, 1), 3, NULL);
+  g_autofree char *fives = report (world, hst_day_from_ymd (2026, 1, 1), hst_day_from_ymd (2026, 4, 1), 5, NULL);
   g_autofree char *large = report (world, hst_day_from_ymd (2026, 1, 1), hst_day_from_ymd (2026, 4, 1), 100, NULL);
 
   /* Two of eight are hidden, and the six with them: 8 − 6 would tell. */
@@ -220,9 +229,29 @@ test_small_groups_and_what_reveals_them (void)
   g_assert_nonnull (strstr (march, "By community,Valky,1,,,*\r\n"));
   g_assert_nonnull (strstr (march, "By role,Organisers,,,,*\r\n"));
   g_assert_nonnull (strstr (march, "By role,Delegates,,,,*\r\n"));
+  /* Nobody's sex is told by those of the others: four and four are enough, with five none of them. */
+  g_assert_nonnull (strstr (march, "Participants by sex,Men,,,,4\r\nParticipants by sex,Women,,,,4\r\n"));
+  g_assert_nonnull (strstr (fives, "Participants by sex,Men,,,,*\r\nParticipants by sex,Women,,,,*\r\n"));
+  g_assert_nonnull (strstr (fives, "Participants by age,18 to 35,,,,*\r\nParticipants by age,36 to 59,,,,*\r\n"));
   /* A total is a group too. */
   g_assert_nonnull (strstr (large, "Totals,Total,1,2,2.25,*\r\n"));
   g_assert_nonnull (strstr (large, "By topic,Energy,1,2,2.25,*\r\n"));
+}
+
+static void
+test_of_what_nobody_knows_nothing_is_said (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autofree char *csv = NULL;
+
+  for (guint i = 1; i <= 9; i++) {
+    g_autofree char *uid = g_strdup_printf ("d%u", i);
+
+    hst_plan_find_person (world->plan, uid)->sex = HST_SEX_UNKNOWN;
+  }
+  csv = report (world, 0, 0, 0, NULL);
+  g_assert_null (strstr (csv, "by sex"));
+  g_assert_nonnull (strstr (csv, "by age"));
 }
 
 static void
@@ -259,6 +288,7 @@ main (int    argc,
   g_test_add_func ("/publish/report/totals-of-everything", test_totals_of_everything);
   g_test_add_func ("/publish/report/a-period-has-its-own", test_a_period_has_its_own);
   g_test_add_func ("/publish/report/small-groups-and-what-reveals-them", test_small_groups_and_what_reveals_them);
+  g_test_add_func ("/publish/report/of-what-nobody-knows-nothing-is-said", test_of_what_nobody_knows_nothing_is_said);
   g_test_add_func ("/publish/report/of-one-community", test_of_one_community);
   g_test_add_func ("/publish/report/no-person-is-in-it", test_no_person_is_in_it);
 

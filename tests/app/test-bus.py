@@ -150,10 +150,11 @@ def names_that_mean_nothing_are_passed_over():
 def a_visit_that_was_found_is_shown():
     make_plan('--sample')
     with started():
-        [visit] = [id for id in search('візит') if id.startswith('visit ')]
-        ask('ActivateResult', '(sasu)', visit, ['візит'], 0)
+        visit = list_plan('visits')[0]
+        [found] = [id for id in search('візит') if id.startswith('visit ') and visit['uid'] in id]
+        ask('ActivateResult', '(sasu)', found, ['візит'], 0)
         app = Started(bus)
-        title = list_plan('visits')[0]['title']
+        title = visit['title']
         app.until(lambda: app.get('text', 'Title').text == title, 'the visit in the inspector')
 
 

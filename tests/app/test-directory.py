@@ -235,7 +235,8 @@ def a_person_is_made_edited_and_deleted():
 def an_entry_says_what_it_takes_part_in():
     with window() as world:
         app = world.app
-        app.click('list item', 'Venues, .*')
+        app.key('F5')
+        app.click('label', 'Venues', within=in_directory(app))
         app.click('list item', 'Пресцентр.*')
         world.show('*', 'Takes Part In', 'Directory')
         app.click('label', 'Session · .*')
@@ -333,8 +334,9 @@ def answers_are_noted_for_many_at_once():
         app.gone('list item', 'Теплий Тарас.*')
         app.click('button', '.*Undo')
         app.until(lambda: {it['state'] for it in world.list('confirmations')} == {'invited'}, 'both open again')
-        # Their day is later than that of most.
-        app.scroll('list item', 'Взірцева Віра.*', 10)
+        # Their day is later than that of the first visit’s, and earlier than that of the next one’s.
+        app.until(lambda: app.has('list item', 'Теплий Тарас.*') or app.scroll('list item', 'Взірцева Віра.*', 3),
+                  'those who were asked')
         app.get('list item', 'Теплий Тарас.*')
 
 

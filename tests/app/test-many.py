@@ -125,8 +125,8 @@ def a_visit_is_repeated_from_the_menu():
         world.menu('Visi_?t', '_?Repeat on Other Days…')
         app.until(lambda: app.find('label', 'To Be Agreed Again'), 'what must be agreed again')
         app.click('button', '_?Repeat.*')
-        app.until(lambda: len(world.listing('list', 'visits')) == 2, 'another visit')
-        new = next(it for it in world.listing('list', 'visits') if it['uid'] != world.visit)
+        app.until(lambda: len(world.listing('list', 'visits')) == 3, 'another visit')
+        new = world.listing('list', 'visits')[-1]
         tap.equal(new['status'], 'idea')
         tap.equal({it['reply'] for it in world.listing('list', 'delegations') if it['gathering'] == new['uid']}, {'planned'})
 

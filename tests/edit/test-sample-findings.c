@@ -29,12 +29,12 @@ check_on (Fixture *f,
                             FALSE);
 }
 
-/* The bus to Zhytomyr stops for lunch, as its description says, and the days on the road are long: notes with which a person
- * agrees.  A visit may fall on a holiday, and the hours of curfew were looked up years ago. */
+/* Who travels to Zhytomyr stops for lunch, and the days on the road are long: notes with which a person agrees.  A visit may
+ * fall on a holiday, the hours of curfew were looked up years ago, and of the visit ahead the authorities may want notice. */
 static gboolean
 is_agreed_with (HstFinding *finding)
 {
-  static const char *const rules[] = { "long-day", "no-meal", "holiday", "curfew-old", NULL };
+  static const char *const rules[] = { "long-day", "no-meal", "holiday", "curfew-old", "notice-due", NULL };
 
   return g_strv_contains (rules, hst_finding_get_rule (finding));
 }

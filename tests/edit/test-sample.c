@@ -78,6 +78,20 @@ test_says_what_is_wrong (void)
   }
 }
 
+/* By the letter that its title begins with. */
+static HstVisit *
+find_visit (GPtrArray  *visits,
+            const char *letter)
+{
+  g_autofree char *beginning = g_strdup_printf ("Візит %s: ", letter);
+
+  for (guint i = 0; i < visits->len; i++)
+    if (g_str_has_prefix (((HstVisit *) g_ptr_array_index (visits, i))->title, beginning))
+      return g_ptr_array_index (visits, i);
+
+  g_error ("no %s", beginning);
+}
+
 static HstEvent *
 find_meeting (GPtrArray *meetings)
 {
@@ -89,7 +103,7 @@ find_meeting (GPtrArray *meetings)
   return NULL;
 }
 
-/* On whatever day the plan is made, the visit is in that week and the meeting ahead. */
+/* On whatever day the plan is made, the first visit is in that week, and the meeting and the visit it prepares ahead. */
 static void
 test_dates_shift (void)
 {
@@ -102,6 +116,7 @@ test_dates_shift (void)
     g_autoptr (GPtrArray) meetings = NULL;
     g_autoptr (GError) error = NULL;
     HstVisit *visit;
+    HstVisit *next;
     HstEvent *meeting;
 
     g_assert_true (hst_edit_make_plan (path, today, &error));
@@ -111,14 +126,16 @@ test_dates_shift (void)
     meetings = hst_store_load_events_of (store, NULL, &error);
     g_assert_no_error (error);
 
-    visit = g_ptr_array_index (visits, 0);
+    visit = find_visit (visits, "А");
+    next = find_visit (visits, "Б");
     meeting = find_meeting (meetings);
     g_assert_cmpint (hst_day_get_weekday (visit->first_day), ==, 2);
     g_assert_cmpint (hst_day_get_week_start (visit->first_day, 1), ==, hst_day_get_week_start (today, 1));
-    g_assert_cmpint (hst_day_get_weekday (meeting->start.day), ==, 3);
     g_assert_cmpint (meeting->start.day, >, visit->last_day);
     g_assert_cmpint (meeting->start.day, >, today);
-    g_assert_cmpint (meeting->start.day - today, <=, 23);
+    g_assert_cmpint (meeting->start.day, <, next->first_day);
+    g_assert_cmpint (hst_day_get_weekday (next->first_day), ==, 3);
+    g_assert_cmpint (next->first_day - today, <=, 23);
 
     g_clear_object (&store);
     g_assert_cmpint (g_unlink (path), ==, 0);
@@ -166,11 +183,10 @@ test_sample_is_whole (Fixture       *f,
   g_assert_cmpstr (hst_plan_match_community (plan, "Kuyalnyk")->code, ==, "UA51120110000047677");
 
   visits = hst_store_load_records (f->store, &hst_visit_type, &error);
-  g_assert_cmpuint (visits->len, ==, 1);
-  sessions = hst_store_load_events_of (f->store, ((HstVisit *) g_ptr_array_index (visits, 0))->uid, &error);
+  g_assert_cmpuint (visits->len, ==, 2);
+  sessions = hst_store_load_events_of (f->store, find_visit (visits, "А")->uid, &error);
   g_assert_cmpuint (sessions->len, ==, 31);
-  meetings = hst_store_load_events_of (f->store, NULL, &error);
-  delegations = hst_plan_dup_delegations (plan, find_meeting (meetings)->uid);
+  delegations = hst_plan_dup_delegations (plan, find_visit (visits, "Б")->uid);
   g_assert_cmpuint (delegations->len, ==, 5);
 
   people = hst_plan_get_records (plan, &hst_person_type);
@@ -181,6 +197,62 @@ test_sample_is_whole (Fixture       *f,
     g_assert_true (g_str_has_suffix (person->email, "@example.org"));
     g_assert_null (person->phone);
   }
+}
+
+/* The upcoming visit is planned, not agreed: each of its communities arrives by a way and at a time of its own, and what is too
+ * small for all of them is seen by two groups at once. */
+static void
+test_next_visit_has_arrivals_and_groups (Fixture       *f,
+                                         gconstpointer  data)
+{
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GPtrArray) delegations = NULL;
+  g_autoptr (GHashTable) arrivals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  HstVisit *visit;
+  gint64 n_guests = 0;
+  guint n_at_once = 0;
+
+  g_assert_true (hst_edit_fill_sample (f->store, hst_day_from_ymd (2026, 11, 24), &error));
+  plan = hst_store_load_plan (f->store, &error);
+  visits = hst_store_load_records (f->store, &hst_visit_type, &error);
+  visit = find_visit (visits, "Б");
+  sessions = hst_store_load_events_of (f->store, visit->uid, &error);
+  delegations = hst_plan_dup_delegations (plan, visit->uid);
+  g_assert_no_error (error);
+  g_assert_cmpint (visit->status, ==, HST_VISIT_PLANNED);
+
+  for (guint i = 0; i < delegations->len; i++) {
+    HstDelegation *delegation = g_ptr_array_index (delegations, i);
+    const gint64 wall_s = hst_moment_get_wall_s (&delegation->arrival);
+    guint n_ways = 0;
+
+    n_guests += delegation->quota;
+    g_hash_table_add (arrivals, g_memdup2 (&wall_s, sizeof wall_s));
+    for (guint j = 0; j < sessions->len; j++) {
+      HstEvent *event = g_ptr_array_index (sessions, j);
+
+      g_assert_cmpint (event->status, ==, HST_STATUS_TENTATIVE);
+      n_ways += event->kind == HST_EVENT_TRANSFER && g_strcmp0 (event->origin, delegation->community) == 0 &&
+                hst_moment_get_wall_s (&event->end) == wall_s && g_strv_length (event->communities) == 1;
+    }
+    g_assert_cmpuint (n_ways, ==, 1);
+  }
+  g_assert_cmpint (n_guests, ==, 17);
+  g_assert_cmpuint (g_hash_table_size (arrivals), ==, 5);
+
+  for (guint i = 0; i < sessions->len; i++)
+    for (guint j = 0; j < i; j++) {
+      HstEvent *one = g_ptr_array_index (sessions, i);
+      HstEvent *other = g_ptr_array_index (sessions, j);
+
+      n_at_once += one->kind == HST_EVENT_SITE_VISIT && other->kind == HST_EVENT_SITE_VISIT &&
+                   hst_moment_get_wall_s (&one->start) == hst_moment_get_wall_s (&other->start) &&
+                   g_strcmp0 (one->venue, other->venue) != 0;
+    }
+  g_assert_cmpuint (n_at_once, ==, 2);
 }
 
 /* Every venue, person, community and gathering that is named is there. */
@@ -203,6 +275,9 @@ test_references_hold (Fixture       *f,
     g_assert_true (event->venue == NULL || hst_plan_find_venue (plan, event->venue) != NULL);
     g_assert_nonnull (hst_plan_find_person (plan, event->responsible));
     g_assert_true ((event->kind == HST_EVENT_TRANSFER) == (event->origin != NULL && event->destination != NULL));
+    g_assert_true (event->origin == NULL || hst_plan_find_community (plan, event->origin) != NULL);
+    g_assert_true (event->destination == NULL || hst_plan_find_community (plan, event->destination) != NULL);
+    g_assert_true (event->driver == NULL || hst_plan_find_person (plan, event->driver) != NULL);
     for (guint j = 0; event->communities[j] != NULL; j++)
       g_assert_nonnull (hst_plan_find_community (plan, event->communities[j]));
     for (guint j = 0; event->speakers != NULL && event->speakers[j] != NULL; j++)
@@ -271,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/edit/sample/says-what-is-wrong", test_says_what_is_wrong);
   g_test_add_func ("/edit/sample/dates-shift", test_dates_shift);
   ADD ("/edit/sample/is-whole", test_sample_is_whole);
+  ADD ("/edit/sample/next-visit-has-arrivals-and-groups", test_next_visit_has_arrivals_and_groups);
   ADD ("/edit/sample/references-hold", test_references_hold);
   ADD ("/edit/sample/empty-plan", test_empty_plan);
   ADD ("/edit/sample/make-plan-replaces-nothing", test_make_plan_replaces_nothing);

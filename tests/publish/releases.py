@@ -32,7 +32,7 @@ class Plan:
         self.path = self.folder / 'plan.hostyny'
         self('new', '--sample')
         self.visit = self.listing('list', 'visits')[0]['uid']
-        self.sessions = {event['summary']: event for event in self.listing('list', 'sessions')}
+        self.sessions = {event['summary']: event for event in self.listing('show', self.visit) if event['type'] == 'event'}
 
     def __call__(self, *words, status=0, **env):
         done = run(program, '--plan', self.path, *words, **env)

@@ -136,7 +136,7 @@ def a_time_stays_on_its_line_in_a_wide_font_too():
     fonts.write_text(f'<fontconfig><dir>{pathlib.Path(found[0].strip()).parent}</dir><cachedir>{plan.folder}</cachedir>'
                      '</fontconfig>')
     path = plan.folder / 'wide.pdf'
-    plan('print', 'programme', '--lang', 'uk', '-o', path, FONTCONFIG_FILE=str(fonts))
+    plan('print', 'programme', '--visit', plan.visit['uid'], '--lang', 'uk', '-o', path, FONTCONFIG_FILE=str(fonts))
     names = run('pdffonts', path).stdout.decode()
     tap.true('DejaVu' in names and 'Cantarell' not in names, names)
     lines = run('pdftotext', '-raw', path, '-').stdout.decode()
@@ -367,14 +367,16 @@ def what_is_no_logo_is_refused():
 
 @tap.test
 def what_cannot_be_done_says_why():
-    for words in (['print'], ['print', 'poem'], ['print', 'programme', '--detail', 'all'],
+    # There are two visits, and it is not said which.
+    for words in (['print'], ['print', 'poem'], ['print', 'programme'], ['print', 'programme', '--detail', 'all'],
                   ['print', 'programme', '--paper', 'a5'], ['print', 'programme', '--lang', 'fr'],
                   ['print', 'programme', '--format', 'doc'], ['print', 'programme', '--visit', 'nowhere'],
                   ['print', 'programme', '--community', 'Атлантида']):
         done = plan(*words, status=2)
         tap.true(done.stderr.decode().startswith('hostynyctl') and not done.stdout, words)
-    done = run('env', 'HOSTYNY_LOCALEDIR=/nonexistent', plan('print', 'programme', '--lang', 'en').args[0], '--plan',
-               plan.path, 'print', 'programme', '--lang', 'uk')
+    visit = plan.visit['uid']
+    done = run('env', 'HOSTYNY_LOCALEDIR=/nonexistent', plan('print', 'programme', '--visit', visit, '--lang', 'en').args[0],
+               '--plan', plan.path, 'print', 'programme', '--visit', visit, '--lang', 'uk')
     tap.true(done.returncode != 0 and 'uk' in done.stderr.decode(), done.stderr.decode())
 
 
@@ -382,10 +384,12 @@ def what_cannot_be_done_says_why():
 def files_are_named_as_people_look_for_them():
     folder = plan.folder / 'out'
     folder.mkdir()
-    said = plan('print', 'programme', '--lang', 'uk', '--community', 'Валки', '-o', folder).stdout.decode().strip()
+    visit = plan.visit['uid']
+    said = plan('print', 'programme', '--visit', visit, '--lang', 'uk', '--community', 'Валки', '-o',
+                folder).stdout.decode().strip()
     tap.equal(said, str(folder / 'Програма-візиту-Житомир-Валки.pdf'))
     tap.true((folder / 'Програма-візиту-Житомир-Валки.pdf').read_bytes().startswith(b'%PDF-'), 'no PDF')
-    plan('print', 'programme', '-o', folder / 'a.html')
+    plan('print', 'programme', '--visit', visit, '-o', folder / 'a.html')
     tap.true((folder / 'a.html').read_text().startswith('<!DOCTYPE html>'), 'no HTML')
 
 

@@ -3,6 +3,8 @@
 
 #include "hst-image.h"
 
+#include <string.h>
+
 /* The tables of fields, one row a member of the struct in the header. */
 
 #define FIELD(Struct, member, name, type, ...) { name, HST_FIELD_##type, G_STRUCT_OFFSET (Struct, member), __VA_ARGS__ }
@@ -484,4 +486,16 @@ gboolean
 hst_reply_takes_part (HstReply reply)
 {
   return reply != HST_REPLY_DECLINED && reply != HST_REPLY_REPLACED && reply != HST_REPLY_CANCELLED;
+}
+
+/**
+ * hst_community_is_code:
+ * @text: text
+ *
+ * Returns: whether it is written as the codifier (KATOTTG) writes the codes of communities
+ */
+gboolean
+hst_community_is_code (const char *text)
+{
+  return strlen (text) == 19 && g_str_has_prefix (text, "UA") && strspn (text + 2, "0123456789") == 17;
 }

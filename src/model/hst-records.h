@@ -72,6 +72,8 @@ struct _HstCommunity {
   char       *language;
 };
 
+gboolean hst_community_is_code (const char *text);
+
 /**
  * HstKnown:
  *

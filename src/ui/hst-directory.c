@@ -11,7 +11,6 @@
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define N_KINDS 3
 
@@ -380,19 +379,13 @@ on_add_clicked (HstDirectory *self)
   g_signal_emit (self, signals[ADD], 0, kinds[self->kind].name, NULL);
 }
 
-static gboolean
-is_code (const char *text)
-{
-  return strlen (text) == 19 && g_str_has_prefix (text, "UA") && strspn (text + 2, "0123456789") == 17;
-}
-
 /* A community is known by its code, so that comes first. */
 static void
 on_code_given (HstDirectory *self)
 {
   g_autofree char *code = g_strstrip (g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (self->code_entry)), -1));
 
-  if (!is_code (code)) {
+  if (!hst_community_is_code (code)) {
     gtk_label_set_label (self->code_label, _("A KATOTTG code is “UA” and 17 digits: UA18040190000029215."));
     gtk_widget_add_css_class (GTK_WIDGET (self->code_entry), "error");
     return;

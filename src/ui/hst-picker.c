@@ -15,7 +15,8 @@
  * HstPicker:
  *
  * A button that lets a community, a venue or a person be found and picked.  "picked" tells the key of what was picked,
- * "create" the words that were typed when something new is wanted under them.
+ * "create" (words, code) what was typed when something new is wanted under it; of a community, which is known by its code,
+ * that is asked for too, and for others it is %NULL.
  */
 struct _HstPicker {
   AdwBin               parent_instance;
@@ -29,12 +30,16 @@ struct _HstPicker {
   GtkCustomFilter     *filter;
   GtkFilterListModel  *filtered;
   GtkSingleSelection  *selection;
+  gboolean             is_activated;  /* Return was pressed, and is answered when all is searched */
 
   GtkMenuButton       *button;
   GtkPopover          *popover;
   GtkSearchEntry      *search;
   GtkWidget           *list;
   GtkButton           *create;
+  GtkWidget           *code_box;      /* what a new community needs besides its name */
+  GtkLabel            *code_label;
+  GtkEntry            *code;
 };
 
 enum {
@@ -73,15 +78,51 @@ pick (HstPicker *self,
 }
 
 static void
+show_code_fault (HstPicker *self,
+                 gboolean   fault)
+{
+  gtk_label_set_label (self->code_label, fault ? _("A KATOTTG code is “UA” and 17 digits: UA18040190000029215.")
+                                               : _("KATOTTG code of the community"));
+  if (fault)
+    gtk_widget_add_css_class (GTK_WIDGET (self->code), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->code), "error");
+}
+
+/* The code, which is asked for when it is wanted first; NULL as long as there is none. */
+static char *
+dup_code (HstPicker *self)
+{
+  g_autofree char *code = g_strstrip (g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (self->code)), -1));
+  const gboolean asked = gtk_widget_get_visible (self->code_box);
+
+  if (asked && hst_community_is_code (code))
+    return g_steal_pointer (&code);
+  show_code_fault (self, asked);
+  gtk_widget_set_visible (self->code_box, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  return NULL;
+}
+
+static void
 create (HstPicker *self)
 {
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *code = NULL;
+  gboolean is_known;
 
   if (*words == '\0')
     return;
+  if (self->type == &hst_community_type && (code = dup_code (self)) == NULL)
+    return;
+  /* Under another name it may be there. */
+  is_known = code != NULL && self->plan != NULL && hst_plan_find_community (self->plan, code) != NULL;
   g_object_ref (self);
   gtk_popover_popdown (self->popover);
-  g_signal_emit (self, signals[CREATE], 0, words);
+  if (is_known)
+    g_signal_emit (self, signals[PICKED], 0, code);
+  else
+    g_signal_emit (self, signals[CREATE], 0, words, code);
   g_object_unref (self);
 }
 
@@ -103,17 +144,28 @@ on_searched (HstPicker *self)
   gtk_widget_set_visible (GTK_WIDGET (self->create), self->create_pattern != NULL && !is_empty);
 }
 
-/* Return takes what is marked; where nothing fits, what was typed is made. */
+/* Return takes what is marked; where nothing fits, what was typed is made.  What is still searched is waited for. */
+static void
+take_first (HstPicker *self)
+{
+  guint selected;
+
+  if (!self->is_activated || gtk_filter_list_model_get_pending (self->filtered) > 0)
+    return;
+  self->is_activated = FALSE;
+  selected = gtk_single_selection_get_selected (self->selection);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
+    pick (self, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+  else if (self->create_pattern != NULL)
+    create (self);
+}
+
 static void
 on_search_activated (HstPicker *self)
 {
   on_searched (self);
-  if (gtk_filter_list_model_get_pending (self->filtered) > 0)
-    return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
-    pick (self, gtk_single_selection_get_selected (self->selection));
-  else if (self->create_pattern != NULL)
-    create (self);
+  self->is_activated = TRUE;
+  take_first (self);
 }
 
 /* The focus stays where one types, and so a page that holds the button is not scrolled to follow it. */
@@ -151,6 +203,9 @@ on_shown (HstPicker *self)
     g_list_store_splice (self->entries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->entries)), entries->pdata,
                          entries->len);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->code), "");
+  gtk_widget_set_visible (self->code_box, FALSE);
+  self->is_activated = FALSE;
   on_searched (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -170,6 +225,7 @@ build_list (HstPicker *self,
   gtk_sort_list_model_set_incremental (sorted, TRUE);
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), GTK_FILTER (g_object_ref (self->filter)));
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (take_first), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
   list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)),
                             GTK_LIST_ITEM_FACTORY (g_steal_pointer (&factory)));
@@ -219,8 +275,28 @@ hst_picker_class_init (HstPickerClass *klass)
 
   signals[PICKED] = g_signal_new ("picked", HST_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
-  signals[CREATE] = g_signal_new ("create", HST_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  G_TYPE_STRING);
+  signals[CREATE] = g_signal_new ("create", HST_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+build_code (HstPicker *self,
+            GtkWidget *box)
+{
+  self->code_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->code_label = GTK_LABEL (gtk_label_new (NULL));
+  self->code = GTK_ENTRY (gtk_entry_new ());
+  gtk_label_set_xalign (self->code_label, 0);
+  gtk_label_set_wrap (self->code_label, TRUE);
+  gtk_label_set_max_width_chars (self->code_label, 30);
+  gtk_widget_add_css_class (GTK_WIDGET (self->code_label), "caption");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->code), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("KATOTTG code of the community"), -1);
+  gtk_box_append (GTK_BOX (self->code_box), GTK_WIDGET (self->code_label));
+  gtk_box_append (GTK_BOX (self->code_box), GTK_WIDGET (self->code));
+  gtk_widget_set_visible (self->code_box, FALSE);
+  gtk_box_append (GTK_BOX (box), self->code_box);
+  g_signal_connect_swapped (self->code, "activate", G_CALLBACK (create), self);
 }
 
 static void
@@ -242,6 +318,7 @@ hst_picker_init (HstPicker *self)
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->create));
+  build_code (self, box);
   build_list (self, box);
   gtk_popover_set_child (self->popover, box);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));

@@ -196,18 +196,6 @@ on_deleted (GObject      *source,
 }
 
 static void
-on_put (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr (HstWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
-    hst_window_report (window, error);
-}
-
-static void
 on_stepped (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -314,14 +302,31 @@ on_event_edited (HstWindow      *window,
 }
 
 static void
-on_record_edited (HstWindow *window,
-                  gpointer   seen,
-                  gpointer   draft)
+on_record_put (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (HstInspector) inspector = user_data;
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (inspector));
+  g_autoptr (GError) error = NULL;
+
+  if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+    return;
+  hst_inspector_record_failed (inspector);
+  if (HST_IS_WINDOW (window))
+    hst_window_report (HST_WINDOW (window), error);
+}
+
+static void
+on_record_edited (HstWindow    *window,
+                  gpointer      seen,
+                  gpointer      draft,
+                  HstInspector *inspector)
 {
   HstSession *session = hst_window_get_session (window);
 
   if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_put, g_object_ref (window));
+    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_record_put, g_object_ref (inspector));
 }
 
 /* ---- actions */

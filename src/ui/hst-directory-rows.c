@@ -70,9 +70,11 @@ static const HstFormRow venue_place[] = {
   ROW ("name", LINE, N_("Name")),
   ROW ("address", LINE, N_("Address")),
   ROW ("town", LINE, N_("Town")),
-  { .field = "community", .kind = HST_FORM_LINK, .title = N_("Community"), .link = &hst_community_type },
+  { .field = "community", .kind = HST_FORM_LINK, .title = N_("Community"), .link = &hst_community_type,
+    .creates = TRUE },
   ROW ("latitude", PLACE, N_("Coordinates")),
-  { .field = "contact", .kind = HST_FORM_LINK, .title = N_("Contact Person"), .link = &hst_person_type },
+  { .field = "contact", .kind = HST_FORM_LINK, .title = N_("Contact Person"), .link = &hst_person_type,
+    .creates = TRUE },
 };
 
 static const HstFormRow venue_room[] = {
@@ -107,7 +109,8 @@ static const HstFormRow person_who[] = {
   ROW ("office", LINE, N_("Office")),
   { .field = "role", .kind = HST_FORM_CHOICE, .title = N_("Role"), .words = hst_words_role,
     .n_values = HST_PERSON_DRIVER + 1 },
-  { .field = "community", .kind = HST_FORM_LINK, .title = N_("Community"), .link = &hst_community_type },
+  { .field = "community", .kind = HST_FORM_LINK, .title = N_("Community"), .link = &hst_community_type,
+    .creates = TRUE },
 };
 
 static const HstFormRow person_contact[] = {

@@ -7,7 +7,7 @@
 
 static const char *const FACTS[] = {
   "fixed", "origin", "destination", "vehicle", "driver", "km", "booking", "catering", "safety", "group-limit", "equipment",
-  "step-free", "gather-place",
+  "step-free", "gather-place", "speakers",
 };
 
 #define MINUTES_MAX (14 * 24 * 60)
@@ -210,4 +210,16 @@ hst_draft_set_fact (HstDraft   *self,
     return hst_field_from_text (field, self->facts, *trimmed != '\0' ? trimmed : "0", NULL);
   }
   return hst_field_from_text (field, self->facts, list != NULL ? list : trimmed, NULL);
+}
+
+/**
+ * hst_draft_set_speakers:
+ * @self: a draft
+ * @uids: (nullable) (array zero-terminated=1): UIDs of the people who speak
+ */
+void
+hst_draft_set_speakers (HstDraft  *self,
+                        char     **uids)
+{
+  hst_set_list (&self->facts->speakers, (const char *const *) uids);
 }

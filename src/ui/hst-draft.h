@@ -89,6 +89,8 @@ void      hst_draft_patch    (const HstDraft *from,
 
 char     *hst_draft_dup_fact (const HstDraft *self,
                               const char     *name) G_GNUC_WARN_UNUSED_RESULT;
+void      hst_draft_set_speakers (HstDraft   *self,
+                              char          **uids);
 gboolean  hst_draft_set_fact (HstDraft       *self,
                               const char     *name,
                               const char     *text);

@@ -3,29 +3,10 @@
 
 #include "hst-finding.h"
 #include "hst-format.h"
-#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What an editor shows and the draft has no field for: headings, speakers, where it comes from, findings. */
-
-static char *
-dup_speakers (const HstEvent *event,
-              HstPlan        *plan)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; event->speakers != NULL && event->speakers[i] != NULL; i++) {
-    HstPerson *person = plan != NULL ? hst_plan_find_person (plan, event->speakers[i]) : NULL;
-    g_autofree char *name = person != NULL ? hst_words_person (person) : g_strdup (event->speakers[i]);
-
-    if (text->len > 0)
-      g_string_append_c (text, '\n');
-    g_string_append (text, name);
-  }
-
-  return g_strdup (text->str);
-}
+/* What an editor shows and the draft has no field for: headings, where it comes from, findings. */
 
 /* What the draft has no field for. */
 void
@@ -38,14 +19,11 @@ hst_event_editor_show_facts (HstEventEditor *self)
   /* Translators: a day, then the time of day. */
   g_autofree char *when = g_strdup_printf (C_("day and time", "%s, %s"), days, times);
   const char *where = hst_event_get_place (event, plan);
-  g_autofree char *speakers = dup_speakers (event, plan);
 
   gtk_label_set_label (self->title_label, hst_event_get_title (event));
   gtk_label_set_label (self->when_label, when);
   gtk_label_set_label (self->where_label, where != NULL ? where : "");
   gtk_widget_set_visible (GTK_WIDGET (self->where_label), where != NULL);
-  adw_action_row_set_subtitle (self->speakers_row, speakers);
-  gtk_widget_set_visible (GTK_WIDGET (self->speakers_row), *speakers != '\0');
   if (hst_event_is_series (event) || hst_event_is_instance (event))
     gtk_label_set_label (self->source_label, event->calendar != NULL ? _("One of a series that was imported")
                                                                      : _("One of a series"));

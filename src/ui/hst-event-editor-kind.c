@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-editor-private.h"
 
-#include "hst-format.h"
-#include "hst-words.h"
-
 #include <glib/gi18n-lib.h>
 
 /* The fields of an editor that a session of its kind has, and those of a session without a time. */
@@ -109,9 +106,9 @@ on_switched (HstEventEditor *self,
 
 static void
 on_chosen (HstEventEditor *self,
-           HstChoice      *choice)
+           gpointer        choice)
 {
-  const char *id = hst_choice_get (choice);
+  const char *id = HST_IS_LINK (choice) ? hst_link_get_key (choice) : hst_choice_get (choice);
   guint i;
 
   if (hst_event_editor_is_busy (self) || !g_ptr_array_find (self->fact_choices, choice, &i))
@@ -152,6 +149,19 @@ create_switch (HstEventEditor *self,
   return row;
 }
 
+/* What stands in a plan is found, or made, by its name. */
+static HstLink *
+create_link (HstEventEditor *self,
+             AdwActionRow   *row,
+             FactType        type)
+{
+  HstLink *link = hst_link_new (row, type == FACT_PERSON ? &hst_person_type : &hst_community_type);
+
+  hst_link_let_create (link);
+  g_signal_connect_swapped (link, "created", G_CALLBACK (hst_event_editor_tell_created), self);
+  return link;
+}
+
 /* Makes the rows; which of them are seen depends on the kind. */
 void
 hst_event_editor_add_kind (HstEventEditor *self)
@@ -167,17 +177,17 @@ hst_event_editor_add_kind (HstEventEditor *self)
   for (guint i = 0; i < G_N_ELEMENTS (FACTS); i++) {
     const char *title = _(FACTS[i].title);
     GtkWidget *row;
-    HstChoice *choice = NULL;
+    gpointer choice = NULL;
 
     if (FACTS[i].type == FACT_TEXT)
       row = create_entry (self, title);
     else if (FACTS[i].type == FACT_SWITCH)
       row = create_switch (self, title, i);
     else {
-      row = adw_combo_row_new ();
+      row = FACTS[i].type == FACT_BOOKING ? adw_combo_row_new () : adw_action_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), FACTS[i].type != FACT_BOOKING);
-      choice = hst_choice_new (ADW_COMBO_ROW (row));
+      choice = FACTS[i].type == FACT_BOOKING ? (gpointer) hst_choice_new (ADW_COMBO_ROW (row))
+                                             : (gpointer) create_link (self, ADW_ACTION_ROW (row), FACTS[i].type);
       g_signal_connect_swapped (choice, "chosen", G_CALLBACK (on_chosen), self);
     }
     g_ptr_array_add (self->fact_rows, row);
@@ -196,40 +206,15 @@ hst_event_editor_clear_kind (HstEventEditor *self)
 }
 
 static void
-add_option (GPtrArray  *ids,
-            GPtrArray  *labels,
-            const char *id,
-            char       *label)
+offer_bookings (HstChoice *choice)
 {
-  g_ptr_array_add (ids, g_strdup (id));
-  g_ptr_array_add (labels, label);
-}
+  const HstField *field = hst_record_type_find_field (&hst_event_type, "booking");
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-static void
-offer (HstEventEditor *self,
-       HstChoice      *choice,
-       FactType        type)
-{
-  HstPlan *plan = hst_schedule_get_plan (self->schedule);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-
-  if (type == FACT_BOOKING) {
-    const HstField *field = hst_record_type_find_field (&hst_event_type, "booking");
-
-    for (guint i = 0; field->names[i] != NULL; i++)
-      add_option (ids, labels, field->names[i], g_strdup (get_booking_label ((HstBooking) i)));
-  } else {
-    GPtrArray *records = plan != NULL ? hst_plan_get_records (plan, type == FACT_PERSON ? &hst_person_type
-                                                                                       : &hst_community_type) : NULL;
-
-    add_option (ids, labels, NULL, g_strdup (type == FACT_PERSON ? C_("person", "Nobody") : C_("community", "Not said")));
-    for (guint i = 0; records != NULL && i < records->len; i++)
-      if (type == FACT_PERSON)
-        add_option (ids, labels, ((HstPerson *) records->pdata[i])->uid, hst_words_person (records->pdata[i]));
-      else
-        add_option (ids, labels, ((HstCommunity *) records->pdata[i])->code,
-                    g_strdup (hst_community_get_short_name (records->pdata[i])));
+  for (guint i = 0; field->names[i] != NULL; i++) {
+    g_ptr_array_add (ids, (gpointer) field->names[i]);
+    g_ptr_array_add (labels, (gpointer) get_booking_label ((HstBooking) i));
   }
   hst_choice_offer (choice, ids, labels);
 }
@@ -247,13 +232,15 @@ show_fact (HstEventEditor *self,
            guint           i)
 {
   GtkWidget *row = self->fact_rows->pdata[i];
-  HstChoice *choice = self->fact_choices->pdata[i];
+  gpointer choice = self->fact_choices->pdata[i];
   g_autofree char *text = hst_draft_dup_fact (self->draft, FACTS[i].name);
 
-  if (choice != NULL) {
-    offer (self, choice, FACTS[i].type);
+  if (FACTS[i].type == FACT_BOOKING) {
+    offer_bookings (choice);
     hst_choice_select (choice, *text != '\0' ? text : NULL);
-  } else if (FACTS[i].type == FACT_SWITCH)
+  } else if (choice != NULL)
+    hst_link_show (choice, hst_schedule_get_plan (self->schedule), NULL, *text != '\0' ? text : NULL);
+  else if (FACTS[i].type == FACT_SWITCH)
     gtk_switch_set_active (g_object_get_data (G_OBJECT (row), "switch"), g_str_equal (text, "true"));
   else {
     show_text (row, text);

@@ -4,6 +4,8 @@
 #include "hst-choice.h"
 #include "hst-delegation-list.h"
 #include "hst-event-editor.h"
+#include "hst-link-list.h"
+#include "hst-link.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +29,9 @@ struct _HstEventEditor {
   HstChoice         *kind;
   HstChoice         *status;
   HstChoice         *visit;
-  HstChoice         *venue;
-  HstChoice         *responsible;
+  HstLink           *venue;
+  HstLink           *responsible;
+  HstLinkList       *speakers;
 
   GtkLabel          *title_label;
   GtkLabel          *when_label;
@@ -47,10 +50,11 @@ struct _HstEventEditor {
   GtkEditable       *end_date_entry;
   GtkEditable       *end_time_entry;
   GtkLabel          *fault_label;
-  AdwComboRow       *venue_row;
+  AdwActionRow      *venue_row;
   AdwEntryRow       *location_row;
   HstDelegationList *delegations;
-  AdwComboRow       *responsible_row;
+  AdwPreferencesGroup *people_group;
+  AdwActionRow      *responsible_row;
   AdwActionRow      *speakers_row;
   AdwPreferencesGroup *time_group;
   GtkWidget         *all_day_row;
@@ -60,7 +64,7 @@ struct _HstEventEditor {
   GtkWidget         *length_row;   /* of what has no time yet */
   GtkWidget         *gathering_row;
   GPtrArray         *fact_rows;    /* rows of the fields that depend on the kind, as hst-event-editor-kind.c lists them */
-  GPtrArray         *fact_choices; /* owned HstChoice, NULL for what is typed */
+  GPtrArray         *fact_choices; /* owned HstChoice or HstLink, NULL for what is typed */
   GtkTextView       *description_view;
   GtkTextView       *notes_view;
   GtkLabel          *source_label;
@@ -73,6 +77,8 @@ void  hst_event_editor_show_times    (HstEventEditor *self);
 void  hst_event_editor_show_draft    (HstEventEditor *self);
 
 gboolean hst_event_editor_is_busy    (HstEventEditor *self);
+void  hst_event_editor_tell_created  (HstEventEditor *self,
+                                      gpointer        record);
 void  hst_event_editor_commit_when_left (HstEventEditor *self,
                                       GtkWidget      *field);
 

@@ -54,44 +54,6 @@ offer_visits (HstEventEditor *self,
   hst_choice_offer (self->visit, ids, labels);
 }
 
-static void
-offer_venues (HstEventEditor *self,
-              HstPlan        *plan)
-{
-  GPtrArray *venues = hst_plan_get_records (plan, &hst_venue_type);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (labels, (gpointer) C_("venue", "None"));
-  for (guint i = 0; i < venues->len; i++) {
-    HstVenue *venue = venues->pdata[i];
-
-    g_ptr_array_add (ids, venue->uid);
-    g_ptr_array_add (labels, venue->name != NULL ? venue->name : venue->uid);
-  }
-  hst_choice_offer_by_name (self->venue, ids, labels);
-}
-
-static void
-offer_people (HstEventEditor *self,
-              HstPlan        *plan)
-{
-  GPtrArray *people = hst_plan_get_records (plan, &hst_person_type);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (labels, g_strdup (C_("person", "Nobody")));
-  for (guint i = 0; i < people->len; i++) {
-    HstPerson *person = people->pdata[i];
-
-    g_ptr_array_add (ids, person->uid);
-    g_ptr_array_add (labels, hst_words_person (person));
-  }
-  hst_choice_offer_by_name (self->responsible, ids, labels);
-}
-
 /* The words that are the same for every event. */
 void
 hst_event_editor_offer_words (HstEventEditor *self)
@@ -217,11 +179,10 @@ hst_event_editor_show_draft (HstEventEditor *self)
   show_view_text (self->notes_view, self->draft->notes);
   if (plan != NULL) {
     offer_visits (self, plan);
-    offer_venues (self, plan);
-    offer_people (self, plan);
     hst_choice_select (self->visit, self->draft->visit);
-    hst_choice_select (self->venue, self->draft->venue);
-    hst_choice_select (self->responsible, self->draft->responsible);
+    hst_link_show (self->venue, plan, NULL, self->draft->venue);
+    hst_link_show (self->responsible, plan, NULL, self->draft->responsible);
+    hst_link_list_show (self->speakers, plan, self->draft->facts->speakers);
     show_delegations (self, plan);
   }
   hst_event_editor_show_kind (self);

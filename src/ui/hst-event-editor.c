@@ -3,6 +3,8 @@
 
 #include "hst-format.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * HstEventEditor:
  *
@@ -158,12 +160,37 @@ on_chosen (HstEventEditor *self,
     self->draft->status = (HstEventStatus) g_ascii_strtoull (id, NULL, 10);
   else if (choice == self->visit)
     take_empty_as_none (&self->draft->visit, id);
-  else if (choice == self->venue)
-    take_empty_as_none (&self->draft->venue, id);
-  else if (choice == self->responsible)
-    take_empty_as_none (&self->draft->responsible, id);
   hst_event_editor_show_kind (self);
   hst_event_editor_commit (self);
+}
+
+static void
+on_linked (HstEventEditor *self,
+           HstLink        *link)
+{
+  if (hst_event_editor_is_busy (self))
+    return;
+  take_empty_as_none (link == self->venue ? &self->draft->venue : &self->draft->responsible, hst_link_get_key (link));
+  hst_event_editor_commit (self);
+}
+
+static void
+on_speakers_changed (HstEventEditor *self)
+{
+  g_auto (GStrv) uids = hst_link_list_dup_keys (self->speakers);
+
+  if (hst_event_editor_is_busy (self))
+    return;
+  hst_draft_set_speakers (self->draft, uids);
+  hst_event_editor_commit (self);
+}
+
+/* What was made on the spot is in the plan before what names it. */
+void
+hst_event_editor_tell_created (HstEventEditor *self,
+                               gpointer        record)
+{
+  g_signal_emit (self, signals[REPLIED], 0, NULL, record);
 }
 
 static void
@@ -239,7 +266,8 @@ listen (HstEventEditor *self)
 {
   GtkEditable *times[] = { self->start_date_entry, self->start_time_entry, self->end_date_entry, self->end_time_entry };
   GtkTextView *views[] = { self->description_view, self->notes_view };
-  HstChoice *choices[] = { self->kind, self->status, self->visit, self->venue, self->responsible };
+  HstChoice *choices[] = { self->kind, self->status, self->visit };
+  HstLink *links[] = { self->venue, self->responsible };
 
   g_signal_connect_swapped (self->title_row, "changed", G_CALLBACK (on_title_changed), self);
   g_signal_connect_swapped (self->title_row, "entry-activated", G_CALLBACK (hst_event_editor_commit), self);
@@ -258,6 +286,13 @@ listen (HstEventEditor *self)
   }
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     g_signal_connect_swapped (choices[i], "chosen", G_CALLBACK (on_chosen), self);
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++) {
+    hst_link_let_create (links[i]);
+    g_signal_connect_swapped (links[i], "created", G_CALLBACK (hst_event_editor_tell_created), self);
+    g_signal_connect_swapped (links[i], "chosen", G_CALLBACK (on_linked), self);
+  }
+  g_signal_connect_swapped (self->speakers, "created", G_CALLBACK (hst_event_editor_tell_created), self);
+  g_signal_connect_swapped (self->speakers, "changed", G_CALLBACK (on_speakers_changed), self);
 }
 
 /* ---- vfuncs */
@@ -278,6 +313,7 @@ hst_event_editor_dispose (GObject *object)
   g_clear_object (&self->visit);
   g_clear_object (&self->venue);
   g_clear_object (&self->responsible);
+  g_clear_object (&self->speakers);
   hst_event_editor_clear_kind (self);
 
   G_OBJECT_CLASS (hst_event_editor_parent_class)->dispose (object);
@@ -306,6 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, venue_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, location_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, delegations);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, people_group);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, responsible_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, speakers_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, time_group);
@@ -351,8 +388,9 @@ hst_event_editor_init (HstEventEditor *self)
   self->kind = hst_choice_new (self->kind_row);
   self->status = hst_choice_new (self->status_row);
   self->visit = hst_choice_new (self->visit_row);
-  self->venue = hst_choice_new (self->venue_row);
-  self->responsible = hst_choice_new (self->responsible_row);
+  self->venue = hst_link_new (self->venue_row, &hst_venue_type);
+  self->responsible = hst_link_new (self->responsible_row, &hst_person_type);
+  self->speakers = hst_link_list_new (self->people_group, self->speakers_row, _("Add a Speaker"));
   hst_event_editor_add_kind (self);
   hst_event_editor_offer_words (self);
   listen (self);

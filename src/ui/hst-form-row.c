@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-form-row.h"
 
-#include "hst-entry.h"
 #include "hst-form-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,7 +52,7 @@ build_text (HstFormLine *self,
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "inset");
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, TEXT_HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, self->row->is_low ? -1 : TEXT_HEIGHT);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
@@ -95,44 +94,23 @@ build_choice (HstFormLine *self)
 }
 
 static void
-set_key (HstFormLine *self,
-         const char  *key)
+on_created (HstFormLine *self,
+            gpointer     record)
 {
-  g_autofree char *copy = g_strdup (key);
-
-  g_free (self->key);
-  self->key = g_steal_pointer (&copy);
-  leave (self);
-}
-
-static void
-on_cleared (HstFormLine *self)
-{
-  set_key (self, NULL);
+  hst_record_form_add_record (self->form, record);
 }
 
 static void
 build_link (HstFormLine *self,
             const char  *title)
 {
-  /* Translators: what a button does, to a field called %s. */
-  g_autofree char *choose = g_strdup_printf (C_("a field of a form", "Choose: %s"), title);
-  /* Translators: what a button does, to a field called %s. */
-  g_autofree char *empty = g_strdup_printf (C_("a field of a form", "Empty: %s"), title);
-
   self->widget = adw_action_row_new ();
-  self->picker = HST_PICKER (hst_picker_new (self->row->link));
-  self->clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  hst_picker_set_label (self->picker, choose, "system-search-symbolic");
-  gtk_widget_set_tooltip_text (self->clear, empty);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, empty, -1);
-  gtk_widget_add_css_class (self->clear, "flat");
-  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->widget), self->clear);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->widget), GTK_WIDGET (self->picker));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->widget), hst_picker_get_button (self->picker));
-  g_signal_connect_swapped (self->picker, "picked", G_CALLBACK (set_key), self);
-  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (on_cleared), self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
+  self->link = hst_link_new (ADW_ACTION_ROW (self->widget), self->row->link);
+  if (self->row->creates)
+    hst_link_let_create (self->link);
+  g_signal_connect_swapped (self->link, "created", G_CALLBACK (on_created), self);
+  g_signal_connect_swapped (self->link, "chosen", G_CALLBACK (leave), self);
 }
 
 /*
@@ -174,7 +152,7 @@ hst_form_line_free (HstFormLine *self)
 {
   g_clear_object (&self->widget);
   g_clear_object (&self->choice);
-  g_free (self->key);
+  g_clear_object (&self->link);
   g_free (self->shown);
   g_free (self);
 }
@@ -193,20 +171,10 @@ dup_typed (HstFormLine *self)
   }
   if (self->choice != NULL)
     return g_strdup (hst_choice_get (self->choice) != NULL ? hst_choice_get (self->choice) : "");
-  if (self->picker != NULL)
-    return g_strdup (self->key != NULL ? self->key : "");
+  if (self->link != NULL)
+    return g_strdup (hst_link_get_key (self->link) != NULL ? hst_link_get_key (self->link) : "");
 
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget)));
-}
-
-static gpointer
-find_named (HstPlan             *plan,
-            const HstRecordType *type,
-            const char          *key)
-{
-  return type == &hst_community_type ? (gpointer) hst_plan_find_community (plan, key)
-         : type == &hst_venue_type   ? (gpointer) hst_plan_find_venue (plan, key)
-                                     : (gpointer) hst_plan_find_person (plan, key);
 }
 
 static void
@@ -220,16 +188,8 @@ set_text (HstFormLine *self,
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
   } else if (self->choice != NULL) {
     hst_choice_select (self->choice, key);
-  } else if (self->picker != NULL) {
-    gpointer named = key != NULL ? find_named (plan, self->row->link, key) : NULL;
-
-    if (g_strcmp0 (self->key, key) != 0) {
-      g_free (self->key);
-      self->key = g_strdup (key);
-    }
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), named != NULL ? hst_record_get_title (named) : text);
-    gtk_widget_set_visible (self->clear, key != NULL);
-    hst_picker_set_plan (self->picker, plan, NULL);
+  } else if (self->link != NULL) {
+    hst_link_show (self->link, plan, NULL, key);
   } else {
     gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
   }
@@ -258,7 +218,7 @@ hst_form_line_fill (HstFormLine   *self,
     gtk_widget_remove_css_class (self->widget, "error");
   if (is_typed_over)
     return;
-  if (anew || self->picker != NULL || g_strcmp0 (typed, text) != 0)
+  if (anew || self->link != NULL || g_strcmp0 (typed, text) != 0)
     set_text (self, plan, text);
   g_free (self->shown);
   self->shown = g_steal_pointer (&text);
@@ -301,6 +261,20 @@ hst_form_line_take (HstFormLine *self,
   self->shown = g_steal_pointer (&typed);
 
   return NULL;
+}
+
+/*
+ * hst_form_line_is_typing:
+ * @self: a row
+ *
+ * Returns: whether it says something else than when it was filled, or taken
+ */
+gboolean
+hst_form_line_is_typing (HstFormLine *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  return g_strcmp0 (typed, self->shown) != 0;
 }
 
 /* ---- suggestions */

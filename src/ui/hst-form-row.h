@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hst-choice.h"
-#include "hst-picker.h"
+#include "hst-link.h"
 #include "hst-record-form.h"
 
 G_BEGIN_DECLS
@@ -15,10 +15,8 @@ typedef struct {
   GtkWidget        *widget;     /* in the container, which owns it */
   HstChoice        *choice;
   GtkTextView      *view;
-  HstPicker        *picker;
-  GtkWidget        *clear;
+  HstLink          *link;
   GtkWidget        *suggestions;
-  char             *key;        /* of what a link names */
   char             *shown;      /* what the row said when it was filled */
 } HstFormLine;
 
@@ -33,6 +31,7 @@ void         hst_form_line_fill    (HstFormLine      *self,
 const char  *hst_form_line_take    (HstFormLine      *self,
                                     gpointer         *draft,
                                     const char       *tzid);
+gboolean     hst_form_line_is_typing (HstFormLine    *self);
 void         hst_form_line_suggest (HstFormLine      *self,
                                     GPtrArray        *texts);
 

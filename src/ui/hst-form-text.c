@@ -297,7 +297,8 @@ hst_form_text_read (const HstFormRow  *row,
     break;
   case HST_FORM_DAY:
     FIELD_OF (HstDay, record, field) = HST_DAY_NONE;
-    if (*typed != '\0' && !hst_parse_day (typed, HST_DAY_NONE, &FIELD_OF (HstDay, record, field)))
+    if ((*typed != '\0' || row->is_needed) &&
+        !hst_parse_day (typed, HST_DAY_NONE, &FIELD_OF (HstDay, record, field)))
       wrong = _("Write the date as day, month and year: 23.11.2026.");
     break;
   case HST_FORM_MOMENT:

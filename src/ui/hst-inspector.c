@@ -313,6 +313,22 @@ hst_inspector_failed (HstInspector   *self,
   hst_stack_show (self->pages, "event");
 }
 
+/**
+ * hst_inspector_record_failed:
+ * @self: an inspector
+ *
+ * Says that what was told by "record-edited" could not be taken: what the plan says is shown again.
+ */
+void
+hst_inspector_record_failed (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  hst_visit_editor_failed (self->visit_editor);
+  if (self->visit != NULL)
+    show_visit (self);
+}
+
 void
 hst_inspector_focus_title (HstInspector *self)
 {
@@ -349,5 +365,5 @@ hst_inspector_is_typing (HstInspector *self)
 {
   g_return_val_if_fail (HST_IS_INSPECTOR (self), FALSE);
 
-  return hst_event_editor_is_typing (self->event_editor);
+  return hst_event_editor_is_typing (self->event_editor) || hst_visit_editor_is_typing (self->visit_editor);
 }

@@ -27,6 +27,7 @@ void           hst_inspector_failed         (HstInspector   *self,
                                              const HstDraft *from,
                                              const HstDraft *to,
                                              const char     *sentence);
+void           hst_inspector_record_failed (HstInspector *self);
 void           hst_inspector_discard        (HstInspector   *self);
 gboolean       hst_inspector_is_typing      (HstInspector   *self);
 void           hst_inspector_focus_title    (HstInspector   *self);

@@ -233,6 +233,22 @@ hst_record_form_get (HstRecordForm *self)
 }
 
 /**
+ * hst_record_form_add_record:
+ * @self: a form
+ * @record: a new record that one of its rows is about to name
+ *
+ * Tells of it as of a change that makes something.
+ */
+void
+hst_record_form_add_record (HstRecordForm *self,
+                            gpointer       record)
+{
+  g_return_if_fail (HST_IS_RECORD_FORM (self));
+
+  g_signal_emit (self, signals[EDITED], 0, NULL, record);
+}
+
+/**
  * hst_record_form_adopt:
  * @self: a form that shows a record
  * @draft: the record as it is about to be
@@ -299,6 +315,24 @@ hst_record_form_commit (HstRecordForm *self)
     hst_record_unref (seen);
   }
   hst_record_unref (draft);
+}
+
+/**
+ * hst_record_form_is_typing:
+ * @self: a form
+ *
+ * Returns: whether something was typed that was not told yet
+ */
+gboolean
+hst_record_form_is_typing (HstRecordForm *self)
+{
+  g_return_val_if_fail (HST_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; self->record != NULL && i < self->rows->len; i++)
+    if (hst_form_line_is_typing (self->rows->pdata[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static HstFormLine *

@@ -55,6 +55,9 @@ typedef struct {
  * @order: (nullable): for %HST_FORM_CHOICE, the values in the order in which they are offered
  * @options: for %HST_FORM_OPTION, what is offered, ended by one without a label
  * @link: for %HST_FORM_LINK, the type of what it names
+ * @is_low: for %HST_FORM_TEXT, whether it begins with one line of room and grows
+ * @is_needed: for %HST_FORM_DAY, whether it cannot be left empty
+ * @creates: for %HST_FORM_LINK, whether what is not found can be made on the spot
  *
  * A row of a form, as a row of a table.
  */
@@ -67,6 +70,9 @@ typedef struct {
   const int           *order;
   const HstFormOption *options;
   const HstRecordType *link;
+  gboolean             creates;
+  gboolean             is_low;
+  gboolean             is_needed;
 } HstFormRow;
 
 #define HST_TYPE_RECORD_FORM (hst_record_form_get_type ())
@@ -99,9 +105,12 @@ void           hst_record_form_show     (HstRecordForm    *self,
                                          gpointer          record,
                                          gboolean          is_new);
 gpointer       hst_record_form_get      (HstRecordForm    *self);
+void           hst_record_form_add_record (HstRecordForm  *self,
+                                         gpointer          record);
 void           hst_record_form_adopt    (HstRecordForm    *self,
                                          gpointer          draft);
 void           hst_record_form_commit   (HstRecordForm    *self);
+gboolean       hst_record_form_is_typing (HstRecordForm   *self);
 void           hst_record_form_failed   (HstRecordForm    *self);
 void           hst_record_form_focus    (HstRecordForm    *self,
                                          const char       *field);

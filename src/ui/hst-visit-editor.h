@@ -19,7 +19,8 @@ void        hst_visit_editor_show_published (HstVisitEditor *self,
                                       const char     *text);
 const char *hst_visit_editor_get_uid (HstVisitEditor *self);
 void        hst_visit_editor_commit  (HstVisitEditor *self);
-
+void        hst_visit_editor_failed  (HstVisitEditor *self);
+gboolean    hst_visit_editor_is_typing (HstVisitEditor *self);
 void        hst_visit_editor_focus_title (HstVisitEditor *self);
 
 G_END_DECLS

@@ -218,15 +218,104 @@ def a_session_is_deleted_and_the_toast_brings_it_back():
         tap.equal(world.titles(), before)
 
 
-def choose(app, row, name):
-    """Chooses in a row that drops a list down, whose items have no name of their own in GTK 4.8.  By keys: the list may
-    still move while the pane behind it learns more."""
-    app.click('combo box', row)
+def pick(app, button, name):
+    """Finds a community, a venue or a person by its name; what is not found is made."""
     app.settle()
-    found = app.until(lambda: [label for label in app.find('label', '.+') if label.window.role != 'frame'],
-                      f'{name!r} to choose from')
-    names = [label.name for label in sorted(found, key=lambda label: label.point()[1])]
-    app.key(*['Home'] + ['Down'] * names.index(name) + ['Return'])
+    app.click('button', button)
+    app.get('text', 'Search')
+    app.settle()
+    app.type(name)
+    app.until(lambda: app.get('text', 'Search').text == name, f'{name!r} in the entry')
+    app.settle()
+    found = [thing for thing in app.find('list item', f'{name}.*') if thing.window.role != 'frame']
+    if found:
+        app.click('list item', f'{name}.*', within=found[0].window)
+        app.gone('text', 'Search')
+    else:
+        app.key('Return')
+
+
+@tap.test
+def what_is_not_there_yet_is_made_where_it_is_named():
+    with window() as world:
+        app = world.app
+
+        def plan(kind, **wanted):
+            lines = world.ctl('list', kind, '--format', 'json').splitlines()
+            return [it for it in map(json.loads, lines) if all(it[key] == value for key, value in wanted.items())]
+
+        world.show_visit()
+        app.click('button', LUNCH)
+        lunch = [it for it in plan('sessions', summary='Обід') if it['start'][11:13] == '13'][0]
+        app.get('text', 'Title')
+        app.scroll('text', 'Title', 4)
+        app.settle()
+        pick(app, 'Choose: Venue', 'New canteen')
+        venue = app.until(lambda: plan('venues', name='New canteen'), 'the venue')[0]
+        app.until(lambda: plan('sessions', venue=venue['uid']), 'the lunch at it')
+        app.scroll('button', 'Choose: Venue', 8)
+        app.settle()
+        for name in ('Nova Daryna', 'Druha Osoba'):
+            pick(app, 'Add a Speaker', name)
+            app.until(lambda: [it for it in plan('sessions') if len(it['speakers']) == (1 if name == 'Nova Daryna' else 2)
+                               and it['venue'] == venue['uid']], f'{name} to speak')
+            app.settle()
+        new = plan('people', name='Nova Daryna')[0]
+        app.click('button', 'Take Away: Druha Osoba')
+        app.until(lambda: plan('sessions', speakers=[new['uid']]), 'who speaks alone')
+        # Back through all of it: three times who speaks and two who were made, where the lunch is and what was made there.
+        app.click('list item', 'Візит А.*')
+        for _ in range(7):
+            app.key('ctrl+z')
+        app.until(lambda: not plan('venues', name='New canteen'), 'the venue undone')
+        tap.equal(plan('people', name='Nova Daryna'), [])
+        tap.true(all(it in plan('sessions') for it in [lunch]), 'the lunch as it was')
+
+
+@tap.test
+def what_participants_must_know_is_written_in_place():
+    with window() as world:
+        app = world.app
+
+        def visit():
+            return json.loads(world.ctl('list', 'visits', '--format', 'json').splitlines()[0])
+
+        app.click('list item', 'Візит А.*')
+        app.until(lambda: app.get('text', 'Title').text.startswith('Візит А'), 'the visit in the inspector')
+        app.settle()
+        app.scroll('text', 'Topic', 30)
+        app.settle()
+        before = visit()
+        app.click('text', 'Practical Information')
+        app.key('ctrl+a')
+        app.type('First line')
+        app.key('Return')
+        app.type('Second line')
+        app.click('text', 'Internal Notes')
+        app.until(lambda: visit()['practical'] == 'First line\nSecond line', 'both lines')
+        app.key('ctrl+z')
+        app.until(lambda: visit() == before, 'what was there before')
+
+
+@tap.test
+def a_community_that_is_not_known_yet_is_invited_by_its_code():
+    with window() as world:
+        app = world.app
+        code = 'UA53060010000060316'
+        app.click('list item', 'Візит А.*')
+        app.until(lambda: app.get('text', 'Title').text.startswith('Візит А'), 'the visit in the inspector')
+        app.settle()
+        app.scroll('text', 'Topic', 4)
+        app.settle()
+        pick(app, 'Choose: Invite a Community', 'Bila Tserkva')
+        app.type('UA53')
+        app.key('Return')
+        app.get('label', 'A KATOTTG code is .*')
+        app.key('ctrl+a')
+        app.type(code)
+        app.key('Return')
+        app.until(lambda: code in world.ctl('list', 'delegations'), 'the delegation')
+        tap.equal(json.loads(world.ctl('show', code, '--format', 'json').splitlines()[0])['name'], 'Bila Tserkva')
 
 
 @tap.test
@@ -240,9 +329,10 @@ def a_visit_is_made_named_and_given_a_host_and_guests():
         app.type('Learning from Pryluky')
         app.key('Return')
         app.get('list item', 'Learning from Pryluky.*')
-        choose(app, 'Host Community', 'Pryluky')
+        pick(app, 'Choose: Host Community', 'Pryluky')
         app.get('label', 'Host: Pryluky')
-        choose(app, 'Invite a Community', 'Khmeliv')
+        app.settle()
+        pick(app, 'Choose: Invite a Community', 'Khmeliv')
 
         def plan(kind):
             return [json.loads(line) for line in world.ctl('list', kind, '--format', 'json').splitlines()]
@@ -252,7 +342,8 @@ def a_visit_is_made_named_and_given_a_host_and_guests():
         app.until(lambda: [it['community'] for it in plan('delegations') if it['gathering'] == visit['uid']]
                   == ['UA59060150000055022'], 'the delegation')
         # The title lies below the heading of the pane by now.
-        app.scroll('text', 'Topic', 30)
+        app.settle()
+        app.scroll('text', 'Topic', 40)
         app.settle()
         app.click('button', '_?Delete This Visit.*')
         app.gone('list item', 'Learning from Pryluky.*')

@@ -57,6 +57,18 @@ def the_metainfo_is_valid_and_ukrainian():
 
 
 @tap.test
+def the_pictures_of_the_metainfo_are_there():
+    root = ElementTree.parse(build / 'data' / f'{ID}.metainfo.xml').getroot()
+    pictures = list(root.iterfind('screenshots/screenshot/image'))
+    tap.equal(len(pictures), 2 * len(root.findall('screenshots/screenshot')), 'one in each language')
+    for picture in pictures:
+        path = source / 'docs/screenshots' / picture.text.rpartition('/')[2]
+        size = path.read_bytes()[16:24]
+        tap.equal([int.from_bytes(size[:4], 'big'), int.from_bytes(size[4:], 'big')],
+                  [int(picture.get('width')), int(picture.get('height'))], path.name)
+
+
+@tap.test
 def the_metainfo_names_the_version_that_is_built():
     version = re.search(r"^\s*version: '(.+?)'", (source / 'meson.build').read_text(), re.M)[1]
     release = ElementTree.parse(source / 'data' / f'{ID}.metainfo.xml.in').getroot().find('releases/release')

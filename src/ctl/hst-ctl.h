@@ -189,6 +189,7 @@ HstExit   hst_ctl_duplicates    (HstCtl               *ctl);
 HstExit   hst_ctl_delegation    (HstCtl               *ctl);
 HstExit   hst_ctl_open_items    (HstCtl               *ctl);
 HstExit   hst_ctl_confirm       (HstCtl               *ctl);
+HstExit   hst_ctl_busy          (HstCtl               *ctl);
 HstExit   hst_ctl_csv_import    (HstCtl               *ctl);
 HstExit   hst_ctl_csv_export    (HstCtl               *ctl);
 HstExit   hst_ctl_search        (HstCtl               *ctl);

@@ -100,6 +100,8 @@ static const Command commands[] = {
   { "confirm", "ABOUT WHOM STATE [FIELD=VALUE…]",
     N_("Note how far a person, a venue or a community has agreed to a visit or a session"), 3, MANY_ARGS, 0,
     hst_ctl_confirm },
+  { "busy", "WHOM FILE", N_("Note when a person, a venue or a community has no time, from a calendar file of theirs"), 2, 2,
+    HST_OPTION_DRY_RUN, hst_ctl_busy },
   { "csv-import", "KIND FILE", N_("Take a table into a directory: communities, also from the codifier, venues or people"), 2, 2,
     HST_OPTION_MAP | HST_OPTION_DRY_RUN, hst_ctl_csv_import },
   { "csv-export", "KIND", N_("Write a directory as a table"), 1, 1, HST_OPTION_OUTPUT | HST_OPTION_MARK, hst_ctl_csv_export },
@@ -232,7 +234,7 @@ understand_words (HstCtl        *ctl,
 
   /* Names of files stay as they are. */
   if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
-      command->run == hst_ctl_salvage || command->run == hst_ctl_csv_import)
+      command->run == hst_ctl_salvage || command->run == hst_ctl_csv_import || command->run == hst_ctl_busy)
     return ok;
   for (guint i = 0; i < ctl->n_args; i++)
     ok = hst_ctl_make_utf8 (&ctl->args[i]) && ok;

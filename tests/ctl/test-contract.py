@@ -119,6 +119,8 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['confirm', 'nowhere', 'nobody', 'perhaps'], ['open', '--visit', 'nowhere'],
                   ['accept'], ['accept', 'nothing', '--reason', 'x'], ['accept', 'nothing'], ['rule', 'nothing'],
                   ['rule', 'curfew', 'loud'], ['repair', 'nothing'],
+                  ['busy'], ['busy', 'nobody', plan.file('b.ics', calendar(('a', 'DTSTART:20261125')))],
+                  ['busy', 'Валки', plan.file('c.ics', calendar(('a', 'DTSTART:20200101')))],
                   ['csv-export', 'visits'], ['csv-import', 'person'],
                   ['import', '--into', 'nowhere', plan.file('a.ics', calendar(('a', 'DTSTART:20261125')))]):
         sentence(plan(*words, status=2))
@@ -134,7 +136,7 @@ def help_and_version_are_answers():
                     'session', 'place', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
-                    'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export'):
+                    'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export', 'busy'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
     tap.true(ctl('--version').out.startswith('hostynyctl '), 'version')
 
@@ -652,6 +654,52 @@ def a_day_is_arranged_in_part():
     tap.equal({it['uid']: it['start'] for it in sessions_on(plan, day).values() if it['uid'] in moving}, moving)
     tap.equal([it for it in plan('check', '--format', 'json').objects if it['rule'] == 'delegation-twice'], [])
     tap.true(plan('history', status=0).lines[0].split('\t')[2].startswith('Arrange the day of '), 'one step')
+
+
+@tap.test
+def busy_times_of_others_come_in():
+    plan = Plan('--sample')
+    day = datetime.date.today() + datetime.timedelta(days=20)
+    stamp = day.strftime('%Y%m%d')
+    lunch = ('lunch', f'DTSTART;TZID=Europe/Kyiv:{stamp}T120000\r\nDTEND;TZID=Europe/Kyiv:{stamp}T130000')
+    free = ('free', f'DTSTART:{stamp}T150000Z\r\nDTEND:{stamp}T160000Z\r\nTRANSP:TRANSPARENT')
+    path = plan.file('calendar.ics', calendar(lunch, free))
+    person = next(it for it in plan.listing('list', 'people') if it.get('name'))
+    n_sessions = len(plan.listing('list', 'sessions'))
+
+    dry = plan('busy', person['uid'], path, '--dry-run', '--format', 'json', TZ='Europe/Kyiv', status=0)
+    tap.equal(plan.listing('list', 'busy-times'), [])
+    plan('busy', person['name'], path, status=0, TZ='Europe/Kyiv')
+    busy, = plan.listing('list', 'busy-times')
+    tap.equal((busy['whom'], busy['source']), (person['uid'], 'calendar'))
+    tap.equal({**busy, 'uid': None}, {**dry.objects[0], 'uid': None})
+    tap.equal([it[:10] for it in busy['periods'][0].split('/')], [str(day)] * 2)
+    tap.equal(len(busy['periods']), 1, 'what is free is not busy')
+    tap.equal((busy['received-on'], busy['known-to']), (str(datetime.date.today()), str(day)))
+    tap.equal(len(plan.listing('list', 'sessions')), n_sessions, 'no session was made')
+    tap.true('1 busy time. 1 item leaves' in plan('busy', person['uid'], path, '--dry-run').err, 'a report')
+    tap.true(plan('history', status=0).lines[0].split('\t')[2].startswith('Note when'), 'one step')
+
+    visit = plan.listing('list', 'visits')[0]['uid']
+    talk = plan('session', 'Розмова', '--visit', visit, '--at', f'{day}T12:30', '--until', f'{day}T13:30', status=0,
+                TZ='Europe/Kyiv').lines[0]
+    plan('place', talk, '--at', f'{day}T12:30', '--responsible', person['uid'], status=0, TZ='Europe/Kyiv')
+    def busy_at():
+        return [it['uid'] for it in plan('check', '--format', 'json').objects if it['rule'] == 'busy']
+
+    tap.true(talk in busy_at(), 'the checker knows of it')
+
+    # The next file of the same calendar takes its place, another one stands beside it.
+    plan('busy', person['uid'], plan.file('calendar.ics', calendar(free)), status=0, TZ='Europe/Kyiv')
+    again, = plan.listing('list', 'busy-times')
+    tap.equal((again['uid'], again['periods']), (busy['uid'], []))
+    tap.equal(busy_at(), [])
+    plan('undo', status=0)
+    tap.equal(plan.listing('list', 'busy-times')[0]['periods'], busy['periods'])
+    plan('busy', person['uid'], plan.file('other.ics', calendar(lunch)), status=0)
+    plan('busy', 'Валки', plan.file('other.ics', calendar(lunch)), status=0)
+    tap.equal(len(plan.listing('list', 'busy-times')), 3)
+    sentence(plan('busy', person['uid'], plan.folder / 'missing.ics', status=3))
 
 
 @tap.test

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-edit.h"
+#include "hst-ical-busy.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HstBusyImport:
+ * @seen: (nullable): what the same source told of the same person, venue or community before
+ * @draft: what it tells now
+ * @told: what was found in the file
+ *
+ * Busy times from a file, before they are put into the plan.
+ */
+typedef struct {
+  HstBusy     *seen;
+  HstBusy     *draft;
+  HstIcalBusy *told;
+} HstBusyImport;
+
+void           hst_busy_import_free    (HstBusyImport  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstBusyImport, hst_busy_import_free)
+
+/* Reads a file of events, VFREEBUSY or VAVAILABILITY as the busy times of a person, a venue or a community. */
+HstBusyImport *hst_busy_import_prepare (HstStore       *store,
+                                        const char     *whom,
+                                        GFile          *file,
+                                        HstDay          today,
+                                        GCancellable   *cancellable,
+                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One step: what the same source told before is replaced. */
+gboolean       hst_busy_import_apply   (HstStore       *store,
+                                        HstBusyImport  *self,
+                                        GError        **error);
+/* What it says, in a sentence. */
+char          *hst_busy_import_dup_report (const HstBusyImport *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -140,11 +140,10 @@ dup_text_for_one (HstWindow          *window,
 }
 
 static void
-activate_arrange (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+arrange (HstWindow *window,
+         GVariant  *parameter,
+         gboolean   copies)
 {
-  HstWindow *window = user_data;
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_edit_place_free);
   const char *uid, *recurrence_id, *start, *end, *field, *text;
   g_autofree char *said = NULL;
@@ -160,16 +159,36 @@ activate_arrange (GSimpleAction *action,
       place->field = g_strdup (field);
       place->text = g_strdup (text);
     }
+    place->is_copy = copies;
     g_ptr_array_add (places, place);
   }
   if (places->len == 0)
     return;
-  if (places->len == 1)
+  if (copies)
+    said = places->len == 1 ? g_strdup (_("A copy was made"))
+                            : g_strdup_printf (ngettext ("Copied %u session", "Copied %u sessions", places->len), places->len);
+  else if (places->len == 1)
     said = dup_text_for_one (window, places->pdata[0]);
   else
     said = g_strdup_printf (ngettext ("Moved %u session", "Moved %u sessions", places->len), places->len);
   hst_session_do_async (hst_window_get_session (window), hst_verb_new_arrange (g_steal_pointer (&places)), NULL, on_done,
                         asked_new (window, g_steal_pointer (&said)));
+}
+
+static void
+activate_arrange (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  arrange (user_data, parameter, FALSE);
+}
+
+static void
+activate_copy (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  arrange (user_data, parameter, TRUE);
 }
 
 static void
@@ -285,6 +304,7 @@ hst_board_actions_install (HstWindow *window)
 {
   const GActionEntry entries[] = {
     { .name = "arrange-sessions", .activate = activate_arrange, .parameter_type = "a(ssssss)" },
+    { .name = "copy-sessions", .activate = activate_copy, .parameter_type = "a(ssssss)" },
     { .name = "swap-sessions", .activate = activate_swap, .parameter_type = "(ssss)" },
     { .name = "delete-sessions", .activate = activate_delete, .parameter_type = "a(ss)" },
     { .name = "add-session", .activate = activate_add, .parameter_type = "(ssssss)" },

@@ -181,11 +181,12 @@ hst_ctl_place (HstCtl *ctl)
   if (event == NULL || !read_moment (store, plan, "--at", ctl->at, &start) ||
       !read_moment (store, plan, "--until", ctl->until, &end))
     return HST_EXIT_USAGE;
-  if (ctl->at == NULL && hst_event_is_unscheduled (event))
+  if (ctl->at == NULL && (hst_event_is_unscheduled (event) || ctl->is_copy))
     return hst_ctl_fail (HST_EXIT_USAGE, _("It has no time yet: say --at."));
   g_ptr_array_add (places, hst_edit_place_new (event->uid, NULL, ctl->at != NULL ? &start : &event->start, &end));
   if (!read_lane (ctl, plan, places->pdata[0]))
     return HST_EXIT_USAGE;
+  ((HstEditPlace *) places->pdata[0])->is_copy = ctl->is_copy;
   hst_edit_arrange (store, places, ctl->now_utc_s, &error);
 
   return finish (error);

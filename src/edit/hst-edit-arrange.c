@@ -141,6 +141,26 @@ typedef struct {
   gint64     now_utc_s;
 } Arranging;
 
+/* One of its own, also of an instance of a series. */
+static gboolean
+put_copy (HstStore   *store,
+          HstEvent   *placed,
+          gint64      now_utc_s,
+          GError    **error)
+{
+  HstEventChange change = { NULL, NULL, NULL };
+  g_autoptr (HstEvent) copy = NULL;
+  HstMoment end = HST_MOMENT_INIT;
+
+  hst_event_get_end (placed, hst_store_get_zones (store), &end);
+  copy = change.draft = hst_edit_draft_copy (placed, &placed->start, hst_moment_is_set (&end) ? &end : &placed->start);
+  copy->uid = hst_edit_new_uid ();
+  hst_event_stamp (copy, now_utc_s);
+  copy->created = now_utc_s;
+
+  return hst_edit_validate (store, copy, error) && hst_event_change_apply (store, &change, error);
+}
+
 static gboolean
 put_in_place (HstStore            *store,
               const HstEditPlace  *place,
@@ -159,6 +179,8 @@ put_in_place (HstStore            *store,
     return FALSE;
   if (!set_field (draft, place, error))
     return FALSE;
+  if (place->is_copy)
+    return put_copy (store, draft, now_utc_s, error);
   change = hst_event_change_new (store, seen, draft, now_utc_s, error);
 
   return change != NULL && hst_event_change_apply (store, change, error);
@@ -184,8 +206,8 @@ arrange (HstStore  *store,
  * @now_utc_s: when that is done
  * @error: return location
  *
- * Gives sessions their times, moves them, sets the field that a lane stands for, or takes the time from a session that
- * shall wait for another one: all of it as one step.
+ * Gives sessions their times, moves them, sets the field that a lane stands for, takes the time from a session that
+ * shall wait for another one, or puts copies there: all of it as one step.
  *
  * Returns: %FALSE with @error set and nothing changed
  */
@@ -209,13 +231,16 @@ hst_edit_arrange (HstStore   *store,
     return TRUE;
   if (places->len > 1) {
     count = g_strdup_printf ("%u", places->len);
-    return hst_edit_run_step (store, "arrange-events", count, arrange, &arranging, error);
+    return hst_edit_run_step (store, ((const HstEditPlace *) places->pdata[0])->is_copy ? "copy-events" : "arrange-events",
+                              count, arrange, &arranging, error);
   }
 
   first = places->pdata[0];
   if (!find (store, first, &seen, &draft, error))
     return FALSE;
-  if (!hst_moment_is_set (&first->start))
+  if (first->is_copy)
+    title = "copy-event";
+  else if (!hst_moment_is_set (&first->start))
     title = "unplace-event";
   else if (hst_event_is_unscheduled (draft))
     title = "place-event";

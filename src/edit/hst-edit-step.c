@@ -15,6 +15,7 @@ static const StepTitle step_titles[] = {
   { "create-event", N_("Add “%s”") },
   { "change-event", N_("Change “%s”") },
   { "move-event", N_("Move “%s”") },
+  { "copy-event", N_("Copy “%s”") },
   { "place-event", N_("Schedule “%s”") },
   { "unplace-event", N_("Take “%s” off the schedule") },
   { "swap-events", N_("Swap “%s”") },
@@ -340,6 +341,12 @@ hst_edit_step_title (const HstStep *step)
     return step->title[0] == 'a' ? g_strdup_printf (ngettext ("Move %lu session", "Move %lu sessions", n), n)
            /* Translators: a step in the Undo menu; %lu is how many sessions were deleted at once. */
            : g_strdup_printf (ngettext ("Delete %lu session", "Delete %lu sessions", n), n);
+  }
+  if (g_strcmp0 (step->title, "copy-events") == 0) {
+    gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);
+
+    /* Translators: a step in the Undo menu; %lu is how many sessions were copied at once. */
+    return g_strdup_printf (ngettext ("Copy %lu session", "Copy %lu sessions", n), n);
   }
   if (g_strcmp0 (step->title, "note-answers") == 0) {
     gulong n = (gulong) g_ascii_strtoull (subject, NULL, 10);

@@ -71,6 +71,7 @@ gboolean  hst_edit_delete_following (HstStore     *store,
  * @end: first moment after it; unset to leave it as long as it is
  * @field: (nullable): the field that its lane stands for: "venue", "responsible", "communities" or "kind"
  * @text: (nullable): what that is to be, as hst_field_from_text() takes it
+ * @is_copy: whether the session stays where it is, and one like it is put there; @start is set then
  *
  * Where a session is to be put.
  */
@@ -81,6 +82,7 @@ typedef struct {
   HstMoment  end;
   char      *field;
   char      *text;
+  gboolean   is_copy;
 } HstEditPlace;
 
 HstEditPlace *hst_edit_place_new (const char      *uid,

@@ -120,6 +120,23 @@ hst_board_grid_choose (HstBoardGrid    *self,
   hst_board_grid_show_selected (self);
 }
 
+/* All that a band touches, beside what was chosen before. */
+void
+hst_board_grid_choose_within (HstBoardGrid          *self,
+                              const graphene_rect_t *band)
+{
+  take_selected (self);
+  for (guint i = 0; i < self->board->items->len; i++) {
+    const HstBoardItem *item = self->board->items->pdata[i];
+    graphene_rect_t bounds;
+
+    if (gtk_widget_compute_bounds (self->by_item->pdata[i], GTK_WIDGET (self), &bounds) &&
+        graphene_rect_intersection (&bounds, band, NULL))
+      g_hash_table_add (self->chosen, hst_board_dup_key (item->occurrence));
+  }
+  hst_board_grid_show_selected (self);
+}
+
 static void
 add_place (GVariantBuilder *builder,
            HstOccurrence   *occurrence,
@@ -166,7 +183,8 @@ hst_board_grid_send_move (HstBoardGrid  *self,
                           gint64         start_delta_s,
                           gint64         end_delta_s,
                           int            grabbed_lane,
-                          guint          lane)
+                          guint          lane,
+                          gboolean       is_copy)
 {
   g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
   GVariantBuilder builder;
@@ -177,7 +195,8 @@ hst_board_grid_send_move (HstBoardGrid  *self,
       add_move (self, &builder, chosen->pdata[i], start_delta_s, end_delta_s, grabbed_lane, lane);
   else
     add_move (self, &builder, occurrence, start_delta_s, end_delta_s, grabbed_lane, lane);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.arrange-sessions", g_variant_builder_end (&builder));
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), is_copy ? "win.copy-sessions" : "win.arrange-sessions",
+                                      g_variant_builder_end (&builder));
 }
 
 static HstOccurrence *

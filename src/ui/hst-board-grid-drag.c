@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-board-grid-private.h"
 
+#include "hst-autoscroll.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 #include "hst-segment.h"
@@ -37,7 +38,7 @@ set_over_pool (HstBoardGrid *self,
     gtk_widget_remove_css_class (self->pool, "drop");
 }
 
-/* What is moved is dim where it was, and so is what is chosen together with it. */
+/* What is moved is dim where it was, and so is what is chosen together with it; what is copied stays. */
 static void
 update_dragged (HstBoardGrid *self)
 {
@@ -46,7 +47,7 @@ update_dragged (HstBoardGrid *self)
 
   for (guint i = 0; i < self->by_item->len; i++) {
     const HstBoardItem *item = self->board->items->pdata[i];
-    const gboolean dim = self->is_dragging && (item->occurrence == self->dragged
+    const gboolean dim = self->is_dragging && !self->is_copying && (item->occurrence == self->dragged
                                                || (together && hst_board_grid_is_chosen (self, item->occurrence)));
 
     gtk_widget_set_opacity (self->by_item->pdata[i], dim ? 0.35 : 1);
@@ -64,7 +65,7 @@ hst_board_grid_end_drag (HstBoardGrid *self)
   hide_previews (self);
   set_over_pool (self, FALSE);
   self->drag.kind = HST_DRAG_NONE;
-  self->is_dragging = FALSE;
+  self->is_dragging = self->is_copying = self->is_choosing = FALSE;
   g_clear_object (&self->dragged);
   update_dragged (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -132,6 +133,10 @@ update_drag (HstBoardGrid *self)
   const guint lane = self->lane;
   guint day;
 
+  if (self->is_choosing) {
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+    return;
+  }
   if (self->dragged != NULL && self->grabbed_lane >= 0 && self->drag.kind == HST_DRAG_MOVE && is_over (self, self->pool)) {
     hide_previews (self);
     set_over_pool (self, TRUE);
@@ -164,19 +169,6 @@ get_kind_at (HstBoardGrid       *self,
   return HST_DRAG_MOVE;
 }
 
-/* How fast to scroll for a pointer that is held at an edge of what can be seen. */
-static double
-get_speed_px (GtkAdjustment *adjustment,
-              double         pointer_px)
-{
-  const double from_px = gtk_adjustment_get_value (adjustment) + NEAR_PX;
-  const double to_px = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) - NEAR_PX;
-
-  if (pointer_px < from_px)
-    return -MIN (NEAR_PX, from_px - pointer_px) / 3;
-  return pointer_px > to_px ? MIN (NEAR_PX, pointer_px - to_px) / 3 : 0;
-}
-
 static gboolean
 on_tick (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -192,13 +184,8 @@ on_tick (GtkWidget     *widget,
     return G_SOURCE_CONTINUE;
   adjustments[0] = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
   adjustments[1] = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++) {
-    const double value = gtk_adjustment_get_value (adjustments[i]);
-
-    gtk_adjustment_set_value (adjustments[i], value + get_speed_px (adjustments[i], *pointers[i]));
-    moved = moved || gtk_adjustment_get_value (adjustments[i]) != value;
-    *pointers[i] += gtk_adjustment_get_value (adjustments[i]) - value;
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
+    moved = hst_autoscroll (adjustments[i], NEAR_PX, pointers[i]) || moved;
   if (moved)
     update_drag (self);
   return G_SOURCE_CONTINUE;
@@ -247,6 +234,9 @@ on_pressed (GtkGestureClick *gesture,
   if (self->board == NULL || hst_board_grid_find_item_at (self, x, y) != NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* What a band adds to stays. */
+  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    return;
   hst_board_grid_clear_chosen (self);
   if (n_press == 1)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "(ss)", "", "");
@@ -283,6 +273,10 @@ on_drag_begin (GtkGestureDrag *gesture,
   hst_board_geometry_find (&self->geometry, x, &day, &self->lane);
   self->grabbed_lane = (int) self->lane;
   if (item == NULL) {
+    /* Drawing makes a session; with Control, or Shift, it chooses some. */
+    self->is_choosing = (self->pressed_with & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+    self->band_x = x;
+    self->band_y = y;
     hst_drag_begin (&self->drag, HST_DRAG_CREATE, 0, 0, grab_s);
     return;
   }
@@ -290,6 +284,17 @@ on_drag_begin (GtkGestureDrag *gesture,
   hst_drag_begin (&self->drag, get_kind_at (self, item, y),
                   hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (item->occurrence)),
                   hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (item->occurrence)), grab_s);
+}
+
+/* Shift: to the minute.  Control or Alt: a copy, for some desktops keep one of both to themselves. */
+static void
+take_modifiers (HstBoardGrid    *self,
+                GdkModifierType  state)
+{
+  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : STEP_S;
+  self->is_copying = self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE
+                     && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
+  update_dragged (self);
 }
 
 static void
@@ -310,9 +315,7 @@ on_drag_update (GtkGestureDrag *gesture,
       gtk_widget_grab_focus (GTK_WIDGET (self));
     begin_ticking (self);
   }
-  /* Shift: to the minute. */
-  self->step_s = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & GDK_SHIFT_MASK ? FINE_S
-                                                                                                               : STEP_S;
+  take_modifiers (self, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
@@ -334,11 +337,19 @@ on_drag_end (GtkGestureDrag *gesture,
 {
   const HstDrag drag = self->drag;
   const gboolean to_pool = self->is_over_pool;
+  const gboolean is_copy = self->is_copying;
   g_autoptr (HstOccurrence) dragged = NULL;
 
   if (self->answer_id != 0)
     return;
   dragged = self->dragged != NULL ? g_object_ref (self->dragged) : NULL;
+  if (self->is_choosing && self->is_dragging) {
+    const graphene_rect_t band = hst_board_grid_get_band (self);
+
+    hst_board_grid_end_drag (self);
+    hst_board_grid_choose_within (self, &band);
+    return;
+  }
   if (!self->is_dragging || !is_changed (self)) {
     const gboolean is_click = !self->is_dragging && drag.kind != HST_DRAG_NONE;
 
@@ -352,7 +363,7 @@ on_drag_end (GtkGestureDrag *gesture,
     hst_board_grid_send_to_pool (self, dragged);
   else if (dragged != NULL)
     hst_board_grid_send_move (self, dragged, drag.new_start_s - drag.start_s, drag.new_end_s - drag.end_s,
-                              self->grabbed_lane, self->lane);
+                              self->grabbed_lane, self->lane, is_copy);
   else
     hst_board_grid_send_new (self, drag.new_start_s, drag.new_end_s, self->lane);
 }

@@ -119,7 +119,7 @@ move_across (HstBoardGrid       *self,
   }
   if (delta_s != 0 && ((direction < 0 && item->day == 0) || (direction > 0 && item->day + 1 >= self->axis.n_days)))
     return;
-  hst_board_grid_send_move (self, item->occurrence, delta_s, delta_s, (int) item->lane, (guint) lane);
+  hst_board_grid_send_move (self, item->occurrence, delta_s, delta_s, (int) item->lane, (guint) lane, FALSE);
 }
 
 static gboolean
@@ -148,7 +148,7 @@ change (HstBoardGrid *self,
       hst_occurrence_get_start_utc_s (item->occurrence) + start_delta_s)
     return TRUE;
   say_times (self, item->occurrence, start_delta_s, end_delta_s);
-  hst_board_grid_send_move (self, item->occurrence, start_delta_s, end_delta_s, -1, 0);
+  hst_board_grid_send_move (self, item->occurrence, start_delta_s, end_delta_s, -1, 0, FALSE);
   return TRUE;
 }
 

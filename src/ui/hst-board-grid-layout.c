@@ -105,6 +105,31 @@ snapshot_lanes (HstBoardGrid *self,
   }
 }
 
+graphene_rect_t
+hst_board_grid_get_band (HstBoardGrid *self)
+{
+  return GRAPHENE_RECT_INIT ((float) MIN (self->band_x, self->pointer_x), (float) MIN (self->band_y, self->pointer_y),
+                             (float) fabs (self->pointer_x - self->band_x), (float) fabs (self->pointer_y - self->band_y));
+}
+
+static void
+snapshot_band (HstBoardGrid *self,
+               GtkSnapshot  *snapshot)
+{
+  const graphene_rect_t band = hst_board_grid_get_band (self);
+  GskRoundedRect outline;
+  GdkRGBA ink, fill;
+
+  hst_widget_get_ink (GTK_WIDGET (self), &ink);
+  fill = ink;
+  ink.alpha = 0.6f;
+  fill.alpha = 0.1f;
+  gsk_rounded_rect_init_from_rect (&outline, &band, 0);
+  gtk_snapshot_append_color (snapshot, &fill, &band);
+  gtk_snapshot_append_border (snapshot, &outline, (const float[4]) { 1, 1, 1, 1 },
+                              (const GdkRGBA[4]) { ink, ink, ink, ink });
+}
+
 void
 hst_board_grid_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
@@ -120,6 +145,8 @@ hst_board_grid_snapshot (GtkWidget   *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
   hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &days, second_px);
+  if (self->is_choosing && self->is_dragging)
+    snapshot_band (self, snapshot);
 }
 
 /**

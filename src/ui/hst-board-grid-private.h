@@ -42,6 +42,10 @@ struct _HstBoardGrid {
   GdkModifierType   pressed_with;
   gboolean          is_dragging;  /* the pointer has left the place where it went down */
   gboolean          is_over_pool;
+  gboolean          is_copying;   /* what is moved stays, and one like it is put there */
+  gboolean          is_choosing;  /* a band is drawn around what is to be chosen */
+  double            band_x;       /* where it began */
+  double            band_y;
   int               grabbed_lane; /* -1 for what comes from the pool */
   guint             lane;         /* under the pointer */
   gint64            step_s;
@@ -72,6 +76,7 @@ GtkWidget     *hst_board_grid_get_block         (HstBoardGrid  *self,
 int            hst_board_grid_get_line_px       (HstBoardGrid  *self);
 
 /* hst-board-grid-layout.c */
+graphene_rect_t hst_board_grid_get_band         (HstBoardGrid  *self);
 void           hst_board_grid_size_allocate     (GtkWidget     *widget,
                                                  int            width_px,
                                                  int            height_px,
@@ -99,7 +104,10 @@ void           hst_board_grid_send_move         (HstBoardGrid  *self,
                                                  gint64         start_delta_s,
                                                  gint64         end_delta_s,
                                                  int            grabbed_lane,
-                                                 guint          lane);
+                                                 guint          lane,
+                                                 gboolean       is_copy);
+void           hst_board_grid_choose_within     (HstBoardGrid  *self,
+                                                 const graphene_rect_t *band);
 void           hst_board_grid_send_place        (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence,
                                                  gint64         start_s,

@@ -183,13 +183,17 @@ static void
 show_days (HstBoardTools  *self,
            const HstVisit *visit)
 {
+  const HstDay day_shown = CLAMP (hst_schedule_get_day (self->schedule), visit->first_day, visit->last_day);
+  /* As many as the wide board has side by side. */
+  const HstDay first = CLAMP (day_shown - HST_AXIS_DAYS_MAX / 2, visit->first_day,
+                              MAX (visit->first_day, visit->last_day - HST_AXIS_DAYS_MAX + 1));
   GtkWidget *child, *group = NULL;
   int month_day;
 
   self->quiet = TRUE;
   while ((child = gtk_widget_get_first_child (self->days)) != NULL)
     gtk_box_remove (GTK_BOX (self->days), child);
-  for (HstDay day = visit->first_day; day <= visit->last_day && day < visit->first_day + HST_AXIS_DAYS_MAX; day++) {
+  for (HstDay day = first; day <= visit->last_day && day < first + HST_AXIS_DAYS_MAX; day++) {
     g_autofree char *label = NULL;
     g_autofree char *full = hst_format_day_range (day, day);
 
@@ -201,8 +205,7 @@ show_days (HstBoardTools  *self,
     group = child;
     name (child, full);
     g_object_set_data (G_OBJECT (child), "day", GINT_TO_POINTER (day));
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child),
-                                  day == CLAMP (hst_schedule_get_day (self->schedule), visit->first_day, visit->last_day));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), day == day_shown);
     g_signal_connect (child, "toggled", G_CALLBACK (on_day_toggled), self);
     gtk_box_append (GTK_BOX (self->days), child);
   }

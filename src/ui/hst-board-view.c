@@ -9,6 +9,8 @@
 #include "hst-format.h"
 #include "hst-visit-header.h"
 #include "hst-visit-order.h"
+#include "hst-week-grid.h"
+#include "hst-week-strip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +41,7 @@ struct _HstBoardView {
   GtkWidget     *visit_header;
   GtkWidget     *tools;
   GtkWidget     *header;
+  GtkWidget     *strip;         /* what lasts whole days, below the header */
   GtkWidget     *header_scrolled;
   GtkWidget     *hours;
   GtkWidget     *grid;
@@ -76,6 +79,18 @@ list_of_visit (GListModel     *list,
   return found;
 }
 
+/* What lasts whole days stands above the hours. */
+static GPtrArray *
+list_timed (GPtrArray *occurrences)
+{
+  GPtrArray *timed = g_ptr_array_new ();
+
+  for (guint i = 0; i < occurrences->len; i++)
+    if (!hst_occurrence_is_in_strip (occurrences->pdata[i]))
+      g_ptr_array_add (timed, occurrences->pdata[i]);
+  return timed;
+}
+
 static guint
 count_findings (HstBoardView *self)
 {
@@ -109,6 +124,7 @@ show_board (HstBoardView *self)
 {
   g_autoptr (GPtrArray) occurrences = list_of_visit (hst_schedule_get_occurrences (self->schedule), self->visit);
   g_autoptr (GPtrArray) pool = list_of_visit (hst_schedule_get_pool (self->schedule), self->visit);
+  g_autoptr (GPtrArray) timed = list_timed (occurrences);
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
   g_auto (HstAxis) axis = { 0, };
   HstVisitProgress progress;
@@ -118,9 +134,12 @@ show_board (HstBoardView *self)
 
   get_days (self, &from, &n_days);
   hst_axis_init (&axis, hst_schedule_get_zone (self->schedule), from, n_days);
-  board = hst_board_new (plan, self->visit, occurrences, pool, &axis, self->kind,
+  board = hst_board_new (plan, self->visit, timed, pool, &axis, self->kind,
                          hst_board_grid_get_line_s (HST_BOARD_GRID (self->grid)));
   hst_board_header_show (HST_BOARD_HEADER (self->header), self->schedule, board, &axis);
+  hst_week_strip_set_visit (HST_WEEK_STRIP (self->strip), self->visit->uid);
+  hst_week_strip_show (HST_WEEK_STRIP (self->strip), self->schedule, from, n_days, 0);
+  gtk_widget_set_visible (self->strip, !hst_week_strip_is_empty (HST_WEEK_STRIP (self->strip)));
   hst_board_hours_show (HST_BOARD_HOURS (self->hours), self->schedule, &axis,
                         hst_board_grid_get_second_px (HST_BOARD_GRID (self->grid)));
   hst_board_grid_show (HST_BOARD_GRID (self->grid), self->schedule, self->visit, board, &axis);
@@ -210,6 +229,7 @@ on_selection_changed (HstBoardView *self)
   if (self->is_stale || self->visit == NULL)
     return;
   hst_board_grid_show_selected (HST_BOARD_GRID (self->grid));
+  hst_week_strip_show_selected (HST_WEEK_STRIP (self->strip));
   hst_board_pool_show_selected (HST_BOARD_POOL (self->pool));
 }
 
@@ -423,6 +443,7 @@ create_board (HstBoardView *self)
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *corner = gtk_label_new (NULL);
   GtkWidget *hours_scrolled = gtk_scrolled_window_new ();
+  GtkWidget *headings = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   self->grid = hst_board_grid_new ();
@@ -438,7 +459,10 @@ create_board (HstBoardView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->header_scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_hadjustment (GTK_SCROLLED_WINDOW (self->header_scrolled),
                                        gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->header_scrolled), self->header);
+  self->strip = hst_week_strip_new ();
+  gtk_box_append (GTK_BOX (headings), self->header);
+  gtk_box_append (GTK_BOX (headings), self->strip);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->header_scrolled), headings);
   gtk_widget_set_hexpand (self->header_scrolled, TRUE);
   self->hours = hst_board_hours_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (hours_scrolled), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
@@ -539,19 +563,28 @@ hst_board_view_get_visit (HstBoardView *self)
  * @self: a board
  * @n_steps: how often to go forward; negative to go back
  *
- * Goes to another visit, in the order of the calendar; where one day is shown, to another of its days first.
+ * Goes to another visit, in the order of the calendar; where one day is shown, or a visit is longer than what stands side
+ * by side, to others of its days first.
  */
 void
 hst_board_view_step (HstBoardView *self,
                      int           n_steps)
 {
   HstVisit *visit;
-  HstDay day;
+  HstDay day, from, next;
+  guint n_days;
 
   g_return_if_fail (HST_IS_BOARD_VIEW (self));
 
   if (self->visit == NULL)
     return;
+  get_days (self, &from, &n_days);
+  next = CLAMP (from + n_steps * (HstDay) n_days, self->visit->first_day,
+                MAX (self->visit->first_day, self->visit->last_day - (HstDay) n_days + 1));
+  if (!self->narrow && next != from) {
+    hst_schedule_set_day (self->schedule, next + (HstDay) n_days / 2);
+    return;
+  }
   day = hst_schedule_get_day (self->schedule) + n_steps;
   if (self->narrow && day >= self->visit->first_day && day <= self->visit->last_day) {
     hst_schedule_set_day (self->schedule, day);

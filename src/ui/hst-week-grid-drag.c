@@ -2,6 +2,7 @@
 #include "hst-week-grid-private.h"
 
 #include "hst-activate.h"
+#include "hst-autoscroll.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 
@@ -171,20 +172,11 @@ on_tick (GtkWidget     *widget,
 {
   HstWeekGrid *self = HST_WEEK_GRID (widget);
   GtkAdjustment *adjustment = hst_week_grid_get_scroll (self);
-  double value, speed_px = 0;
 
   if (adjustment == NULL || !self->is_dragging || self->strip_index >= 0)
     return G_SOURCE_CONTINUE;
-  value = gtk_adjustment_get_value (adjustment);
-  if (self->pointer_y < value + HST_WEEK_GRID_EDGE_PX)
-    speed_px = -MIN (HST_WEEK_GRID_EDGE_PX, value + HST_WEEK_GRID_EDGE_PX - self->pointer_y) / 3;
-  else if (self->pointer_y > value + gtk_adjustment_get_page_size (adjustment) - HST_WEEK_GRID_EDGE_PX)
-    speed_px = MIN (HST_WEEK_GRID_EDGE_PX, self->pointer_y - value - gtk_adjustment_get_page_size (adjustment) + HST_WEEK_GRID_EDGE_PX) / 3;
-  if (speed_px == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (adjustment, value + speed_px);
-  self->pointer_y += gtk_adjustment_get_value (adjustment) - value;
-  update_drag (self);
+  if (hst_autoscroll (adjustment, HST_WEEK_GRID_EDGE_PX, &self->pointer_y))
+    update_drag (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -21,6 +21,7 @@ struct _HstWeekStrip {
   GtkWidget        parent_instance;
 
   HstSchedule     *schedule;  /* owned */
+  char            *visit;     /* UID of the visit whose sessions alone are shown, NULL for all and visits */
   HstDay           from;
   HstWeekGeometry  geometry;
   GArray          *spans;     /* HstLaneSpan */
@@ -78,7 +79,7 @@ add_visits (HstWeekStrip *self)
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
   GPtrArray *visits = plan != NULL ? hst_plan_get_records (plan, &hst_visit_type) : NULL;
 
-  for (guint i = 0; visits != NULL && i < visits->len; i++) {
+  for (guint i = 0; visits != NULL && self->visit == NULL && i < visits->len; i++) {
     HstVisit *visit = visits->pdata[i];
 
     if (visit->first_day != HST_DAY_NONE && visit->last_day != HST_DAY_NONE
@@ -98,7 +99,8 @@ add_occurrences (HstWeekStrip *self)
     g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (occurrences, i);
     HstDay first, last;
 
-    if (!hst_occurrence_is_in_strip (occurrence))
+    if (!hst_occurrence_is_in_strip (occurrence) ||
+        (self->visit != NULL && g_strcmp0 (hst_occurrence_get_event (occurrence)->visit, self->visit) != 0))
       continue;
     hst_occurrence_get_days (occurrence, hst_schedule_get_zone (self->schedule), &first, &last);
     if (is_visible (self, first, last))
@@ -273,6 +275,7 @@ hst_week_strip_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->schedule);
+  g_clear_pointer (&self->visit, g_free);
 
   G_OBJECT_CLASS (hst_week_strip_parent_class)->dispose (object);
 }
@@ -370,6 +373,25 @@ hst_week_strip_show (HstWeekStrip *self,
   self->n_lanes = hst_lanes_assign ((HstLaneSpan *) (gpointer) self->spans->data, self->spans->len);
   hst_week_strip_show_selected (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * hst_week_strip_set_visit:
+ * @self: a strip
+ * @uid: (nullable): UID of a visit
+ *
+ * Has hst_week_strip_show() show the sessions of that visit only, and no visits.
+ */
+void
+hst_week_strip_set_visit (HstWeekStrip *self,
+                          const char   *uid)
+{
+  g_autofree char *copy = g_strdup (uid);
+
+  g_return_if_fail (HST_IS_WEEK_STRIP (self));
+
+  g_free (self->visit);
+  self->visit = g_steal_pointer (&copy);
 }
 
 /**

@@ -17,6 +17,8 @@ void       hst_week_strip_show          (HstWeekStrip *self,
                                          HstDay        from,
                                          guint         n_days,
                                          int           gutter_px);
+void       hst_week_strip_set_visit     (HstWeekStrip *self,
+                                         const char   *uid);
 void       hst_week_strip_show_selected (HstWeekStrip *self);
 void       hst_week_strip_set_drop      (HstWeekStrip *self,
                                          int           index);

@@ -5,6 +5,7 @@
     test-board.py HOSTYNY HOSTYNYCTL
 """
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -256,6 +257,82 @@ def several_are_moved_and_deleted_together():
         app.until(lambda: not world.session(ENERGY) and not world.session(PROJECTS), 'both gone')
         app.settle()
         world.undo(lambda: [world.start(title) for title in (ENERGY, PROJECTS)] == before, 'the deletion')
+
+
+@contextlib.contextmanager
+def held(key):
+    xdo('keydown', key)
+    try:
+        yield
+    finally:
+        xdo('keyup', key)
+
+
+@tap.test
+def control_drags_a_copy_of_all_that_are_chosen():
+    with window() as world:
+        app = world.app
+
+        def starts(title):
+            return sorted(it['start'][11:16] for it in world.sessions() if it['summary'] == title and it['start'])
+
+        before = starts(ENERGY), starts(PROJECTS)
+        point = world.block(ENERGY).point(0.3, 0.5)
+        app.click_at(point)
+        app.settle()
+        with held('ctrl'):
+            app.drag(point, (point[0], world.at(ENERGY, 13, 10)[1]))
+        app.until(lambda: len(starts(ENERGY)) == 2, 'a copy')
+        tap.true(before[0][0] in starts(ENERGY), 'the one that was copied stays')
+        app.settle()
+        world.undo(lambda: (starts(ENERGY), starts(PROJECTS)) == before, 'the copy')
+        choose_two(world)
+        with held('ctrl'):
+            app.drag(point, (point[0], world.at(ENERGY, 13, 10)[1]))
+        app.until(lambda: (len(starts(ENERGY)), len(starts(PROJECTS))) == (2, 2), 'copies of both')
+        app.settle()
+        world.undo(lambda: (starts(ENERGY), starts(PROJECTS)) == before, 'both copies, in one step')
+
+
+@tap.test
+def a_band_chooses_what_it_touches():
+    with window() as world:
+        app = world.app
+        x, y = world.at(ENERGY, 8, 37)
+        before = world.sessions()
+        with held('ctrl'):
+            app.drag((x, y), (x + 30, world.at(ENERGY, 12, 0)[1]))
+        app.get('label', '7 selected')
+        tap.equal(world.sessions(), before)
+        app.key('Escape')
+        app.gone('label', '7 selected')
+
+
+@tap.test
+def a_long_visit_is_leafed_through_and_whole_days_stand_above():
+    with window() as world:
+        app = world.app
+        visit = json.loads(world.ctl('list', 'visits', '--format', 'json').splitlines()[0])
+        first = datetime.date.fromisoformat(visit['first-day'])
+        last = first + datetime.timedelta(9)
+
+        def day(date):
+            return f'{date:%A}, {date.day} {date:%B}'
+
+        world.ctl('set', visit['uid'], f'last-day={last}')
+        app.get('label', day(first + datetime.timedelta(6)))
+        tap.true(not app.has('label', day(last)), 'more than a week side by side')
+        app.click('button', 'Forward')
+        app.get('label', day(last))
+        tap.true(not app.has('label', day(first)), 'the first day beside the last')
+        app.click('button', 'Back')
+        app.get('label', day(first))
+        calendar = os.path.join(os.path.dirname(world.plan), 'day.ics')
+        with open(calendar, 'w', encoding='utf-8', newline='') as file:
+            file.write('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:whole\r\nDTSTAMP:20261101T100000Z\r\n'
+                       f'DTSTART;VALUE=DATE:{first:%Y%m%d}\r\nSUMMARY:Whole day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
+        world.ctl('import', calendar, '--into', visit['uid'])
+        app.get('button', 'Whole day.*', within=app.get('panel', 'All day'))
 
 
 @tap.test

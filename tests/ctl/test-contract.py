@@ -939,6 +939,13 @@ def sessions_change_places_and_go_together():
     tap.equal([at(plan, uid) for uid in uids], [(f'{day}T20:20:00', f'{day}T21:20:00'), (f'{day}T20:00:00', f'{day}T20:20:00')])
     tap.equal(plan('undo', status=0).out, 'Swap “Доповідь ⇄ Кава”\n')
     before = everything(plan)
+    sentence(plan('place', uids[0], '--copy', status=2))
+    plan('place', uids[0], '--at', f'{day}T22:00:00+02:00', '--copy', status=0)
+    tap.equal(at(plan, uids[0]), (f'{day}T20:00:00', f'{day}T21:00:00'))
+    copy, = [it for it in everything(plan) if it['start'] == f'{day}T22:00:00']
+    tap.equal((copy['summary'], copy['end'], copy['uid'] in uids), ('Доповідь', f'{day}T23:00:00', False))
+    tap.equal(plan('undo', status=0).out, 'Copy “Доповідь”\n')
+    tap.equal(everything(plan), before)
     plan('delete', *uids, status=0)
     tap.equal([at(plan, uid) for uid in uids], [None, None])
     tap.equal(plan('undo', status=0).out, 'Delete 2 sessions\n')

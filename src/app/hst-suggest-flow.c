@@ -126,12 +126,21 @@ show (Flow *flow)
   int present = -1;
 
   for (guint i = 0; i < list->len; i++) {
-    const HstDateSuggestion *date = flow->ask->uid == NULL ? list->pdata[i] : NULL;
-    const HstPlaceSuggestion *place = flow->ask->uid != NULL ? list->pdata[i] : NULL;
+    gboolean is_present;
 
-    if (date != NULL ? date->is_present : place->is_present)
+    if (flow->ask->uid == NULL) {
+      const HstDateSuggestion *date = list->pdata[i];
+
+      is_present = date->is_present;
+      g_ptr_array_add (rows, make_date_row (date));
+    } else {
+      const HstPlaceSuggestion *place = list->pdata[i];
+
+      is_present = place->is_present;
+      g_ptr_array_add (rows, make_place_row (schedule_of (flow->window), place));
+    }
+    if (is_present)
       present = (int) i;
-    g_ptr_array_add (rows, date != NULL ? make_date_row (date) : make_place_row (schedule_of (flow->window), place));
   }
   if (list->len == 0)
     hst_suggest_sheet_show_fault (flow->sheet, _("There is no place left in the days of the visit that are not over."));

@@ -201,7 +201,7 @@ put (HstCtl      *ctl,
   g_autoptr (GBytes) bytes = write_document (document, format, &error);
   g_autofree char *path = NULL;
 
-  if (bytes == NULL)
+  if (error != NULL)
     return hst_ctl_fail (HST_EXIT_PLAN, error->message);
   if (ctl->output == NULL || g_strcmp0 (ctl->output, "-") == 0) {
     hst_ctl_say_bytes (bytes);

@@ -25,11 +25,17 @@ flow_free (Flow *flow)
   g_free (flow);
 }
 
+static HstSchedule *
+schedule_of (HstWindow *window)
+{
+  return hst_session_get_schedule (hst_window_get_session (window));
+}
+
 static HstFinding *
 find_finding (HstWindow *window,
               GVariant  *parameter)
 {
-  GListModel *findings = hst_schedule_get_findings (hst_session_get_schedule (hst_window_get_session (window)));
+  GListModel *findings = hst_schedule_get_findings (schedule_of (window));
   const char *rule, *cause;
 
   g_variant_get (parameter, "(&s&s)", &rule, &cause);
@@ -108,6 +114,38 @@ activate_accept (GSimpleAction *action,
   g_signal_connect_swapped (sheet, "agreed", G_CALLBACK (on_agreed), flow);
   show_acceptance (flow);
   hst_present_sheet (sheet, _("Accept a Finding"), 440, 400, GTK_WIDGET (window));
+}
+
+static void
+on_withdrawn (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
+    hst_window_say (window, _("The finding is accepted no more"), TRUE);
+  else
+    hst_window_report (window, error);
+}
+
+static void
+activate_withdraw (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstPlan *plan = hst_schedule_get_plan (schedule_of (window));
+  HstAcceptance *seen;
+  const char *rule, *cause;
+
+  g_variant_get (parameter, "(&s&s)", &rule, &cause);
+  seen = plan != NULL ? hst_plan_find_acceptance (plan, rule, cause) : NULL;
+  if (seen == NULL || !hst_session_is_open (session))
+    return;
+  hst_session_do_async (session, hst_verb_new_put (seen, NULL), NULL, on_withdrawn, g_object_ref (window));
 }
 
 static void
@@ -220,6 +258,7 @@ hst_findings_flow_install (HstWindow *window)
 {
   const GActionEntry entries[] = {
     { .name = "accept-finding", .activate = activate_accept, .parameter_type = "(ss)" },
+    { .name = "withdraw-acceptance", .activate = activate_withdraw, .parameter_type = "(ss)" },
     { .name = "repair-finding", .activate = activate_repair, .parameter_type = "(ss)" },
     { .name = "rules", .activate = activate_rules },
   };

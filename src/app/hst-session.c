@@ -170,6 +170,7 @@ show_snapshot (HstSession  *self,
   if (snapshot->plan != NULL) {
     hst_schedule_set_pool (self->schedule, snapshot->pool);
     hst_schedule_set_findings (self->schedule, snapshot->findings);
+    hst_schedule_set_accepted (self->schedule, snapshot->accepted);
     hst_schedule_take_checker (self->schedule, g_steal_pointer (&snapshot->checker));
     take_title (self, &self->undo_title, &snapshot->undo, PROP_UNDO_TITLE);
     take_title (self, &self->redo_title, &snapshot->redo, PROP_REDO_TITLE);

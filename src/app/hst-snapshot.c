@@ -219,6 +219,7 @@ hst_snapshot_free (HstSnapshot *self)
   g_clear_pointer (&self->occurrences, g_ptr_array_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->accepted, g_ptr_array_unref);
   g_clear_pointer (&self->checker, hst_checker_free);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_free (self->undo);
@@ -237,6 +238,7 @@ check (HstSnapshot *self,
   else
     self->checker = hst_checker_new (self->plan, planned, self->zone, today, FALSE);
   self->findings = hst_checker_dup_findings (self->checker);
+  self->accepted = hst_checker_dup_accepted (self->checker);
 }
 
 /**

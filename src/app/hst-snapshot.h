@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @occurrences: (element-type HstOccurrence): what happens on the days asked for
  * @pool: (nullable) (element-type HstOccurrence): sessions without a time, as long as they are to be
  * @findings: (nullable) (element-type HstFinding): what the checker noticed
+ * @accepted: (nullable) (element-type HstFinding): what of that somebody has accepted
  * @checker: (nullable): what keeps these
  * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
  * @undo: (nullable): title of the step that undo would take back
@@ -28,6 +29,7 @@ typedef struct {
   GPtrArray *occurrences;
   GPtrArray *pool;
   GPtrArray *findings;
+  GPtrArray *accepted;
   HstChecker *checker;
   GPtrArray *meetings;
   char      *undo;

@@ -255,6 +255,8 @@ say_rules (HstCtl  *ctl,
     hst_ctl_json_text (builder, "rule", rules[i].id);
     hst_ctl_json_text (builder, "level", level);
     hst_ctl_json_text (builder, "as_built", hst_severity_get_name (rules[i].severity));
+    hst_ctl_json_text (builder, "title", hst_check_get_rule_title (rules[i].id));
+    hst_ctl_json_text (builder, "reason", hst_check_get_rule_reason (rules[i].id));
     json_builder_end_object (builder);
     hst_ctl_say_json (builder);
   }

@@ -52,6 +52,7 @@ GPtrArray *hst_check_plan_with_accepted (HstPlan    *plan,
 HstRuleInfo *hst_check_list_rules (guint      *n_rules) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hst_check_has_rule (const char *id);
 const char *hst_check_get_rule_title (const char *id);
+const char *hst_check_get_rule_reason (const char *id);
 HstRepair  hst_check_get_repair (const char *id);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HstFindingRow, hst_finding_row, HST, FINDING_ROW, GtkBox)
 GtkWidget *hst_finding_row_new (void);
 void       hst_finding_row_set (HstFindingRow *self,
                                 HstFinding    *finding,
-                                const char    *heading);
+                                const char    *heading,
+                                gboolean       is_wide);
 
 G_END_DECLS

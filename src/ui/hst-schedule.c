@@ -45,6 +45,7 @@ struct _HstSchedule {
   GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
   HstViewFilter *filter;       /* owned: what is to be seen */
   HstSwapList *findings;
+  HstSwapList *accepted;
   HstChecker  *checker;        /* owned; NULL while a worker has it */
   HstSwapList *pool;
   GPtrArray   *unsent;         /* of HstUnsent; NULL until known */
@@ -107,7 +108,9 @@ same_finding (gpointer a,
   return one == other
          || (hst_finding_compare (one, other) == 0
              && g_strcmp0 (hst_finding_get_sentence (one), hst_finding_get_sentence (other)) == 0
-             && g_strcmp0 (hst_finding_get_way_out (one), hst_finding_get_way_out (other)) == 0);
+             && g_strcmp0 (hst_finding_get_way_out (one), hst_finding_get_way_out (other)) == 0
+             && g_strcmp0 (hst_finding_get_cause (one), hst_finding_get_cause (other)) == 0
+             && g_strcmp0 (hst_finding_get_accepted (one), hst_finding_get_accepted (other)) == 0);
 }
 
 static void
@@ -248,6 +251,7 @@ hst_schedule_finalize (GObject *object)
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->filter, hst_view_filter_free);
   g_clear_object (&self->findings);
+  g_clear_object (&self->accepted);
   g_clear_pointer (&self->checker, hst_checker_free);
   g_clear_object (&self->pool);
   g_clear_pointer (&self->unsent, g_ptr_array_unref);
@@ -296,6 +300,7 @@ hst_schedule_init (HstSchedule *self)
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->occurrences = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
   self->findings = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
+  self->accepted = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
   self->pool = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
 }
 
@@ -750,6 +755,30 @@ hst_schedule_set_unsent (HstSchedule *self,
   g_clear_pointer (&self->unsent, g_ptr_array_unref);
   self->unsent = g_ptr_array_ref (unsent);
   g_signal_emit_by_name (self, "unsent-changed");
+}
+
+/**
+ * hst_schedule_get_accepted:
+ * @self: a schedule
+ *
+ * Returns: (transfer none): the #HstFinding objects that are put aside because somebody has accepted them, sorted
+ */
+GListModel *
+hst_schedule_get_accepted (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return G_LIST_MODEL (self->accepted);
+}
+
+void
+hst_schedule_set_accepted (HstSchedule *self,
+                           GPtrArray   *accepted)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+  g_return_if_fail (accepted != NULL);
+
+  hst_swap_list_swap (self->accepted, accepted);
 }
 
 /**

@@ -73,6 +73,11 @@ GListModel    *hst_schedule_get_findings        (HstSchedule *self);
 void           hst_schedule_set_findings        (HstSchedule *self,
                                                  GPtrArray   *findings);
 
+/* (transfer none): HstFindings that somebody has accepted. */
+GListModel    *hst_schedule_get_accepted        (HstSchedule *self);
+void           hst_schedule_set_accepted        (HstSchedule *self,
+                                                 GPtrArray   *accepted);
+
 /* The checker that keeps these findings; NULL while it looks at the plan elsewhere. */
 void           hst_schedule_take_checker        (HstSchedule *self,
                                                  HstChecker  *checker);

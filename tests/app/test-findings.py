@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -98,6 +99,60 @@ def what_fits_says_nothing():
         app.key('Escape')
         app.drop()
         tap.true('delegation-twice' not in world.rules(), 'nothing has happened')
+
+
+@tap.test
+def a_finding_says_why_and_leads_to_its_cause():
+    with window('alt+2') as world:
+        app = world.app
+        app.key('F8')
+        app.get('label', 'Візит А.*: warnings')
+        app.click('button', '_?Why.*')
+        app.get('label', 'A transfer, or the gathering for it, falls into the curfew.*')
+        app.key('Escape')
+        app.gone('label', 'A transfer, or the gathering for it.*')
+        curfew = next(it for it in world.listing('check') if it['rule'] == 'curfew')
+        title = next(it['summary'] for it in world.listing('list', 'sessions') if it['uid'] == curfew['uid'])
+        app.click('list item', re.escape(curfew['sentence']))
+        app.get('label', re.escape(title))
+        # The list stays, for the next one.
+        tap.true(app.has('button', '_?Accept….*'), 'the list is still there')
+
+
+@tap.test
+def the_list_is_hidden_with_escape_and_with_its_key():
+    with window('alt+2') as world:
+        app = world.app
+        app.key('F8')
+        app.get('button', 'Hide Findings.*')
+        app.key('Escape')
+        app.gone('button', '_?Accept….*')
+        app.key('F8')
+        app.get('button', '_?Accept….*')
+        app.key('F8')
+        app.gone('button', '_?Accept….*')
+
+
+@tap.test
+def what_is_accepted_is_listed_and_taken_back():
+    with window('alt+2') as world:
+        app, before = world.app, world.rules()
+        app.key('F8')
+        app.click('button', '_?Accept….*')
+        app.get('label', 'What Is Accepted')
+        app.settle()
+        app.type('They have a pass')
+        app.click('button', '(_Accept )?Accept')
+        app.until(lambda: len(world.rules()) == len(before) - 1, 'one finding less')
+        app.get('button', f'.*Open: {len(before) - 1}')
+        app.click('button', '.*Accepted: 1')
+        app.get('label', 'Accepted: They have a pass')
+        app.click('button', 'Accept it _?No More.*')
+        app.until(lambda: world.rules() == before, 'all of them again')
+        app.get('label', 'None has been accepted')
+        tap.equal(world.listing('list', 'acceptances'), [])
+        app.key('ctrl+z')
+        app.until(lambda: [it['reason'] for it in world.listing('list', 'acceptances')] == ['They have a pass'], 'undone')
 
 
 if __name__ == '__main__':

@@ -377,7 +377,9 @@ def a_finding_is_repaired():
 @tap.test
 def rules_are_what_the_programme_makes_of_them():
     plan = Plan('--sample')
-    levels = {it['rule']: it['level'] for it in plan.listing('rule')}
+    rules = plan.listing('rule')
+    tap.true(all(it['title'] and it['reason'] for it in rules), 'each says how it is called, and why it finds what it finds')
+    levels = {it['rule']: it['level'] for it in rules}
     tap.equal((levels['curfew'], levels['holiday']), ('warning', 'note'))
     plan('rule', 'curfew', 'stop', status=0)
     plan('rule', 'no-shelter', 'off', status=0)

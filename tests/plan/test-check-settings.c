@@ -191,9 +191,12 @@ test_titles (void)
     g_assert_true (hst_check_has_rule (rules[i].id));
     g_assert_cmpstr (title, !=, rules[i].id);
     g_assert_true (g_hash_table_add (seen, (gpointer) title));
+    g_assert_nonnull (hst_check_get_rule_reason (rules[i].id));
+    g_assert_true (g_hash_table_add (seen, (gpointer) hst_check_get_rule_reason (rules[i].id)));
   }
   g_assert_false (hst_check_has_rule ("no-such-rule"));
   g_assert_cmpstr (hst_check_get_rule_title ("no-such-rule"), ==, "no-such-rule");
+  g_assert_null (hst_check_get_rule_reason ("no-such-rule"));
 }
 
 int

@@ -127,7 +127,8 @@ is_open (const HstVenue *venue,
   const gint64 opens = venue->work_start_min;
   const gint64 closes = venue->work_end_min > opens ? venue->work_end_min : venue->work_end_min + 24 * 60;
 
-  return (from_min >= opens && to_min <= closes) || (from_min + 24 * 60 >= opens && to_min + 24 * 60 <= closes);
+  return (from_min >= opens && to_min <= closes) ||
+         (closes > 24 * 60 && from_min + 24 * 60 >= opens && to_min + 24 * 60 <= closes);
 }
 
 /**

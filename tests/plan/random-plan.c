@@ -150,7 +150,7 @@ move_event (HstEvent          *event,
             const RandomShape *shape)
 {
   const HstDay day = FIRST_DAY + pick (shape->days);
-  const int second = pick (shape->days < 3 ? 8 : 96) * 900, length = pick (12) * 900;
+  const int second = pick (shape->days < 3 ? 24 : 288) * 300, length = pick (36) * 300, early = pick (3) * 900;
 
   if (pick (12) == 0) {
     event->start = hst_moment_date (day);
@@ -164,7 +164,7 @@ move_event (HstEvent          *event,
   if (pick (25) == 0)
     event->end.day--;
   event->gather_at = event->start;
-  event->gather_at.second = MAX (0, event->gather_at.second - pick (3) * 900);
+  event->gather_at.second = MAX (0, event->gather_at.second - early);
 }
 
 static void
@@ -177,7 +177,8 @@ vary_event (HstEvent          *event,
     move_event (event, shape);
     break;
   case 2:
-    event->end.second = MIN (HST_DAY_S - 1, event->end.second + 900);
+    if (event->end.kind != HST_MOMENT_DATE && hst_moment_is_set (&event->end))
+      event->end.second = MIN (HST_DAY_S - 1, event->end.second + 900);
     break;
   case 3:
     hst_set_text (&event->summary, pick (2) == 0 ? "Welcome" : "Feedback");
@@ -218,6 +219,9 @@ vary_event (HstEvent          *event,
     if (pick (4) == 0)
       event->start = event->end = event->gather_at = (HstMoment) HST_MOMENT_INIT;
   }
+  /* Only a session of a visit may wait for a time. */
+  if (!hst_moment_is_set (&event->start) && event->visit == NULL)
+    hst_set_text (&event->visit, "v0");
 }
 
 static HstEvent *

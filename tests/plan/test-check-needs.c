@@ -91,6 +91,7 @@ test_venue_closed (void)
     { 1080, 120, "2026-11-26T01:00", "2026-11-26T02:00", 0 },
     { 1080, 120, "2026-11-26T01:00", "2026-11-26T02:01", 1 },
     { 1080, 120, DAY "17:59", DAY "19:00", 1 },
+    { 540, 1080, DAY "08:00", "2026-11-24T17:00", 1 },         /* ends before it begins */
     { 540, 1080, "2026-11-25", "2026-11-26", 0 },              /* a whole day takes nobody's time */
     /* In the night of 25 October 2026 an hour comes twice: by the clock, this one ends at two. */
     { 0, 120, "2026-10-25T00:00", "2026-10-25T02:00", 0 },

@@ -4,7 +4,7 @@
 #include "hst-dialogs.h"
 #include "hst-format.h"
 #include "hst-import-preview.h"
-#include "hst-import.h"
+#include "hst-import-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,23 +37,6 @@ prepare (HstStore      *store,
   return hst_import_prepare (store, (GFile *const *) files->pdata, files->len, cancellable, error);
 }
 
-static char *
-dup_moment_text (const HstMoment *moment)
-{
-  g_autofree char *day = NULL;
-  g_autofree char *time = NULL;
-
-  if (!hst_moment_is_set (moment))
-    return NULL;
-  day = hst_format_day (moment->day);
-  if (moment->kind == HST_MOMENT_DATE)
-    return g_steal_pointer (&day);
-  time = hst_format_clock (moment->second, TRUE);
-
-  /* Translators: a day, then the time of day. */
-  return g_strdup_printf (C_("day and time", "%s, %s"), day, time);
-}
-
 static HstRowVerdict
 row_verdict (HstImportVerdict verdict)
 {
@@ -70,28 +53,50 @@ row_verdict (HstImportVerdict verdict)
   }
 }
 
-static HstImportRow *
-make_row (const HstImportItem *item,
-          HstPlan             *plan)
+static char *
+dup_title (const HstImportItem *item,
+           HstPlan             *plan)
 {
   const HstRecordType *type = hst_record_get_record_type (item->record);
-  HstRowVerdict verdict = row_verdict (item->verdict);
 
-  if (type == &hst_event_type) {
-    const HstEvent *event = item->record;
-    g_autofree char *when = dup_moment_text (&event->start);
-
-    return hst_import_row_new (hst_event_get_title (event), when, verdict, item->take);
-  }
+  if (type == &hst_event_type)
+    return g_strdup (hst_event_get_title (item->record));
   if (type == &hst_delegation_type) {
     const HstDelegation *delegation = item->record;
     HstCommunity *community = hst_plan_find_community (plan, delegation->community);
 
-    return hst_import_row_new (community != NULL ? hst_community_get_short_name (community) : delegation->community,
-                               _("Reply of a delegation"), verdict, item->take);
+    return g_strdup (community != NULL ? hst_community_get_short_name (community) : delegation->community);
   }
+  return g_strdup (((const HstComponent *) item->record)->name);
+}
 
-  return hst_import_row_new (((const HstComponent *) item->record)->name, _("Kept for export"), verdict, item->take);
+/* When it is, or what it is if it has no time; of several files, also from which it comes. */
+static char *
+dup_when (const HstImportItem *item,
+          HstImport           *import)
+{
+  const HstRecordType *type = hst_record_get_record_type (item->record);
+  g_autofree char *when = type == &hst_event_type ? hst_import_words_moment (&((HstEvent *) item->record)->start)
+                                                  : g_strdup (type == &hst_delegation_type ? _("Reply of a delegation")
+                                                                                           : _("Kept for export"));
+  g_autofree char *name = NULL;
+
+  if (import->files->len < 2)
+    return g_steal_pointer (&when);
+  name = g_path_get_basename (import->names->pdata[item->file]);
+  return when != NULL ? g_strjoin (" · ", when, name, NULL) : g_steal_pointer (&name);
+}
+
+static HstImportRow *
+make_row (const HstImportItem *item,
+          HstImport           *import,
+          HstPlan             *plan)
+{
+  g_autofree char *title = dup_title (item, plan);
+  g_autofree char *when = dup_when (item, import);
+  g_autofree char *changes = hst_import_words_changes (item);
+
+  return hst_import_row_new (title, when, changes, row_verdict (item->verdict), item->take);
 }
 
 /* Time zones come along with what needs them; nobody chooses among them. */
@@ -192,7 +197,7 @@ on_prepared (GObject      *source,
 
     if (!is_shown (item))
       continue;
-    row = make_row (item, plan);
+    row = make_row (item, flow->import, plan);
     g_list_store_append (flow->rows, row);
     g_ptr_array_add (flow->items, item);
   }

@@ -172,6 +172,7 @@ read_history (HstStore      *store,
     g_autofree char *title = hst_edit_step_title (step);
     g_autofree char *at = dup_when_and_who (step);
     g_autofree char *what = g_get_monotonic_time () < enough_us ? dup_what_was_touched (store, step->id) : NULL;
+    g_autofree char *more = step->report != NULL ? g_strjoin ("\n", step->report, what, NULL) : g_strdup (what);
     g_autofree char *when = NULL;
     g_autoptr (HstLogRow) row = NULL;
 
@@ -182,7 +183,7 @@ read_history (HstStore      *store,
     else if (is_now)
       /* Translators: %s is a date with its time, and who did the last step. */
       when = g_strdup_printf (_("%s · the plan as it is now"), at);
-    row = hst_log_row_new (is_now || step->only_tells ? NULL : id, title, when != NULL ? when : at, what);
+    row = hst_log_row_new (is_now || step->only_tells ? NULL : id, title, when != NULL ? when : at, more);
     g_list_store_append (rows, row);
   }
 

@@ -42,6 +42,7 @@ say_step (HstCtl        *ctl,
   json_builder_set_member_name (builder, "undone");
   json_builder_add_boolean_value (builder, step->undone);
   hst_ctl_json_text (builder, "who", step->who);
+  hst_ctl_json_text (builder, "report", step->report);
   json_builder_end_object (builder);
   hst_ctl_say_json (builder);
 }

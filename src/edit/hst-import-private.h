@@ -76,4 +76,6 @@ HstImportVerdict hst_import_judge_event    (const HstEvent       *merged,
 HstImportVerdict hst_import_judge_component (const HstComponent  *incoming,
                                             const HstComponent   *current);
 
+char      *hst_import_dup_report (const HstImport *import) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

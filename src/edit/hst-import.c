@@ -188,6 +188,9 @@ merge_items (HstStore  *store,
   Merge *merge = data;
   GPtrArray *items = merge->import->items;
 
+  g_autofree char *report = hst_import_dup_report (merge->import);
+
+  hst_store_note_report (store, report);
   if (!put_calendars (store, merge->import, error))
     return FALSE;
 

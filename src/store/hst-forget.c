@@ -34,7 +34,8 @@ find_last_mention (HstStore           *self,
                    gint64             *id,
                    GError            **error)
 {
-  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT id, ifnull (subject, ''), changeset FROM step "
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT id, ifnull (subject, '') || '\n' || ifnull (report, ''), changeset "
+                                                        "FROM step "
                                                         "ORDER BY id DESC", error);
   HstRowState state = HST_ROW_FAILED;
 

@@ -153,9 +153,10 @@ static const char version_2[] =
   ") STRICT, WITHOUT ROWID;\n"
   "CREATE INDEX delegation_by_community ON delegation (community);\n";
 
-/* Version 3: logos in the header of documents. */
+/* Version 3: logos in the header of documents; what an import had to tell. */
 static const char version_3[] =
-  "ALTER TABLE programme ADD COLUMN logos TEXT;\n";
+  "ALTER TABLE programme ADD COLUMN logos TEXT;\n"
+  "ALTER TABLE step ADD COLUMN report TEXT;\n";
 
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {

@@ -41,6 +41,7 @@ end_session (HstStore *self)
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->step_title, g_free);
   g_clear_pointer (&self->step_subject, g_free);
+  g_clear_pointer (&self->step_report, g_free);
   g_clear_error (&self->step_error);
 }
 
@@ -72,7 +73,8 @@ append_step (HstStore       *self,
   if (packed == NULL || !hst_db_exec (self->db, "DELETE FROM step " HST_STEPS_AFTER_DONE, error))
     return FALSE;
   insert = hst_query_new (self->db,
-                          "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who) VALUES (?, ?, ?, 0, ?, ?)",
+                          "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who, report) "
+                          "VALUES (?, ?, ?, 0, ?, ?, ?)",
                           error);
   if (insert == NULL)
     return FALSE;
@@ -81,6 +83,7 @@ append_step (HstStore       *self,
   hst_query_bind_text (insert, 3, self->step_subject);
   sqlite3_bind_blob64 (insert->stmt, 4, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), SQLITE_STATIC);
   hst_query_bind_text (insert, 5, hst_steps_get_who ());
+  hst_query_bind_text (insert, 6, self->step_report);
   return hst_query_run (insert, error);
 }
 
@@ -136,6 +139,23 @@ write_record (HstStore       *self,
     return FALSE;
   }
   return write (self->db, record, &why) || note_failure (self, why, error);
+}
+
+/**
+ * hst_store_note_report:
+ * @self: a plan with a step begun
+ * @text: (nullable): what is to be told of the step later, translated
+ *
+ * Keeps it in the history with the step, if the step comes to be.
+ */
+void
+hst_store_note_report (HstStore   *self,
+                       const char *text)
+{
+  g_return_if_fail (HST_IS_STORE (self));
+  g_return_if_fail (self->session != NULL);
+
+  hst_set_text (&self->step_report, text);
 }
 
 /**

@@ -35,6 +35,7 @@ struct _HstStore {
   sqlite3_session *session;
   char            *step_title;
   char            *step_subject;
+  char            *step_report;
   GError          *step_error;
 };
 

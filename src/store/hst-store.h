@@ -129,6 +129,8 @@ gboolean       hst_store_begin_step        (HstStore       *self,
                                             const char     *title,
                                             const char     *subject,
                                             GError        **error);
+void           hst_store_note_report       (HstStore       *self,
+                                            const char     *text);
 /* Inserts or replaces by key. */
 gboolean       hst_store_put               (HstStore       *self,
                                             gpointer        record,
@@ -155,6 +157,7 @@ void           hst_store_abandon_step      (HstStore       *self);
  * @subject: what it was done to
  * @undone: whether it is undone now
  * @who: (nullable): the person whose account it was done from; %NULL where that is not known, as in steps of version 1
+ * @report: (nullable): what was to be told of it when it was done: of an import, what was read and what could not be
  * @only_tells: whether it changed nothing of the records, and only tells of something: it is neither undone nor gone back to
  */
 typedef struct {
@@ -164,6 +167,7 @@ typedef struct {
   char     *subject;
   gboolean  undone;
   char     *who;
+  char     *report;
   gboolean  only_tells;
 } HstStep;
 

@@ -7,7 +7,7 @@
 
 /* Steps that were made: what they are, and undoing and redoing them. */
 
-#define STEP_COLUMNS "id, at_utc_s, title, subject, undone, who, length (changeset)"
+#define STEP_COLUMNS "id, at_utc_s, title, subject, undone, who, length (changeset), report"
 #define FIRST_UNDONE HST_STEPS_AFTER_DONE " ORDER BY id LIMIT 1"
 
 /**
@@ -42,6 +42,7 @@ step_from_row (HstQuery *query)
   step->undone = hst_query_get_int (query, 4) != 0;
   step->who = g_strdup (hst_query_get_text (query, 5));
   step->only_tells = hst_query_get_int (query, 6) == 0;
+  step->report = g_strdup (hst_query_get_text (query, 7));
   return step;
 }
 
@@ -57,7 +58,7 @@ read_step (HstStore    *self,
   if (query == NULL || hst_query_next (query, error) != HST_ROW_READY)
     return NULL;
   if (changeset != NULL) {
-    g_autoptr (GBytes) unpacked = hst_changeset_unpack (query, 7, error);
+    g_autoptr (GBytes) unpacked = hst_changeset_unpack (query, 8, error);
 
     if (unpacked == NULL)
       return NULL;
@@ -178,6 +179,7 @@ hst_step_free (HstStep *step)
   g_free (step->title);
   g_free (step->subject);
   g_free (step->who);
+  g_free (step->report);
   g_free (step);
 }
 

@@ -85,11 +85,14 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), texts);
-  for (guint i = 0; i < 2; i++) {
+  for (guint i = 0; i < 3; i++) {
     GtkWidget *label = gtk_label_new (NULL);
 
     gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    /* What it would change is what one decides by: all of it is shown. */
+    gtk_label_set_ellipsize (GTK_LABEL (label), i < 2 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+    gtk_label_set_wrap (GTK_LABEL (label), i == 2);
+    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
     if (i > 0) {
       gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_add_css_class (label, "caption");
@@ -107,14 +110,18 @@ on_bind (GtkSignalListItemFactory *factory,
   GtkWidget *box = gtk_list_item_get_child (list_item);
   GtkWidget *check = gtk_widget_get_first_child (box);
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_last_child (box));
+  GtkWidget *changes_label = gtk_widget_get_last_child (gtk_widget_get_last_child (box));
   const char *when = hst_import_row_get_when (row);
+  const char *changes = hst_import_row_get_changes (row);
   const char *verdict = verdict_word (hst_import_row_get_verdict (row));
   g_autofree char *detail = when != NULL ? g_strjoin (" · ", verdict, when, NULL) : g_strdup (verdict);
-  g_autofree char *name = g_strjoin (", ", hst_import_row_get_title (row), detail, NULL);
+  g_autofree char *name = g_strjoin (", ", hst_import_row_get_title (row), detail, changes, NULL);
   GBinding *binding;
 
   gtk_label_set_label (GTK_LABEL (title), hst_import_row_get_title (row));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), detail);
+  gtk_label_set_label (GTK_LABEL (changes_label), changes != NULL ? changes : "");
+  gtk_widget_set_visible (changes_label, changes != NULL);
   gtk_widget_set_sensitive (check, can_take (row));
   gtk_list_item_set_selectable (list_item, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

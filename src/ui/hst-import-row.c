@@ -11,6 +11,7 @@ struct _HstImportRow {
 
   char          *title;
   char          *when;
+  char          *changes;
   HstRowVerdict  verdict;
   gboolean       take;
 };
@@ -67,6 +68,7 @@ hst_import_row_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->when);
+  g_free (self->changes);
 
   G_OBJECT_CLASS (hst_import_row_parent_class)->finalize (object);
 }
@@ -94,12 +96,14 @@ hst_import_row_init (HstImportRow *self)
  * hst_import_row_new:
  * @title: what it is called
  * @when: (nullable): when it is
+ * @changes: (nullable): what it would change in the plan, a line each
  * @verdict: what it is to the plan
  * @take: whether it is to be taken, to begin with
  */
 HstImportRow *
 hst_import_row_new (const char    *title,
                     const char    *when,
+                    const char    *changes,
                     HstRowVerdict  verdict,
                     gboolean       take)
 {
@@ -107,6 +111,7 @@ hst_import_row_new (const char    *title,
 
   self->title = g_strdup (title);
   self->when = g_strdup (when);
+  self->changes = g_strdup (changes);
   self->verdict = verdict;
   self->take = take;
 
@@ -123,6 +128,12 @@ const char *
 hst_import_row_get_when (HstImportRow *self)
 {
   return self->when;
+}
+
+const char *
+hst_import_row_get_changes (HstImportRow *self)
+{
+  return self->changes;
 }
 
 HstRowVerdict

@@ -17,11 +17,13 @@ G_DECLARE_FINAL_TYPE (HstImportRow, hst_import_row, HST, IMPORT_ROW, GObject)
 
 HstImportRow  *hst_import_row_new         (const char    *title,
                                            const char    *when,
+                                           const char    *changes,
                                            HstRowVerdict  verdict,
                                            gboolean       take) G_GNUC_WARN_UNUSED_RESULT;
 
 const char    *hst_import_row_get_title   (HstImportRow  *self);
 const char    *hst_import_row_get_when    (HstImportRow  *self);
+const char    *hst_import_row_get_changes (HstImportRow  *self);
 HstRowVerdict  hst_import_row_get_verdict (HstImportRow  *self);
 gboolean       hst_import_row_get_take    (HstImportRow  *self);
 

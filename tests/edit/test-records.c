@@ -192,9 +192,9 @@ static void
 test_titles (void)
 {
   static const char *const verbs[] = { "add", "change", "remove" };
-  HstStep import = { 1, 0, (char *) "import", (char *) "214", FALSE, NULL, FALSE };
-  HstStep one = { 1, 0, (char *) "import", (char *) "1", FALSE, NULL, FALSE };
-  HstStep nameless = { 1, 0, (char *) "move-event", NULL, FALSE, NULL, FALSE };
+  HstStep import = { 1, 0, (char *) "import", (char *) "214", FALSE, NULL, NULL, FALSE };
+  HstStep one = { 1, 0, (char *) "import", (char *) "1", FALSE, NULL, NULL, FALSE };
+  HstStep nameless = { 1, 0, (char *) "move-event", NULL, FALSE, NULL, NULL, FALSE };
   g_autofree char *import_title = hst_edit_step_title (&import);
   g_autofree char *one_title = hst_edit_step_title (&one);
   g_autofree char *nameless_title = hst_edit_step_title (&nameless);
@@ -206,7 +206,7 @@ test_titles (void)
   for (guint t = 0; hst_record_types[t] != NULL; t++)
     for (gsize v = 0; v < G_N_ELEMENTS (verbs) && hst_record_types[t] != &hst_event_type; v++) {
       g_autofree char *id = g_strconcat (verbs[v], "-", hst_record_types[t]->name, NULL);
-      HstStep step = { 1, 0, id, (char *) "it", FALSE, NULL, FALSE };
+      HstStep step = { 1, 0, id, (char *) "it", FALSE, NULL, NULL, FALSE };
       g_autofree char *title = hst_edit_step_title (&step);
 
       g_assert_null (strstr (title, id));

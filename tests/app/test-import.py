@@ -1,0 +1,92 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Calendars are looked at before they are taken, and what was told of them stays in the history.
+
+    test-import.py HOSTYNY HOSTYNYCTL
+
+HOSTYNY_IMPORT_PICTURES names a folder for pictures.
+"""
+import contextlib
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import tap  # noqa: E402
+from drive import App  # noqa: E402
+
+HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
+PICTURES = os.environ.get('HOSTYNY_IMPORT_PICTURES')
+DAY = (datetime.date.today() + datetime.timedelta(3)).strftime('%Y%m%d')
+
+
+def event(uid, summary, hour, sequence=0, **more):
+    return '\r\n'.join(['BEGIN:VEVENT', f'UID:{uid}', f'DTSTAMP:2026110{sequence + 1}T080000Z', f'SEQUENCE:{sequence}',
+                        f'DTSTART;TZID=Europe/Kyiv:{DAY}T{hour:02}0000', f'DTEND;TZID=Europe/Kyiv:{DAY}T{hour + 1:02}0000',
+                        f'SUMMARY:{summary}', *(f'{name}:{text}' for name, text in more.items()), 'END:VEVENT'])
+
+
+def write(path, *events):
+    path.write_text('\r\n'.join(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//Test//EN', *events, 'END:VCALENDAR', '']),
+                    encoding='utf-8', newline='')
+    return path
+
+
+@contextlib.contextmanager
+def world():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        plan = folder / 'plan.hostyny'
+
+        def ctl(*words):
+            return subprocess.run([CTL, '--plan', plan, *map(str, words)], check=True, capture_output=True, text=True).stdout
+        ctl('new', '--sample')
+        yield folder, plan, ctl
+
+
+def picture(app, name):
+    app.settle()
+    if PICTURES:
+        app.screenshot(os.path.join(PICTURES, f'{name}.png'))
+
+
+@tap.test
+def several_files_are_one_step_of_which_the_history_tells():
+    with world() as (folder, plan, ctl):
+        ctl('import', write(folder / 'before.ics', event('talk', 'Talk', 10), event('same', 'The same', 12)))
+        first = write(folder / 'first.ics', event('talk', 'Long talk', 11, 1, LOCATION='Hall'), event('same', 'The same', 12),
+                      'BEGIN:VEVENT\r\nUID:broken\r\nDTSTART:never\r\nEND:VEVENT')
+        second = write(folder / 'second.ics', event('other', 'Other', 14), event('unwanted', 'Unwanted', 15))
+        with App([HOSTYNY, plan, first, second]) as app:
+            # Field by field, old and new, with the file that it comes from.
+            row = app.get('list item', 'Long talk, Changed.*first.ics.*')
+            for part in ('Title: Talk → Long talk', 'Start: ', ', 10:00 → ', ', 11:00', 'Place: — → Hall'):
+                tap.true(part in row.name, f'{part!r} is not in {row.name!r}')
+            app.get('list item', 'The same, Unchanged.*first.ics')
+            app.get('list item', 'Other, New.*second.ics')
+            app.get('label', '2 new · 1 changed · 1 unchanged · 1 unreadable')
+            picture(app, 'preview')
+            app.click('check box', 'Unwanted.*')
+            app.click('button', '_?Import.*')
+            app.until(lambda: json.loads(ctl('history', '--format', 'json').splitlines()[0])['subject'] == '2', 'the step')
+            titles = {json.loads(line)['summary'] for line in ctl('list', 'events', '--format', 'json').splitlines()}
+            tap.true({'Long talk', 'Other'} <= titles and 'Unwanted' not in titles, titles)
+            app.click('button', '.*Main Menu')
+            app.click('menu item', '.*History….*')
+            found = app.get('list item', 'Import 2 items.*').name
+            for part in ('first.ics: 0 new · 1 changed · 1 unchanged · 1 unreadable', 'second.ics: 2 new · 1 not taken',
+                         'first.ics, line 2'):
+                tap.true(part in found, f'{part!r} is not in {found!r}')
+            picture(app, 'history')
+            app.key('Escape')
+            app.gone('list item', 'Import 2 items.*')
+            app.key('ctrl+z')
+            app.until(lambda: 'Other' not in ctl('list', 'events'), 'all of it taken back')
+
+
+if __name__ == '__main__':
+    tap.run()

@@ -3,7 +3,7 @@
 
 #include "hst-edit.h"
 #include "hst-format.h"
-#include "hst-kind.h"
+#include "hst-session-line.h"
 #include "hst-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -239,7 +239,25 @@ activate_delete (GSimpleAction *action,
                         asked_new (window, said));
 }
 
-/* With a title it waits for a time, typed in a row; without one it was drawn on the board, and its title is typed next. */
+/* Line after line of a day is typed, so the day is that of the session which was made, or chosen, last. */
+static HstDay
+get_day_around (HstWindow  *window,
+                const char *visit_uid)
+{
+  HstSchedule *schedule = schedule_of (window);
+  HstOccurrence *selected = hst_schedule_get_selected (schedule);
+  HstVisit *visit = hst_plan_find_visit (hst_schedule_get_plan (schedule), visit_uid);
+  const HstDay day = hst_schedule_get_day (schedule);
+
+  if (selected != NULL && g_strcmp0 (hst_occurrence_get_event (selected)->visit, visit_uid) == 0 &&
+      hst_moment_is_set (hst_occurrence_get_start (selected)))
+    return hst_occurrence_get_start (selected)->day;
+
+  return visit != NULL ? CLAMP (day, visit->first_day, MAX (visit->first_day, visit->last_day)) : day;
+}
+
+/* With a title it was typed, and waits for a time unless that was typed too; without one it was drawn on the board, and its
+ * title is typed next. */
 static void
 activate_add (GSimpleAction *action,
               GVariant      *parameter,
@@ -254,10 +272,12 @@ activate_add (GSimpleAction *action,
   if (!read_moment (start, &draft->start) || !read_moment (end, &draft->end))
     return;
   hst_set_text (&draft->visit, visit);
-  hst_set_text (&draft->summary, *title != '\0' ? title : _("New session"));
-  draft->kind = hst_event_kind_guess (title);
-  if (!hst_moment_is_set (&draft->start))
-    draft->duration = g_strdup_printf ("PT%" G_GINT64_FORMAT "M", hst_event_kind_get_length_min (draft->kind));
+  if (*title == '\0')
+    hst_set_text (&draft->summary, _("New session"));
+  else
+    hst_session_line_read (title, hst_schedule_get_plan (schedule_of (window)), hst_schedule_get_today (schedule_of (window)),
+                           get_day_around (window, visit),
+                           hst_zone_get_id (hst_schedule_get_zone (schedule_of (window))), draft);
   lane = *field != '\0' ? hst_record_type_find_field (&hst_event_type, field) : NULL;
   if (lane != NULL && !hst_field_from_text (lane, draft, text, NULL))
     return;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ctl.h"
 
+#include "hst-day-scale.h"
 #include "hst-kind.h"
+#include "hst-session-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -245,6 +247,21 @@ hst_ctl_delete (HstCtl *ctl)
 }
 
 /* Its kind is guessed from its title, its length from its kind. */
+/* As the line below the sessions without a time is read in the window. */
+static void
+read_line (HstCtl     *ctl,
+           HstStore   *store,
+           HstPlan    *plan,
+           const char *visit,
+           HstEvent   *event)
+{
+  HstZone *zone = find_zone (store, plan);
+
+  hst_set_text (&event->visit, visit);
+  hst_session_line_read (ctl->args[0], plan, hst_day_of_utc (ctl->now_utc_s, zone), hst_plan_find_visit (plan, visit)->first_day,
+                         hst_zone_get_id (zone), event);
+}
+
 static gboolean
 fill_session (HstCtl   *ctl,
               HstStore *store,
@@ -253,20 +270,22 @@ fill_session (HstCtl   *ctl,
 {
   const HstField *kind = hst_record_type_find_field (&hst_event_type, "kind");
   g_autofree char *visit = hst_ctl_find_visit (plan, ctl->visit);
-  HstMoment end;
+  HstMoment start, end;
 
-  if (visit == NULL || !read_moment (store, plan, "--at", ctl->at, &event->start) ||
+  if (visit == NULL || !read_moment (store, plan, "--at", ctl->at, &start) ||
       !read_moment (store, plan, "--until", ctl->until, &end))
     return FALSE;
-  hst_set_text (&event->visit, visit);
-  hst_set_text (&event->summary, ctl->args[0]);
-  event->kind = hst_event_kind_guess (ctl->args[0]);
+  read_line (ctl, store, plan, visit, event);
   if (ctl->kind != NULL && !hst_field_from_text (kind, event, ctl->kind, NULL))
     return refuse_word ("--kind", ctl->kind);
-  if (ctl->at != NULL && ctl->until != NULL)
+  if (ctl->at != NULL) {
+    event->start = start;
     event->end = end;
-  else
+  }
+  if (!hst_moment_is_set (&event->end)) {
+    g_free (event->duration);
     event->duration = g_strdup_printf ("PT%" G_GINT64_FORMAT "M", hst_event_kind_get_length_min (event->kind));
+  }
   return TRUE;
 }
 

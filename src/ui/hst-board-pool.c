@@ -385,7 +385,8 @@ create_entry (HstBoardPool *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Add a session…"));
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, "list-add-symbolic");
   gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, _("Add"));
-  gtk_widget_set_tooltip_text (self->entry, _("Type a title and press Enter: the session waits here for a time"));
+  gtk_widget_set_tooltip_text (self->entry, _("Type a title and press Enter: the session waits here for a time.  With times and a place it has them at once: "
+                                 "25.11 13:00–14:00 Lunch @Canteen"));
   name (self->entry, _("Add a session without a time"));
 }
 

@@ -927,6 +927,10 @@ def sessions_are_placed_and_wait():
                   ['swap', uid], ['swap', uid, 'nowhere'], ['delete', 'nowhere'],
                   ['session', 'X', '--visit', visit['uid'], '--kind', 'party']):
         sentence(plan(*words, status=2))
+    line = plan('session', '2026-11-25 13:00–14:00 Обід @Пресцентр', '--visit', visit['uid'], status=0).out.strip()
+    found, = plan.listing('show', line)
+    tap.equal((found['summary'], found['kind'], found['start'][:16], found['end'][:16], found['venue']),
+              ('Обід', 'meal', '2026-11-25T13:00', '2026-11-25T14:00', plan.listing('list', 'venues')[0]['uid']))
     waiting = plan('session', 'X', '--visit', visit['uid'], status=0).out.strip()
     sentence(plan('place', waiting, '--venue', '', status=2))
 

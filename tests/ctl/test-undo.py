@@ -99,6 +99,7 @@ CASES = [
                 ['repair', next(it['cause'] for it in w.listing('check') if it['rule'] == 'delegation-twice')])[1]),
     (lambda w: ['rule', 'curfew', 'stop']),
     (lambda w: ['session', 'Нова', '--visit', w.visit]),
+    (lambda w: ['session', '21:00–22:00 Переїзд Валки — Охтирка @Готель', '--visit', w.visit]),
     (lambda w: ['session', 'Нова', '--visit', w.visit, '--at', at(w, '21:00')]),
     (lambda w: ['place', w.energy, '--at', at(w, '18:00')]),
     (lambda w: ['place', w.energy, '--at', at(w, '18:00'), '--until', at(w, '20:00'), '--venue', w.venues[-1]]),

@@ -164,10 +164,22 @@ finish (const GError *error)
   return hst_ctl_explain_exit (error);
 }
 
+static HstExit
+try_place (HstCtl             *ctl,
+           HstStore           *store,
+           HstPlan            *plan,
+           HstEvent           *event,
+           const HstEditPlace *place)
+{
+  if (hst_event_is_series (event) || event->start.kind == HST_MOMENT_DATE)
+    return hst_ctl_fail (HST_EXIT_USAGE, _("What repeats, or lasts whole days, cannot be tried at another time."));
+  return hst_ctl_try_place (ctl, store, plan, event, place);
+}
+
 HstExit
 hst_ctl_place (HstCtl *ctl)
 {
-  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, ctl->is_dry_run ? HST_STORE_READ_ONLY : HST_STORE_OPEN);
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_edit_place_free);
   g_autoptr (HstEvent) event = NULL;
   g_autoptr (HstPlan) plan = NULL;
@@ -189,6 +201,8 @@ hst_ctl_place (HstCtl *ctl)
   if (!read_lane (ctl, plan, places->pdata[0]))
     return HST_EXIT_USAGE;
   ((HstEditPlace *) places->pdata[0])->is_copy = ctl->is_copy;
+  if (ctl->is_dry_run)
+    return try_place (ctl, store, plan, event, places->pdata[0]);
   hst_edit_arrange (store, places, ctl->now_utc_s, &error);
 
   return finish (error);

@@ -2,7 +2,10 @@
 #include "hst-ctl-many.h"
 
 #include "hst-check.h"
+#include "hst-checker.h"
 #include "hst-day-scale.h"
+#include "hst-drag.h"
+#include "hst-expand.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -74,6 +77,22 @@ hst_ctl_say_finding (HstCtl     *ctl,
   hst_ctl_say_json (builder);
 }
 
+static GPtrArray *
+query (HstCtl    *ctl,
+       HstStore  *store,
+       HstPlan   *plan,
+       GError   **error)
+{
+  g_autoptr (GPtrArray) occurrences = NULL;
+  gint64 from_utc_s, to_utc_s;
+
+  get_check_window (plan, ctl->now_utc_s, &from_utc_s, &to_utc_s);
+  occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, NULL, error);
+  if (occurrences == NULL || !hst_edit_add_unscheduled (store, occurrences, error))
+    return NULL;
+  return g_steal_pointer (&occurrences);
+}
+
 /* Looks at everything; @accepted is what somebody has accepted. */
 static GPtrArray *
 check (HstCtl     *ctl,
@@ -82,15 +101,10 @@ check (HstCtl     *ctl,
        GError    **error)
 {
   g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
-  g_autoptr (GPtrArray) occurrences = NULL;
-  gint64 from_utc_s, to_utc_s;
+  g_autoptr (GPtrArray) occurrences = plan != NULL ? query (ctl, store, plan, error) : NULL;
   HstZone *zone;
 
-  if (plan == NULL)
-    return NULL;
-  get_check_window (plan, ctl->now_utc_s, &from_utc_s, &to_utc_s);
-  occurrences = hst_store_query_occurrences (store, from_utc_s, to_utc_s, NULL, NULL, error);
-  if (occurrences == NULL || !hst_edit_add_unscheduled (store, occurrences, error))
+  if (occurrences == NULL)
     return NULL;
   zone = hst_ctl_get_zone (store, plan);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
@@ -116,6 +130,71 @@ hst_ctl_check (HstCtl *ctl)
   for (guint i = 0; ctl->is_all && i < accepted->len; i++)
     hst_ctl_say_finding (ctl, g_ptr_array_index (accepted, i));
 
+  return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+}
+
+/* When it would be, on the clocks of @zone. */
+static void
+get_target (HstStore           *store,
+            HstZone            *zone,
+            const HstEvent     *event,
+            const HstEditPlace *place,
+            gint64             *start_s,
+            gint64             *end_s)
+{
+  g_autoptr (HstEvent) timed = hst_record_copy (event);
+  HstMoment end = HST_MOMENT_INIT;
+
+  if (hst_event_is_unscheduled (event))
+    timed->start = hst_moment_utc (0);
+  hst_event_get_end (timed, hst_store_get_zones (store), &end);
+  *start_s = hst_moment_get_wall_s (hst_moment_is_set (&place->start) ? &place->start : &event->start);
+  *end_s = hst_moment_is_set (&place->end)
+             ? hst_moment_get_wall_s (&place->end)
+             : *start_s + hst_moment_get_wall_s (&end) - hst_moment_get_wall_s (&timed->start);
+}
+
+/*
+ * hst_ctl_try_place:
+ * @ctl: the call
+ * @store: the plan
+ * @plan: its records
+ * @event: a session or meeting that happens once
+ * @place: where it would be, as hst_edit_arrange() takes it
+ *
+ * Says what would not fit there, and changes nothing.
+ */
+HstExit
+hst_ctl_try_place (HstCtl             *ctl,
+                   HstStore           *store,
+                   HstPlan            *plan,
+                   HstEvent           *event,
+                   const HstEditPlace *place)
+{
+  HstZone *zone = hst_ctl_get_zone (store, plan);
+  const HstField *field = place->field != NULL ? hst_record_type_find_field (&hst_event_type, place->field) : NULL;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) come = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) occurrences = query (ctl, store, plan, &error);
+  g_autoptr (HstChecker) checker = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gint64 start_s, end_s;
+
+  if (occurrences == NULL)
+    return hst_ctl_explain_exit (error);
+  get_target (store, zone, event, place, &start_s, &end_s);
+  for (guint i = 0; i < occurrences->len; i++)
+    if (g_str_equal (hst_occurrence_get_uid (occurrences->pdata[i]), event->uid)) {
+      if (!place->is_copy)
+        g_ptr_array_add (gone, occurrences->pdata[i]);
+      g_ptr_array_add (come, hst_drag_dup_target (occurrences->pdata[i], zone, start_s, end_s, field,
+                                                  place->text != NULL ? place->text : ""));
+    }
+  checker = hst_checker_new (plan, occurrences, zone, hst_day_of_utc (ctl->now_utc_s, zone), FALSE);
+  findings = hst_checker_try (checker, gone, come);
+  for (guint i = 0; i < findings->len; i++)
+    hst_ctl_say_finding (ctl, findings->pdata[i]);
   return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
 }
 

@@ -156,6 +156,11 @@ HstExit   hst_ctl_export        (HstCtl               *ctl);
 HstExit   hst_ctl_print         (HstCtl               *ctl);
 HstExit   hst_ctl_occurrences   (HstCtl               *ctl);
 HstExit   hst_ctl_check         (HstCtl               *ctl);
+HstExit   hst_ctl_try_place     (HstCtl               *ctl,
+                                 HstStore             *store,
+                                 HstPlan              *plan,
+                                 HstEvent             *event,
+                                 const HstEditPlace   *place);
 HstExit   hst_ctl_shift         (HstCtl               *ctl);
 HstExit   hst_ctl_day           (HstCtl               *ctl);
 HstExit   hst_ctl_tighten       (HstCtl               *ctl);

@@ -65,7 +65,7 @@ static const Command commands[] = {
   { "session", "TITLE", N_("Add a session to a visit; without --at it waits for a time"), 1, 1,
     HST_OPTION_VISIT | HST_OPTION_TIME | HST_OPTION_KIND, hst_ctl_session },
   { "place", "UID", N_("Move a session to a time, a venue, a person or to who attends"), 1, 1,
-    HST_OPTION_TIME | HST_OPTION_LANE | HST_OPTION_KIND | HST_OPTION_COPY, hst_ctl_place },
+    HST_OPTION_TIME | HST_OPTION_LANE | HST_OPTION_KIND | HST_OPTION_COPY | HST_OPTION_DRY_RUN, hst_ctl_place },
   { "unplace", "UID…", N_("Take sessions off the schedule; they wait for another time"), 1, MANY_ARGS, 0,
     hst_ctl_unplace },
   { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },

@@ -304,8 +304,7 @@ was_there (HstChecker *self,
   g_hash_table_iter_init (&iter, self->dropped);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (g_str_equal (hst_finding_get_rule (key), hst_finding_get_rule (finding)) &&
-        g_strcmp0 (hst_finding_get_cause (key), hst_finding_get_cause (finding)) == 0 &&
-        g_strcmp0 (hst_finding_get_sentence (key), hst_finding_get_sentence (finding)) == 0)
+        g_strcmp0 (hst_finding_get_cause (key), hst_finding_get_cause (finding)) == 0)
       return TRUE;
   return FALSE;
 }
@@ -318,8 +317,8 @@ was_there (HstChecker *self,
  *
  * Asks what would be found if some occurrences were others; the snapshot stays as it is.
  *
- * Returns: (transfer full) (element-type HstFinding): what would be found about those that come, and what there is not yet
- *   about others; sorted with hst_finding_compare()
+ * Returns: (transfer full) (element-type HstFinding): what is not found now, and what is more than a note about those that
+ *   come; sorted with hst_finding_compare()
  */
 GPtrArray *
 hst_checker_try (HstChecker *self,
@@ -341,7 +340,8 @@ hst_checker_try (HstChecker *self,
     HstFinding *finding = self->added->pdata[i];
 
     if (hst_finding_get_accepted (finding) == NULL &&
-        (concerns (finding, come != NULL ? come : none) || !was_there (self, finding)))
+        (!was_there (self, finding) || (hst_finding_get_severity (finding) != HST_SEVERITY_NOTE &&
+                                        concerns (finding, come != NULL ? come : none))))
       g_ptr_array_add (findings, g_object_ref (finding));
   }
   hst_checker_edit (self, come, back);

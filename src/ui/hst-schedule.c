@@ -911,29 +911,13 @@ hst_schedule_steal_checker (HstSchedule *self)
   return g_steal_pointer (&self->checker);
 }
 
-static gboolean
-is_found_already (HstSchedule *self,
-                  HstFinding  *finding)
-{
-  GListModel *findings = G_LIST_MODEL (self->findings);
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++) {
-    g_autoptr (HstFinding) one = g_list_model_get_item (findings, i);
-
-    if (g_str_equal (hst_finding_get_rule (one), hst_finding_get_rule (finding)) &&
-        g_strcmp0 (hst_finding_get_cause (one), hst_finding_get_cause (finding)) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /**
  * hst_schedule_try:
  * @self: a schedule
  * @gone: (element-type HstOccurrence): what would be taken away
  * @come: (element-type HstOccurrence): what would be there instead
  *
- * Asks what would not fit if something were elsewhere; notes that hold wherever it is are left out.
+ * Asks what would not fit if something were elsewhere, see hst_checker_try().
  *
  * Returns: (transfer full) (nullable) (element-type HstFinding): the findings, the worst first; %NULL if that cannot be said
  *   now
@@ -943,18 +927,9 @@ hst_schedule_try (HstSchedule *self,
                   GPtrArray   *gone,
                   GPtrArray   *come)
 {
-  GPtrArray *findings;
-
   g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
 
-  if (self->checker == NULL)
-    return NULL;
-  findings = hst_checker_try (self->checker, gone, come);
-  for (guint i = findings->len; i > 0; i--)
-    if (hst_finding_get_severity (findings->pdata[i - 1]) == HST_SEVERITY_NOTE &&
-        is_found_already (self, findings->pdata[i - 1]))
-      g_ptr_array_remove_index (findings, i - 1);
-  return findings;
+  return self->checker != NULL ? hst_checker_try (self->checker, gone, come) : NULL;
 }
 
 /**

@@ -913,6 +913,15 @@ def sessions_are_placed_and_wait():
     tap.equal(len(plan.listing('show', uid)[0]['communities']), 2)
     plan('place', uid, '--kind', 'discussion', status=0)
     tap.equal(plan.listing('show', uid)[0]['kind'], 'discussion')
+    # What would not fit is said, and nothing has happened: two hours in the bus, from a place to another.
+    steps = plan.listing('history')
+    tried = plan.listing('place', uid, '--at', f'{day}T12:00:00+02:00', '--dry-run', status=1)
+    tap.true('delegation-twice' in [it['rule'] for it in tried], tried)
+    tap.equal((at(plan, uid), plan.listing('history')), ((f'{day}T18:00:00', f'{day}T18:30:00'), steps))
+    plan('place', uid, '--at', f'{day}T12:00:00+02:00', status=0)
+    told = {it['cause']: it['sentence'] for it in plan.listing('check', status=1)}
+    tap.equal({it['cause']: told.get(it['cause']) for it in tried}, {it['cause']: it['sentence'] for it in tried})
+    plan('undo', status=0)
 
     plan('unplace', uid, status=0)
     tap.equal(at(plan, uid), None)

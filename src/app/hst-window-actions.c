@@ -2,6 +2,7 @@
 #include "hst-window-private.h"
 
 #include "hst-board-actions.h"
+#include "hst-busy-flow.h"
 #include "hst-clipboard.h"
 #include "hst-delegation-flow.h"
 #include "hst-directory-flow.h"
@@ -234,5 +235,6 @@ hst_window_install_actions (HstWindow *self)
   hst_publish_flow_install (self);
   hst_many_flow_install (self);
   hst_suggest_flow_install (self);
+  hst_busy_flow_install (self);
   hst_findings_flow_install (self);
 }

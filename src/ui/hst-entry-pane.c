@@ -3,6 +3,7 @@
 
 #include "hst-directory-rows.h"
 #include "hst-entry.h"
+#include "hst-entry-busy.h"
 #include "hst-format.h"
 #include "hst-picker.h"
 #include "hst-uses.h"
@@ -32,6 +33,7 @@ struct _HstEntryPane {
   GtkBox              *box;
   GtkLabel            *title;
   GtkLabel            *subtitle;
+  HstEntryBusy        *busy;
   AdwPreferencesGroup *uses_group;
   AdwPreferencesGroup *duplicates_group;
   HstPicker           *merge_picker;
@@ -186,6 +188,8 @@ build (HstEntryPane *self)
   for (guint i = 0; i < n; i++)
     hst_record_form_add (self->form, GTK_WIDGET (add_group (self, groups[i].title != NULL ? _(groups[i].title) : NULL)),
                          groups[i].rows, groups[i].n_rows);
+  self->busy = HST_ENTRY_BUSY (hst_entry_busy_new ());
+  gtk_box_append (self->box, GTK_WIDGET (self->busy));
   self->uses_group = add_group (self, _("Takes Part In"));
   add_merge_row (self);
   gtk_widget_add_css_class (add_button (self, _("_Delete This Entry"), G_CALLBACK (on_remove_clicked)),
@@ -305,6 +309,7 @@ hst_entry_pane_show (HstEntryPane *self,
   key = g_strdup (hst_record_get_key (record));
   without[0] = key;
   hst_picker_set_plan (self->merge_picker, plan, without);
+  hst_entry_busy_show (self->busy, plan, key);
 }
 
 static const char *

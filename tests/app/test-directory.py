@@ -5,6 +5,7 @@
     test-directory.py HOSTYNY HOSTYNYCTL
 """
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -391,6 +392,44 @@ def a_table_is_mapped_and_imported():
         tap.equal(world.find('people', name='Test Person')['community'], 'UA59040110000026694')
         app.click('button', '.*Undo')
         app.until(lambda: len(world.list('people')) == n, 'taken back')
+
+
+def walk_to(app, name):
+    """Where the keyboard goes, it can be seen."""
+    app.settle()
+    for _ in range(60):
+        if app.has('button', name):
+            break
+        app.key('Tab')
+    app.settle()
+
+
+@tap.test
+def busy_times_come_in_and_are_forgotten():
+    with window() as world, tempfile.TemporaryDirectory() as folder:
+        app = world.app
+        path = os.path.join(folder, 'hall.ics')
+        day = datetime.date.today() + datetime.timedelta(days=3)
+        pathlib.Path(path).write_bytes(
+            f'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//T//EN\r\nX-WR-CALNAME:Hall\r\nBEGIN:VEVENT\r\nUID:a\r\n'
+            f'DTSTAMP:20261101T000000Z\r\nDTSTART:{day:%Y%m%d}T090000Z\r\nDURATION:PT2H\r\nRRULE:FREQ=DAILY;COUNT=2\r\n'
+            'END:VEVENT\r\nEND:VCALENDAR\r\n'.encode())
+        venue = next(it for it in world.list('venues') if it['name'].startswith('Пресцентр'))
+        app.click('list item', 'Venues, .*')
+        app.click('list item', 'Пресцентр.*')
+        walk_to(app, 'Import Busy Times.*')
+        app.click('button', 'Import Busy Times.*')
+        answer_dialog(app, 'Import Busy Times', path)
+        busy = app.until(lambda: world.list('busy-times'), 'busy times')[0]
+        tap.equal((busy['whom'], busy['source'], len(busy['periods'])), (venue['uid'], 'Hall', 2))
+        app.get('label', '2 busy times.')
+        app.click('list item', 'Пресцентр.*')
+        walk_to(app, 'Forget the busy times of “Hall”')
+        app.get('label', '2 busy times · .*')
+        app.click('button', 'Forget the busy times of “Hall”')
+        app.until(lambda: not world.list('busy-times'), 'forgotten')
+        app.click('button', '.*Undo')
+        app.until(lambda: world.list('busy-times') == [busy], 'as it was')
 
 
 if __name__ == '__main__':

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan-fixture.h"
+
+#include "hst-release.h"
+#include "hst-suggestions.h"
+
+#define KYIV "[Europe/Kyiv]"
+#define DAY "2026-12-02T"
+
+/* A visit of two days with a delegation that has confirmed. */
+static void
+add_visit (Fixture    *f,
+           const char *status)
+{
+  put (f, make (&hst_programme_type, "uid", "programme", "tzid", "Europe/Kyiv", NULL));
+  put (f, make (&hst_community_type, "code", "UA-O", "name", "Охтирська", NULL));
+  put (f, make (&hst_visit_type, "uid", "v", "title", "Visit", "first-day", "2026-12-02", "last-day", "2026-12-03",
+                "status", status, "notice-on", "2026-11-10", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "v", "community", "UA-O", "quota", "8", "reply", "confirmed",
+                "arrival", DAY "08:00" KYIV, "departure", "2026-12-03", NULL));
+}
+
+static void
+add_session (Fixture    *f,
+             const char *uid,
+             const char *from,
+             const char *to)
+{
+  g_autofree char *start = g_strconcat (from, KYIV, NULL);
+  g_autofree char *end = g_strconcat (to, KYIV, NULL);
+
+  create (f, make (&hst_event_type, "uid", uid, "visit", "v", "summary", uid, "kind", "talk", "start", start, "end", end,
+                   NULL));
+}
+
+static void
+undo (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstStep) step = hst_edit_undo (f->store, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (step);
+}
+
+static HstDay
+day_of (const char *text)
+{
+  return hst_day_from_string (text);
+}
+
+static void
+assert_start (Fixture    *f,
+              const char *uid,
+              const char *recurrence_id,
+              const char *start)
+{
+  g_autoptr (HstEvent) event = find_event (f, uid, recurrence_id);
+
+  assert_moment (&event->start, start);
+}
+
+/* All that belongs to a visit goes with it: series with their changed instances, arrivals; and it can be taken back. */
+static void
+test_move_visit (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (HstEvent) instance = NULL;
+  g_autoptr (HstVisit) visit = NULL;
+  g_autoptr (HstDelegation) delegation = NULL;
+  g_autoptr (GError) error = NULL;
+  HstMoment second = moment ("2026-12-03T09:00:00" KYIV);
+
+  add_visit (f, "confirmed");
+  add_session (f, "talk", DAY "11:00", DAY "12:00");
+  create (f, make (&hst_event_type, "uid", "coffee", "visit", "v", "summary", "Coffee", "start", DAY "09:00:00" KYIV, "end",
+                   DAY "09:15:00" KYIV, "rrules", "FREQ=DAILY;UNTIL=20261203T070000Z", NULL));
+  instance = hst_edit_draft_instance (f->store, "coffee", &second, &error);
+  g_assert_no_error (error);
+  instance->start = moment ("2026-12-03T09:30:00" KYIV);
+  instance->end = moment ("2026-12-03T09:45:00" KYIV);
+  g_assert_true (hst_edit_update_event (f->store, NULL, instance, NOW_S, &error));
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Olena", NULL));
+  put (f, make (&hst_confirmation_type, "about", "talk", "whom", "olena", "state", "confirmed", NULL));
+
+  proposal = hst_propose_move_visit (f->store, "v", day_of ("2026-12-09"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (proposal->ask_again->len, ==, 2);
+  g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+  g_assert_no_error (error);
+  assert_start (f, "talk", NULL, "2026-12-09T11:00:00" KYIV);
+  assert_start (f, "coffee", NULL, "2026-12-09T09:00:00" KYIV);
+  assert_start (f, "coffee", "2026-12-10T09:00:00" KYIV, "2026-12-10T09:30:00" KYIV);
+  visit = hst_store_find (f->store, &hst_visit_type, "v", NULL, NULL);
+  g_assert_cmpint (visit->first_day, ==, day_of ("2026-12-09"));
+  g_assert_cmpint (visit->last_day, ==, day_of ("2026-12-10"));
+  g_assert_cmpint (visit->notice_on, ==, HST_DAY_NONE);
+  delegation = hst_store_find (f->store, &hst_delegation_type, "v", "UA-O", NULL);
+  assert_moment (&delegation->arrival, "2026-12-09T08:00:00" KYIV);
+  assert_moment (&delegation->departure, "2026-12-10");
+
+  undo (f);
+  assert_start (f, "coffee", "2026-12-03T09:00:00" KYIV, "2026-12-03T09:30:00" KYIV);
+  assert_start (f, "talk", NULL, DAY "11:00:00" KYIV);
+}
+
+/* What communities were given stays where they were told; what has moved since then may move on. */
+static void
+test_sent (Fixture       *f,
+           gconstpointer  data)
+{
+  static const char *const whom[] = { "UA-O", NULL };
+  g_autoptr (HstProposal) first = NULL, none = NULL, third = NULL;
+  g_autoptr (HstRelease) release = NULL;
+  g_autoptr (HstEvent) seen = NULL, draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f, "confirmed");
+  add_session (f, "one", DAY "10:00", DAY "11:00");
+  add_session (f, "two", DAY "10:30", DAY "11:30");
+  first = hst_propose_arrange (f->store, "v", day_of ("2026-12-02"), NULL, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hst_proposal_count (first), ==, 1);
+
+  g_assert_true (hst_edit_publish (f->store, "v", NULL, NULL, NOW_S, &release, &error));
+  g_assert_no_error (error);
+  g_assert_true (hst_edit_note_dispatch (f->store, release, whom, HST_DISPATCH_MAIL, NULL, NOW_S, &error));
+  none = hst_propose_arrange (f->store, "v", day_of ("2026-12-02"), NULL, 0, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
+  g_clear_error (&error);
+
+  seen = find_event (f, "two", NULL);
+  draft = hst_record_copy (seen);
+  draft->start = moment (DAY "10:15:00" KYIV);
+  draft->end = moment (DAY "11:15:00" KYIV);
+  g_assert_true (hst_edit_update_event (f->store, seen, draft, LATER_S, &error));
+  third = hst_propose_arrange (f->store, "v", day_of ("2026-12-02"), NULL, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hst_proposal_count (third), ==, 1);
+}
+
+/* Where nothing can be suggested it is said why. */
+static void
+test_refuses (Fixture       *f,
+              gconstpointer  data)
+{
+  static const char *const uids[] = { "fixed", "meeting", "nowhere" };
+  g_autoptr (HstSuggestions) dates = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f, "done");
+  create (f, make (&hst_event_type, "uid", "fixed", "visit", "v", "summary", "Train", "start", DAY "10:00" KYIV, "end",
+                   DAY "11:00" KYIV, "fixed", "true", NULL));
+  create (f, make (&hst_event_type, "uid", "meeting", "summary", "Call", "start", DAY "10:00" KYIV, "end", DAY "11:00" KYIV,
+                   NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (uids); i++) {
+    g_autoptr (HstSuggestions) places = hst_edit_suggest_places (f->store, uids[i], NULL, 5, HST_DAY_NONE, 0, NULL, &error);
+
+    g_assert_null (places);
+    g_assert_nonnull (error);
+    g_clear_error (&error);
+  }
+  dates = hst_edit_suggest_dates (f->store, "v", day_of ("2026-12-02"), day_of ("2026-12-09"), 5, HST_DAY_NONE, 0, NULL,
+                                  &error);
+  g_assert_null (dates);
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
+}
+
+/* A place that is taken is where the session is then, as one step; its length is what it was to be. */
+static void
+test_place (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (HstSuggestions) places = NULL;
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (HstEvent) placed = NULL;
+  g_autoptr (GError) error = NULL;
+  const HstPlaceSuggestion *best;
+
+  add_visit (f, "planned");
+  add_session (f, "one", DAY "10:00", DAY "11:00");
+  create (f, make (&hst_event_type, "uid", "waiting", "visit", "v", "summary", "Waiting", "kind", "talk", "duration", "PT90M",
+                   NULL));
+  places = hst_edit_suggest_places (f->store, "waiting", NULL, 5, HST_DAY_NONE, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (places->list->len, >, 1);
+  best = places->list->pdata[0];
+  g_assert_cmpint (best->end_utc_s - best->start_utc_s, ==, 90 * 60);
+  proposal = hst_propose_place (f->store, "waiting", NULL, best->start_utc_s, best->end_utc_s, &error);
+  g_assert_no_error (error);
+  g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+  placed = find_event (f, "waiting", NULL);
+  g_assert_cmpint (hst_zones_to_utc (hst_store_get_zones (f->store), &placed->start, NULL), ==, best->start_utc_s);
+  undo (f);
+  hst_record_unref (placed);
+  placed = find_event (f, "waiting", NULL);
+  g_assert_true (hst_event_is_unscheduled (placed));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/edit/suggestions/move-visit", test_move_visit);
+  ADD ("/edit/suggestions/sent", test_sent);
+  ADD ("/edit/suggestions/refuses", test_refuses);
+  ADD ("/edit/suggestions/place", test_place);
+  return g_test_run ();
+}

@@ -13,6 +13,7 @@
 #include "hst-keeping-flow.h"
 #include "hst-many-flow.h"
 #include "hst-open-flow.h"
+#include "hst-programme-flow.h"
 #include "hst-publish-flow.h"
 #include "hst-suggest-flow.h"
 #include "hst-table-flow.h"
@@ -232,6 +233,7 @@ hst_window_install_actions (HstWindow *self)
   hst_table_flow_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
+  hst_programme_flow_install (self);
   hst_publish_flow_install (self);
   hst_many_flow_install (self);
   hst_suggest_flow_install (self);

@@ -96,6 +96,35 @@ def a_document_is_saved_as_pdf():
 
 
 @tap.test
+def logos_are_chosen_with_the_programme():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20"/></svg>'
+    with window() as world:
+        app = world.app
+        (world.folder / 'sign.svg').write_text(svg)
+        (world.folder / 'text.svg').write_text('no picture')
+
+        def logos():
+            return len(subprocess.run([CTL, '--plan', world.folder / 'plan.hostyny', 'logo'], check=True,
+                                      capture_output=True).stdout.splitlines())
+
+        app.click('button', '.*Main Menu')
+        app.click('menu item', '.*Programme….*')
+        app.click('button', 'Add a Logo.*')
+        world.answer('Add a Logo', world.folder / 'text.svg')
+        app.get('label', '“text.svg” is no picture.*')
+        app.click('button', 'Add a Logo.*')
+        world.answer('Add a Logo', world.folder / 'sign.svg')
+        app.get('label', 'Logo 1')
+        app.until(lambda: logos() == 1, 'the logo in the plan')
+        app.click('button', 'Remove Logo 1')
+        app.until(lambda: logos() == 0, 'the plan without it')
+        app.key('Escape')
+        app.until(lambda: not world.there_is('Programme'), 'the end of the sheet')
+        app.key('ctrl+z')
+        app.until(lambda: logos() == 1, 'it back again')
+
+
+@tap.test
 def what_names_people_is_refused_in_public_and_made_for_participants():
     with window() as world:
         world.app.key('ctrl+p')

@@ -11,7 +11,104 @@
 typedef struct {
   HstWindow    *window;    /* borrowed: the sheet does not outlive it */
   GCancellable *looking;   /* (nullable): withdraws the look that is no longer wanted */
+  GCancellable *making;    /* (nullable): gives up what is being made to be printed or saved */
 } Flow;
+
+#define FLOW "hst-print-flow"
+#define PROGRESS_MS 100
+
+/* ---- what is made while the sheet waits */
+
+/* The sheet may be closed meanwhile: then it is given up. */
+typedef struct {
+  HstWindow     *window;
+  GWeakRef       sheet;
+  HstPrintOrder *order;
+  double         whole;        /* how far the pages alone come */
+  guint          progress_id;
+} Making;
+
+static Making *
+making_new (Flow          *flow,
+            HstPrintSheet *sheet)
+{
+  Making *self = g_new0 (Making, 1);
+
+  self->window = g_object_ref (flow->window);
+  g_weak_ref_init (&self->sheet, sheet);
+  self->order = hst_print_order_new (flow->window, sheet);
+  self->whole = 1;
+  return self;
+}
+
+static void
+making_free (Making *self)
+{
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_weak_ref_clear (&self->sheet);
+  g_object_unref (self->window);
+  hst_print_order_free (self->order);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
+
+static gboolean
+show_progress (gpointer data)
+{
+  Making *self = data;
+  g_autoptr (HstPrintSheet) sheet = g_weak_ref_get (&self->sheet);
+
+  if (sheet != NULL)
+    hst_print_sheet_set_progress (sheet, MIN (1, g_atomic_int_get (self->order->permille) / 1000.0 / self->whole));
+  return G_SOURCE_CONTINUE;
+}
+
+/* @callback gets @self, and frees it. */
+static void
+make (Making              *self,
+      HstStoreWork         work,
+      GDestroyNotify       free_result,
+      GAsyncReadyCallback  callback)
+{
+  g_autoptr (HstPrintSheet) sheet = g_weak_ref_get (&self->sheet);
+  HstSession *session = hst_window_get_session (self->window);
+  Flow *flow = sheet != NULL ? g_object_get_data (G_OBJECT (sheet), FLOW) : NULL;
+
+  if (flow == NULL || !hst_session_is_open (session)) {
+    making_free (self);
+    return;
+  }
+  g_clear_object (&flow->making);
+  flow->making = g_cancellable_new ();
+  self->progress_id = g_timeout_add (PROGRESS_MS, show_progress, self);
+  hst_print_sheet_set_busy (sheet, TRUE);
+  hst_session_run (session, work, hst_print_order_copy (self->order), hst_print_order_free, free_result, flow->making,
+                   callback, self);
+}
+
+/* Closes the sheet if there is no error; one that was given up stays, to choose something else. */
+static void
+finish (Making       *self,
+        const GError *error)
+{
+  g_autoptr (HstPrintSheet) sheet = g_weak_ref_get (&self->sheet);
+
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  if (sheet != NULL)
+    hst_print_sheet_set_busy (sheet, FALSE);
+  if (sheet != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+  if (error != NULL)
+    hst_window_report (self->window, error);
+}
+
+static void
+on_stop (HstPrintSheet *sheet,
+         Flow          *flow)
+{
+  g_cancellable_cancel (flow->making);
+}
 
 /* ---- looking */
 
@@ -102,16 +199,16 @@ on_pages_made (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (HstWindow) window = user_data;
+  g_autoptr (Making) making = user_data;
+  HstWindow *window = making->window;
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GtkPageSetup) setup = NULL;
   g_autoptr (GError) error = NULL;
   HstPrintMade *made = hst_worker_finish (result, &error);
 
-  if (made == NULL) {
-    hst_window_report (window, error);
+  finish (making, error);
+  if (made == NULL)
     return;
-  }
   operation = gtk_print_operation_new ();
   setup = make_setup (made->pages);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -133,45 +230,27 @@ static void
 on_print (HstPrintSheet *sheet,
           Flow          *flow)
 {
-  HstSession *session = hst_window_get_session (flow->window);
+  Making *making = making_new (flow, sheet);
 
-  if (!hst_session_is_open (session))
-    return;
-  hst_session_run (session, hst_print_make_pages, hst_print_order_new (flow->window, sheet), hst_print_order_free,
-                   hst_print_made_unref, NULL, on_pages_made, g_object_ref (flow->window));
-  gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+  making->whole = 0.5;
+  make (making, hst_print_make_pages, hst_print_made_unref, on_pages_made);
 }
 
 /* ---- saving */
-
-typedef struct {
-  HstWindow     *window;
-  HstPrintOrder *order;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_clear_object (&saving->window);
-  g_clear_pointer (&saving->order, hst_print_order_free);
-  g_free (saving);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 static void
 on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Saving) saving = user_data;
+  g_autoptr (Making) making = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = g_file_get_parent (saving->order->file);
+  g_autoptr (GFile) folder = g_file_get_parent (making->order->file);
+  const gboolean done = hst_worker_finish (result, &error) != NULL;
 
-  if (hst_worker_finish (result, &error) != NULL)
-    hst_window_say_folder (saving->window, _("The document was saved"), folder);
-  else
-    hst_window_report (saving->window, error);
+  finish (making, error);
+  if (done)
+    hst_window_say_folder (making->window, _("The document was saved"), folder);
 }
 
 static void
@@ -179,17 +258,13 @@ on_file_picked (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (Saving) saving = user_data;
-  HstSession *session = hst_window_get_session (saving->window);
+  g_autoptr (Making) making = user_data;
   g_autoptr (GFile) file = hst_save_file_finish (result, NULL);
-  HstPrintOrder *order;
 
-  if (file == NULL || !hst_session_is_open (session))
+  if (file == NULL)
     return;
-  g_set_object (&saving->order->file, file);
-  order = hst_print_order_copy (saving->order);
-  hst_session_run (session, hst_print_make_file, order, hst_print_order_free, NULL, NULL, on_saved,
-                   g_steal_pointer (&saving));
+  g_set_object (&making->order->file, file);
+  make (g_steal_pointer (&making), hst_print_make_file, NULL, on_saved);
 }
 
 static void
@@ -197,20 +272,23 @@ on_named (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Saving) saving = user_data;
+  g_autoptr (Making) making = user_data;
+  g_autoptr (HstPrintSheet) sheet = g_weak_ref_get (&making->sheet);
   g_autoptr (GtkFileFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hst_worker_finish (result, &error);
-  GtkWidget *window = GTK_WIDGET (saving->window);
 
   if (name == NULL) {
-    hst_window_report (saving->window, error);
+    hst_window_report (making->window, error);
     return;
   }
+  if (sheet == NULL)
+    return;
   filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _("Documents"));
-  gtk_file_filter_add_suffix (filter, saving->order->format);
-  hst_save_file_async (window, _("Save the Document"), name, filter, NULL, on_file_picked, g_steal_pointer (&saving));
+  gtk_file_filter_add_suffix (filter, making->order->format);
+  hst_save_file_async (GTK_WIDGET (sheet), _("Save the Document"), name, filter, NULL, on_file_picked,
+                       g_steal_pointer (&making));
 }
 
 static void
@@ -219,28 +297,26 @@ on_save (HstPrintSheet *sheet,
          Flow          *flow)
 {
   HstSession *session = hst_window_get_session (flow->window);
-  Saving *saving;
+  Making *making;
   HstPrintOrder *order;
 
   if (!hst_session_is_open (session))
     return;
-  saving = g_new0 (Saving, 1);
-  saving->window = g_object_ref (flow->window);
-  saving->order = hst_print_order_new (flow->window, sheet);
-  saving->order->format = g_strdup (format);
-  order = hst_print_order_copy (saving->order);
-  hst_session_run (session, hst_print_make_name, order, hst_print_order_free, g_free, NULL, on_named, saving);
-  gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+  making = making_new (flow, sheet);
+  making->order->format = g_strdup (format);
+  order = hst_print_order_copy (making->order);
+  hst_session_run (session, hst_print_make_name, order, hst_print_order_free, g_free, NULL, on_named, making);
 }
 
 static void
-flow_free (gpointer data,
-           GObject *sheet)
+flow_free (gpointer data)
 {
   Flow *flow = data;
 
   g_cancellable_cancel (flow->looking);
   g_clear_object (&flow->looking);
+  g_cancellable_cancel (flow->making);
+  g_clear_object (&flow->making);
   g_free (flow);
 }
 
@@ -275,10 +351,11 @@ hst_print_flow_start (HstWindow  *window,
   sheet = hst_print_sheet_new (plan, visit, ids, labels, of_periods);
   flow = g_new0 (Flow, 1);
   flow->window = window;
-  g_object_weak_ref (G_OBJECT (sheet), flow_free, flow);
+  g_object_set_data_full (G_OBJECT (sheet), FLOW, flow, flow_free);
   g_signal_connect (sheet, "changed", G_CALLBACK (on_changed), flow);
   g_signal_connect (sheet, "print", G_CALLBACK (on_print), flow);
   g_signal_connect (sheet, "save", G_CALLBACK (on_save), flow);
+  g_signal_connect (sheet, "stop", G_CALLBACK (on_stop), flow);
   hst_present_sheet (sheet, _("Documents"), 520, 780, GTK_WIDGET (window));
   on_changed (HST_PRINT_SHEET (sheet), flow);
 }

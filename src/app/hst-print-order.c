@@ -47,6 +47,7 @@ hst_print_order_free (gpointer data)
   g_free (order->format);
   g_clear_object (&order->file);
   g_clear_pointer (&order->made, hst_print_made_unref);
+  g_atomic_rc_box_release (order->permille);
   g_free (order);
 }
 
@@ -95,6 +96,13 @@ set_whole_period (HstDocumentOptions *options,
   }
 }
 
+static void
+on_progress (double   fraction,
+             gpointer data)
+{
+  g_atomic_int_set ((gint *) data, (gint) (fraction * 1000));
+}
+
 /*
  * hst_print_order_new:
  * @window: a window with an open plan
@@ -127,6 +135,9 @@ hst_print_order_new (HstWindow     *window,
   if (g_strcmp0 (choice.period, "all") == 0)
     set_whole_period (&order->options, plan);
   order->options.now_utc_s = g_get_real_time () / G_USEC_PER_SEC;
+  order->permille = g_atomic_rc_box_new0 (gint);
+  order->options.progress = on_progress;
+  order->options.progress_data = order->permille;
 
   return order;
 }
@@ -171,6 +182,8 @@ hst_print_order_copy (const HstPrintOrder *order)
   copy->language = g_strdup (order->language);
   copy->format = g_strdup (order->format);
   copy->made = NULL;
+  copy->permille = g_atomic_rc_box_acquire (order->permille);
+  copy->options.progress_data = copy->permille;
   copy->file = order->file != NULL ? g_object_ref (order->file) : NULL;
   copy->options.visit = copy->visit;
   copy->options.community = copy->community;

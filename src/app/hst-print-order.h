@@ -29,6 +29,7 @@ typedef struct {
   guint               page;
   char               *format;    /* for a file */
   GFile              *file;
+  gint               *permille;  /* atomic, shared: how much is done */
   HstPrintMade       *made;      /* (nullable): the pages, if they were made before */
 } HstPrintOrder;
 

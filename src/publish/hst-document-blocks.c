@@ -74,11 +74,21 @@ hst_document_new_empty (HstLanguage              *language,
   self->language = hst_language_ref (language);
   self->paper = options->paper;
   self->now_utc_s = options->now_utc_s;
+  self->progress = options->progress;
+  self->progress_data = options->progress_data;
   self->blocks = g_ptr_array_new_with_free_func (free_block);
   self->data = g_new0 (HstDocData, 1);
   self->data->titles = g_ptr_array_new_with_free_func (g_free);
   self->data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   return self;
+}
+
+void
+hst_document_tell (HstDocument *self,
+                   double       fraction)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
 }
 
 HstDocument *

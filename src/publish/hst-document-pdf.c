@@ -55,7 +55,8 @@ add_outline (HstPages        *pages,
 
 /* Cairo calls a file tagged only if all its structure is within a Document. */
 static gboolean
-draw (HstPages         *pages,
+draw (HstDocument      *self,
+      HstPages         *pages,
       cairo_surface_t  *surface,
       GCancellable     *cancellable,
       GError          **error)
@@ -68,6 +69,7 @@ draw (HstPages         *pages,
     ok = !g_cancellable_set_error_if_cancelled (cancellable, error);
     if (!ok)
       break;
+    hst_document_tell (self, 0.5 + 0.5 * i / n);
     hst_pages_draw_pictures (pages, i, cr);
     if (i == 0)
       cairo_tag_begin (cr, "Document", NULL);
@@ -108,7 +110,7 @@ hst_document_to_pdf (HstDocument   *self,
   surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
   set_metadata (self, surface);
   add_outline (pages, surface);
-  ok = draw (pages, surface, cancellable, error);
+  ok = draw (self, pages, surface, cancellable, error);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

@@ -125,6 +125,8 @@ struct _HstDocument {
   char         *stamp;        /* the version */
   GPtrArray    *blocks;       /* owned HstDocBlock */
   HstDocData   *data;
+  HstDocumentProgress progress;   /* (nullable) */
+  gpointer      progress_data;
   GPtrArray    *logos;        /* owned HstDocLogo: what a block of logos shows */
 };
 
@@ -132,6 +134,8 @@ struct _HstDocument {
 
 HstDocument *hst_document_new_empty   (HstLanguage      *language,
                                        const HstDocumentOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void         hst_document_tell        (HstDocument      *self,
+                                       double            fraction);
 HstDocBlock *hst_document_add_block   (HstDocument      *self,
                                        HstDocBlockKind   kind);
 void         hst_doc_block_add_column (HstDocBlock      *self,

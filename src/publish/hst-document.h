@@ -47,6 +47,10 @@ typedef enum {
   HST_PAPER_A3,
 } HstPaper;
 
+/* Called in the thread that makes pages, with how much of that is done, from 0 to 1. */
+typedef void (*HstDocumentProgress) (double   fraction,
+                                     gpointer data);
+
 /**
  * HstDocumentOptions:
  * @kind: which document
@@ -63,6 +67,8 @@ typedef enum {
  * @template: (nullable): what a certificate says, with its places to be filled; %NULL for the usual one
  * @version: (nullable): the version stamp, "version 3, 26.11.2026"; %NULL for a working copy
  * @now_utc_s: when it is made: the date of a working copy
+ * @progress: (nullable): told while pages are made
+ * @progress_data: for @progress; outlives the document
  */
 typedef struct {
   HstDocumentKind  kind;
@@ -78,6 +84,8 @@ typedef struct {
   const char      *template;
   const char      *version;
   gint64           now_utc_s;
+  HstDocumentProgress progress;
+  gpointer         progress_data;
 } HstDocumentOptions;
 
 /**

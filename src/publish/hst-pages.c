@@ -9,11 +9,16 @@
 /* And what a wall needs, to be read. */
 #define WALL_MIN 260.0
 
+/* After so many rows it is told how far it is. */
+#define TELL_ROWS 16
+
 typedef struct {
   HstPages     *pages;
   PangoContext *context;
   GArray       *page;      /* HstSlot, owned by the pages */
   double        y;
+  guint         n_placed;  /* rows, of so many */
+  guint         n_rows;
 } Cutter;
 
 static void
@@ -268,6 +273,15 @@ place_wall (Cutter *self,
   place (self, block, 0, room_left (self), NULL, NULL);
 }
 
+static void
+tell (Cutter *self)
+{
+  self->n_placed++;
+  /* What is drawn afterwards takes about as long. */
+  if (self->n_placed % TELL_ROWS == 0)
+    hst_document_tell (self->pages->document, 0.5 * self->n_placed / self->n_rows);
+}
+
 static gboolean
 place_block (Cutter        *self,
              guint          index,
@@ -281,6 +295,7 @@ place_block (Cutter        *self,
   else if (block->kind == HST_DOC_BREAK && self->page->len > 0)
     begin_page (self);
   for (guint row = 0; row < block->rows->len; row++) {
+    tell (self);
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     place_row (self, index, row);
@@ -296,8 +311,11 @@ cut (HstPages      *pages,
      GCancellable  *cancellable,
      GError       **error)
 {
-  Cutter self = { pages, hst_pages_create_context (NULL), NULL, 0 };
+  Cutter self = { .pages = pages, .context = hst_pages_create_context (NULL) };
   gboolean ok = TRUE;
+
+  for (guint i = 0; i < pages->document->blocks->len; i++)
+    self.n_rows += block_at (&self, i)->rows->len;
 
   begin_page (&self);
   for (guint i = 0; ok && i < pages->document->blocks->len; i++)

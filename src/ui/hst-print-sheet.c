@@ -12,7 +12,8 @@
  *
  * Which document of which visit is to be printed, for whom, in which language and in how much detail, with a look at its
  * pages.  "changed" asks for another look: hst_print_sheet_show_page() gives it, or hst_print_sheet_show_problem() says why
- * there is none.  "print" and "save" (the format: "pdf", "html" or "csv") tell what a person wants of it.
+ * there is none.  "print" and "save" (the format: "pdf", "html" or "csv") tell what a person wants of it, "stop" that it is
+ * not wanted any more while that is being made.
  */
 struct _HstPrintSheet {
   AdwBin          parent_instance;
@@ -38,6 +39,10 @@ struct _HstPrintSheet {
   AdwComboRow    *language_row;
   AdwComboRow    *detail_row;
   AdwComboRow    *paper_row;
+  GtkRevealer    *progress_revealer;
+  GtkProgressBar *progress_bar;
+  GtkWidget      *stop_button;
+  GtkWidget      *page_of_rows;
   GtkStack       *preview;
   GtkPicture     *picture;
   GtkLabel       *problem;
@@ -50,6 +55,7 @@ enum {
   CHANGED,
   PRINT,
   SAVE,
+  STOP,
   N_SIGNALS,
 };
 
@@ -229,6 +235,12 @@ on_forward_clicked (HstPrintSheet *self)
 }
 
 static void
+on_stop_clicked (HstPrintSheet *self)
+{
+  g_signal_emit (self, signals[STOP], 0);
+}
+
+static void
 activate_print (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -272,6 +284,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, language_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, detail_row);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, paper_row);
+  gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, page_of_rows);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, preview);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, picture);
   gtk_widget_class_bind_template_child (widget_class, HstPrintSheet, problem);
@@ -293,12 +309,14 @@ hst_print_sheet_class_init (HstPrintSheetClass *klass)
   signals[PRINT] = g_signal_new ("print", HST_TYPE_PRINT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVE] = g_signal_new ("save", HST_TYPE_PRINT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);
+  signals[STOP] = g_signal_new ("stop", HST_TYPE_PRINT_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-print-sheet.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_forward_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_clicked);
   gtk_widget_class_install_action (widget_class, "document.print", NULL, activate_print);
   gtk_widget_class_install_action (widget_class, "document.save", "s", activate_save);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -401,4 +419,35 @@ hst_print_sheet_show_problem (HstPrintSheet *self,
   gtk_stack_set_visible_child_name (self->preview, "problem");
   show_number (self);
   allow (self, FALSE);
+}
+
+/**
+ * hst_print_sheet_set_busy:
+ * @self: a sheet
+ * @is_busy: whether what is wanted is being made, which "stop" would end
+ */
+void
+hst_print_sheet_set_busy (HstPrintSheet *self,
+                          gboolean       is_busy)
+{
+  g_return_if_fail (HST_IS_PRINT_SHEET (self));
+
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_revealer_set_reveal_child (self->progress_revealer, is_busy);
+  gtk_widget_set_sensitive (self->page_of_rows, !is_busy);
+  allow (self, !is_busy && self->n_pages > 0);
+  /* What had the focus cannot keep it. */
+  if (is_busy)
+    gtk_widget_grab_focus (self->stop_button);
+  else
+    gtk_widget_child_focus (self->page_of_rows, GTK_DIR_TAB_FORWARD);
+}
+
+void
+hst_print_sheet_set_progress (HstPrintSheet *self,
+                              double         fraction)
+{
+  g_return_if_fail (HST_IS_PRINT_SHEET (self));
+
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
 }

@@ -47,5 +47,9 @@ void       hst_print_sheet_show_page   (HstPrintSheet    *self,
                                         guint             n_pages);
 void       hst_print_sheet_show_problem (HstPrintSheet   *self,
                                         const char       *text);
+void       hst_print_sheet_set_busy    (HstPrintSheet    *self,
+                                        gboolean          is_busy);
+void       hst_print_sheet_set_progress (HstPrintSheet   *self,
+                                        double            fraction);
 
 G_END_DECLS

@@ -142,6 +142,7 @@ ALL = {
     'closing gaps': ('plan', lambda way: day(way, 'Close the Gaps…')),
     'splitting': ('plan', lambda way: day(way, 'Split a Session into Groups…')),
     'import': ('calendar', lambda way: None),
+    'programme': ('plan', lambda way: way.menu('Programme…')),
     'preferences': ('plan', lambda way: way.key('ctrl+comma')),
     'shortcuts': ('plan', lambda way: way.key('ctrl+F1')),
     'about': ('plan', lambda way: way.menu('About Hostyny')),

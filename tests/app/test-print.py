@@ -5,6 +5,7 @@
     test-print.py HOSTYNY HOSTYNYCTL
 """
 import contextlib
+import datetime
 import os
 import pathlib
 import subprocess
@@ -38,6 +39,12 @@ class World:
         self.app.key('Return')
         self.app.until(lambda: not self.there_is(title), f'the end of the dialog {title!r}')
 
+    def wait_for_file(self, name):
+        """And for the end of the sheet, which is not looked at while it goes: GTK 4.8 stumbles over being asked of a window
+        that it is taking down."""
+        self.app.until((self.folder / name).exists, 'the file')
+        self.app.until(lambda: not self.there_is('Documents'), 'the end of the sheet')
+
     def press(self, thing, x=None, y=None):
         """Clicks within a window that the window manager has decorated."""
         left, top, width, height = thing.box
@@ -57,10 +64,12 @@ class World:
 
 
 @contextlib.contextmanager
-def window():
+def window(prepare=None):
     with tempfile.TemporaryDirectory() as folder:
         plan = os.path.join(folder, 'plan.hostyny')
         subprocess.run([CTL, '--plan', plan, 'new', '--sample'], check=True, capture_output=True)
+        if prepare:
+            prepare(plan)
         # GTK prints into a file of the folder in which the program was started.
         with App(['env', '-C', folder, HOSTYNY, plan], env=STRICT) as app:
             app.get('list item', 'Візит А.*')
@@ -90,9 +99,46 @@ def a_document_is_saved_as_pdf():
         world.app.get('label', r'Page 1 of \d')
         world.app.key('ctrl+s')
         world.answer('Save the Document', world.folder / 'saved.pdf')
-        world.app.until((world.folder / 'saved.pdf').exists, 'the file')
+        world.wait_for_file('saved.pdf')
         world.app.get('label', 'The document was saved')
         tap.true('Programme of the visit' in text_of(world.folder / 'saved.pdf'), 'not the programme in English')
+
+
+def make_long(plan):
+    """Meetings at every hour of the month: an agenda of hundreds of pages."""
+    month = datetime.date.today().strftime('%Y%m')
+    lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//Test//EN']
+    for index in range(12000):
+        day, hour = divmod(index, 24)
+        lines += ['BEGIN:VEVENT', f'UID:long-{index}', 'DTSTAMP:20261101T080000Z',
+                  f'DTSTART:{month}{1 + day % 28:02}T{hour:02}0000Z', f'DTEND:{month}{1 + day % 28:02}T{hour:02}3000Z',
+                  f'SUMMARY:{index} ' + 'довга назва ' * 40, 'END:VEVENT']
+    path = pathlib.Path(plan).parent / 'long.ics'
+    path.write_text('\r\n'.join([*lines, 'END:VCALENDAR', '']), encoding='utf-8', newline='')
+    subprocess.run([CTL, '--plan', plan, 'import', path], check=True, capture_output=True)
+
+
+@tap.test
+def a_long_document_shows_how_far_it_is_and_can_be_given_up():
+    with window(make_long) as world:
+        app = world.app
+        app.timeout_s = 90
+        app.key('ctrl+p')
+        app.get('label', r'Page 1 of \d')
+        world.choose('Document', 'Agenda', 9)
+        app.until(lambda: app.find('label', r'Page 1 of \d{3,}'), 'a long document')
+        app.key('ctrl+s')
+        world.answer('Save the Document', world.folder / 'long.pdf')
+        app.until(lambda: [bar for bar in app.find('progress bar', 'Progress') if 0 < (bar.value or 0) < 1], 'some progress')
+        if os.environ.get('HOSTYNY_PRINT_PICTURES'):
+            app.screenshot(os.path.join(os.environ['HOSTYNY_PRINT_PICTURES'], 'progress.png'))
+        app.key('alt+s')
+        app.until(lambda: 'sensitive' in app.get('button', '.*Print…').states, 'the sheet to be free again')
+        tap.true(not (world.folder / 'long.pdf').exists(), 'it was written all the same')
+        app.key('ctrl+s')
+        world.answer('Save the Document', world.folder / 'whole.pdf')
+        world.wait_for_file('whole.pdf')
+        tap.true(len(text_of(world.folder / 'whole.pdf')) > 1000000, 'not all of it')
 
 
 @tap.test

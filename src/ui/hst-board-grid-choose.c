@@ -238,6 +238,9 @@ hst_board_grid_ask_note (HstBoardGrid *self)
     g_ptr_array_add (gone, self->dragged);
   for (guint i = 0; i < gone->len; i++)
     g_ptr_array_add (come, dup_dropped (self, gone->pdata[i]));
+  /* What is copied stays where it is, too. */
+  if (self->is_copying)
+    g_ptr_array_set_size (gone, 0);
   return hst_drag_note_ask (HST_DRAG_NOTE (self->note), self->schedule, gone, come);
 }
 

@@ -64,8 +64,8 @@ def without_a_plan_it_opens_at_the_beginning():
 @tap.test
 def it_opens_at_what_has_the_focus():
     install_viewer()
-    for place, page in (('session', 'sessions'), ('visit', 'visits'), ('publishing', 'export'), ('still open', 'answers'),
-                        ('people', 'directories'), ('shifting', 'many'), ('printing', 'export'), ('search', 'schedule'),
+    for place, page in (('session', 'sessions'), ('visit', 'visits'), ('publishing', 'publishing'), ('still open', 'answers'),
+                        ('people', 'directories'), ('shifting', 'many'), ('printing', 'documents'), ('search', 'schedule'),
                         ('history', 'keep'), ('import', 'import')):
         with places.at(place) as app:
             if place in ('session', 'visit'):

@@ -29,7 +29,7 @@ BESIDE = {'step', 'meta', 'event_range', 'event_subject', 'document', 'sqlite_se
 
 # Commands that change nothing in a plan, or are about its steps and its file.
 READS = {'new', 'list', 'show', 'export', 'print', 'releases', 'changes', 'replies', 'occurrences', 'check', 'duplicates', 'open',
-         'csv-export', 'undo', 'redo', 'history', 'search', 'backup', 'backups', 'salvage', 'moved', 'verify'}
+         'csv-export', 'suggest', 'unsent', 'undo', 'redo', 'history', 'search', 'backup', 'backups', 'salvage', 'moved', 'verify'}
 # Erasing is for good, which it says; and what was handed out cannot be taken back, nor what was noted of that.
 FOR_GOOD = {'erase', 'publish', 'pack', 'sent'}
 
@@ -90,6 +90,10 @@ def at(world, clock):
 CALENDAR = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:mine\r\nDTSTAMP:20261101T080000Z\r\n'
             'DTSTART:20261125T073000Z\r\nSUMMARY:Mine\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
 
+# Not over when the test runs, and within the days that are looked at.
+BUSY = CALENDAR.replace('20261125T', f'{datetime.date.today() + datetime.timedelta(30):%Y%m%d}T')
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10z"/></svg>'
+
 # Each sets a world up and tells what is then called.
 CASES = [
     (lambda w: ['import', w.file('a.ics', CALENDAR)]),
@@ -117,6 +121,7 @@ CASES = [
     (lambda w: ['day', w.visit, '--from', w.day, '--to', w.day + datetime.timedelta(7)]),
     (lambda w: ['day', w.visit, '--from', w.day, '--to', w.day + datetime.timedelta(7), '--copy']),
     (lambda w: ['tighten', w.visit, '--on', w.day]),
+    (lambda w: (w('place', w.projects, '--at', at(w, '10:30')), ['arrange', w.visit, '--on', w.day])[1]),
     (lambda w: ['split', w.energy, '--groups', '2']),
     (lambda w: ['clone', w.visit, '--on', '2027-03-09', '--delegations', '--title', 'Знову']),
     (lambda w: ['template', w.visit, '--title', 'Іще раз']),
@@ -130,6 +135,9 @@ CASES = [
     (lambda w: ['set', w.venues[0], 'capacity=7', 'equipment=екран']),
     (lambda w: ['set', w.visit, 'lodging=У гуртожитку', 'status=cancelled']),
     (lambda w: ['set', 'programme', 'title=Інша програма']),
+    (lambda w: ['logo', 'add', w.file('logo.svg', LOGO)]),
+    (lambda w: (w('logo', 'add', w.file('logo.svg', LOGO)), ['logo', 'remove', '1'])[1]),
+    (lambda w: ['busy', w.people[0], w.file('busy.ics', BUSY)]),
     (lambda w: ['remove', w.visit]),
     (lambda w: ['remove', w.people[0]]),
     (lambda w: ['remove', w.venues[0]]),

@@ -101,27 +101,42 @@ dup_value (const HstImportChange *change,
   return dup_short (text);
 }
 
+static void
+add_sender (GString             *text,
+            const HstImportItem *item)
+{
+  g_autofree char *comment = item->comment != NULL ? dup_short (item->comment) : NULL;
+
+  if (item->sender != NULL && item->is_proposal)
+    /* Translators: %s is the address of somebody who asks for an event to be otherwise. */
+    g_string_append_printf (text, _("%s proposes this"), item->sender);
+  else if (item->sender != NULL)
+    /* Translators: %s is the address of somebody who answers an invitation. */
+    g_string_append_printf (text, _("%s answers"), item->sender);
+  if (comment != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ": " : "", comment);
+}
+
 /**
  * hst_import_words_changes:
  * @item: an item of a preview
  *
- * Returns: (transfer full) (nullable): what it would change in the plan, a line a field, old and new; %NULL if nothing
+ * Returns: (transfer full) (nullable): who answers or proposes and what they say about it, then what the item would change
+ *   in the plan, a line a field, old and new; %NULL if nothing
  */
 char *
 hst_import_words_changes (const HstImportItem *item)
 {
   g_autoptr (GPtrArray) changes = hst_import_item_list_changes (item);
-  GString *text;
+  GString *text = g_string_new (NULL);
 
-  if (changes->len == 0)
-    return NULL;
-  text = g_string_new (NULL);
+  add_sender (text, item);
   for (guint i = 0; i < changes->len; i++) {
     const HstImportChange *change = changes->pdata[i];
     g_autofree char *before = dup_value (change, item->current, change->before);
     g_autofree char *after = dup_value (change, item->record, change->after);
 
-    g_string_append_printf (text, "%s%s: %s → %s", i > 0 ? "\n" : "", label_of (change), before, after);
+    g_string_append_printf (text, "%s%s: %s → %s", text->len > 0 ? "\n" : "", label_of (change), before, after);
   }
-  return g_string_free (text, FALSE);
+  return g_string_free (text, text->len == 0);
 }

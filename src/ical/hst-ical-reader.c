@@ -331,7 +331,8 @@ read_event (Reader            *self,
   }
   for (guint i = 0; i < notes->len; i++)
     add_problem (self, piece->line, FALSE, g_ptr_array_index (notes, i));
-  if (!hst_moment_is_set (&event->start)) {
+  /* An answer need not say when that is which it answers (RFC 5546 §3.2.3). */
+  if (!hst_moment_is_set (&event->start) && g_strcmp0 (self->file->method, "REPLY") != 0) {
     add_problem (self, piece->line, FALSE,
                  _("This item has no date and no time; it is kept, but not shown."));
     add_component (self, calendar, piece->name, g_steal_pointer (&piece->text));

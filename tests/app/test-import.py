@@ -88,5 +88,31 @@ def several_files_are_one_step_of_which_the_history_tells():
             app.until(lambda: 'Other' not in ctl('list', 'events'), 'all of it taken back')
 
 
+@tap.test
+def an_answer_says_who_answers_what():
+    with world() as (folder, plan, ctl):
+        meeting = next(it for it in map(json.loads, ctl('list', 'delegations', '--format', 'json').splitlines())
+                       if it['reply'] == 'awaiting')
+        ctl('set', meeting['community'], 'email=council@example.org')
+        answer = folder / 'answer.ics'
+        answer.write_text('\r\n'.join([
+            'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//Test//EN', 'METHOD:REPLY', 'BEGIN:VEVENT',
+            f'UID:{meeting["gathering"]}', 'DTSTAMP:20261126T080000Z', 'SEQUENCE:0',
+            'ATTENDEE;PARTSTAT=ACCEPTED:mailto:council@example.org', 'COMMENT:Three of us come', 'END:VEVENT', 'END:VCALENDAR',
+            '']), encoding='utf-8', newline='')
+        with App([HOSTYNY, plan, answer]) as app:
+            row = app.get('list item', '.*Reply of a delegation.*')
+            for part in ('council@example.org answers: Three of us come', 'Reply: Awaiting reply → Confirmed'):
+                tap.true(part in row.name, f'{part!r} is not in {row.name!r}')
+            picture(app, 'answer')
+            app.click('button', '_?Import.*')
+
+            def delegation():
+                return next(it for it in map(json.loads, ctl('list', 'delegations', '--format', 'json').splitlines())
+                            if (it['gathering'], it['community']) == (meeting['gathering'], meeting['community']))
+            app.until(lambda: delegation()['reply'] == 'confirmed', 'the answer in the plan')
+            tap.true(delegation()['answered-on'], delegation())
+
+
 if __name__ == '__main__':
     tap.run()

@@ -353,6 +353,8 @@ show_delegations (HstVisitHeader *self,
 
   while ((child = gtk_widget_get_first_child (self->delegations)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->delegations), child);
+  /* Before they are put in: a flow box that was measured while it was empty and hidden keeps that height. */
+  gtk_widget_set_visible (self->delegations, delegations->len > 0);
   for (guint i = 0; i < delegations->len; i++)
     gtk_flow_box_insert (GTK_FLOW_BOX (self->delegations), create_delegation (self, schedule, delegations->pdata[i]), -1);
   /* The buttons in it are what one goes to. */
@@ -362,7 +364,6 @@ show_delegations (HstVisitHeader *self,
     gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     gtk_widget_get_tooltip_text (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), -1);
   }
-  gtk_widget_set_visible (self->delegations, delegations->len > 0);
 }
 
 static void

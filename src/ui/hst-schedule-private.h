@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to hst-schedule*.c. */
+#include "hst-schedule.h"
+#include "hst-swap-list.h"
+
+G_BEGIN_DECLS
+
+struct _HstSchedule {
+  GObject      parent_instance;
+
+  HstDay       day;
+  HstDay       today;
+  gint64       now_utc_s;
+  HstZone     *zone;
+  HstPlan     *plan;
+  HstPalette  *palette;
+  int          first_weekday;
+  gboolean     use_24h;
+  char        *selected_uid;
+  char        *selected_recurrence_id;
+
+  HstDay       view_from;      /* what the visible view wants */
+  HstDay       view_to;
+  HstDay       overview_from;  /* what the small month beside it wants */
+  HstDay       overview_to;
+  HstDay       from;           /* both, or the view's alone where they lie far apart */
+  HstDay       to;
+
+  HstSwapList *occurrences;
+  GPtrArray   *all;            /* owned HstOccurrence: those as well that the filter hides */
+  HstViewFilter *filter;       /* owned: what is to be seen */
+  HstSwapList *findings;
+  HstSwapList *accepted;
+  HstChecker  *checker;        /* owned; NULL while a worker has it */
+  HstSwapList *pool;
+  GPtrArray   *unsent;         /* of HstUnsent; NULL until known */
+  char        *visit;
+};
+
+G_END_DECLS

@@ -285,6 +285,14 @@ hst_save_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Not all window managers make a window smaller that is larger than the screen; the one below it fits. */
+static int
+fit (int wished_px,
+     int room_px)
+{
+  return room_px > 0 && wished_px > room_px ? room_px : wished_px;
+}
+
 /**
  * hst_present_sheet:
  * @content: (transfer floating): what the sheet shows, its header bar included
@@ -302,6 +310,7 @@ hst_present_sheet (GtkWidget  *content,
                    int         height,
                    GtkWidget  *parent)
 {
+  GtkWindow *below = window_of (parent);
   GtkWidget *window;
 
   g_object_ref_sink (content);
@@ -309,10 +318,10 @@ hst_present_sheet (GtkWidget  *content,
   window = g_object_new (ADW_TYPE_WINDOW,
                          "content", content,
                          "title", title,
-                         "default-width", width,
-                         "default-height", height,
+                         "default-width", fit (width, below != NULL ? gtk_widget_get_width (GTK_WIDGET (below)) : 0),
+                         "default-height", fit (height, below != NULL ? gtk_widget_get_height (GTK_WIDGET (below)) : 0),
                          "modal", TRUE,
-                         "transient-for", window_of (parent),
+                         "transient-for", below,
                          "destroy-with-parent", TRUE,
                          NULL);
   close_on_escape (window);

@@ -206,7 +206,8 @@ hst_severity_get_name (HstSeverity severity)
  * @a: a finding
  * @b: a finding
  *
- * Orders warnings before notes, then by time, then by what they are about.
+ * Orders warnings before notes, then by time, then by what they are about, so that no two differ in place from one time to
+ * the next.
  *
  * Returns: less than, equal to, or more than 0
  */
@@ -227,6 +228,8 @@ hst_finding_compare (HstFinding *a,
     order = g_strcmp0 (a->other, b->other);
   if (order == 0)
     order = g_strcmp0 (a->sentence, b->sentence);
-  /* Two visits may have one title, or none. */
-  return order != 0 ? order : g_strcmp0 (a->visit, b->visit);
+  /* Two visits may have one title, or none; and two instances of a series may be at the same time. */
+  if (order == 0)
+    order = g_strcmp0 (a->visit, b->visit);
+  return order != 0 ? order : g_strcmp0 (a->cause, b->cause);
 }

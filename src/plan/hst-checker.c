@@ -384,12 +384,6 @@ hst_checker_dup_accepted (HstChecker *self)
   return dup_findings (self, TRUE);
 }
 
-HstPlan *
-hst_checker_get_plan (HstChecker *self)
-{
-  return self->base.plan;
-}
-
 /**
  * hst_checker_get_n_items:
  * @self: a checker

@@ -38,7 +38,6 @@ GPtrArray  *hst_checker_try           (HstChecker *self,
 
 GPtrArray  *hst_checker_dup_findings  (HstChecker *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *hst_checker_dup_accepted  (HstChecker *self) G_GNUC_WARN_UNUSED_RESULT;
-HstPlan    *hst_checker_get_plan      (HstChecker *self);
 guint       hst_checker_get_n_items   (HstChecker *self);
 guint       hst_checker_get_n_looked  (HstChecker *self);
 

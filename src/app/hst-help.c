@@ -9,7 +9,7 @@ static const struct {
   const char *page;
 } topics[] = {
   { "HstAgendaView", "schedule" },
-  { "HstBoardView", "visits" },
+  { "HstBoardView", "board" },
   { "HstDelegationSheet", "visits" },
   { "HstDirectory", "directories" },
   { "HstEventEditor", "sessions" },

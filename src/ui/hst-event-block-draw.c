@@ -105,6 +105,21 @@ create_layout (HstEventBlock *self,
   return layout;
 }
 
+/* Where the ground ends, and words begin that have no room on it. */
+static int
+get_ground_px (HstEventBlock *self,
+               int            width_px)
+{
+  return self->ground_px > 0 ? MIN (self->ground_px, width_px) : width_px;
+}
+
+static int
+get_before_text_px (HstEventBlock *self,
+                    int            width_px)
+{
+  return (get_ground_px (self, width_px) < width_px ? self->ground_px : get_bars_width_px (self)) + PAD_X_PX;
+}
+
 /* One line: in a grid and a bar the title matters most, in a chip the time tells chips apart. */
 static void
 lay_out_line (HstEventBlock *self,
@@ -222,7 +237,7 @@ static gboolean
 shows_icon (HstEventBlock *self,
             int            width_px)
 {
-  return self->icon != NULL && width_px >= 84;
+  return self->icon != NULL && self->ground_px == 0 && width_px >= 84;
 }
 
 static void
@@ -230,7 +245,7 @@ lay_out (HstEventBlock *self)
 {
   const int width_px = gtk_widget_get_width (GTK_WIDGET (self)) - hst_event_block_get_aside_px (self);
   const int height_px = gtk_widget_get_height (GTK_WIDGET (self));
-  const int text_px = width_px - get_bars_width_px (self) - PAD_X_PX - 3;
+  const int text_px = width_px - get_before_text_px (self, width_px) - 3;
   const int first_px = text_px - (shows_icon (self, width_px) ? HST_BLOCK_ICON_PX + 3 : 0);
   const int n_lines = (height_px - 2 * HST_BLOCK_PAD_Y_PX + 2) / hst_event_block_get_line_height_px (self);
 
@@ -286,7 +301,7 @@ snapshot_bars (HstEventBlock *self,
                int            width_px,
                int            height_px)
 {
-  const float bars_px = (float) get_bars_width_px (self);
+  const float bars_px = (float) MIN (get_bars_width_px (self), width_px);
   const float bar_px = bars_px / (float) MAX (1, self->n_colours);
 
   for (guint i = 0; i < self->n_colours; i++) {
@@ -339,7 +354,7 @@ snapshot_text (HstEventBlock *self,
                int            height_px,
                const GdkRGBA *ink)
 {
-  const int left_px = is_rtl (self) ? 3 : get_bars_width_px (self) + PAD_X_PX;
+  const int left_px = is_rtl (self) ? 3 : get_before_text_px (self, width_px);
   const gboolean with_icon = shows_icon (self, width_px);
   int first_px, y_px;
 
@@ -390,6 +405,36 @@ snapshot_mark (HstEventBlock *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Round where it begins and ends, straight where it goes on elsewhere. */
+static void
+get_outline (HstEventBlock  *self,
+             int             width_px,
+             int             height_px,
+             GskRoundedRect *outline)
+{
+  gsk_rounded_rect_init_from_rect (outline, &GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px), 0);
+  for (guint corner = 0; corner < 4; corner++) {
+    const gboolean at_left = corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_BOTTOM_LEFT;
+    const gboolean at_start = self->shape != HST_BLOCK_GRID ? at_left != is_rtl (self) : corner <= GSK_CORNER_TOP_RIGHT;
+    const float radius_px = self->edges & (at_start ? HST_BLOCK_FROM_BEFORE : HST_BLOCK_GOES_ON) ? 0 : RADIUS_PX;
+
+    outline->corner[corner] = GRAPHENE_SIZE_INIT (radius_px, radius_px);
+  }
+}
+
+static void
+snapshot_edge (HstEventBlock        *self,
+               GtkSnapshot          *snapshot,
+               const GskRoundedRect *outline,
+               const GdkRGBA        *ink)
+{
+  const GdkRGBA edge = self->selected ? self->colours[0] : *ink;
+
+  if (self->selected || (self->shape != HST_BLOCK_CHIP
+                         && adw_style_manager_get_high_contrast (adw_style_manager_get_default ())))
+    gtk_snapshot_append_border (snapshot, outline, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
+}
+
 void
 hst_event_block_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -398,9 +443,7 @@ hst_event_block_snapshot (GtkWidget   *widget,
   const int aside_px = hst_event_block_get_aside_px (self);
   const int width_px = gtk_widget_get_width (widget) - aside_px;
   const int height_px = gtk_widget_get_height (widget);
-  const float before_px = self->edges & HST_BLOCK_FROM_BEFORE ? 0 : RADIUS_PX;
-  const float after_px = self->edges & HST_BLOCK_GOES_ON ? 0 : RADIUS_PX;
-  const gboolean along_x = self->shape != HST_BLOCK_GRID;
+  const int ground_px = get_ground_px (self, width_px);
   GskRoundedRect outline;
   GdkRGBA ink;
 
@@ -411,33 +454,25 @@ hst_event_block_snapshot (GtkWidget   *widget,
   if (self->aside != NULL)
     append_layout (snapshot, self->aside, is_rtl (self) ? width_px + 4 : 0, HST_BLOCK_PAD_Y_PX + 1, &ink);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? 0 : (float) aside_px, 0));
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px), 0);
-  for (guint corner = 0; corner < 4; corner++) {
-    const gboolean at_start = along_x ? (corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_BOTTOM_LEFT) != is_rtl (self)
-                                      : corner == GSK_CORNER_TOP_LEFT || corner == GSK_CORNER_TOP_RIGHT;
-    const float radius_px = at_start ? before_px : after_px;
-
-    outline.corner[corner] = GRAPHENE_SIZE_INIT (radius_px, radius_px);
-  }
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (is_rtl (self) ? (float) (width_px - ground_px)
+                                                                        : (float) aside_px, 0));
+  get_outline (self, ground_px, height_px, &outline);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   if (self->shape != HST_BLOCK_CHIP || self->selected)
-    snapshot_ground (self, snapshot, width_px, height_px, &ink);
+    snapshot_ground (self, snapshot, ground_px, height_px, &ink);
   if (self->shape == HST_BLOCK_CHIP)
-    snapshot_dots (self, snapshot, width_px, height_px);
+    snapshot_dots (self, snapshot, ground_px, height_px);
   else
-    snapshot_bars (self, snapshot, width_px, height_px);
-  snapshot_text (self, snapshot, width_px, height_px, &ink);
-  snapshot_mark (self, snapshot, width_px, height_px, &ink);
-  gtk_snapshot_pop (snapshot);
-  if (self->selected || (self->shape != HST_BLOCK_CHIP
-                         && adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))) {
-    const GdkRGBA *edge = self->selected ? &self->colours[0] : &ink;
-    const GdkRGBA edges[4] = { *edge, *edge, *edge, *edge };
-
-    gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 }, edges);
+    snapshot_bars (self, snapshot, ground_px, height_px);
+  if (self->ground_px == 0) {
+    snapshot_text (self, snapshot, width_px, height_px, &ink);
+    snapshot_mark (self, snapshot, width_px, height_px, &ink);
   }
+  gtk_snapshot_pop (snapshot);
+  snapshot_edge (self, snapshot, &outline, &ink);
   gtk_snapshot_restore (snapshot);
+  if (ground_px < width_px)
+    snapshot_text (self, snapshot, width_px, height_px, &ink);
 }
 
 /**

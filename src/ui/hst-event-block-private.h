@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The rooms of a block: hst-event-block.c knows what it shows, hst-event-block-draw.c how it looks. */
+/* The rooms of a block: hst-event-block.c knows what it shows, hst-event-block-visit.c that of visits,
+ * hst-event-block-draw.c how it looks. */
 
 #define HST_BLOCK_ICON_PX  14
 #define HST_BLOCK_MARK_PX  12
@@ -18,6 +19,7 @@ struct _HstEventBlock {
   HstBlockEdges   edges;
   HstSchedule    *schedule;    /* owned */
   HstOccurrence  *occurrence;  /* owned; NULL for a visit */
+  char           *visit;       /* UID of a visit that can be selected and opened; NULL for all else */
   gboolean        selected;
   gboolean        leaves_choosing;  /* with Control or Shift, a click is its view's */
   gboolean        has_finding;
@@ -41,8 +43,13 @@ struct _HstEventBlock {
   PangoLayout    *aside;       /* owned: the times in a list, NULL for none */
   int             laid_out_width_px;
   int             laid_out_height_px;
+  int             ground_px;   /* how much of it has a ground, from where it begins; 0 for all */
 };
 
+void hst_event_block_update_colours     (HstEventBlock *self);
+void hst_event_block_forget_content     (HstEventBlock *self);
+void hst_event_block_activate_visit     (HstEventBlock *self,
+                                         const char    *action);
 void hst_event_block_forget_layouts     (HstEventBlock *self);
 int  hst_event_block_get_line_height_px (HstEventBlock *self);
 void hst_event_block_snapshot           (GtkWidget     *widget,

@@ -12,13 +12,14 @@
  *
  * One event, or a visit, in a view: a light widget that draws itself, so that hundreds of them cost
  * little and each can be found by keyboard and by a screen reader.  It owns no truth: Enter, Space and
- * Delete activate `win.open-event`, `win.select` and `win.delete-event` with its UID.
+ * Delete activate `win.open-event`, `win.select` and `win.delete-event` with its UID, or `win.show-visit` and
+ * `win.select-visit`.
  */
 
 G_DEFINE_FINAL_TYPE (HstEventBlock, hst_event_block, GTK_TYPE_WIDGET)
 
-static void
-update_colours (HstEventBlock *self)
+void
+hst_event_block_update_colours (HstEventBlock *self)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
@@ -53,8 +54,10 @@ activate_window_action (GtkWidget  *widget,
   HstEventBlock *self = HST_EVENT_BLOCK (widget);
   g_autofree char *recurrence = NULL;
 
-  if (self->occurrence == NULL)
+  if (self->occurrence == NULL) {
+    hst_event_block_activate_visit (self, action);
     return;
+  }
   recurrence = hst_occurrence_dup_recurrence (self->occurrence);
   gtk_widget_activate_action (widget, action, "(ss)", hst_occurrence_get_uid (self->occurrence), recurrence);
 }
@@ -68,7 +71,7 @@ on_pressed (GtkGestureClick *gesture,
 {
   const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->occurrence == NULL)
+  if (self->occurrence == NULL && self->visit == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->leaves_choosing && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
@@ -159,9 +162,10 @@ on_query_tooltip (HstEventBlock *self,
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", parts[i]);
-  if (self->status == HST_STATUS_TENTATIVE)
+  /* That of a visit is told in full. */
+  if (self->visit == NULL && self->status == HST_STATUS_TENTATIVE)
     g_string_append_printf (text, "\n%s", C_("event", "tentative"));
-  else if (self->status == HST_STATUS_CANCELLED)
+  else if (self->visit == NULL && self->status == HST_STATUS_CANCELLED)
     g_string_append_printf (text, "\n%s", C_("event", "cancelled"));
   if (self->has_finding)
     g_string_append_printf (text, "\n%s", _("Something does not fit: select it to see what"));
@@ -198,7 +202,7 @@ hst_event_block_css_changed (GtkWidget         *widget,
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->css_changed (widget, change);
   hst_event_block_forget_layouts (self);
   if (self->schedule != NULL)
-    update_colours (self);
+    hst_event_block_update_colours (self);
 }
 
 static void
@@ -217,8 +221,8 @@ hst_event_block_direction_changed (GtkWidget        *widget,
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->direction_changed (widget, previous);
 }
 
-static void
-forget_content (HstEventBlock *self)
+void
+hst_event_block_forget_content (HstEventBlock *self)
 {
   hst_event_block_forget_layouts (self);
   g_clear_object (&self->icon);
@@ -226,6 +230,7 @@ forget_content (HstEventBlock *self)
   self->has_finding = self->has_warning = FALSE;
   g_clear_object (&self->occurrence);
   g_clear_object (&self->schedule);
+  g_clear_pointer (&self->visit, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->times, g_free);
   g_clear_pointer (&self->start, g_free);
@@ -238,7 +243,7 @@ forget_content (HstEventBlock *self)
 static void
 hst_event_block_dispose (GObject *object)
 {
-  forget_content (HST_EVENT_BLOCK (object));
+  hst_event_block_forget_content (HST_EVENT_BLOCK (object));
   hst_event_menu_clear (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (hst_event_block_parent_class)->dispose (object);
@@ -333,7 +338,7 @@ hst_event_block_show (HstEventBlock *self,
 
   g_object_ref (schedule);
   g_object_ref (occurrence);
-  forget_content (self);
+  hst_event_block_forget_content (self);
   self->schedule = schedule;
   self->occurrence = occurrence;
   self->edges = edges;
@@ -356,49 +361,12 @@ hst_event_block_show (HstEventBlock *self,
   for (guint i = 0; i < communities->len; i++)
     g_strv_builder_add (codes, ((HstCommunity *) communities->pdata[i])->code);
   self->codes = g_strv_builder_end (codes);
-  update_colours (self);
+  hst_event_block_update_colours (self);
   update_icon (self, hst_event_get_icon_name (event));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, days,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * hst_event_block_show_visit:
- * @self: a block
- * @schedule: whose plan is used
- * @visit: what it is to show
- * @edges: which ends are drawn elsewhere
- *
- * Has the block show a visit, in the colour of its host.
- */
-void
-hst_event_block_show_visit (HstEventBlock *self,
-                            HstSchedule   *schedule,
-                            HstVisit      *visit,
-                            HstBlockEdges  edges)
-{
-  const char *const codes[] = { visit->host, NULL };
-  g_autofree char *days = hst_format_day_range (visit->first_day, visit->last_day);
-
-  g_object_ref (schedule);
-  forget_content (self);
-  self->schedule = schedule;
-  self->edges = edges;
-  self->status = visit->status == HST_VISIT_CANCELLED ? HST_STATUS_CANCELLED
-                 : visit->status == HST_VISIT_IDEA ? HST_STATUS_TENTATIVE : HST_STATUS_NONE;
-  self->title = g_strdup (visit->title != NULL ? visit->title : _("Untitled"));
-  self->place = g_strdup (days);
-  self->codes = g_strdupv ((char **) codes);
-  update_colours (self);
-
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, days,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -46,6 +46,13 @@ void           hst_event_block_show_visit     (HstEventBlock *self,
                                                HstSchedule   *schedule,
                                                HstVisit      *visit,
                                                HstBlockEdges  edges);
+void           hst_event_block_show_stay      (HstEventBlock *self,
+                                               HstSchedule   *schedule,
+                                               HstVisit      *visit,
+                                               const char    *of,
+                                               HstBlockEdges  edges);
+void           hst_event_block_set_ground_px  (HstEventBlock *self,
+                                               int            ground_px);
 void           hst_event_block_set_times      (HstEventBlock *self,
                                                const char    *times,
                                                const char    *time);
@@ -57,6 +64,7 @@ void           hst_event_block_set_finding    (HstEventBlock *self,
                                                gboolean       is_warning);
 
 HstOccurrence *hst_event_block_get_occurrence (HstEventBlock *self);
+const char    *hst_event_block_get_visit      (HstEventBlock *self);
 int            hst_event_block_get_line_px    (HstEventBlock *self);
 int            hst_event_block_get_aside_px   (HstEventBlock *self);
 

@@ -62,6 +62,7 @@ static const struct {
   { "win.view::agenda", { "<Alt>3" } },
   { "win.view::day", { "<Alt>4" } },
   { "win.view::board", { "<Alt>5" } },
+  { "win.view::timeline", { "<Alt>6" } },
   { "win.next-view", { "<Control>Page_Down" } },
   { "win.previous-view", { "<Control>Page_Up" } },
   { "win.sidebar", { "F9" } },

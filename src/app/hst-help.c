@@ -25,6 +25,7 @@ static const struct {
   { "HstPublishSheet", "publishing" },
   { "HstSearch", "schedule" },
   { "HstTableSheet", "directories" },
+  { "HstTimelineView", "schedule" },
   { "HstVisitEditor", "visits" },
   { "HstWeekView", "schedule" },
 };

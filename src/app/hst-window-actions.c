@@ -17,6 +17,7 @@
 #include "hst-publish-flow.h"
 #include "hst-suggest-flow.h"
 #include "hst-table-flow.h"
+#include "hst-timeline-actions.h"
 #include "hst-view-actions.h"
 #include "hst-visit-actions.h"
 
@@ -231,6 +232,7 @@ hst_window_install_actions (HstWindow *self)
   hst_erase_flow_install (self);
   hst_open_flow_install (self);
   hst_table_flow_install (self);
+  hst_timeline_actions_install (self);
   hst_view_actions_install (self);
   hst_visit_actions_install (self);
   hst_programme_flow_install (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-view.h"
 
-static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month", "agenda", "board" };
+static const char *const NAMES[HST_N_VIEWS] = { "day", "week", "month", "agenda", "board", "timeline" };
 
 /**
  * hst_view_get_name:
@@ -45,7 +45,8 @@ hst_view_from_name (const char *name,
  * @first: (out): the first day that it is about
  * @last: (out): the last one
  *
- * Says which days a view is about: those of its heading.  It may show some around them.
+ * Says which days a view is about: those of its heading.  It may show some around them; a timeline shows a month unless it is
+ * told otherwise, see hst_timeline_zoom_get_days().
  */
 void
 hst_view_get_days (HstView  view,
@@ -66,6 +67,7 @@ hst_view_get_days (HstView  view,
     break;
   case HST_VIEW_MONTH:
   case HST_VIEW_AGENDA:
+  case HST_VIEW_TIMELINE:
     hst_day_to_ymd (day, &year, &month, NULL);
     *first = hst_day_from_ymd (year, month, 1);
     *last = *first + hst_month_get_length (year, month) - 1;
@@ -96,6 +98,7 @@ hst_view_step (HstView view,
   case HST_VIEW_WEEK:
     return day + n_steps * (HstDay) n_days;
   case HST_VIEW_MONTH:
+  case HST_VIEW_TIMELINE:
     return hst_day_add_months (day, n_steps);
   case HST_VIEW_AGENDA:
     return day + n_steps * 7;

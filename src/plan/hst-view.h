@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @HST_VIEW_MONTH: six weeks
  * @HST_VIEW_AGENDA: a list, day after day
  * @HST_VIEW_BOARD: one visit, its days side by side with lanes in each
+ * @HST_VIEW_TIMELINE: visits and meetings as bars over weeks or months, a row for each community
  *
  * The faces of a schedule, in the order in which they are offered.
  */
@@ -21,9 +22,10 @@ typedef enum {
   HST_VIEW_MONTH,
   HST_VIEW_AGENDA,
   HST_VIEW_BOARD,
+  HST_VIEW_TIMELINE,
 } HstView;
 
-#define HST_N_VIEWS (HST_VIEW_BOARD + 1)
+#define HST_N_VIEWS (HST_VIEW_TIMELINE + 1)
 
 const char *hst_view_get_name  (HstView     view);
 gboolean    hst_view_from_name (const char *name,

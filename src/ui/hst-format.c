@@ -204,6 +204,20 @@ hst_format_month (HstDay day)
 }
 
 /**
+ * hst_format_month_name:
+ * @day: a day of the month
+ * @is_short: whether there is little room
+ *
+ * Returns: (transfer full): "November" or "Nov", without its year
+ */
+char *
+hst_format_month_name (HstDay   day,
+                       gboolean is_short)
+{
+  return capitalise (format_date (day, is_short ? "%Ob" : "%OB"));
+}
+
+/**
  * hst_format_month_day:
  * @day: a day
  *

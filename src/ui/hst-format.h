@@ -17,6 +17,8 @@ char       *hst_format_day_range           (HstDay              first,
                                             HstDay              last) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_weekday             (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month               (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_format_month_name          (HstDay              day,
+                                            gboolean            is_short) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month_day           (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_length              (gint64              length_s) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_list                (GPtrArray          *texts) G_GNUC_WARN_UNUSED_RESULT;

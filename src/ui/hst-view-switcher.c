@@ -44,6 +44,8 @@ static const struct {
   { HST_VIEW_AGENDA, NC_("view", "Agenda"), "hst-view-agenda-symbolic" },
   /* Translators: a view of one visit: days side by side, with a lane for each delegation, venue or person. */
   { HST_VIEW_BOARD, NC_("view", "Board"), "hst-view-board-symbolic" },
+  /* Translators: a view of the schedule: visits as bars over months, a row for each community. */
+  { HST_VIEW_TIMELINE, NC_("view", "Timeline"), "hst-view-timeline-symbolic" },
 };
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 #include "hst-board-view.h"
 #include "hst-format.h"
 #include "hst-month-view.h"
+#include "hst-timeline-view.h"
 #include "hst-week-view.h"
 #include "hst-widget-utils.h"
 #include "hst-words.h"
@@ -65,6 +66,8 @@ create_page (HstViews *self,
     return hst_board_view_new (self->schedule);
   case HST_VIEW_MONTH:
     return hst_month_view_new (self->schedule);
+  case HST_VIEW_TIMELINE:
+    return hst_timeline_view_new (self->schedule);
   case HST_VIEW_WEEK:
   default:
     return hst_week_view_new (self->schedule);
@@ -194,6 +197,8 @@ hst_views_set_view (HstViews *self,
     if (HST_IS_WEEK_VIEW (self->pages[view]))
       g_signal_connect_object (self->pages[view], "notify::n-days", G_CALLBACK (on_days_changed), self,
                                G_CONNECT_SWAPPED);
+    if (HST_IS_TIMELINE_VIEW (self->pages[view]))
+      g_signal_connect_object (self->pages[view], "days-changed", G_CALLBACK (on_days_changed), self, G_CONNECT_SWAPPED);
     if (HST_IS_BOARD_VIEW (self->pages[view]))
       g_signal_connect_object (self->pages[view], "visit-changed", G_CALLBACK (on_days_changed), self,
                                G_CONNECT_SWAPPED);
@@ -222,6 +227,10 @@ hst_views_step (HstViews *self,
     hst_board_view_step (HST_BOARD_VIEW (self->pages[self->view]), n_steps);
     return;
   }
+  if (self->view == HST_VIEW_TIMELINE) {
+    hst_timeline_view_step (HST_TIMELINE_VIEW (self->pages[self->view]), n_steps);
+    return;
+  }
   hst_schedule_set_day (self->schedule,
                         hst_view_step (self->view, hst_schedule_get_day (self->schedule), get_n_days (self), n_steps));
 }
@@ -247,6 +256,8 @@ hst_views_dup_title (HstViews *self)
     return visit != NULL ? hst_words_days (visit->first_day, visit->last_day)
                          : hst_format_month (hst_schedule_get_day (self->schedule));
   }
+  if (self->view == HST_VIEW_TIMELINE)
+    return hst_timeline_view_dup_title (HST_TIMELINE_VIEW (self->pages[self->view]));
   if (self->view != HST_VIEW_DAY && self->view != HST_VIEW_WEEK)
     return hst_format_month (hst_schedule_get_day (self->schedule));
   hst_view_get_days (self->view, hst_schedule_get_day (self->schedule), get_n_days (self),

@@ -113,6 +113,7 @@ ALL = {
     'agenda': ('plan', lambda way: (week(way), way.key('alt+3'))),
     'empty plan': ('empty', lambda way: None),
     'board': ('plan', lambda way: (week(way), way.key('alt+5'))),
+    'timeline': ('plan', lambda way: (week(way), way.key('alt+6'))),
     'session': ('plan', lunch),
     'visit': ('plan', visit),
     'delegation': ('plan', delegation),

@@ -37,6 +37,7 @@ test_days (void)
     { HST_VIEW_MONTH, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
     { HST_VIEW_AGENDA, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
     { HST_VIEW_BOARD, 7, 1, wednesday, wednesday },
+    { HST_VIEW_TIMELINE, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -60,6 +61,7 @@ test_steps (void)
   g_assert_cmpint (hst_view_step (HST_VIEW_MONTH, day, 7, 2), ==, D (2027, 2, 28));
   g_assert_cmpint (hst_view_step (HST_VIEW_MONTH, day, 7, -1), ==, D (2026, 11, 30));
   g_assert_cmpint (hst_view_step (HST_VIEW_AGENDA, day, 7, 1), ==, D (2027, 1, 7));
+  g_assert_cmpint (hst_view_step (HST_VIEW_TIMELINE, day, 7, 1), ==, D (2027, 1, 31));
 }
 
 /* The day in focus is always among the days that a view is about. */

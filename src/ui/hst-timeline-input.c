@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-timeline-grid-private.h"
+
+#include "hst-event-block.h"
+
+#include <math.h>
+
+/* Pointer and keyboard on a timeline: arrows walk from bar to bar, what is empty is taken hold of to go through time. */
+
+static guint
+find_track (HstTimelineGrid *self,
+            GtkWidget       *track)
+{
+  guint index;
+
+  return track != NULL && g_ptr_array_find (self->tracks, track, &index) && index < self->n_tracks ? index : G_MAXUINT;
+}
+
+static guint
+count_bars (HstTimelineGrid *self,
+            guint            track)
+{
+  return hst_timeline_track_get_row (self->tracks->pdata[track])->bars->len;
+}
+
+/* The next one of a row, or the nearest in the next row that has any. */
+static gboolean
+walk (HstTimelineGrid *self,
+      int              bars,
+      int              rows)
+{
+  GtkWidget *track = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  const guint row = find_track (self, track);
+  const HstTimelineBar *bar;
+  guint index;
+
+  if (row == G_MAXUINT
+      || !hst_timeline_track_find_block (HST_TIMELINE_TRACK (track), gtk_widget_get_focus_child (track), &index))
+    return FALSE;
+  if (bars != 0) {
+    const int next = (int) index + bars;
+
+    if (next >= 0 && next < (int) count_bars (self, row))
+      gtk_widget_grab_focus (hst_timeline_track_get_block (HST_TIMELINE_TRACK (track), (guint) next));
+    return TRUE;
+  }
+  bar = hst_timeline_track_get_row (HST_TIMELINE_TRACK (track))->bars->pdata[index];
+  for (int next = (int) row + rows; next >= 0 && next < (int) self->n_tracks; next += rows)
+    if (count_bars (self, (guint) next) > 0) {
+      HstTimelineTrack *other = self->tracks->pdata[next];
+
+      gtk_widget_grab_focus (hst_timeline_track_get_block (other, hst_timeline_track_find_nearest (other, bar->first)));
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  keycode,
+                GdkModifierType        state,
+                HstTimelineGrid       *self)
+{
+  const int forward = self->scale.mirrored ? -1 : 1;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  switch (key) {
+  case GDK_KEY_Left:
+    return walk (self, -forward, 0);
+  case GDK_KEY_Right:
+    return walk (self, forward, 0);
+  case GDK_KEY_Up:
+    return walk (self, 0, -1);
+  case GDK_KEY_Down:
+    return walk (self, 0, 1);
+  default:
+    return FALSE;
+  }
+}
+
+/* Tab comes to what is nearest to the day in focus, and goes on from there to what stands beside the timeline. */
+gboolean
+hst_timeline_grid_focus (GtkWidget       *widget,
+                         GtkDirectionType direction)
+{
+  HstTimelineGrid *self = HST_TIMELINE_GRID (widget);
+  HstTimelineTrack *best = NULL;
+  HstDay day, least = G_MAXINT;
+  guint index = 0;
+
+  if (self->schedule == NULL || gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  day = hst_schedule_get_day (self->schedule);
+  for (guint i = 0; i < self->n_tracks; i++)
+    if (count_bars (self, i) > 0) {
+      HstTimelineTrack *track = self->tracks->pdata[i];
+      const guint nearest = hst_timeline_track_find_nearest (track, day);
+      const HstTimelineBar *bar = hst_timeline_track_get_row (track)->bars->pdata[nearest];
+      const HstDay distance = day < bar->first ? bar->first - day : day > bar->last ? day - bar->last : 0;
+
+      if (distance < least) {
+        least = distance;
+        best = track;
+        index = nearest;
+      }
+    }
+  return best != NULL && gtk_widget_grab_focus (hst_timeline_track_get_block (best, index));
+}
+
+static gboolean
+is_on_block (HstTimelineGrid *self,
+             double           x,
+             double           y)
+{
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return target != NULL
+         && (HST_IS_EVENT_BLOCK (target) || gtk_widget_get_ancestor (target, HST_TYPE_EVENT_BLOCK) != NULL);
+}
+
+static gboolean
+is_on_days (HstTimelineGrid *self,
+            double           x)
+{
+  return (self->scale.mirrored ? self->scale.width_px - x : x) >= self->scale.left_px;
+}
+
+static void
+on_released (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             HstTimelineGrid *self)
+{
+  const HstDay day = hst_timeline_scale_get_day (&self->scale, x);
+
+  if (is_on_block (self, x, y) || !is_on_days (self, x))
+    return;
+  if (n_press == 1)
+    hst_schedule_set_day (self->schedule, day);
+  else if (n_press == 2)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-day", "i", day);
+}
+
+static void
+on_drag_begin (GtkGestureDrag  *gesture,
+               double           x,
+               double           y,
+               HstTimelineGrid *self)
+{
+  self->is_dragging = FALSE;
+  if (self->schedule == NULL || is_on_block (self, x, y) || !is_on_days (self, x))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+  self->grabbed_from = self->scale.from;
+}
+
+static void
+on_drag_update (GtkGestureDrag  *gesture,
+                double           dx,
+                double           dy,
+                HstTimelineGrid *self)
+{
+  const double forward_px = self->scale.mirrored ? dx : -dx;
+
+  if (!self->is_dragging) {
+    if (fabs (dx) < fabs (dy) || !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
+      return;
+    self->is_dragging = TRUE;
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  }
+  g_signal_emit_by_name (self, "dragged",
+                         self->grabbed_from + (HstDay) round (forward_px / hst_timeline_grid_get_day_px (self)));
+}
+
+void
+hst_timeline_grid_add_controllers (HstTimelineGrid *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}

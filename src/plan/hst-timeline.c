@@ -292,37 +292,90 @@ compare_bars (gconstpointer a,
   return hst_occurrence_compare (one->occurrence, other->occurrence);
 }
 
+/* A lane while it is given out: its visits, and where its meetings have come to. */
+typedef struct {
+  GArray *visits;      /* of Taken, in the order of time */
+  guint   n_passed;    /* visits that are over when the meetings come */
+  HstDay  meetings_to;
+} Lane;
+
+typedef struct {
+  HstDay from;
+  HstDay to;
+} Taken;
+
+static void
+lane_clear (gpointer lane)
+{
+  g_array_unref (((Lane *) lane)->visits);
+}
+
+static gboolean
+is_free (Lane                 *lane,
+         const HstTimelineBar *bar,
+         const Taken          *wanted)
+{
+  const Taken *visits = (const Taken *) (gconstpointer) lane->visits->data;
+
+  if (bar->visit != NULL)
+    return lane->visits->len == 0 || visits[lane->visits->len - 1].to <= wanted->from;
+  while (lane->n_passed < lane->visits->len && visits[lane->n_passed].to <= wanted->from)
+    lane->n_passed++;
+  return lane->meetings_to <= wanted->from
+         && (lane->n_passed == lane->visits->len || visits[lane->n_passed].from >= wanted->to);
+}
+
+static void
+assign_lane (GArray         *lanes,
+             HstTimelineBar *bar,
+             const Taken    *wanted)
+{
+  bar->lane = 0;
+  while (bar->lane < lanes->len && !is_free (&g_array_index (lanes, Lane, bar->lane), bar, wanted))
+    bar->lane++;
+  if (bar->lane == lanes->len) {
+    const Lane lane = { g_array_new (FALSE, FALSE, sizeof (Taken)), 0, G_MININT };
+
+    g_array_append_val (lanes, lane);
+  }
+  if (bar->visit != NULL)
+    g_array_append_val (g_array_index (lanes, Lane, bar->lane).visits, *wanted);
+  else
+    g_array_index (lanes, Lane, bar->lane).meetings_to = wanted->to;
+}
+
+/* Visits take the upper lanes; meetings, of which there are many, fill what these leave free. */
 static void
 assign_lanes (HstTimelineRow        *row,
               HstDay                 from,
               HstDay                 to,
               const HstTimelineRoom *room)
 {
-  g_autoptr (GPtrArray) last_of_lane = g_ptr_array_new ();
-  g_autoptr (GArray) taken_to = g_array_new (FALSE, FALSE, sizeof (HstDay));
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+  g_autofree HstTimelineBar **last_of_lane = NULL;
 
+  g_array_set_clear_func (lanes, lane_clear);
   g_ptr_array_sort (row->bars, compare_bars);
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < row->bars->len; i++) {
+      HstTimelineBar *bar = row->bars->pdata[i];
+      const HstDay begin = MAX (bar->first, from);
+      const guint least_days = bar->visit != NULL ? room->visit_days : room->meeting_days;
+      const Taken wanted = { begin, MAX (bar->last + 1, begin + (HstDay) least_days) };
+
+      if ((bar->visit != NULL) == (turn == 0))
+        assign_lane (lanes, bar, &wanted);
+    }
+  row->n_lanes = MAX (1, lanes->len);
+  last_of_lane = g_new0 (HstTimelineBar *, row->n_lanes);
   for (guint i = 0; i < row->bars->len; i++) {
     HstTimelineBar *bar = row->bars->pdata[i];
-    const HstDay begin = MAX (bar->first, from);
-    const HstDay least = begin + (HstDay) (bar->visit != NULL ? room->visit_days : room->meeting_days);
-    const HstDay end = MAX (bar->last + 1, least);
-    guint lane = 0;
 
-    while (lane < taken_to->len && g_array_index (taken_to, HstDay, lane) > begin)
-      lane++;
-    if (lane == taken_to->len) {
-      g_array_append_val (taken_to, end);
-      g_ptr_array_add (last_of_lane, bar);
-    } else {
-      ((HstTimelineBar *) last_of_lane->pdata[lane])->free_to = begin;
-      g_array_index (taken_to, HstDay, lane) = end;
-      last_of_lane->pdata[lane] = bar;
-    }
-    bar->lane = lane;
+    if (last_of_lane[bar->lane] != NULL)
+      last_of_lane[bar->lane]->free_to = MAX (bar->first, from);
     bar->free_to = MAX (to, bar->last + 1);
+    last_of_lane[bar->lane] = bar;
   }
-  row->n_lanes = MAX (1, taken_to->len);
 }
 
 /* By the code, which groups neighbours; what belongs to none comes last. */
@@ -350,7 +403,7 @@ compare_rows (gconstpointer a,
  * @room: how many days a bar takes up at least
  *
  * Lays out visits and meetings as bars.  Bars of one row that overlap, or would not leave one another the room that they
- * need, lie in lanes under one another.  What several communities go to stands in the row of each.
+ * need, lie in lanes under one another, visits above meetings.  What several communities go to stands in the row of each.
  *
  * Returns: (transfer full) (element-type HstTimelineRow): a row for each community that hosts, or is a guest, at any time,
  *   and one for what has no such community, if there is anything

@@ -24,7 +24,7 @@ enum {
 static guint signals[N_SIGNALS];
 
 #define NARROW_PX      520
-#define LEFT_CHARS      18
+#define LEFT_CHARS      20
 #define WORDS_CHARS     14
 #define MEETING_PX      10
 /* A narrower day cannot be told from its neighbours. */

@@ -236,6 +236,25 @@ test_room (void)
                 world, "2026-11-01", "2026-12-01", HST_TIMELINE_BY_HOST, NULL, &room);
 }
 
+/* Visits keep the first lane, however many meetings there are; these go where they leave room. */
+static void
+test_visits_come_first (void)
+{
+  g_autoptr (World) world = world_with ("a");
+  const HstTimelineRoom room = { 5, 2 };
+
+  hst_set_text (&world_add_venue (world, "hall", 50, 30)->community, "a");
+  world_add_event (world, NULL, "before", HST_EVENT_OTHER, "2026-11-03T10:00", "2026-11-03T11:00");
+  world_add_event (world, NULL, "just before", HST_EVENT_OTHER, "2026-11-04T10:00", "2026-11-04T11:00");
+  add_visit (world, "v", "a", "2026-11-05", "2026-11-06");
+  world_add_event (world, NULL, "beside", HST_EVENT_OTHER, "2026-11-09T10:00", "2026-11-09T11:00");
+  world_add_event (world, NULL, "after", HST_EVENT_OTHER, "2026-11-10T10:00", "2026-11-10T11:00");
+  for (guint i = 0; i < world->occurrences->len; i++)
+    hst_set_text (&((HstEvent *) hst_occurrence_get_event (world->occurrences->pdata[i]))->venue, "hall");
+  assert_drawn ("a/2 before:2-2:0<4 just before:3-3:1<8 v:4-5:0<9 beside:8-8:1<30 after:9-9:0<30\n",
+                world, "2026-11-01", "2026-12-01", HST_TIMELINE_BY_HOST, NULL, &room);
+}
+
 static void
 test_filters (void)
 {
@@ -294,6 +313,7 @@ main (int    argc,
   g_test_add_func ("/plan/timeline/guests", test_guests);
   g_test_add_func ("/plan/timeline/meetings", test_meetings);
   g_test_add_func ("/plan/timeline/room", test_room);
+  g_test_add_func ("/plan/timeline/visits-come-first", test_visits_come_first);
   g_test_add_func ("/plan/timeline/filters", test_filters);
   g_test_add_func ("/plan/timeline/without-host", test_without_host);
 

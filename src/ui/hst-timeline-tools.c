@@ -77,7 +77,7 @@ create_button (const char *icon_name,
 static void
 hst_timeline_tools_init (HstTimelineTools *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *spring = gtk_label_new (NULL);
   /* Translators: whose the rows of a timeline are, as HstTimelineBy has them. */
   const char *const rows[] = { C_("timeline", "Host communities"), C_("timeline", "Guest communities"), NULL };
@@ -89,7 +89,7 @@ hst_timeline_tools_init (HstTimelineTools *self)
   self->more = create_button ("zoom-out-symbolic", _("Show More of Time"));
   self->less = create_button ("zoom-in-symbolic", _("Show Less of Time"));
   self->zoom = gtk_label_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (self->zoom), 8);
+  gtk_label_set_width_chars (GTK_LABEL (self->zoom), 7);
   gtk_box_append (GTK_BOX (box), self->rows);
   gtk_box_append (GTK_BOX (box), spring);
   gtk_box_append (GTK_BOX (box), self->more);

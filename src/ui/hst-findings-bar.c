@@ -239,6 +239,15 @@ count (GListModel *findings)
   return g_list_model_get_n_items (findings);
 }
 
+/* Its words are cut before the window grows. */
+static void
+label_toggle (GtkToggleButton *toggle,
+              const char      *text)
+{
+  gtk_button_set_label (GTK_BUTTON (toggle), text);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))), PANGO_ELLIPSIZE_END);
+}
+
 static void
 show_counts (HstFindingsBar *self)
 {
@@ -251,8 +260,8 @@ show_counts (HstFindingsBar *self)
   g_autofree char *put_aside = g_strdup_printf (C_("findings", "A_ccepted: %u"), n_accepted);
   const gboolean has_any = (accepted ? n_accepted : n_open) > 0;
 
-  gtk_button_set_label (GTK_BUTTON (self->open_toggle), open);
-  gtk_button_set_label (GTK_BUTTON (self->accepted_toggle), put_aside);
+  label_toggle (self->open_toggle, open);
+  label_toggle (self->accepted_toggle, put_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), has_any);
   gtk_widget_set_visible (GTK_WIDGET (self->none), !has_any);
   gtk_label_set_label (self->none, accepted ? _("None has been accepted") : _("Nothing to remark: the plan holds together"));

@@ -82,7 +82,7 @@ def a_block_says_what_when_where_and_who():
         app.get('button', 'Звіт про візит, All day, Okhtyrka and Valky')
         talk = app.get('button', TALK)
         tap.equal(talk.description, 'Wednesday, 25 November')
-        tap.equal(sorted(talk.actions), ['event.delete', 'event.open', 'event.select'])
+        tap.equal(sorted(talk.actions), ['event.delete', 'event.menu', 'event.open', 'event.select'])
         tap.equal(app.unnamed(), [])
 
 

@@ -138,8 +138,6 @@ ALL = {
     'printing': ('plan', lambda way: way.key('ctrl+p')),
     'shifting': ('plan', lambda way: (lunch(way), way.key('Escape', 'ctrl+l'))),
     'repeating a visit': ('plan', lambda way: visit(way, 'Visit', 'Repeat on Other Days…')),
-    'template of a visit': ('plan', lambda way: visit(way, 'Visit', 'Save as a Template…')),
-    'moving a day': ('plan', lambda way: day(way, 'Move to Another Date…')),
     'closing gaps': ('plan', lambda way: day(way, 'Close the Gaps…')),
     'splitting': ('plan', lambda way: day(way, 'Split a Session into Groups…')),
     'import': ('calendar', lambda way: None),

@@ -91,8 +91,10 @@ def several_files_are_one_step_of_which_the_history_tells():
 @tap.test
 def an_answer_says_who_answers_what():
     with world() as (folder, plan, ctl):
+        online = json.loads(ctl('list', 'meetings', '--format', 'json').splitlines()[0])['uid']
+        ctl('delegation', online, 'Охтирська', 'reply=awaiting')
         meeting = next(it for it in map(json.loads, ctl('list', 'delegations', '--format', 'json').splitlines())
-                       if it['reply'] == 'awaiting')
+                       if it['gathering'] == online)
         ctl('set', meeting['community'], 'email=council@example.org')
         answer = folder / 'answer.ics'
         answer.write_text('\r\n'.join([

@@ -73,12 +73,12 @@ def history_tells_and_goes_back():
         with here.window('history') as app:
             app.get('list item', 'Візит А.*')
             app.key('ctrl+h')
-            app.get('label', 'Added: second')
+            app.get('label', '.*Added: second')
             who = here.listing('history')[0]['who']
             tap.true(app.has('label', f'.* · {re.escape(who)} · the plan as it is now'), 'the present is not marked')
             tap.true(not app.unnamed(), f'without a name: {app.unnamed()}')
             app.click('button', 'Go Back: Import 1 item.*')
-            app.gone('label', 'Added: second')
+            app.gone('label', '.*Added: second')
             app.until(lambda: 'second' not in here.meetings(), 'second out of the plan')
             tap.true('first' in here.meetings(), 'first went as well')
             app.key('ctrl+z')

@@ -164,6 +164,8 @@ def logos_are_chosen_with_the_programme():
         app.until(lambda: logos() == 1, 'the logo in the plan')
         app.click('button', 'Remove Logo 1')
         app.until(lambda: logos() == 0, 'the plan without it')
+        # The key dismisses a message first.
+        app.gone('label', '“text.svg” is no picture.*')
         app.key('Escape')
         app.until(lambda: not world.there_is('Programme'), 'the end of the sheet')
         app.key('ctrl+z')
@@ -178,6 +180,9 @@ def what_names_people_is_refused_in_public_and_made_for_participants():
         world.choose('Document', 'Contact sheet', 3)
         world.app.get('label', '“Contact sheet” is made of personal data.*')
         tap.true('sensitive' not in world.app.get('button', '.*Print…').states, 'it can be printed all the same')
+        # The last row is cut off: the sheet is no higher than its window.
+        world.app.scroll('combo box', 'Language', 5)
+        world.app.settle()
         world.choose('Detail', 'For participants', 1)
         world.app.get('label', r'Page 1 of \d')
         world.choose('For Whom', 'Valky', 2)

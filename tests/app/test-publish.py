@@ -34,7 +34,8 @@ class World:
         self.env = {'XDG_DATA_HOME': str(self.folder / 'data'), 'XDG_RUNTIME_DIR': os.environ.get('XDG_RUNTIME_DIR', folder)}
         self.ctl('new', '--sample')
         self.visit = self.listing('list', 'visits')[0]['uid']
-        self.sessions = {event['summary']: event for event in self.listing('list', 'sessions')}
+        self.sessions = {event['summary']: event for event in self.listing('list', 'sessions')
+                         if event['visit'] == self.visit}
 
     def ctl(self, *arguments):
         done = subprocess.run([CTL, '--plan', self.plan, *map(str, arguments)], capture_output=True, text=True, check=False,

@@ -67,7 +67,7 @@ def the_sheets_of_a_visit_keep_nothing():
 
 @tap.test
 def the_lists_keep_nothing():
-    tour('people', 'still open', 'accepting', 'history')
+    tour('people', 'still open', 'backups', 'accepting')
 
 
 @tap.test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-delegation-flow.h"
 
+#include "hst-asked.h"
 #include "hst-delegation-sheet.h"
 #include "hst-dialogs.h"
 #include "hst-edit.h"
@@ -90,43 +91,12 @@ replace (HstStore      *store,
 
 /* ---- what becomes of them */
 
-/* The sheet may be gone before the answer. */
-typedef struct {
-  HstWindow  *window;
-  GWeakRef    sheet;
-  const char *said;      /* (nullable): static, what to say when it is done */
-} Asked;
-
-static Asked *
-asked_new (HstWindow          *window,
-           HstDelegationSheet *sheet,
-           const char         *said)
-{
-  Asked *self = g_new0 (Asked, 1);
-
-  self->window = g_object_ref (window);
-  g_weak_ref_init (&self->sheet, sheet);
-  self->said = said;
-
-  return self;
-}
-
-static void
-asked_free (Asked *self)
-{
-  g_object_unref (self->window);
-  g_weak_ref_clear (&self->sheet);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
-
 static void
 on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (HstDelegationSheet) sheet = g_weak_ref_get (&asked->sheet);
   g_autoptr (GError) error = NULL;
 
@@ -146,7 +116,7 @@ on_removed (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (GError) error = NULL;
 
   if (hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
@@ -181,7 +151,7 @@ on_edited (HstDelegationSheet *sheet,
   changes->drafts = own_records (drafts);
   changes->subject = dup_name (window, hst_delegation_sheet_get_community (sheet));
   hst_session_do_async (session, hst_verb_new_work (change_many, changes, changes_free), NULL, on_done,
-                        asked_new (window, sheet, NULL));
+                        hst_asked_new (window, sheet));
 }
 
 static void
@@ -192,7 +162,7 @@ on_sheet_removed (HstDelegationSheet *sheet,
   HstSession *session = hst_window_get_session (window);
 
   if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_put (seen, NULL), NULL, on_removed, asked_new (window, sheet, NULL));
+    hst_session_do_async (session, hst_verb_new_put (seen, NULL), NULL, on_removed, hst_asked_new (window, sheet));
 }
 
 static void
@@ -203,17 +173,19 @@ on_replaced (HstDelegationSheet *sheet,
 {
   HstSession *session = hst_window_get_session (window);
   Replacement *replacement;
+  HstAsked *asked;
 
   if (!hst_session_is_open (session))
     return;
+  asked = hst_asked_new (window, sheet);
+  asked->said = _("One person comes instead of another");
   replacement = g_new0 (Replacement, 1);
   replacement->gathering = g_strdup (hst_delegation_sheet_get_gathering (sheet));
   replacement->community = g_strdup (hst_delegation_sheet_get_community (sheet));
   replacement->old_uid = g_strdup (old_uid);
   replacement->instead = hst_record_ref (instead);
   replacement->today = hst_schedule_get_today (hst_session_get_schedule (session));
-  hst_session_do_async (session, hst_verb_new_work (replace, replacement, replacement_free), NULL, on_done,
-                        asked_new (window, sheet, _("One person comes instead of another")));
+  hst_session_do_async (session, hst_verb_new_work (replace, replacement, replacement_free), NULL, on_done, asked);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-open-flow.h"
 
+#include "hst-asked.h"
 #include "hst-dialogs.h"
 #include "hst-edit.h"
 #include "hst-open-items.h"
@@ -10,34 +11,6 @@
 
 #define SHEET_WIDTH  560
 #define SHEET_HEIGHT 680
-
-typedef struct {
-  HstWindow *window;
-  GWeakRef   sheet;
-  guint      n;        /* how many answers were noted */
-} Asked;
-
-static Asked *
-asked_new (HstWindow    *window,
-           HstOpenSheet *sheet)
-{
-  Asked *self = g_new0 (Asked, 1);
-
-  self->window = g_object_ref (window);
-  g_weak_ref_init (&self->sheet, sheet);
-
-  return self;
-}
-
-static void
-asked_free (Asked *self)
-{
-  g_object_unref (self->window);
-  g_weak_ref_clear (&self->sheet);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 /* ---- reading */
 
@@ -58,7 +31,7 @@ on_found (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (HstOpenSheet) sheet = g_weak_ref_get (&asked->sheet);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = hst_worker_finish (result, &error);
@@ -78,7 +51,7 @@ on_wanted (HstOpenSheet *sheet,
 
   if (hst_session_is_open (session))
     hst_session_run (session, find_items, GINT_TO_POINTER (today), NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
-                     on_found, asked_new (window, sheet));
+                     on_found, hst_asked_new (window, sheet));
 }
 
 /* ---- noting */
@@ -116,7 +89,7 @@ on_noted (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (HstOpenSheet) sheet = g_weak_ref_get (&asked->sheet);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -143,7 +116,7 @@ change (HstWindow    *window,
   HstSession *session = hst_window_get_session (window);
   const HstDay today = hst_schedule_get_today (hst_session_get_schedule (session));
   Changes *changes;
-  Asked *asked;
+  HstAsked *asked;
 
   if (!hst_session_is_open (session))
     return;
@@ -164,7 +137,7 @@ change (HstWindow    *window,
     changes_free (changes);
     return;
   }
-  asked = asked_new (window, sheet);
+  asked = hst_asked_new (window, sheet);
   asked->n = changes->drafts->len;
   hst_session_do_async (session, hst_verb_new_work (note, changes, changes_free), NULL, on_noted, asked);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-programme-flow.h"
 
+#include "hst-asked.h"
 #include "hst-dialogs.h"
 #include "hst-logo.h"
 #include "hst-programme-sheet.h"
@@ -10,36 +11,8 @@
 #define SHEET_WIDTH  520
 #define SHEET_HEIGHT 720
 
-/* The sheet may be gone before the answer. */
-typedef struct {
-  HstWindow *window;
-  GWeakRef   sheet;
-} Asked;
-
-static Asked *
-asked_new (HstWindow         *window,
-           HstProgrammeSheet *sheet)
-{
-  Asked *self = g_new0 (Asked, 1);
-
-  self->window = g_object_ref (window);
-  g_weak_ref_init (&self->sheet, sheet);
-
-  return self;
-}
-
 static void
-asked_free (Asked *self)
-{
-  g_object_unref (self->window);
-  g_weak_ref_clear (&self->sheet);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
-
-static void
-report (Asked        *asked,
+report (HstAsked     *asked,
         const GError *error)
 {
   g_autoptr (HstProgrammeSheet) sheet = g_weak_ref_get (&asked->sheet);
@@ -55,7 +28,7 @@ on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
@@ -71,7 +44,7 @@ on_edited (HstProgrammeSheet *sheet,
   HstSession *session = hst_window_get_session (window);
 
   if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_done, asked_new (window, sheet));
+    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_done, hst_asked_new (window, sheet));
 }
 
 /* ---- a logo */
@@ -96,7 +69,7 @@ on_logo_read (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (HstProgrammeSheet) sheet = g_weak_ref_get (&asked->sheet);
   g_autoptr (GError) error = NULL;
   g_autofree char *uri = g_task_propagate_pointer (G_TASK (result), &error);
@@ -112,7 +85,7 @@ on_file_picked (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (GFile) file = hst_pick_file_finish (result, NULL);
   g_autoptr (GTask) task = NULL;
 
@@ -134,7 +107,7 @@ on_choose_logo (HstProgrammeSheet *sheet,
   gtk_file_filter_set_name (filter, _("Pictures"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
-  hst_pick_file_async (GTK_WIDGET (sheet), _("Add a Logo"), filter, NULL, on_file_picked, asked_new (window, sheet));
+  hst_pick_file_async (GTK_WIDGET (sheet), _("Add a Logo"), filter, NULL, on_file_picked, hst_asked_new (window, sheet));
 }
 
 /* ---- the sheet */

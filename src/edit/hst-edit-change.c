@@ -67,7 +67,8 @@ hst_event_change_apply (HstStore  *store,
 
 /* What becomes of the changed instances of a series that goes from @seen to @draft. */
 static GPtrArray *
-follow_series (GPtrArray *series,
+follow_series (HstStore  *store,
+               GPtrArray *series,
                HstEvent  *seen,
                HstEvent  *draft,
                gint64     now_utc_s)
@@ -90,7 +91,7 @@ follow_series (GPtrArray *series,
       g_ptr_array_add (pairs, is);
     }
   }
-  hst_series_shift_rules (draft, delta_s);
+  hst_series_shift_rules (store, draft, delta_s);
 
   return g_steal_pointer (&pairs);
 }
@@ -110,7 +111,7 @@ prepare_update (HstStore  *store,
     series = hst_store_load_series (store, seen->uid, error);
     if (series == NULL)
       return NULL;
-    change->overrides = follow_series (series, seen, draft, now_utc_s);
+    change->overrides = follow_series (store, series, seen, draft, now_utc_s);
   }
   draft->sequence = seen->sequence + (hst_event_is_rescheduled (seen, draft) ? 1 : 0);
   change->seen = hst_record_ref (seen);

@@ -362,7 +362,7 @@ change_following (HstStore    *store,
   hst_set_list (&plain->rdates, (const char *const *) tail->rdates);
   delta_s = hst_series_get_shift_s (plain, tail);
   if (delta_s != 0)
-    hst_series_shift_rules (tail, delta_s);
+    hst_series_shift_rules (store, tail, delta_s);
   move_changes (&split, tail, delta_s, now_utc_s);
   if (!hst_edit_validate (store, tail, error))
     return FALSE;

@@ -94,7 +94,8 @@ HstEvent  *hst_series_find           (GPtrArray        *series,
                                       const HstMoment  *recurrence_id);
 gint64     hst_series_get_shift_s    (const HstEvent   *from,
                                       const HstEvent   *to);
-void       hst_series_shift_rules    (HstEvent         *master,
+void       hst_series_shift_rules    (HstStore         *store,
+                                      HstEvent         *master,
                                       gint64            delta_s);
 HstEvent  *hst_series_shift_override (const HstEvent   *override,
                                       gint64            delta_s) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,12 +12,21 @@ static const char *const rescheduling_fields[] = {
   "start", "end", "duration", "rrules", "rdates", "exdates", "this-and-future", "status", "venue", "location",
 };
 
+/* Instances move on the clock of their series: so does what names one in UTC, over a change of the clocks, too. */
 static void
 shift_moment (HstMoment *moment,
-              gint64     delta_s)
+              gint64     delta_s,
+              HstZone   *zone)
 {
-  if (hst_moment_is_set (moment))
-    *moment = hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + delta_s);
+  if (!hst_moment_is_set (moment))
+    return;
+  if (moment->kind == HST_MOMENT_UTC && zone != NULL) {
+    const gint64 wall_s = hst_zone_wall_from_utc (zone, hst_moment_get_wall_s (moment));
+
+    *moment = hst_moment_utc (hst_zone_utc_from_wall (zone, wall_s + delta_s));
+    return;
+  }
+  *moment = hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + delta_s);
 }
 
 static gboolean
@@ -61,7 +70,8 @@ turn_week (HstRule *rule,
 
 static char *
 shift_rule (const char *text,
-            gint64      delta_s)
+            gint64      delta_s,
+            HstZone    *zone)
 {
   g_autoptr (HstRule) rule = hst_rule_new_from_string (text, NULL);
 
@@ -70,7 +80,7 @@ shift_rule (const char *text,
 
   if (delta_s % HST_DAY_S == 0 && delta_s != 0 && rule->by_day != NULL)
     turn_week (rule, (int) (delta_s / HST_DAY_S % 7));
-  shift_moment (&rule->until, delta_s);
+  shift_moment (&rule->until, delta_s, zone);
 
   return hst_rule_to_string (rule);
 }
@@ -79,10 +89,11 @@ shift_rule (const char *text,
  * slash, too: the one that counts stands behind the bracket. */
 static char *
 shift_value (const char *text,
-             gint64      delta_s)
+             gint64      delta_s,
+             HstZone    *zone)
 {
-  const char *zone = strchr (text, '[');
-  const char *slash = strchr (zone != NULL && strchr (zone, ']') != NULL ? strchr (zone, ']') : text, '/');
+  const char *bracket = strchr (text, '[');
+  const char *slash = strchr (bracket != NULL && strchr (bracket, ']') != NULL ? strchr (bracket, ']') : text, '/');
   g_autofree char *first = slash != NULL ? g_strndup (text, (gsize) (slash - text)) : g_strdup (text);
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
@@ -90,13 +101,13 @@ shift_value (const char *text,
 
   if (!hst_moment_from_string (first, &moment, NULL))
     return g_strdup (text);
-  shift_moment (&moment, delta_s);
+  shift_moment (&moment, delta_s, zone);
   start = hst_moment_to_string (&moment);
   if (slash == NULL)
     return g_steal_pointer (&start);
 
   if (slash[1] != 'P' && hst_moment_from_string (slash + 1, &moment, NULL)) {
-    shift_moment (&moment, delta_s);
+    shift_moment (&moment, delta_s, zone);
     end = hst_moment_to_string (&moment);
   }
 
@@ -104,12 +115,13 @@ shift_value (const char *text,
 }
 
 static void
-shift_list (char  **list,
-            gint64  delta_s,
-            char *(*shift) (const char *, gint64))
+shift_list (char    **list,
+            gint64    delta_s,
+            HstZone  *zone,
+            char   *(*shift) (const char *, gint64, HstZone *))
 {
   for (guint i = 0; list != NULL && list[i] != NULL; i++) {
-    char *shifted = shift (list[i], delta_s);
+    char *shifted = shift (list[i], delta_s, zone);
 
     g_free (list[i]);
     list[i] = shifted;
@@ -176,18 +188,23 @@ hst_series_get_shift_s (const HstEvent *from,
 
 /*
  * hst_series_shift_rules:
+ * @store: a store
  * @master: the master of a series, still being filled, whose start has been moved already
  * @delta_s: what hst_series_get_shift_s() gave
  *
  * Moves the days that the series names along with it.
  */
 void
-hst_series_shift_rules (HstEvent *master,
+hst_series_shift_rules (HstStore *store,
+                        HstEvent *master,
                         gint64    delta_s)
 {
-  shift_list (master->rrules, delta_s, shift_rule);
-  shift_list (master->rdates, delta_s, shift_value);
-  shift_list (master->exdates, delta_s, shift_value);
+  HstZone *zone = master->start.kind == HST_MOMENT_ZONED
+                  ? hst_zones_lookup (hst_store_get_zones (store), master->start.tzid) : NULL;
+
+  shift_list (master->rrules, delta_s, zone, shift_rule);
+  shift_list (master->rdates, delta_s, zone, shift_value);
+  shift_list (master->exdates, delta_s, zone, shift_value);
 }
 
 /*
@@ -205,7 +222,7 @@ hst_series_shift_override (const HstEvent *override,
 {
   HstEvent *shifted = hst_record_copy (override);
 
-  shift_moment (&shifted->recurrence_id, delta_s);
+  shift_moment (&shifted->recurrence_id, delta_s, NULL);
 
   return shifted;
 }
@@ -229,14 +246,14 @@ hst_event_shift_start (HstEvent        *event,
         event->end.kind == event->start.kind)
       event->end = hst_moment_with_wall (start, hst_moment_get_wall_s (&event->end) + delta_s);
     else
-      shift_moment (&event->end, delta_s);
+      shift_moment (&event->end, delta_s, NULL);
   } else {
     event->end = (HstMoment) HST_MOMENT_INIT;
     hst_set_text (&event->duration, NULL);
   }
   if (start->kind == HST_MOMENT_DATE && event->gather_at.kind != HST_MOMENT_DATE)
     delta_s -= delta_s % HST_DAY_S;
-  shift_moment (&event->gather_at, delta_s);
+  shift_moment (&event->gather_at, delta_s, NULL);
   event->start = *start;
 }
 

@@ -5,14 +5,6 @@
 
 /* The same visit again, on other days: nobody has agreed to that yet. */
 
-static void
-shift_moment (HstMoment *moment,
-              HstDay     by)
-{
-  if (hst_moment_is_set (moment))
-    *moment = hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + (gint64) by * HST_DAY_S);
-}
-
 static HstVisit *
 copy_visit (const HstVisit *visit,
             HstDay          by,
@@ -44,8 +36,8 @@ copy_delegation (const HstDelegation *delegation,
   copy->answered_on = HST_DAY_NONE;
   if (copy->reply_by != HST_DAY_NONE)
     copy->reply_by += by;
-  shift_moment (&copy->arrival, by);
-  shift_moment (&copy->departure, by);
+  hst_many_shift_moment (&copy->arrival, by);
+  hst_many_shift_moment (&copy->departure, by);
   return copy;
 }
 
@@ -65,11 +57,11 @@ copy_session (HstStore       *store,
   if (hst_moment_is_set (&copy->start)) {
     HstMoment start = copy->start;
 
-    shift_moment (&start, by);
+    hst_many_shift_moment (&start, by);
     hst_event_place (store, copy, &start, NULL);
   }
   if (hst_event_is_series (copy))
-    hst_series_shift_rules (copy, (gint64) by * HST_DAY_S);
+    hst_series_shift_rules (store, copy, (gint64) by * HST_DAY_S);
   return copy;
 }
 

@@ -6,14 +6,6 @@
 /* A visit on other days, with all that belongs to it; a session at another time. */
 
 static void
-shift_moment (HstMoment *moment,
-              HstDay     by)
-{
-  if (hst_moment_is_set (moment))
-    *moment = hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + (gint64) by * HST_DAY_S);
-}
-
-static void
 ask_again_if_agreed (HstProposal *proposal,
                      HstEvent    *event)
 {
@@ -21,7 +13,7 @@ ask_again_if_agreed (HstProposal *proposal,
     g_ptr_array_add (proposal->ask_again, hst_record_ref (event));
 }
 
-/* An instance is named by when it was to be: it goes, and comes under its new name. */
+/* An instance is named by when it was to be: it gets another name. */
 static void
 move_session (HstProposal *proposal,
               HstStore    *store,
@@ -36,17 +28,12 @@ move_session (HstProposal *proposal,
     hst_record_unref (draft);
     return;
   }
-  shift_moment (&start, by);
+  hst_many_shift_moment (&start, by);
   hst_event_place (store, draft, &start, NULL);
   ask_again_if_agreed (proposal, event);
   if (hst_event_is_series (draft))
-    hst_series_shift_rules (draft, by_s);
-  if (!hst_event_is_instance (event)) {
-    hst_proposal_take (proposal, hst_record_ref (event), draft);
-    return;
-  }
-  hst_proposal_take (proposal, hst_record_ref (event), NULL);
-  hst_proposal_take (proposal, NULL, draft);
+    hst_series_shift_rules (store, draft, by_s);
+  hst_proposal_take (proposal, hst_record_ref (event), draft);
 }
 
 static void
@@ -62,8 +49,10 @@ move_delegations (HstProposal    *proposal,
 
     if (draft->reply == HST_REPLY_CONFIRMED)
       g_ptr_array_add (proposal->ask_again, hst_record_ref (delegations->pdata[i]));
-    shift_moment (&draft->arrival, by);
-    shift_moment (&draft->departure, by);
+    if (draft->reply_by != HST_DAY_NONE)
+      draft->reply_by += by;
+    hst_many_shift_moment (&draft->arrival, by);
+    hst_many_shift_moment (&draft->departure, by);
     if (!hst_record_equal (draft, delegations->pdata[i]))
       hst_proposal_take (proposal, hst_record_ref (delegations->pdata[i]), g_steal_pointer (&draft));
   }
@@ -91,7 +80,8 @@ list_confirmed (HstProposal *proposal,
  * @first_day: its first day from then on
  * @error: return location
  *
- * Works out a visit on other days: sessions at their hours, arrivals and departures as many days away.  That authorities
+ * Works out a visit on other days: sessions at their hours, arrivals, departures and the day
+ * for a reply as many days away.  That authorities
  * were told of the present days counts no more.  Whoever has agreed is listed, to be asked again.
  *
  * Returns: (transfer full) (nullable): what would change; %NULL with @error set
@@ -128,8 +118,11 @@ hst_propose_move_visit (HstStore    *store,
   move_delegations (proposal, plan, record, by);
   g_hash_table_add (about, record->uid);
   for (guint i = 0; i < sessions->len; i++) {
-    move_session (proposal, store, sessions->pdata[i], by);
-    g_hash_table_add (about, ((HstEvent *) sessions->pdata[i])->uid);
+    /* They come by UID and instance: whoever gets the name of another comes after that one. */
+    HstEvent *session = sessions->pdata[by > 0 ? sessions->len - 1 - i : i];
+
+    move_session (proposal, store, session, by);
+    g_hash_table_add (about, session->uid);
   }
   list_confirmed (proposal, plan, about);
   return g_steal_pointer (&proposal);

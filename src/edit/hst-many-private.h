@@ -24,6 +24,8 @@ void       hst_many_stretch_visit (HstProposal      *proposal,
 HstEvent  *hst_many_copy_event (const HstEvent     *event,
                                 const HstMoment    *start,
                                 const HstMoment    *end) G_GNUC_WARN_UNUSED_RESULT;
+void       hst_many_shift_moment (HstMoment         *moment,
+                                HstDay              by);
 GPtrArray *hst_many_query      (HstStore           *store,
                                 const char         *visit,
                                 gint64              from_utc_s,

@@ -129,3 +129,16 @@ hst_many_stretch_visit (HstProposal *proposal,
   if (!hst_record_equal (visit, draft))
     hst_proposal_take (proposal, hst_record_ref (visit), g_steal_pointer (&draft));
 }
+
+/*
+ * hst_many_shift_moment:
+ * @moment: (inout): a moment, or none
+ * @by: how many days later it is to be, at the same hour
+ */
+void
+hst_many_shift_moment (HstMoment *moment,
+                       HstDay     by)
+{
+  if (hst_moment_is_set (moment))
+    *moment = hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + (gint64) by * HST_DAY_S);
+}

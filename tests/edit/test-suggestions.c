@@ -105,6 +105,81 @@ test_move_visit (Fixture       *f,
   assert_start (f, "talk", NULL, DAY "11:00:00" KYIV);
 }
 
+static void
+change_coffee (Fixture    *f,
+               const char *recurrence_id,
+               const char *start,
+               const char *end)
+{
+  g_autoptr (HstEvent) instance = NULL;
+  g_autoptr (GError) error = NULL;
+  HstMoment at = moment (recurrence_id);
+
+  instance = hst_edit_draft_instance (f->store, "coffee", &at, &error);
+  g_assert_no_error (error);
+  instance->start = moment (start);
+  instance->end = moment (end);
+  instance->sequence = 4;
+  g_assert_true (hst_edit_update_event (f->store, NULL, instance, NOW_S, &error));
+  g_assert_no_error (error);
+}
+
+/* Moved by a day, each changed instance gets the name that the next one has had. */
+static void
+test_move_by_a_day (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f, "confirmed");
+  create (f, make (&hst_event_type, "uid", "coffee", "visit", "v", "summary", "Coffee", "start", DAY "09:00:00" KYIV, "end",
+                   DAY "09:15:00" KYIV, "rrules", "FREQ=DAILY;UNTIL=20261203T070000Z", NULL));
+  change_coffee (f, DAY "09:00:00" KYIV, DAY "10:00:00" KYIV, DAY "10:15:00" KYIV);
+  change_coffee (f, "2026-12-03T09:00:00" KYIV, "2026-12-03T11:00:00" KYIV, "2026-12-03T11:15:00" KYIV);
+  for (int by = 1; by >= -1; by -= 2) {
+    const char *first = by > 0 ? "2026-12-03T09:00:00" KYIV : DAY "09:00:00" KYIV;
+    const char *second = by > 0 ? "2026-12-04T09:00:00" KYIV : "2026-12-03T09:00:00" KYIV;
+    g_autoptr (HstEvent) before = find_event (f, "coffee", by > 0 ? DAY "09:00:00" KYIV : "2026-12-03T09:00:00" KYIV);
+    g_autoptr (HstEvent) after = NULL;
+    g_autoptr (HstProposal) proposal = hst_propose_move_visit (f->store, "v", day_of ("2026-12-02") + (by > 0), &error);
+
+    g_assert_no_error (error);
+    g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+    g_assert_no_error (error);
+    assert_start (f, "coffee", first, by > 0 ? "2026-12-03T10:00:00" KYIV : DAY "10:00:00" KYIV);
+    assert_start (f, "coffee", second, by > 0 ? "2026-12-04T11:00:00" KYIV : "2026-12-03T11:00:00" KYIV);
+    after = find_event (f, "coffee", first);
+    g_assert_cmpint (after->sequence, ==, before->sequence + 1);
+    g_assert_cmpint (after->created, ==, before->created);
+  }
+}
+
+/* The last instance is kept where the clocks have changed in between: UNTIL is in UTC. */
+static void
+test_move_into_winter (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (HstEvent) coffee = NULL;
+  g_autoptr (HstDelegation) delegation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f, "confirmed");
+  put (f, make (&hst_visit_type, "uid", "w", "title", "Autumn", "first-day", "2026-10-14", "last-day", "2026-10-15", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "w", "community", "UA-O", "reply", "invited", "reply-by", "2026-10-01",
+                NULL));
+  create (f, make (&hst_event_type, "uid", "coffee", "visit", "w", "summary", "Coffee", "start", "2026-10-14T09:00:00" KYIV,
+                   "end", "2026-10-14T09:15:00" KYIV, "rrules", "FREQ=DAILY;UNTIL=20261015T060000Z", NULL));
+  proposal = hst_propose_move_visit (f->store, "w", day_of ("2026-10-28"), &error);
+  g_assert_no_error (error);
+  g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+  g_assert_no_error (error);
+  coffee = find_event (f, "coffee", NULL);
+  g_assert_cmpstr (coffee->rrules[0], ==, "FREQ=DAILY;UNTIL=20261029T070000Z");
+  delegation = hst_store_find (f->store, &hst_delegation_type, "w", "UA-O", NULL);
+  g_assert_cmpint (delegation->reply_by, ==, day_of ("2026-10-15"));
+}
+
 /* What communities were given stays where they were told; what has moved since then may move on. */
 static void
 test_sent (Fixture       *f,
@@ -205,6 +280,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/edit/suggestions/move-visit", test_move_visit);
+  ADD ("/edit/suggestions/move-by-a-day", test_move_by_a_day);
+  ADD ("/edit/suggestions/move-into-winter", test_move_into_winter);
   ADD ("/edit/suggestions/sent", test_sent);
   ADD ("/edit/suggestions/refuses", test_refuses);
   ADD ("/edit/suggestions/place", test_place);

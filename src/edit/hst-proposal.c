@@ -162,14 +162,54 @@ is_of (HstOccurrence           *occurrence,
           hst_moment_equal (&event->recurrence_id, hst_occurrence_get_recurrence_id (occurrence)));
 }
 
-/* What happens once it is done.  Nothing that is proposed repeats. */
+/* The series of @event and its changed instances, where its master is proposed as well; else nothing. */
+static GPtrArray *
+gather_series (HstProposal    *self,
+               const HstEvent *event)
+{
+  GPtrArray *series = g_ptr_array_new ();
+  gboolean repeats = FALSE;
+
+  for (guint i = 0; i < self->changes->len; i++) {
+    HstEvent *draft = ((HstProposalChange *) self->changes->pdata[i])->draft;
+
+    if (!is_event (draft) || g_strcmp0 (draft->uid, event->uid) != 0)
+      continue;
+    repeats = repeats || hst_event_is_series (draft);
+    g_ptr_array_add (series, draft);
+  }
+  if (!repeats)
+    g_ptr_array_set_size (series, 0);
+  return series;
+}
+
+static void
+add_draft (GPtrArray *after,
+           HstEvent  *draft,
+           HstZones  *zones)
+{
+  HstZone *system = hst_zones_get_system (zones);
+  HstMoment end = HST_MOMENT_INIT;
+
+  if (!hst_moment_is_set (&draft->start)) {
+    g_ptr_array_add (after, hst_occurrence_new (draft, NULL, &draft->start, &end, 0, 0));
+    return;
+  }
+  hst_event_get_end (draft, zones, &end);
+  g_ptr_array_add (after, hst_occurrence_new (draft, &draft->recurrence_id, &draft->start, &end,
+                                              hst_zones_to_utc (zones, &draft->start, system),
+                                              hst_zones_to_utc (zones, &end, system)));
+}
+
+/* What happens once it is done, between two instants. */
 static GPtrArray *
 dup_occurrences_after (HstProposal *self,
                        HstStore    *store,
-                       GPtrArray   *before)
+                       GPtrArray   *before,
+                       gint64       from_s,
+                       gint64       to_s)
 {
   HstZones *zones = hst_store_get_zones (store);
-  HstZone *system = hst_zones_get_system (zones);
   GPtrArray *after = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < before->len; i++) {
@@ -182,18 +222,14 @@ dup_occurrences_after (HstProposal *self,
   }
   for (guint i = 0; i < self->changes->len; i++) {
     HstEvent *draft = ((HstProposalChange *) self->changes->pdata[i])->draft;
-    HstMoment end = HST_MOMENT_INIT;
+    g_autoptr (GPtrArray) series = is_event (draft) ? gather_series (self, draft) : NULL;
 
     if (!is_event (draft))
       continue;
-    if (!hst_moment_is_set (&draft->start)) {
-      g_ptr_array_add (after, hst_occurrence_new (draft, NULL, &draft->start, &end, 0, 0));
-      continue;
-    }
-    hst_event_get_end (draft, zones, &end);
-    g_ptr_array_add (after, hst_occurrence_new (draft, &draft->recurrence_id, &draft->start, &end,
-                                                hst_zones_to_utc (zones, &draft->start, system),
-                                                hst_zones_to_utc (zones, &end, system)));
+    if (series->len == 0)
+      add_draft (after, draft, zones);
+    else if (hst_event_is_series (draft))
+      hst_expand_series (series, zones, hst_zones_get_system (zones), from_s, to_s, NULL, after);
   }
   return after;
 }
@@ -309,7 +345,7 @@ hst_proposal_check (HstProposal   *self,
                          : g_ptr_array_new_with_free_func (g_object_unref);
   if (before == NULL || !hst_edit_add_unscheduled (store, before, error))
     return FALSE;
-  after = dup_occurrences_after (self, store, before);
+  after = dup_occurrences_after (self, store, before, from_s, to_s);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
   found_before = hst_check_plan_on (plan, before, hst_many_get_zone (store, plan), today, FALSE);
   found_after = hst_check_plan_on (plan_after, after, hst_many_get_zone (store, plan_after), today, FALSE);

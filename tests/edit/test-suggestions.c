@@ -154,6 +154,31 @@ test_move_by_a_day (Fixture       *f,
   }
 }
 
+/* What the checker will say is found for each instance of a series, not for its first one alone. */
+static void
+test_move_is_checked (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  add_visit (f, "confirmed");
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Olena", NULL));
+  put (f, make (&hst_visit_type, "uid", "w", "title", "Other", "first-day", "2026-12-10", "last-day", "2026-12-10", NULL));
+  create (f, make (&hst_event_type, "uid", "coffee", "visit", "v", "summary", "Coffee", "responsible", "olena", "start",
+                   DAY "09:00:00" KYIV, "end", DAY "09:15:00" KYIV, "rrules", "FREQ=DAILY;UNTIL=20261203T070000Z", NULL));
+  create (f, make (&hst_event_type, "uid", "other", "visit", "w", "summary", "Other", "responsible", "olena", "kind", "talk",
+                   "start", "2026-12-10T09:05:00" KYIV, "end", "2026-12-10T10:00:00" KYIV, NULL));
+  proposal = hst_propose_move_visit (f->store, "v", day_of ("2026-12-09"), &error);
+  g_assert_no_error (error);
+  g_assert_true (hst_proposal_check (proposal, f->store, HST_DAY_NONE, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < proposal->found->len; i++)
+    n += g_str_equal (hst_finding_get_rule (proposal->found->pdata[i]), "person-twice");
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* The last instance is kept where the clocks have changed in between: UNTIL is in UTC. */
 static void
 test_move_into_winter (Fixture       *f,
@@ -281,6 +306,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/edit/suggestions/move-visit", test_move_visit);
   ADD ("/edit/suggestions/move-by-a-day", test_move_by_a_day);
+  ADD ("/edit/suggestions/move-is-checked", test_move_is_checked);
   ADD ("/edit/suggestions/move-into-winter", test_move_into_winter);
   ADD ("/edit/suggestions/sent", test_sent);
   ADD ("/edit/suggestions/refuses", test_refuses);

@@ -10,7 +10,8 @@
 /* Busy times of somebody, from whatever their program writes: events (RFC 5545 §3.6.1), VFREEBUSY (§3.6.4), and
  * VAVAILABILITY (RFC 7953). */
 
-#define LOWEST_PRIORITY 10   /* what gives none, or 0 */
+#define LOWEST_PRIORITY    10   /* what gives none, or 0 */
+#define MAX_AVAILABILITIES 100  /* nobody has so many; each has the zones read again */
 
 typedef struct {
   HstIcalBusy *busy;
@@ -68,7 +69,18 @@ count_occurrence (Reading       *reading,
   add (reading, reading->busy->spans, start_s, end_s);
 }
 
-/* A calendar tells of all time up to the last thing that stands in it. */
+/* What of a file cannot be told, rather than what only needed a remark. */
+static guint
+count_lost (HstIcalFile *file)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < file->problems->len; i++)
+    n += ((HstIcalProblem *) file->problems->pdata[i])->lost;
+  return n;
+}
+
+/* A calendar tells of all time up to the last thing that stands in it; where a series was cut, up to there. */
 static void
 read_events (Reading   *reading,
              GPtrArray *events)
@@ -77,7 +89,7 @@ read_events (Reading   *reading,
   g_autoptr (GPtrArray) occurrences = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer series;
-  gint64 last_s = reading->from_s;
+  gint64 last_s = reading->from_s, cut_s = reading->to_s;
 
   for (guint i = 0; i < events->len; i++) {
     HstEvent *event = events->pdata[i];
@@ -90,13 +102,22 @@ read_events (Reading   *reading,
     g_ptr_array_add (found, event);
   }
   g_hash_table_iter_init (&iter, by_uid);
-  while (g_hash_table_iter_next (&iter, NULL, &series))
-    hst_expand_series (series, reading->zones, reading->floating, reading->from_s, reading->to_s, NULL, occurrences);
+  while (g_hash_table_iter_next (&iter, NULL, &series)) {
+    gint64 end_s = reading->from_s;
+    const guint n = occurrences->len;
+
+    if (hst_expand_series (series, reading->zones, reading->floating, reading->from_s, reading->to_s, NULL, occurrences))
+      continue;
+    for (guint i = n; i < occurrences->len; i++)
+      end_s = MAX (end_s, hst_occurrence_get_end_utc_s (occurrences->pdata[i]));
+    cut_s = MIN (cut_s, end_s);
+    reading->busy->n_unread++;
+  }
   for (guint i = 0; i < occurrences->len; i++) {
     count_occurrence (reading, occurrences->pdata[i]);
     last_s = MAX (last_s, hst_occurrence_get_end_utc_s (occurrences->pdata[i]));
   }
-  add (reading, reading->busy->known, reading->from_s, last_s);
+  add (reading, reading->busy->known, reading->from_s, MIN (last_s, cut_s));
 }
 
 /* ---- VFREEBUSY */
@@ -200,8 +221,9 @@ append_as_event (GString    *calendar,
   g_string_append (calendar, "END:VEVENT\n");
 }
 
-/* Takes it apart: what it says of itself goes into @own, when one can be had into @calendar. */
-static void
+/* Takes it apart: what it says of itself goes into @own, when one can be had into @calendar.  Returns whether it begins
+ * at some time: without that, its end alone stands in @own, as if it were a start. */
+static gboolean
 split_availability (const char *text,
                     GString    *calendar,
                     GString    *own,
@@ -210,7 +232,7 @@ split_availability (const char *text,
 {
   g_autoptr (GString) available = g_string_new (NULL);
   g_auto (HstIcalLines) lines = { 0, };
-  gboolean is_inside = FALSE;
+  gboolean is_inside = FALSE, begins_some_time = FALSE;
   HstIcalLine line;
 
   hst_ical_lines_init (&lines, text, strlen (text));
@@ -238,17 +260,24 @@ split_availability (const char *text,
       *is_tentative = hst_ical_property_value_is (&property, "BUSY-TENTATIVE");
     } else if (hst_ical_property_is (&property, "DTSTART") || hst_ical_property_is (&property, "DTEND") ||
                hst_ical_property_is (&property, "DURATION")) {
+      begins_some_time = begins_some_time || hst_ical_property_is (&property, "DTSTART");
       g_string_append_len (own, line.text, (gssize) line.length);
       g_string_append_c (own, '\n');
     }
   }
+  if (!begins_some_time && g_ascii_strncasecmp (own->str, "DTEND", 5) == 0) {
+    g_string_erase (own, 0, 5);
+    g_string_prepend (own, "DTSTART");
+  }
+  return begins_some_time;
 }
 
 /* From when to when it tells of anything: without a start or an end, for ever. */
 static HstSpan
 get_covered (Reading     *reading,
              HstIcalFile *file,
-             const char  *uid)
+             const char  *uid,
+             gboolean     begins)
 {
   HstSpan covered = { G_MININT64, G_MAXINT64 };
 
@@ -258,6 +287,10 @@ get_covered (Reading     *reading,
 
     if (g_strcmp0 (event->uid, uid) != 0)
       continue;
+    if (!begins) {
+      covered.end_s = hst_zones_to_utc (reading->zones, &event->start, reading->floating);
+      continue;
+    }
     covered.start_s = hst_zones_to_utc (reading->zones, &event->start, reading->floating);
     if (hst_moment_is_set (&event->end) || event->duration != NULL) {
       hst_event_get_end (event, reading->zones, &end);
@@ -280,13 +313,13 @@ read_availability (Reading    *reading,
   g_autoptr (GBytes) bytes = NULL;
   Availability *self = g_new0 (Availability, 1);
   Reading inner = *reading;
-  gboolean is_tentative = FALSE;
+  gboolean is_tentative = FALSE, begins;
   HstSpan covered;
 
   self->priority = LOWEST_PRIORITY;
   self->covered = hst_spans_new ();
   g_string_append (calendar, zones_text);
-  split_availability (text, calendar, own, &self->priority, &is_tentative);
+  begins = split_availability (text, calendar, own, &self->priority, &is_tentative);
   if (own->len > 0)
     append_as_event (calendar, own, uid);
   g_string_append (calendar, "END:VCALENDAR\n");
@@ -301,12 +334,12 @@ read_availability (Reading    *reading,
     self->busy = hst_spans_new ();
     return self;
   }
-  covered = get_covered (reading, file, uid);
+  covered = get_covered (reading, file, uid, begins);
   for (guint i = file->events->len; i > 0; i--)
     if (g_strcmp0 (((HstEvent *) file->events->pdata[i - 1])->uid, uid) == 0)
       g_ptr_array_remove_index (file->events, i - 1);
-  reading->busy->n_unread += file->problems->len;
   read_events (&inner, file->events);
+  reading->busy->n_unread += count_lost (file) + available->n_unread;
   hst_spans_tidy (available->spans);
   add (reading, self->covered, covered.start_s, covered.end_s);
   self->busy = hst_spans_subtract (self->covered, available->spans);
@@ -388,6 +421,10 @@ read_components (Reading   *reading,
       read_freebusy (reading, component->kept);
     if (g_strcmp0 (component->name, "VAVAILABILITY") != 0)
       continue;
+    if (availabilities->len == MAX_AVAILABILITIES) {
+      reading->busy->n_unread++;
+      continue;
+    }
     availability = read_availability (reading, component->kept, zones);
     g_array_append_vals (reading->busy->known, availability->covered->data, availability->covered->len);
     g_ptr_array_add (availabilities, availability);
@@ -421,8 +458,7 @@ hst_ical_busy_new (HstIcalFile *file,
 
   self->spans = hst_spans_new ();
   self->known = hst_spans_new ();
-  for (guint i = 0; i < file->problems->len; i++)
-    self->n_unread += ((HstIcalProblem *) file->problems->pdata[i])->lost;
+  self->n_unread = count_lost (file);
   if (file->events->len > 0)
     read_events (&reading, file->events);
   read_components (&reading, file->components);

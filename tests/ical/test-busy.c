@@ -136,6 +136,9 @@ test_known (void)
     { FREEBUSY ("FREEBUSY:20261124T090000Z/PT1H\r\n"), "24T09:00-24T10:00" },
     { AVAILABILITY (OFFICE_HOURS), "23T00:00-30T00:00" },
     { AVAILABILITY ("DTSTART:20261126T000000Z\r\n" OFFICE_HOURS), "26T00:00-30T00:00" },
+    { AVAILABILITY ("DTEND:20261125T000000Z\r\n"), "23T00:00-25T00:00" },
+    /* Of a series that is cut nothing is known further on. */
+    { EVENT ("DTSTART:20261123T000000Z\r\nDURATION:PT1S\r\nRRULE:FREQ=SECONDLY\r\n") EVENT (AT_NINE), "23T00:00-23T05:33" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -154,6 +157,20 @@ test_unread (void)
 
   g_assert_cmpuint (busy->n_unread, ==, 2);
   g_assert_cmpuint (busy->n_busy, ==, 1);
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (HstIcalBusy) cut = read_busy (EVENT ("DTSTART:20261123T000000Z\r\nDURATION:PT1S\r\nRRULE:FREQ=SECONDLY\r\n"));
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (HstIcalBusy) crowd = NULL;
+
+  g_assert_cmpuint (cut->n_unread, ==, 1);
+  for (guint i = 0; i < 102; i++)
+    g_string_append (many, AVAILABILITY ("DTSTART:20261126T000000Z\r\nDTEND:20261127T000000Z\r\n"));
+  crowd = read_busy (many->str);
+  g_assert_cmpuint (crowd->n_unread, ==, 2);
 }
 
 /* Sets of minutes, against a row of marks. */
@@ -205,6 +222,7 @@ main (int    argc,
   g_test_add_func ("/busy/rows", test_rows);
   g_test_add_func ("/busy/known", test_known);
   g_test_add_func ("/busy/unread", test_unread);
+  g_test_add_func ("/busy/limits", test_limits);
   g_test_add_func ("/busy/spans", test_spans);
 
   status = g_test_run ();

@@ -88,7 +88,8 @@ fill (HstBusyImport *self,
       const char    *source,
       HstDay         today)
 {
-  const GArray *known = self->told->known;
+  /* A record has one time of which it tells.  Behind a gap nothing counts as known, rather than the gap as free. */
+  const HstSpan known = g_array_index (self->told->known, HstSpan, 0);
   g_auto (GStrv) periods = dup_periods (self->told->spans);
 
   self->draft = self->seen != NULL ? hst_record_copy (self->seen) : hst_busy_new ();
@@ -97,8 +98,8 @@ fill (HstBusyImport *self,
   hst_set_text (&self->draft->whom, whom);
   hst_set_text (&self->draft->source, source);
   self->draft->received_on = today;
-  self->draft->known_from = hst_day_of_utc (g_array_index (known, HstSpan, 0).start_s, zone);
-  self->draft->known_to = hst_day_of_utc (g_array_index (known, HstSpan, known->len - 1).end_s - 1, zone);
+  self->draft->known_from = hst_day_of_utc (known.start_s, zone);
+  self->draft->known_to = hst_day_of_utc (known.end_s - 1, zone);
   hst_set_list (&self->draft->periods, (const char *const *) periods);
 }
 

@@ -706,6 +706,21 @@ def busy_times_of_others_come_in():
 
 
 @tap.test
+def what_is_not_told_between_two_busy_times_is_not_known():
+    plan = Plan('--sample')
+    today = datetime.date.today()
+    months = [[(today + datetime.timedelta(days)).strftime('%Y%m%dT000000Z') for days in pair] for pair in ((2, 9), (60, 67))]
+    told = ''.join(f'BEGIN:VFREEBUSY\r\nUID:{start}\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:{start}\r\nDTEND:{end}\r\n'
+                   f'FREEBUSY:{start}/PT1H\r\nEND:VFREEBUSY\r\n' for start, end in months)
+    path = plan.file('free.ics', f'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{told}END:VCALENDAR\r\n')
+    person = plan.listing('list', 'people')[0]['uid']
+    plan('busy', person, path, status=0, TZ='Europe/Kyiv')
+    busy, = plan.listing('list', 'busy-times')
+    tap.equal(busy['known-to'], str(today + datetime.timedelta(9)))
+    tap.equal(len(busy['periods']), 2, 'what is told is kept')
+
+
+@tap.test
 def a_visit_is_repeated_and_made_a_template():
     plan = Plan('--sample')
     visit, at, day = day_of_talks(plan)

@@ -347,7 +347,10 @@ def logos_stand_in_the_header():
 def what_is_no_logo_is_refused():
     signed = Plan()
     bad = {'text.png': b'hello', 'cut.png': png(8, 8)[:50], 'page.svg': b'<!DOCTYPE html><html></html>', 'empty.jpg': b'',
-           'large.svg': SVG.encode() + b' ' * (512 * 1024), 'cut.svg': SVG.encode()[:90]}
+           'large.svg': SVG.encode() + b' ' * (512 * 1024), 'cut.svg': SVG.encode()[:90],
+           # Some kilobytes, and 144 megabytes of dots.
+           'bomb.png': png(6000, 6000)}
+    tap.true(len(bad['bomb.png']) < 512 * 1024, 'the bomb is refused for its size')
     for name, data in bad.items():
         (signed.folder / name).write_bytes(data)
         done = signed('logo', 'add', signed.folder / name, status=3)

@@ -274,14 +274,17 @@ collect_around (HstLane      *lane,
                 GHashTable   *seen)
 {
   gint64 to_s = around->to_s;
+  gboolean begun = FALSE;
 
   for (guint i = 0; i < lane->entries->len; i++) {
     HstEntry *entry = lane->entries->pdata[i];
 
     if (entry->item.start_s > to_s)
       break;
-    if (!takes_part (entry, scope) || entry->until_s < around->from_s)
+    if (!takes_part (entry, scope) || (entry->until_s < around->from_s && !begun))
       continue;
+    /* Where somebody was last may be told by what began later and ended sooner than what is still under way. */
+    begun = scope == HST_SCOPE_CHAIN;
     g_hash_table_add (seen, entry);
     if (scope == HST_SCOPE_CHAIN && around->kind == HST_LANE_PERSON)
       to_s = MAX (to_s, entry->until_s + HST_CHECK_PAUSE_S);

@@ -228,6 +228,51 @@ test_work (void)
   g_assert_cmpuint (among_many, ==, alone);
 }
 
+static HstEvent *
+add_at (World        *world,
+        const char   *venue,
+        HstEventKind  kind,
+        const char   *from,
+        const char   *to)
+{
+  HstEvent *event = world_add_event (world, "v", from, kind, from, to);
+
+  hst_set_text (&event->venue, venue);
+  return event;
+}
+
+/* The transfer in between ended long before the long session did: from where the last one is come to is not known. */
+static void
+test_long_session (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (HstChecker) checker = NULL;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) come = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *found = NULL, *expected = NULL;
+  HstWay *way = hst_way_new ();
+
+  world_add_visit (world, "v", NULL, "2026-11-23", "2026-11-27");
+  world_add_delegation (world, "v", "valky", 4);
+  world_add_venue (world, "hall", 0, 0);
+  world_add_venue (world, "plant", 0, 0);
+  hst_set_text (&way->origin, "hall");
+  hst_set_text (&way->destination, "plant");
+  way->minutes = 600;
+  hst_plan_take (world->plan, way);
+  add_at (world, "hall", HST_EVENT_TALK, "2026-11-24T09:00", "2026-11-25T22:00");
+  add_at (world, NULL, HST_EVENT_TRANSFER, "2026-11-24T10:00", "2026-11-24T11:00");
+  add_at (world, "plant", HST_EVENT_TALK, "2026-11-26T06:00", "2026-11-26T07:00");
+  world_check (world);
+  checker = checker_of (world);
+  g_ptr_array_add (gone, world->occurrences->pdata[2]);
+  g_ptr_array_add (come, g_object_ref (world->occurrences->pdata[2]));
+  hst_checker_edit (checker, gone, come);
+  found = describe_kept (checker);
+  expected = describe_all (world);
+  assert_same (found, expected, "the last session was put where it is");
+}
+
 /* Nothing has changed: nothing is looked at. */
 static void
 test_nothing (void)
@@ -252,5 +297,6 @@ main (int   argc,
   g_test_add_func ("/plan/checker/try", test_try);
   g_test_add_func ("/plan/checker/work", test_work);
   g_test_add_func ("/plan/checker/nothing", test_nothing);
+  g_test_add_func ("/plan/checker/long-session", test_long_session);
   return g_test_run ();
 }

@@ -255,7 +255,8 @@ is_around (HstOrder      *self,
          hst_occurrence_get_end_utc_s (occurrence) > hst_day_get_start_utc_s (self->day, self->suggest->zone);
 }
 
-static void
+/* Whether it may go on. */
+static gboolean
 find_clashes (HstOrder *self)
 {
   const guint n = self->movers->len;
@@ -263,13 +264,21 @@ find_clashes (HstOrder *self)
   self->clash = g_new0 (guint8, MAX (n * n, 1));
   self->clash_still = g_new0 (guint8, MAX (n * self->still->len, 1));
   for (guint i = 0; i < n; i++) {
-    for (guint j = 0; j < i; j++)
+    for (guint j = 0; j < i; j++) {
+      if (!hst_suggest_may_go_on (self->suggest, self->cancellable, &self->error))
+        return FALSE;
       self->clash[i * n + j] = self->clash[j * n + i] =
         do_clash (self, self->movers->pdata[i], get_mover (self, j)->occurrence);
-    for (guint j = 0; j < self->still->len; j++)
-      self->clash_still[i * self->still->len + j] =
-        is_around (self, self->still->pdata[j]) && do_clash (self, self->movers->pdata[i], self->still->pdata[j]);
+    }
+    for (guint j = 0; j < self->still->len; j++) {
+      if (!is_around (self, self->still->pdata[j]))
+        continue;
+      if (!hst_suggest_may_go_on (self->suggest, self->cancellable, &self->error))
+        return FALSE;
+      self->clash_still[i * self->still->len + j] = do_clash (self, self->movers->pdata[i], self->still->pdata[j]);
+    }
   }
+  return TRUE;
 }
 
 static guint
@@ -415,7 +424,7 @@ hst_order_search (HstOrder *self)
   gboolean goes_on = hst_suggest_may_go_on (self->suggest, self->cancellable, &self->error);
 
   if (goes_on && self->best.n_hard > 0)
-    find_clashes (self);
+    goes_on = find_clashes (self);
   for (guint n = 1; goes_on && n <= self->movers->len && self->best.n_hard > 0; n++)
     goes_on = search (self, 0, n, (Bound) { n, 0, 0 });
   return self->error == NULL;

@@ -236,6 +236,8 @@ test_limits (void)
       g_assert_cmpuint (arrangement->n_hard, <=, last_hard);
       last_hard = arrangement->n_hard;
       n_cut += hst_suggest_is_cut (suggest);
+      /* It is asked before each look. */
+      g_assert_cmpuint (hst_suggest_get_n_checks (suggest), <=, max + 1);
     }
     g_assert_cmpstr (answers[0], ==, answers[1]);
     g_free (answers[0]);

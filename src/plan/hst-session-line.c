@@ -22,6 +22,9 @@ find_venue (HstPlan    *plan,
   HstVenue *found = NULL;
   guint n = 0;
 
+  /* Signs alone are nobody's beginning. */
+  if (*folded == '\0')
+    return NULL;
   for (guint i = 0; i < venues->len; i++) {
     HstVenue *venue = venues->pdata[i];
     g_autofree char *name = venue->name != NULL ? hst_text_fold (venue->name) : NULL;
@@ -73,7 +76,7 @@ static void
 take_way (HstPlan  *plan,
           HstEvent *draft)
 {
-  g_auto (GStrv) words = g_regex_split_simple ("[\\s,:;()/\u2012-\u2015]+|\\s-\\s", draft->summary, 0, 0);
+  g_auto (GStrv) words = g_regex_split_simple ("[\\s,:;()/\u2012-\u2015]+", draft->summary, 0, 0);
 
   for (guint i = 0; words[i] != NULL && draft->destination == NULL; i++) {
     HstCommunity *community = *words[i] != '\0' ? hst_plan_match_community (plan, words[i]) : NULL;

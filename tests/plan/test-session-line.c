@@ -8,7 +8,9 @@ static const HstDay today = 20783;    /* 26 November 2026 */
 static HstPlan *
 make_plan (void)
 {
-  static const char *const venues[][2] = { { "press", "Пресцентр міської ради" }, { "hotel", "Hotel" }, { "hotel-2", "Hotel Annex" } };
+  static const char *const venues[][2] = {
+    { "press", "Пресцентр міської ради" }, { "hotel", "Hotel" }, { "hotel-2", "Hotel Annex" },
+  };
   static const char *const communities[][3] = {
     { "UA-V", "Валківська", "Валки" }, { "UA-O", "Охтирська", "Охтирка" }, { "UA-Z", "Житомирська", "Житомир" },
   };
@@ -95,6 +97,22 @@ test_places (void)
   assert_read ("Обід @", "Обід @ | 5 | PT60M  | - | - -");
 }
 
+/* A sign is not the only venue. */
+static void
+test_sign (void)
+{
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  g_autoptr (HstEvent) draft = hst_event_new ();
+  HstVenue *venue = hst_venue_new ();
+
+  hst_set_text (&venue->uid, "hall");
+  hst_set_text (&venue->name, "Hall");
+  hst_plan_take (plan, venue);
+  hst_session_line_read ("Обід @ ?", plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), draft);
+  g_assert_cmpstr (draft->venue, ==, NULL);
+  g_assert_cmpstr (draft->location, ==, "?");
+}
+
 static void
 test_ways (void)
 {
@@ -115,6 +133,7 @@ main (int   argc,
   g_test_add_func ("/plan/session-line/title-alone", test_title_alone);
   g_test_add_func ("/plan/session-line/times", test_times);
   g_test_add_func ("/plan/session-line/places", test_places);
+  g_test_add_func ("/plan/session-line/sign", test_sign);
   g_test_add_func ("/plan/session-line/ways", test_ways);
 
   return g_test_run ();

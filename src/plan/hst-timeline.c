@@ -115,7 +115,7 @@ add_bar (HstTimelineRow *row,
   g_ptr_array_add (row->bars, bar);
 }
 
-/* Who comes to each visit and meeting: a look at all delegations once, not for each of them. */
+/* Who comes to each visit and meeting, of a visit not its host: a look at all delegations once, not for each of them. */
 static GHashTable *
 index_guests (HstPlan *plan)
 {
@@ -124,9 +124,11 @@ index_guests (HstPlan *plan)
 
   for (guint i = 0; i < all->len; i++) {
     const HstDelegation *delegation = all->pdata[i];
+    const HstVisit *visit = hst_plan_find_visit (plan, delegation->gathering);
     GPtrArray *codes = g_hash_table_lookup (guests, delegation->gathering);
 
-    if (!hst_reply_takes_part (delegation->reply))
+    if (!hst_reply_takes_part (delegation->reply) ||
+        (visit != NULL && g_strcmp0 (visit->host, delegation->community) == 0))
       continue;
     if (codes == NULL) {
       codes = g_ptr_array_new ();

@@ -177,6 +177,7 @@ test_guests (void)
   g_autoptr (World) world = world_with ("a b c d");
 
   add_visit (world, "v", "a", "2026-11-02", "2026-11-03");
+  world_add_delegation (world, "v", "a", 4);
   world_add_delegation (world, "v", "b", 4);
   world_add_delegation (world, "v", "c", 4)->reply = HST_REPLY_TENTATIVE;
   world_add_delegation (world, "v", "d", 4)->reply = HST_REPLY_DECLINED;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SVG_LOOK_BYTES 4096
+#define DOTS_MAX       (16 * 1000 * 1000)   /* some kilobytes can ask for gigabytes of them */
 
 static const char *const types[] = { "image/png", "image/jpeg", "image/svg+xml" };
 
@@ -42,19 +43,68 @@ is_svg (GBytes *bytes)
   return FALSE;
 }
 
+static guint64
+read_big_endian (const guchar *data,
+                 gsize         n)
+{
+  guint64 value = 0;
+
+  for (gsize i = 0; i < n; i++)
+    value = value << 8 | data[i];
+  return value;
+}
+
+/* The first chunk tells (PNG §11.2.2). */
+static guint64
+count_png_dots (const guchar *data,
+                gsize         n)
+{
+  return n >= 24 ? read_big_endian (data + 16, 4) * read_big_endian (data + 20, 4) : 0;
+}
+
+/* The first segment that begins a frame tells, SOF0 to SOF15 without DHT, JPG and DAC (ITU-T T.81 §B.2.2). */
+static guint64
+count_jpeg_dots (const guchar *data,
+                 gsize         n)
+{
+  for (gsize at = 2; at + 9 <= n && data[at] == 0xff; ) {
+    const guchar marker = data[at + 1];
+
+    if (marker == 0xff) {
+      at++;
+      continue;
+    }
+    if ((marker & 0xf0) == 0xc0 && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
+      return read_big_endian (data + at + 5, 2) * read_big_endian (data + at + 7, 2);
+    at += 2 + (gsize) read_big_endian (data + at + 2, 2);
+  }
+  return 0;
+}
+
+static gboolean
+has_few_dots (GBytes *bytes,
+              guint64 (*count) (const guchar *, gsize))
+{
+  gsize n;
+  const guchar *data = g_bytes_get_data (bytes, &n);
+  const guint64 dots = count (data, n);
+
+  return dots > 0 && dots <= DOTS_MAX;
+}
+
 /**
  * hst_image_guess_type:
  * @bytes: what a file holds
  *
- * Returns: (nullable): its media type: PNG, JPEG or SVG; %NULL if it is none of these
+ * Returns: (nullable): its media type: PNG, JPEG or SVG; %NULL if it is none of these, or has more dots than any logo
  */
 const char *
 hst_image_guess_type (GBytes *bytes)
 {
   if (begins_with (bytes, "\x89PNG\r\n\x1a\n", 8))
-    return types[0];
+    return has_few_dots (bytes, count_png_dots) ? types[0] : NULL;
   if (begins_with (bytes, "\xff\xd8\xff", 3))
-    return types[1];
+    return has_few_dots (bytes, count_jpeg_dots) ? types[1] : NULL;
   return is_svg (bytes) ? types[2] : NULL;
 }
 

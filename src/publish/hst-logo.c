@@ -13,7 +13,6 @@
 /* As many dots as a printer makes of a logo: one that has no dots of its own gets these, one that has more loses some. */
 #define DOTS_HIGH 320
 #define DOTS_WIDE 1600
-#define DOTS_MAX  (16 * 1000 * 1000)   /* a small file can ask for gigabytes of them */
 
 /* ---- from text to dots */
 
@@ -27,11 +26,6 @@ on_size (GdkPixbufLoader *loader,
 
   if (width <= 0 || height <= 0)
     return;
-  if (strcmp (type, "image/svg+xml") != 0 && (gint64) width * height > DOTS_MAX) {
-    /* A picture without dots is none: the loader gives up before it makes room. */
-    gdk_pixbuf_loader_set_size (loader, 0, 0);
-    return;
-  }
   scale = MIN ((double) DOTS_HIGH / height, (double) DOTS_WIDE / width);
   /* Of dots that there are no more can be made. */
   if (scale < 1 || strcmp (type, "image/svg+xml") == 0)

@@ -76,12 +76,11 @@ tell_logos (HstProgrammeSheet *self,
             GPtrArray         *logos)
 {
   g_autoptr (HstProgramme) draft = NULL;
-  HstProgramme *seen;
+  g_autoptr (HstProgramme) seen = NULL;
 
-  hst_record_form_commit (self->form);
-  seen = hst_record_form_get (self->form);
-  if (seen == NULL)
+  if (hst_record_form_get (self->form) == NULL)
     return;
+  seen = hst_record_ref (hst_record_form_get (self->form));
   draft = hst_record_copy (seen);
   g_ptr_array_add (logos, NULL);
   hst_set_list (&draft->logos, (const char *const *) logos->pdata);
@@ -89,17 +88,29 @@ tell_logos (HstProgrammeSheet *self,
   g_signal_emit (self, signals[EDITED], 0, seen, draft);
 }
 
+/* What the form holds, with all that was typed: newer than what the window has read last. */
+static const HstProgramme *
+get_draft (HstProgrammeSheet *self)
+{
+  hst_record_form_commit (self->form);
+  return hst_record_form_get (self->form);
+}
+
 static void
 on_remove_clicked (HstProgrammeSheet *self,
                    GtkWidget         *button)
 {
-  const guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "number"));
-  const HstProgramme *programme = get_programme (self);
+  const char *uri = g_object_get_data (G_OBJECT (button), "logo");
+  const HstProgramme *programme = get_draft (self);
   g_autoptr (GPtrArray) logos = g_ptr_array_new ();
+  gboolean is_gone = FALSE;
 
+  /* By what it shows, not by its place: rows are as old as what the window has read last. */
   for (guint i = 0; programme != NULL && programme->logos != NULL && programme->logos[i] != NULL; i++)
-    if (i != number)
+    if (is_gone || !g_str_equal (programme->logos[i], uri))
       g_ptr_array_add (logos, programme->logos[i]);
+    else
+      is_gone = TRUE;
   /* The button goes with its row. */
   gtk_widget_grab_focus (self->add_button);
   tell_logos (self, logos);
@@ -120,9 +131,24 @@ read_picture (GTask        *task,
               GCancellable *cancellable)
 {
   g_autoptr (GBytes) bytes = hst_image_from_uri (uri, NULL);
-  GdkTexture *texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
+  g_autoptr (GInputStream) stream = bytes != NULL ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
+  /* An SVG may say that it is as large as it likes. */
+  g_autoptr (GdkPixbuf) pixbuf = stream != NULL
+                                 ? gdk_pixbuf_new_from_stream_at_scale (stream, 2 * LOGO_WIDTH_PX, 2 * LOGO_HEIGHT_PX, TRUE,
+                                                                        cancellable, NULL)
+                                 : NULL;
+  g_autoptr (GBytes) dots = NULL;
 
-  g_task_return_pointer (task, texture, g_object_unref);
+  if (pixbuf == NULL) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
+  dots = gdk_pixbuf_read_pixel_bytes (pixbuf);
+  g_task_return_pointer (task, gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
+                                                       gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8
+                                                                                         : GDK_MEMORY_R8G8B8,
+                                                       dots, (gsize) gdk_pixbuf_get_rowstride (pixbuf)),
+                         g_object_unref);
 }
 
 static void
@@ -176,7 +202,7 @@ add_logo_row (HstProgrammeSheet *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), "number", GUINT_TO_POINTER (number));
+  g_object_set_data_full (G_OBJECT (button), "logo", g_strdup (uri), g_free);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remove_clicked), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->logos_group, row);
@@ -303,7 +329,7 @@ hst_programme_sheet_add_logo (HstProgrammeSheet *self,
 
   g_return_if_fail (HST_IS_PROGRAMME_SHEET (self));
 
-  programme = get_programme (self);
+  programme = get_draft (self);
   for (guint i = 0; programme != NULL && programme->logos != NULL && programme->logos[i] != NULL; i++)
     g_ptr_array_add (logos, programme->logos[i]);
   g_ptr_array_add (logos, (gpointer) uri);

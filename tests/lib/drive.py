@@ -34,19 +34,8 @@ import sys
 import tempfile
 import time
 
+import accessible
 import tap
-
-try:
-    import gi
-    gi.require_version('Atspi', '2.0')
-    from gi.repository import Atspi, GLib
-except (ImportError, ValueError) as missing:
-    sys.exit(f'drive.py: {missing}: run build-aux/setup, and use /usr/bin/python3')
-
-# GTK 4.8 has no cache of accessibles to offer, of which AT-SPI warns every time.  Warnings that G_DEBUG makes fatal
-# are fatal in the program, not here.
-GLib.log_set_always_fatal(GLib.LogLevelFlags.LEVEL_ERROR)
-GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_ignored: None, None)
 
 TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')
 SCROLLED = ('scroll pane', 'list', 'viewport')
@@ -75,26 +64,15 @@ def cross(a, b):
     return (left, top, max(0, right - left), max(0, bottom - top))
 
 
-def ask(question, otherwise=None):
-    """Programs may drop a widget while it is being asked about."""
-    try:
-        return question()
-    except GLib.Error:
-        return otherwise
-
-
 class Thing:
     """One look at one widget.  It is valid until the program changes."""
 
-    def __init__(self, accessible, parent=None):
-        self.accessible = accessible
-        self.parent = parent
-        role = ask(accessible.get_role_name, 'gone')
-        self.role = SAME.get(role, role)
-        self.name = ask(accessible.get_name) or ''
-        self.states = {state.value_nick for state in ask(lambda: accessible.get_state_set().get_states(), [])}
-        box = ask(lambda: Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW))
-        self.box = (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
+    def __init__(self, look, parent=None):
+        self.reference, self.parent = look.reference, parent
+        self.pid = parent.pid if parent else None
+        self.role = SAME.get(look.role, look.role)
+        self.name, self.states, self.box, self.n_children = look.name, look.states, look.box, look.n_children
+        self.description = look.description
         # From libadwaita 1.5 on, dialogs lie in their window, and toasts are alerts.
         inside = self.role in ('alert', 'dialog') and parent is not None and parent.role != 'application'
         if parent is None or (self.role in TOPLEVELS and not inside):
@@ -128,49 +106,39 @@ class Thing:
         return 'visible' in self.states and seen[2] > 0 and seen[3] > 0
 
     @property
-    def description(self):
-        return ask(self.accessible.get_description) or ''
-
-    @property
     def text(self):
         """What an entry or label holds; None where there is no text."""
-        count = ask(lambda: Atspi.Text.get_character_count(self.accessible))
-        return None if count is None else ask(lambda: Atspi.Text.get_text(self.accessible, 0, count), '')
+        count = accessible.bus().property(self.reference, accessible.TEXT, 'CharacterCount')
+        return None if count is None else accessible.bus().ask_one(self.reference, accessible.TEXT, 'GetText', 'ii', (0, count)) or ''
 
     @property
     def value(self):
-        return ask(lambda: Atspi.Value.get_current_value(self.accessible))
+        return accessible.bus().property(self.reference, accessible.VALUE, 'CurrentValue')
 
     @property
     def actions(self):
-        count = ask(lambda: Atspi.Action.get_n_actions(self.accessible), 0) or 0
-        return [ask(lambda i=i: Atspi.Action.get_action_name(self.accessible, i), '') for i in range(count)]
+        bus = accessible.bus()
+        count = bus.property(self.reference, accessible.ACTION, 'NActions') or 0
+        return [bus.ask_one(self.reference, accessible.ACTION, 'GetName', 'i', (index,)) or '' for index in range(count)]
 
     def act(self, name=None):
         """Does what the widget offers to assistive technology; the first action when not named."""
         index = self.actions.index(name) if name else 0
-        if not Atspi.Action.do_action(self.accessible, index):
+        if not accessible.bus().ask_one(self.reference, accessible.ACTION, 'DoAction', 'i', (index,)):
             raise RuntimeError(f'{self} refused its action')
 
-    def children(self):
-        for index in range(ask(self.accessible.get_child_count, 0)):
-            child = ask(lambda i=index: self.accessible.get_child_at_index(i))
-            if child is not None:
-                yield Thing(child, self)
-
     def walk(self, hidden=False):
+        """This and, as they are now, the things below it, in the order of the tree."""
         if not hidden and not self.showing:
-            return
-        yield self
-        for child in self.children():
-            yield from child.walk(hidden)
+            return []
+        self.n_children = accessible.bus().property(self.reference, accessible.ACCESSIBLE, 'ChildCount') or 0
+        return walk([self], hidden)
 
     def geometry(self):
         """The X window, and where on the screen the content of the window begins."""
         frame = self.window
-        pid = frame.accessible.get_process_id()
         best = None
-        for window in xdo('search', '--onlyvisible', '--pid', pid, check=False).split():
+        for window in xdo('search', '--onlyvisible', '--pid', frame.pid, check=False).split():
             found = dict(line.split('=') for line in xdo('getwindowgeometry', '--shell', window, check=False).split())
             if not found:
                 continue
@@ -187,6 +155,27 @@ class Thing:
         """A point of the screen; `x` and `y` are fractions of the widget from its top left corner."""
         _window, left, top = self.geometry()
         return (round(left + self.box[0] + self.box[2] * x), round(top + self.box[1] + self.box[3] * y))
+
+
+def walk(roots, hidden=False):
+    """`roots` and what is below them, in the order of the tree; without `hidden`, what shows."""
+    shown = level = [root for root in roots if hidden or root.showing]
+    bus, below = accessible.bus(), {}
+    # All of a level is asked for at once.
+    while level:
+        families = bus.children([(thing.reference, thing.n_children) for thing in level])
+        looks = iter(bus.look([child for family in families for child in family]))
+        for thing, family in zip(level, families):
+            children = [Thing(look, thing) for look in (next(looks) for _child in family)]
+            below[thing] = [child for child in children if hidden or child.showing]
+        level = [child for thing in level for child in below[thing]]
+
+    def ordered(things):
+        for thing in things:
+            yield thing
+            yield from ordered(below[thing])
+
+    return list(ordered(shown))
 
 
 # A frame of ours: of a function in src/ other than main(), from which everything comes.
@@ -232,14 +221,20 @@ class App:
 
     # --- looking
 
+    def programs(self):
+        """The processes whose windows are looked at; None for whatever is there."""
+        return {self.process.pid}
+
     def things(self, hidden=False):
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for index in range(desktop.get_child_count()):
-            root = ask(lambda i=index: desktop.get_child_at_index(i))
-            if root is not None and ask(root.get_process_id) == self.process.pid:
-                root.clear_cache()
-                yield from Thing(root).walk(hidden)
+        """All that there is, in the order of the tree; what shows, without `hidden`."""
+        bus = accessible.bus()
+        ours = self.programs()
+        found = [(reference, pid) for reference, pid in bus.programs() if ours is None or pid in ours]
+        roots = []
+        for look, (_reference, pid) in zip(bus.look([reference for reference, _pid in found]), found):
+            roots.append(Thing(look))
+            roots[-1].pid = pid
+        return walk(roots, hidden)
 
     def find(self, role, name='.*', within=None, hidden=False):
         """All that match, in the order of the tree."""
@@ -251,7 +246,7 @@ class App:
         """Waits until `condition` returns something true, and returns that."""
         deadline = time.monotonic() + self.timeout_s
         while True:
-            found = ask(condition)
+            found = condition()
             if found:
                 return found
             status = self.process.poll()
@@ -271,18 +266,20 @@ class App:
     def has(self, role, name='.*'):
         return bool(self.find(role, name))
 
-    def settle(self, quiet_s=0.4):
-        """Waits until the screen has stopped changing."""
+    def settle(self, quiet_s=0.25):
+        """Waits until the screen has stopped changing, while the program is not too busy to answer."""
         last, since = None, time.monotonic()
         deadline = since + self.timeout_s
         while time.monotonic() < deadline:
+            bus, ours = accessible.bus(), self.programs()
+            bus.look([reference for reference, pid in bus.programs() if ours is None or pid in ours])
             now = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'], check=True,
                                  capture_output=True).stdout
             if now != last:
                 last, since = now, time.monotonic()
             elif time.monotonic() - since >= quiet_s:
                 return
-            time.sleep(0.1)
+            time.sleep(0.05)
 
     def unnamed(self):
         """Controls that say nothing to who cannot see them."""

@@ -20,7 +20,6 @@ first time is kept, and the result says that it was the second.
 """
 import os
 import re
-import signal
 import sys
 import traceback
 
@@ -58,9 +57,6 @@ def run(on_failure=None):
     print(f'1..{len(chosen)}', flush=True)
     failed = 0
     for number, case in enumerate(chosen, 1):
-        # libatspi has been seen to crash: who uses it does so in a process of its own, unless it keeps a connection to a bus,
-        # which does not go over into another process.
-        attempt = attempt_apart if 'drive' in sys.modules and 'bus' not in sys.modules else attempt_here
         result = attempt(number, case, on_failure, last=False)
         if result == LATE:
             result = attempt(number, case, on_failure, last=True)
@@ -68,34 +64,7 @@ def run(on_failure=None):
     sys.exit(1 if failed else 0)
 
 
-def attempt_apart(number, case, on_failure, last):
-    """As attempt_here(), in another process, which may crash."""
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        os.setpgid(0, 0)
-        result = FAILED
-        try:
-            result = attempt_here(number, case, on_failure, last)
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(result)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status >= 0:
-        return status
-    # What it has started would answer in the place of what is started next.
-    try:
-        os.killpg(child, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    print(f'{case.__name__}: the test itself was ended by signal {-status}', file=sys.stderr, flush=True)
-    if last:
-        print(f'not ok {number} - {case.__name__.replace("_", " ")}', flush=True)
-    return FAILED if last else LATE
-
-
-def attempt_here(number, case, on_failure, last):
+def attempt(number, case, on_failure, last):
     """Runs a case and tells whether it PASSED, FAILED, or was LATE and may be tried again."""
     name = case.__name__.replace('_', ' ')
     try:

@@ -184,6 +184,18 @@ def the_flatpaks_ask_for_a_window_and_no_more():
     tap.equal(len(libical), 1, 'different libical')
 
 
+# Of the libraries that building takes, those that come with GTK's own, the compiler's, and the one that is a module.
+NOT_OF_THE_RUNTIME = {'libc6-dev', 'libpango1.0-dev', 'libcairo2-dev', 'libgdk-pixbuf-2.0-dev', 'libical-dev'}
+
+
+@tap.test
+def the_stand_in_runtime_has_what_building_takes():
+    wanted = {word for line in (source / 'build-aux/setup').read_text().splitlines() if line.startswith('run ')
+              for word in line.split('|')[1].split() if word.endswith('-dev')}
+    there = set((source / 'build-aux/flatpak-runtime').read_text().partition('\nsdk=(')[2].partition(')')[0].split())
+    tap.equal(sorted(wanted - there - NOT_OF_THE_RUNTIME), [], 'missing')
+
+
 @tap.test
 def a_plan_file_is_told_from_any_database():
     if not shutil.which('update-mime-database'):

@@ -313,6 +313,16 @@ add_unsent (GPtrArray       *list,
   return TRUE;
 }
 
+/* A visit whose days are not known yet is still to come. */
+static gboolean
+is_over (const HstVisit *visit,
+         HstDay          today)
+{
+  const HstDay last_day = MAX (visit->first_day, visit->last_day);
+
+  return visit->status == HST_VISIT_DONE || (last_day != HST_DAY_NONE && last_day < today);
+}
+
 /**
  * hst_changes_list_unsent:
  * @store: a plan
@@ -339,7 +349,7 @@ hst_changes_list_unsent (HstStore      *store,
   for (guint i = 0; i < visits->len; i++) {
     const HstVisit *visit = visits->pdata[i];
 
-    if (visit->status == HST_VISIT_DONE || MAX (visit->first_day, visit->last_day) < today)
+    if (is_over (visit, today))
       continue;
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_unsent (list, store, plan, visit, error))
       return NULL;

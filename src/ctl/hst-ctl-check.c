@@ -133,25 +133,23 @@ hst_ctl_check (HstCtl *ctl)
   return findings->len > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
 }
 
-/* When it would be, on the clocks of @zone. */
+/* When it would be, on the clocks of @zone; it may be meant on those of another. */
 static void
 get_target (HstStore           *store,
             HstZone            *zone,
-            const HstEvent     *event,
+            HstEvent           *event,
             const HstEditPlace *place,
             gint64             *start_s,
             gint64             *end_s)
 {
-  g_autoptr (HstEvent) timed = hst_record_copy (event);
+  HstZones *zones = hst_store_get_zones (store);
+  HstZone *system = hst_zones_get_system (zones);
+  g_autoptr (HstEvent) placed = hst_edit_draft_placed (store, event, place);
   HstMoment end = HST_MOMENT_INIT;
 
-  if (hst_event_is_unscheduled (event))
-    timed->start = hst_moment_utc (0);
-  hst_event_get_end (timed, hst_store_get_zones (store), &end);
-  *start_s = hst_moment_get_wall_s (hst_moment_is_set (&place->start) ? &place->start : &event->start);
-  *end_s = hst_moment_is_set (&place->end)
-             ? hst_moment_get_wall_s (&place->end)
-             : *start_s + hst_moment_get_wall_s (&end) - hst_moment_get_wall_s (&timed->start);
+  hst_event_get_end (placed, zones, &end);
+  *start_s = hst_zone_wall_from_utc (zone, hst_zones_to_utc (zones, &placed->start, system));
+  *end_s = hst_moment_is_set (&end) ? hst_zone_wall_from_utc (zone, hst_zones_to_utc (zones, &end, system)) : *start_s;
 }
 
 /*

@@ -99,6 +99,25 @@ give_time (HstStore           *store,
   hst_event_place (store, event, &place->start, &end);
 }
 
+/**
+ * hst_edit_draft_placed:
+ * @store: a store
+ * @event: an event that happens once
+ * @place: where it is to be put; its start is set
+ *
+ * Returns: (transfer full): the event with the times that hst_edit_arrange() would give it, for a look at what that means
+ */
+HstEvent *
+hst_edit_draft_placed (HstStore           *store,
+                       HstEvent           *event,
+                       const HstEditPlace *place)
+{
+  HstEvent *draft = hst_record_copy (event);
+
+  give_time (store, draft, place);
+  return draft;
+}
+
 static gboolean
 set_field (HstEvent            *event,
            const HstEditPlace  *place,

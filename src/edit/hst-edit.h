@@ -92,6 +92,10 @@ HstEditPlace *hst_edit_place_new (const char      *uid,
 void      hst_edit_place_free    (HstEditPlace    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstEditPlace, hst_edit_place_free)
 
+HstEvent *hst_edit_draft_placed  (HstStore        *store,
+                                  HstEvent        *event,
+                                  const HstEditPlace *place) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Several at once, each of these one step. */
 gboolean  hst_edit_arrange       (HstStore        *store,
                                   GPtrArray       *places,

@@ -961,6 +961,26 @@ def sessions_are_placed_and_wait():
 
 
 @tap.test
+def what_is_meant_on_other_clocks_is_tried_where_it_is():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]
+    day = visit['first-day']
+    # At the same time as the meal of the visit, three hours of clocks further east.
+    meal = next(it for it in everything(plan) if it['summary'] == 'Обід')
+    begin, end = (datetime.datetime.fromisoformat(meal[key]).astimezone(zoneinfo.ZoneInfo('Asia/Tbilisi'))
+                  for key in ('start_utc', 'end_utc'))
+    source = plan.file('far.ics', calendar(('far', f'DTSTART;TZID=Asia/Tbilisi:{begin:%Y%m%dT%H%M%S}\r\n'
+                                                   f'DTEND;TZID=Asia/Tbilisi:{end:%Y%m%dT%H%M%S}')))
+    plan('import', source, '--into', visit['uid'], status=0)
+    place = ['place', 'far', '--venue', plan.listing('show', meal['uid'])[0]['venue']]
+    tried = plan.listing(*place, '--dry-run', status=1)
+    tap.true('venue-twice' in [it['rule'] for it in tried], [it['rule'] for it in tried])
+    plan(*place, status=0)
+    told = {it['cause']: it['sentence'] for it in plan.listing('check', status=1)}
+    tap.equal({it['cause']: told.get(it['cause']) for it in tried}, {it['cause']: it['sentence'] for it in tried})
+
+
+@tap.test
 def sessions_change_places_and_go_together():
     plan = Plan('--sample')
     day = everything(plan)[0]['start'][:10]

@@ -234,7 +234,8 @@ understand_words (HstCtl        *ctl,
 
   /* Names of files stay as they are. */
   if (command->run == hst_ctl_import || command->run == hst_ctl_backup || command->run == hst_ctl_restore ||
-      command->run == hst_ctl_salvage || command->run == hst_ctl_csv_import || command->run == hst_ctl_busy)
+      command->run == hst_ctl_salvage || command->run == hst_ctl_csv_import || command->run == hst_ctl_busy ||
+      command->run == hst_ctl_logo)
     return ok;
   for (guint i = 0; i < ctl->n_args; i++)
     ok = hst_ctl_make_utf8 (&ctl->args[i]) && ok;

@@ -6,6 +6,7 @@
 """
 import base64
 import datetime
+import os
 import pathlib
 import re
 import struct
@@ -311,6 +312,8 @@ def png(width, height):
 
 SVG = ('<?xml version="1.0"?>\n<!-- a sign -->\n<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">'
        '<rect width="60" height="20" fill="#1a7f37"/></svg>\n')
+# A name from a system of another encoding is no word in any.
+LATIN = os.fsdecode(b'\xe9cusson.svg')
 
 
 @tap.test
@@ -319,7 +322,8 @@ def logos_stand_in_the_header():
     (signed.folder / 'a.png').write_bytes(png(640, 1280))
     (signed.folder / 'b.svg').write_text(SVG)
     without = len(signed.pages('programme'))
-    for name in ('a.png', 'b.svg'):
+    (signed.folder / 'b.svg').rename(signed.folder / LATIN)
+    for name in ('a.png', LATIN):
         signed('logo', 'add', signed.folder / name)
     tap.equal([line.split()[:2] for line in signed('logo').stdout.decode().splitlines()],
               [['1', 'image/png'], ['2', 'image/svg+xml']])

@@ -267,18 +267,21 @@ activate_add (GSimpleAction *action,
   g_autoptr (HstEvent) draft = hst_event_new ();
   const char *visit, *title, *start, *end, *field, *text;
   const HstField *lane;
+  gboolean is_kind_said;
 
   g_variant_get (parameter, "(&s&s&s&s&s&s)", &visit, &title, &start, &end, &field, &text);
   if (!read_moment (start, &draft->start) || !read_moment (end, &draft->end))
     return;
   hst_set_text (&draft->visit, visit);
+  lane = *field != '\0' ? hst_record_type_find_field (&hst_event_type, field) : NULL;
+  is_kind_said = lane != NULL && g_str_equal (field, "kind") && hst_field_from_text (lane, draft, text, NULL);
   if (*title == '\0')
     hst_set_text (&draft->summary, _("New session"));
   else
     hst_session_line_read (title, hst_schedule_get_plan (schedule_of (window)), hst_schedule_get_today (schedule_of (window)),
                            get_day_around (window, visit),
-                           hst_zone_get_id (hst_schedule_get_zone (schedule_of (window))), draft);
-  lane = *field != '\0' ? hst_record_type_find_field (&hst_event_type, field) : NULL;
+                           hst_zone_get_id (hst_schedule_get_zone (schedule_of (window))),
+                           is_kind_said ? &draft->kind : NULL, draft);
   if (lane != NULL && !hst_field_from_text (lane, draft, text, NULL))
     return;
   hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_added,

@@ -2,7 +2,6 @@
 #include "hst-ctl.h"
 
 #include "hst-day-scale.h"
-#include "hst-kind.h"
 #include "hst-session-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -260,20 +259,47 @@ hst_ctl_delete (HstCtl *ctl)
   return finish (error);
 }
 
-/* Its kind is guessed from its title, its length from its kind. */
-/* As the line below the sessions without a time is read in the window. */
-static void
+/* As the line below the sessions without a time is read in the window; FALSE having said why. */
+static gboolean
 read_line (HstCtl     *ctl,
            HstStore   *store,
            HstPlan    *plan,
            const char *visit,
            HstEvent   *event)
 {
-  HstZone *zone = find_zone (store, plan);
+  const HstField *kind = hst_record_type_find_field (&hst_event_type, "kind");
+  HstZone *zone = hst_ctl_get_zone (store, plan);
 
+  if (ctl->kind != NULL && !hst_field_from_text (kind, event, ctl->kind, NULL))
+    return refuse_word ("--kind", ctl->kind);
   hst_set_text (&event->visit, visit);
   hst_session_line_read (ctl->args[0], plan, hst_day_of_utc (ctl->now_utc_s, zone), hst_plan_find_visit (plan, visit)->first_day,
-                         hst_zone_get_id (zone), event);
+                         hst_zone_get_id (zone), ctl->kind != NULL ? &event->kind : NULL, event);
+  return TRUE;
+}
+
+/* What an option says goes before what the line says; FALSE having said why. */
+static gboolean
+set_times (HstCtl          *ctl,
+           const HstMoment *start,
+           const HstMoment *end,
+           HstEvent        *event)
+{
+  if (ctl->at != NULL) {
+    if (hst_moment_is_set (&event->start))
+      event->end = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + hst_moment_get_wall_s (&event->end) -
+                                                hst_moment_get_wall_s (&event->start));
+    event->start = *start;
+  }
+  if (ctl->until == NULL)
+    return TRUE;
+  if (!hst_moment_is_set (&event->start)) {
+    hst_ctl_fail (HST_EXIT_USAGE, _("It has no time yet: say --at."));
+    return FALSE;
+  }
+  event->end = *end;
+  hst_set_text (&event->duration, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -282,25 +308,12 @@ fill_session (HstCtl   *ctl,
               HstPlan  *plan,
               HstEvent *event)
 {
-  const HstField *kind = hst_record_type_find_field (&hst_event_type, "kind");
   g_autofree char *visit = hst_ctl_find_visit (plan, ctl->visit);
   HstMoment start, end;
 
-  if (visit == NULL || !read_moment (store, plan, "--at", ctl->at, &start) ||
-      !read_moment (store, plan, "--until", ctl->until, &end))
-    return FALSE;
-  read_line (ctl, store, plan, visit, event);
-  if (ctl->kind != NULL && !hst_field_from_text (kind, event, ctl->kind, NULL))
-    return refuse_word ("--kind", ctl->kind);
-  if (ctl->at != NULL) {
-    event->start = start;
-    event->end = end;
-  }
-  if (!hst_moment_is_set (&event->end)) {
-    g_free (event->duration);
-    event->duration = g_strdup_printf ("PT%" G_GINT64_FORMAT "M", hst_event_kind_get_length_min (event->kind));
-  }
-  return TRUE;
+  return visit != NULL && read_moment (store, plan, "--at", ctl->at, &start) &&
+         read_moment (store, plan, "--until", ctl->until, &end) && read_line (ctl, store, plan, visit, event) &&
+         set_times (ctl, &start, &end, event);
 }
 
 HstExit

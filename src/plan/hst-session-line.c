@@ -97,6 +97,7 @@ take_way (HstPlan  *plan,
  * @today: the day it is
  * @around: the day that is meant where only times are said
  * @tzid: the zone in which times are meant, interned
+ * @kind: (nullable): what kind of session it is; %NULL to guess that from the title
  * @draft: an event of which nothing is said yet
  *
  * Reads a line into a session: its title, what kind that says it is, its times, or how long it is where it has none; its
@@ -108,6 +109,7 @@ hst_session_line_read (const char *line,
                        HstDay      today,
                        HstDay      around,
                        const char *tzid,
+                       const HstEventKind *kind,
                        HstEvent   *draft)
 {
   g_autofree char *said = take_place (line, plan, draft);
@@ -118,7 +120,7 @@ hst_session_line_read (const char *line,
   g_return_if_fail (draft->summary == NULL);
 
   hst_set_text (&draft->summary, is_timed ? when.rest : g_strstrip (said));
-  draft->kind = hst_event_kind_guess (draft->summary);
+  draft->kind = kind != NULL ? *kind : hst_event_kind_guess (draft->summary);
   if (is_timed)
     take_time (&when, tzid, draft);
   else

@@ -10,6 +10,7 @@ void hst_session_line_read (const char *line,
                             HstDay      today,
                             HstDay      around,
                             const char *tzid,
+                            const HstEventKind *kind,
                             HstEvent   *draft);
 
 G_END_DECLS

@@ -961,6 +961,25 @@ def sessions_are_placed_and_wait():
 
 
 @tap.test
+def options_of_a_new_session_go_before_what_its_line_says():
+    plan = Plan('--sample')
+    visit = plan.listing('list', 'visits')[0]['uid']
+
+    def added(line, *words):
+        it, = plan.listing('show', plan('session', line, '--visit', visit, *words, status=0, TZ='Europe/Kyiv').out.strip())
+        return it['kind'], it['duration'], (it['start'] or '')[11:16], (it['end'] or '')[11:16]
+
+    # A break is twenty minutes long, whatever its title made one think.
+    tap.equal(added('Обід', '--kind', 'break'), ('break', 'PT20M', '', ''))
+    tap.equal(added('Обід', '--kind', 'break', '--at', '2026-11-25T18:00'), ('break', 'PT20M', '18:00', ''))
+    tap.equal(added('2026-11-25 13:00 Обід', '--kind', 'break'), ('break', None, '13:00', '13:20'))
+    tap.equal(added('2026-11-25 13:00–14:00 Обід', '--until', '2026-11-25T14:30'), ('meal', None, '13:00', '14:30'))
+    tap.equal(added('2026-11-25 13:00–14:30 Обід', '--at', '2026-11-25T18:00'), ('meal', None, '18:00', '19:30'))
+    tap.equal(added('Обід', '--at', '2026-11-25T18:00', '--until', '2026-11-25T18:45'), ('meal', None, '18:00', '18:45'))
+    sentence(plan('session', 'Обід', '--visit', visit, '--until', '2026-11-25T18:45', status=2))
+
+
+@tap.test
 def what_is_meant_on_other_clocks_is_tried_where_it_is():
     plan = Plan('--sample')
     visit = plan.listing('list', 'visits')[0]

@@ -49,7 +49,7 @@ assert_read (const char *line,
   g_autoptr (HstEvent) draft = hst_event_new ();
   g_autofree char *start = NULL, *end = NULL, *found = NULL;
 
-  hst_session_line_read (line, plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), draft);
+  hst_session_line_read (line, plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), NULL, draft);
   start = hst_moment_is_set (&draft->start) ? hst_moment_to_string (&draft->start) : g_strdup (or_none (draft->duration));
   end = hst_moment_is_set (&draft->end) ? hst_moment_to_string (&draft->end) : g_strdup ("");
   found = g_strdup_printf ("%s | %d | %.16s %.16s | %s | %s %s", draft->summary, (int) draft->kind, start, end,
@@ -108,7 +108,7 @@ test_sign (void)
   hst_set_text (&venue->uid, "hall");
   hst_set_text (&venue->name, "Hall");
   hst_plan_take (plan, venue);
-  hst_session_line_read ("Обід @ ?", plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), draft);
+  hst_session_line_read ("Обід @ ?", plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), NULL, draft);
   g_assert_cmpstr (draft->venue, ==, NULL);
   g_assert_cmpstr (draft->location, ==, "?");
 }
@@ -124,6 +124,22 @@ test_ways (void)
   assert_read ("Презентація: Валки, Охтирка", "Презентація: Валки, Охтирка | 1 | PT60M  | - | - -");
 }
 
+/* What is said is not guessed, and what is guessed has no say in how long that is. */
+static void
+test_kind_that_is_said (void)
+{
+  g_autoptr (HstPlan) plan = make_plan ();
+  g_autoptr (HstEvent) waiting = hst_event_new ();
+  g_autoptr (HstEvent) timed = hst_event_new ();
+  const HstEventKind kind = HST_EVENT_BREAK;
+
+  hst_session_line_read ("Обід", plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), &kind, waiting);
+  g_assert_cmpint (waiting->kind, ==, HST_EVENT_BREAK);
+  g_assert_cmpstr (waiting->duration, ==, "PT20M");
+  hst_session_line_read ("13:00 Обід", plan, today, today + 1, g_intern_static_string ("Europe/Kyiv"), &kind, timed);
+  g_assert_cmpint (hst_moment_get_wall_s (&timed->end) - hst_moment_get_wall_s (&timed->start), ==, 20 * 60);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,6 +151,7 @@ main (int   argc,
   g_test_add_func ("/plan/session-line/places", test_places);
   g_test_add_func ("/plan/session-line/sign", test_sign);
   g_test_add_func ("/plan/session-line/ways", test_ways);
+  g_test_add_func ("/plan/session-line/kind-that-is-said", test_kind_that_is_said);
 
   return g_test_run ();
 }

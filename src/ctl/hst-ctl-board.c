@@ -8,17 +8,6 @@
 
 /* The commands of the board: sessions are added, get a time, lose it, change places. */
 
-static HstZone *
-find_zone (HstStore *store,
-           HstPlan  *plan)
-{
-  HstZones *zones = hst_store_get_zones (store);
-  HstProgramme *programme = hst_plan_get_programme (plan);
-  HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (zones, programme->tzid) : NULL;
-
-  return zone != NULL ? zone : hst_zones_get_system (zones);
-}
-
 /* A moment on the programme's clocks; FALSE having said why. */
 static gboolean
 read_moment (HstStore   *store,
@@ -27,19 +16,15 @@ read_moment (HstStore   *store,
              const char *text,
              HstMoment  *moment)
 {
-  HstZone *zone = find_zone (store, plan);
+  HstZone *zone = hst_ctl_get_zone (store, plan);
   const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
   gint64 utc_s;
 
   *moment = (HstMoment) HST_MOMENT_INIT;
   if (text == NULL)
     return TRUE;
-  if (!hst_ctl_parse_time (hst_store_get_zones (store), text, &utc_s)) {
-    /* Translators: the first %s is an option, the second what somebody typed. */
-    hst_ctl_complain (_("hostynyctl: %s: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
-                      option, text);
+  if (!hst_ctl_read_time (hst_store_get_zones (store), option, text, &utc_s))
     return FALSE;
-  }
   *moment = hst_moment_with_wall (&like, hst_zone_wall_from_utc (zone, utc_s));
   return TRUE;
 }

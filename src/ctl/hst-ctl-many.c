@@ -145,6 +145,19 @@ say_ask_again (HstCtl        *ctl,
 }
 
 /*
+ * hst_ctl_explain_not_had:
+ * @error: why something could not be worked out
+ *
+ * Returns: the exit status for it, having said why; what is not to be had ends the call as bad usage does
+ */
+HstExit
+hst_ctl_explain_not_had (const GError *error)
+{
+  return error->domain == HST_EDIT_ERROR || g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND)
+           ? hst_ctl_fail (HST_EXIT_USAGE, error->message) : hst_ctl_explain_exit (error);
+}
+
+/*
  * hst_ctl_finish_proposal:
  * @ctl: the call
  * @store: the plan
@@ -166,8 +179,7 @@ hst_ctl_finish_proposal (HstCtl       *ctl,
   gboolean warns = FALSE;
 
   if (proposal == NULL)
-    return error->domain == HST_EDIT_ERROR || g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND)
-             ? hst_ctl_fail (HST_EXIT_USAGE, error->message) : hst_ctl_explain_exit (error);
+    return hst_ctl_explain_not_had (error);
   plan = hst_store_load_plan (store, &local_error);
   if (plan == NULL ||
       !hst_proposal_check (proposal, store, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)), NULL,
@@ -198,20 +210,6 @@ hst_ctl_open_many (HstCtl *ctl)
   return hst_ctl_open (ctl, ctl->is_dry_run ? HST_STORE_READ_ONLY : HST_STORE_OPEN);
 }
 
-static gboolean
-parse_time (HstStore   *store,
-            const char *option,
-            const char *text,
-            gint64     *utc_s)
-{
-  if (hst_ctl_parse_time (hst_store_get_zones (store), text, utc_s))
-    return TRUE;
-  /* Translators: the first %s is an option, such as --from, the second what somebody typed. */
-  hst_ctl_complain (_("hostynyctl: %s: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
-                    option, text);
-  return FALSE;
-}
-
 /* From when on, of which visit: from a session on, or from a time. */
 static gboolean
 find_from (HstCtl           *ctl,
@@ -229,7 +227,7 @@ find_from (HstCtl           *ctl,
       hst_ctl_fail (HST_EXIT_USAGE, _("Say from when on: --from T."));
       return FALSE;
     }
-    return parse_time (store, "--from", ctl->from, &options->from_utc_s);
+    return hst_ctl_read_time (hst_store_get_zones (store), "--from", ctl->from, &options->from_utc_s);
   }
 
   *session = hst_store_find (store, &hst_event_type, ctl->args[0], NULL, NULL);
@@ -242,7 +240,7 @@ find_from (HstCtl           *ctl,
   options->visit = (*session)->visit;
   options->from_utc_s = hst_zones_to_utc (hst_store_get_zones (store), &(*session)->start,
                                           hst_zones_get_system (hst_store_get_zones (store)));
-  return ctl->from == NULL || parse_time (store, "--from", ctl->from, &options->from_utc_s);
+  return ctl->from == NULL || hst_ctl_read_time (hst_store_get_zones (store), "--from", ctl->from, &options->from_utc_s);
 }
 
 static gboolean
@@ -257,7 +255,7 @@ find_by (HstCtl          *ctl,
     return FALSE;
   }
   if (ctl->to != NULL) {
-    if (!parse_time (store, "--to", ctl->to, &to_utc_s))
+    if (!hst_ctl_read_time (hst_store_get_zones (store), "--to", ctl->to, &to_utc_s))
       return FALSE;
     options->by_s = to_utc_s - options->from_utc_s;
     return TRUE;

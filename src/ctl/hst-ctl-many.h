@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 HstStore *hst_ctl_open_many       (HstCtl       *ctl);
+HstExit   hst_ctl_explain_not_had (const GError *error);
 HstExit   hst_ctl_finish_proposal (HstCtl       *ctl,
                                    HstStore     *store,
                                    HstProposal  *proposal,

@@ -20,14 +20,6 @@ get_today (HstCtl   *ctl,
   return hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan));
 }
 
-/* What is not to be had ends the call as bad usage does. */
-static HstExit
-explain (const GError *error)
-{
-  return error->domain == HST_EDIT_ERROR || g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_NOT_FOUND)
-           ? hst_ctl_fail (HST_EXIT_USAGE, error->message) : hst_ctl_explain_exit (error);
-}
-
 static void
 say_price (JsonBuilder    *builder,
            const HstPrice *price)
@@ -133,33 +125,13 @@ say_if_cut (gboolean is_cut)
 
 /* ---- dates */
 
-static gboolean
-read_day (HstCtl     *ctl,
-          HstStore   *store,
-          HstPlan    *plan,
-          const char *option,
-          const char *text,
-          HstDay     *day)
-{
-  gint64 utc_s;
-
-  if (text == NULL)
-    return TRUE;
-  if (!hst_ctl_parse_time (hst_store_get_zones (store), text, &utc_s)) {
-    /* Translators: the first %s is an option, the second what somebody typed. */
-    hst_ctl_complain (_("hostynyctl: %s: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
-                      option, text);
-    return FALSE;
-  }
-  *day = hst_day_of_utc (utc_s, hst_ctl_get_zone (store, plan));
-  return TRUE;
-}
-
 static HstExit
 suggest_dates (HstCtl   *ctl,
                HstStore *store,
                HstPlan  *plan)
 {
+  HstZones *zones = hst_store_get_zones (store);
+  HstZone *zone = hst_ctl_get_zone (store, plan);
   const HstDay today = get_today (ctl, store, plan);
   g_autofree char *visit = hst_ctl_find_visit (plan, ctl->args[1]);
   g_autoptr (HstSuggestions) suggestions = NULL;
@@ -168,13 +140,13 @@ suggest_dates (HstCtl   *ctl,
   const HstDateSuggestion *taken;
   HstDay from = today, to = HST_DAY_NONE;
 
-  if (visit == NULL || !read_day (ctl, store, plan, "--from", ctl->from, &from) ||
-      !read_day (ctl, store, plan, "--to", ctl->to, &to))
+  if (visit == NULL || !hst_ctl_read_day (zones, zone, "--from", ctl->from, &from) ||
+      !hst_ctl_read_day (zones, zone, "--to", ctl->to, &to))
     return HST_EXIT_USAGE;
   suggestions = hst_edit_suggest_dates (store, visit, from, to != HST_DAY_NONE ? to : from + DAYS_AHEAD, N_WANTED, today, 0,
                                         NULL, &error);
   if (suggestions == NULL)
-    return explain (error);
+    return hst_ctl_explain_not_had (error);
   if (ctl->take == 0) {
     for (guint i = 0; i < suggestions->list->len; i++)
       say_date (ctl, i + 1, suggestions->list->pdata[i]);
@@ -203,7 +175,7 @@ suggest_places (HstCtl   *ctl,
 
   suggestions = hst_edit_suggest_places (store, ctl->args[1], NULL, N_WANTED, get_today (ctl, store, plan), 0, NULL, &error);
   if (suggestions == NULL)
-    return explain (error);
+    return hst_ctl_explain_not_had (error);
   if (ctl->take == 0) {
     for (guint i = 0; i < suggestions->list->len; i++)
       say_place (ctl, hst_ctl_get_zone (store, plan), i + 1, suggestions->list->pdata[i]);

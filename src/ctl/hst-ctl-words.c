@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ctl.h"
 
+#include "hst-day-scale.h"
 #include "hst-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,6 +75,61 @@ hst_ctl_parse_time (HstZones   *zones,
 }
 
 /*
+ * hst_ctl_read_time:
+ * @zones: what knows the system's zone
+ * @option: the option, such as --from
+ * @text: what stands after it, as hst_ctl_parse_time() takes it
+ * @utc_s: (out): the second
+ *
+ * Returns: %FALSE, having said why, if it is no time
+ */
+gboolean
+hst_ctl_read_time (HstZones   *zones,
+                   const char *option,
+                   const char *text,
+                   gint64     *utc_s)
+{
+  if (hst_ctl_parse_time (zones, text, utc_s))
+    return TRUE;
+  /* Translators: the first %s is an option, such as --from, the second what somebody typed. */
+  hst_ctl_complain (_("hostynyctl: %s: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
+                    option, text);
+  return FALSE;
+}
+
+/*
+ * hst_ctl_read_day:
+ * @zones: what knows the system's zone
+ * @zone: the zone of the programme's days
+ * @option: the option, such as --from
+ * @text: (nullable): what stands after it, as hst_ctl_parse_time() takes it; with %NULL @day stays as it is
+ * @day: (out): the day of the programme in which that lies; a date is that day, wherever it is typed
+ *
+ * Returns: %FALSE, having said why, if it is no time
+ */
+gboolean
+hst_ctl_read_day (HstZones   *zones,
+                  HstZone    *zone,
+                  const char *option,
+                  const char *text,
+                  HstDay     *day)
+{
+  HstDay said;
+  gint64 utc_s;
+
+  if (text == NULL)
+    return TRUE;
+  said = strlen (text) == 10 ? hst_day_from_string (text) : HST_DAY_NONE;
+  if (said == HST_DAY_NONE) {
+    if (!hst_ctl_read_time (zones, option, text, &utc_s))
+      return FALSE;
+    said = hst_day_of_utc (utc_s, zone);
+  }
+  *day = said;
+  return TRUE;
+}
+
+/*
  * hst_ctl_parse_window:
  * @ctl: the call
  * @zones: what knows the system's zone
@@ -91,18 +147,9 @@ hst_ctl_parse_window (HstCtl   *ctl,
   *from_utc_s = G_MININT64;
   *to_utc_s = G_MAXINT64;
 
-  if (ctl->from != NULL && !hst_ctl_parse_time (zones, ctl->from, from_utc_s)) {
-    /* Translators: %s is what somebody typed. */
-    hst_ctl_complain (_("hostynyctl: --from: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
-                      ctl->from);
+  if ((ctl->from != NULL && !hst_ctl_read_time (zones, "--from", ctl->from, from_utc_s)) ||
+      (ctl->to != NULL && !hst_ctl_read_time (zones, "--to", ctl->to, to_utc_s)))
     return FALSE;
-  }
-  if (ctl->to != NULL && !hst_ctl_parse_time (zones, ctl->to, to_utc_s)) {
-    /* Translators: %s is what somebody typed. */
-    hst_ctl_complain (_("hostynyctl: --to: “%s” is neither a date (2026-11-25) nor a time (2026-11-25T09:30:00+02:00)."),
-                      ctl->to);
-    return FALSE;
-  }
   /* What begins on the second before that fraction lies before it. */
   if (ctl->to != NULL && has_fraction (ctl->to))
     (*to_utc_s)++;

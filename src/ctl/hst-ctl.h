@@ -120,6 +120,15 @@ gboolean  hst_ctl_write_file    (const char           *path,
 gboolean  hst_ctl_parse_time    (HstZones             *zones,
                                  const char           *text,
                                  gint64               *utc_s);
+gboolean  hst_ctl_read_time     (HstZones             *zones,
+                                 const char           *option,
+                                 const char           *text,
+                                 gint64               *utc_s);
+gboolean  hst_ctl_read_day      (HstZones             *zones,
+                                 HstZone              *zone,
+                                 const char           *option,
+                                 const char           *text,
+                                 HstDay               *day);
 gboolean  hst_ctl_parse_window  (HstCtl               *ctl,
                                  HstZones             *zones,
                                  gint64               *from_utc_s,

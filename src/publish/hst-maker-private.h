@@ -80,8 +80,6 @@ HstDocLine  *hst_maker_add_fact_line    (HstDocMaker      *self,
 
 void         hst_maker_add_sheet_header (HstDocMaker      *self,
                                          const char       *subtitle);
-void         hst_maker_add_logos        (HstDocMaker        *self,
-                                         HstAlign            align);
 void         hst_maker_add_logos        (HstDocMaker      *self,
                                          HstAlign          align);
 void         hst_maker_add_thanks       (HstDocMaker      *self);

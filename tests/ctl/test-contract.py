@@ -596,6 +596,9 @@ def dates_are_suggested_and_taken():
     tap.equal([line.split('\t')[1] for line in plan(*words, TZ='Europe/Kyiv').lines],
               [f'{it["start"]}/{it["end"]}' for it in dates], 'the same in words')
     tap.equal(plan(*words, TZ='Europe/Kyiv').out, plan(*words, TZ='Europe/Kyiv').out)
+    # A date is that day, wherever it is typed.
+    these = [*words[:3], '--from', first, '--to', last]
+    tap.equal(plan(*these, TZ='Pacific/Auckland').out, plan(*these, TZ='Europe/Kyiv').out)
 
     before = sessions_on(plan, day)
     tap.true(plan(*words, '--take', '2', '--dry-run', '--format', 'json').objects, 'says what would be')

@@ -45,6 +45,14 @@ _hostynyctl () {
       print) mapfile -t COMPREPLY < <(compgen -W "$(LC_ALL=C "$program" --help 2>/dev/null |
                sed -n 's/^  print DOCUMENT *Write a document: //p' | tr -d ',' | sed 's/ or / /')" -- "$word") ;;
       import | backup | salvage | restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+      busy) [ "$before" = busy ] || mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+      csv-import) [ "$before" != csv-import ] || { mapfile -t COMPREPLY < <(compgen -W 'communities people venues' -- "$word"); return; }
+        mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+      csv-export) mapfile -t COMPREPLY < <(compgen -W 'communities people venues' -- "$word") ;;
+      logo) case $before in
+        logo) mapfile -t COMPREPLY < <(compgen -W 'add remove' -- "$word") ;;
+        add) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+      esac ;;
     esac
   fi
 }

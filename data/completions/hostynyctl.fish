@@ -33,11 +33,20 @@ function __hostynyctl_on
     and contains -- $command $argv
 end
 
+function __hostynyctl_after
+    contains -- (commandline -opc)[-1] $argv
+end
+
 complete -c hostynyctl -f
 complete -c hostynyctl -n 'not __hostynyctl_command' -a '(__hostynyctl_commands)'
 complete -c hostynyctl -n '__hostynyctl_on list' -a '(__hostynyctl_kinds)'
 complete -c hostynyctl -n '__hostynyctl_on print' -a '(__hostynyctl_documents)'
 complete -c hostynyctl -n '__hostynyctl_on import backup salvage restore' -F
+complete -c hostynyctl -n '__hostynyctl_on busy; and not __hostynyctl_after busy' -F
+complete -c hostynyctl -n '__hostynyctl_on csv-import; and not __hostynyctl_after csv-import' -F
+complete -c hostynyctl -n '__hostynyctl_after csv-import csv-export' -a 'communities people venues'
+complete -c hostynyctl -n '__hostynyctl_after logo' -a 'add remove'
+complete -c hostynyctl -n '__hostynyctl_on logo; and __hostynyctl_after add' -F
 complete -c hostynyctl -n 'string match -q -- "-*" (commandline -ct)' -a '(__hostynyctl_options)'
 complete -c hostynyctl -l format -x -a 'text json' -n 'not __hostynyctl_on print'
 complete -c hostynyctl -l format -x -a 'pdf html csv' -n '__hostynyctl_on print'

@@ -246,10 +246,10 @@ hst_checker_insert (HstChecker *self,
 
 /*
  * hst_checker_remove:
- * @self: a checker, with the plan with which the entry came
+ * @self: a checker that still has the plan with which the entry came, so that it is looked for in the lanes it is in
  * @entry: an entry
  *
- * Takes the entry out of its lanes; it is freed with the array of entries' next change.
+ * Takes the entry out of its lanes; it stays among the checker's entries, which own it.
  */
 void
 hst_checker_remove (HstChecker *self,

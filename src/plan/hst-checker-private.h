@@ -66,13 +66,11 @@ typedef struct {
  * @key: (owned): what they share
  * @entries: (element-type HstEntry): sorted as hst_occurrence_compare() does
  * @findings: (element-type HstFinding): those of the scope that the lane is, if it is one
- * @cursor: where the next occurrence of a snapshot that is being read is likely to be
  */
 typedef struct {
   char      *key;
   GPtrArray *entries;
   GPtrArray *findings;
-  guint      cursor;
 } HstLane;
 
 /**

@@ -51,27 +51,19 @@ hst_timeline_zoom_get_days (HstTimelineZoom  zoom,
                             HstDay          *from,
                             HstDay          *to)
 {
-  int year, month;
+  static const HstTimelineUnit units[HST_N_TIMELINE_ZOOMS] = {
+    HST_TIMELINE_UNIT_WEEK, HST_TIMELINE_UNIT_MONTH, HST_TIMELINE_UNIT_MONTH, HST_TIMELINE_UNIT_YEAR,
+  };
+  int month;
 
-  hst_day_to_ymd (day, &year, &month, NULL);
-  switch (zoom) {
-  case HST_TIMELINE_WEEK:
-    *from = hst_day_get_week_start (day, first_weekday);
-    *to = *from + 7;
-    break;
-  case HST_TIMELINE_MONTH:
-    *from = hst_day_from_ymd (year, month, 1);
-    *to = hst_day_add_months (*from, 1);
-    break;
-  case HST_TIMELINE_YEAR:
-    *from = hst_day_from_ymd (year, 1, 1);
-    *to = hst_day_add_months (*from, 12);
-    break;
-  case HST_TIMELINE_QUARTER:
-  default:
-    *from = hst_day_from_ymd (year, (month - 1) / 3 * 3 + 1, 1);
+  g_return_if_fail ((guint) zoom < HST_N_TIMELINE_ZOOMS);
+
+  *from = hst_timeline_unit_get_start (units[zoom], day, first_weekday);
+  *to = hst_timeline_unit_get_next (units[zoom], day, first_weekday);
+  if (zoom == HST_TIMELINE_QUARTER) {
+    hst_day_to_ymd (day, NULL, &month, NULL);
+    *from = hst_day_add_months (*from, -((month - 1) % 3));
     *to = hst_day_add_months (*from, 3);
-    break;
   }
 }
 

@@ -99,20 +99,6 @@ record_reads_otherwise (const HstRecordType *type,
   return FALSE;
 }
 
-/**
- * hst_event_reads_otherwise:
- * @was: a session
- * @is: the same session in another version
- *
- * Returns: whether those who were sent it must be told
- */
-gboolean
-hst_event_reads_otherwise (const HstEvent *was,
-                           const HstEvent *is)
-{
-  return record_reads_otherwise (&hst_event_type, was, is);
-}
-
 static gboolean
 venue_reads_otherwise (HstVersion *was_in,
                        HstVersion *is_in,
@@ -151,7 +137,7 @@ hst_version_reads_otherwise (HstVersion     *was_in,
                              HstVersion     *is_in,
                              const HstEvent *is)
 {
-  if (hst_event_reads_otherwise (was, is) || venue_reads_otherwise (was_in, is_in, is->venue) ||
+  if (record_reads_otherwise (&hst_event_type, was, is) || venue_reads_otherwise (was_in, is_in, is->venue) ||
       person_reads_otherwise (was_in, is_in, is->responsible))
     return TRUE;
   for (guint i = 0; is->speakers != NULL && is->speakers[i] != NULL; i++)

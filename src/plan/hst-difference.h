@@ -58,8 +58,6 @@ gboolean             hst_difference_explains       (const HstDifference *self,
                                                     const HstField      *field);
 gboolean             hst_difference_is_for_readers (const HstDifference *self);
 
-gboolean             hst_event_reads_otherwise     (const HstEvent      *was,
-                                                    const HstEvent      *is);
 gboolean             hst_version_reads_otherwise   (HstVersion          *was_in,
                                                     const HstEvent      *was,
                                                     HstVersion          *is_in,

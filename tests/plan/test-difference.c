@@ -283,8 +283,8 @@ test_what_readers_do_not_see (void)
   g_assert_cmpuint (found->len, ==, 3);
   for (guint i = 0; i < found->len; i++)
     g_assert_false (hst_difference_is_for_readers (found->pdata[i]));
-  g_assert_false (hst_event_reads_otherwise (hst_version_get_events (was)->pdata[0],
-                                             hst_version_get_events (is)->pdata[0]));
+  g_assert_false (hst_version_reads_otherwise (was, hst_version_get_events (was)->pdata[0], is,
+                                               hst_version_get_events (is)->pdata[0]));
 }
 
 /* ---- any edits at all */

@@ -28,13 +28,14 @@ publish (GPtrArray *versions,
          World     *world)
 {
   HstVersion *last = versions->len > 0 ? versions->pdata[versions->len - 1] : NULL;
+  g_autoptr (HstVersion) now = world_freeze (world);
 
   for (guint i = 0; i < world->events->len; i++) {
     HstEvent *event = world->events->pdata[i];
     const HstEvent *was = last != NULL ? hst_version_find_event (last, event->uid, &event->recurrence_id) : NULL;
 
     if (was != NULL)
-      event->sequence = was->sequence + (hst_event_reads_otherwise (was, event) ? 1 : 0);
+      event->sequence = was->sequence + (hst_version_reads_otherwise (last, was, now, event) ? 1 : 0);
   }
   g_ptr_array_add (versions, world_freeze (world));
 }
@@ -197,7 +198,7 @@ assert_calendar_is (GHashTable *calendar,
     if (!hst_version_takes_place (version, event, community))
       continue;
     g_assert_nonnull (known);
-    g_assert_false (hst_event_reads_otherwise (known, event));
+    g_assert_false (hst_version_reads_otherwise (version, known, version, event));
     n++;
   }
   g_hash_table_iter_init (&iter, calendar);

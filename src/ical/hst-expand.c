@@ -297,18 +297,11 @@ split (GPtrArray *events,
   }
 }
 
-static int
-compare_occurrences (gconstpointer a,
-                     gconstpointer b)
-{
-  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
-}
-
 static void
 hand_over (Expansion *self,
            GPtrArray *into)
 {
-  g_ptr_array_sort (self->found, compare_occurrences);
+  hst_occurrences_sort (self->found);
   g_ptr_array_extend_and_steal (into, g_steal_pointer (&self->found));
 }
 

@@ -201,6 +201,15 @@ hst_severity_get_name (HstSeverity severity)
   return names[severity];
 }
 
+static int
+compare_moments (const HstMoment *a,
+                 const HstMoment *b)
+{
+  const gint64 x_s = hst_moment_get_wall_s (a), y_s = hst_moment_get_wall_s (b);
+
+  return x_s < y_s ? -1 : x_s > y_s;
+}
+
 /**
  * hst_finding_compare:
  * @a: a finding
@@ -228,8 +237,28 @@ hst_finding_compare (HstFinding *a,
     order = g_strcmp0 (a->other, b->other);
   if (order == 0)
     order = g_strcmp0 (a->sentence, b->sentence);
-  /* Two visits may have one title, or none; and two instances of a series may be at the same time. */
+  /* Two visits may have one title, or none. */
   if (order == 0)
     order = g_strcmp0 (a->visit, b->visit);
-  return order != 0 ? order : g_strcmp0 (a->cause, b->cause);
+  if (order == 0)
+    order = g_strcmp0 (a->cause, b->cause);
+  /* Two instances of a series may be at the same time. */
+  return order != 0 ? order : compare_moments (&a->recurrence_id, &b->recurrence_id);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return hst_finding_compare (*(HstFinding *const *) a, *(HstFinding *const *) b);
+}
+
+/**
+ * hst_findings_sort:
+ * @findings: (element-type HstFinding): findings, sorted with hst_finding_compare() afterwards
+ */
+void
+hst_findings_sort (GPtrArray *findings)
+{
+  g_ptr_array_sort (findings, compare);
 }

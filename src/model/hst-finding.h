@@ -54,5 +54,6 @@ const char      *hst_severity_get_name         (HstSeverity severity);
 
 int              hst_finding_compare           (HstFinding *a,
                                                 HstFinding *b);
+void             hst_findings_sort             (GPtrArray  *findings);
 
 G_END_DECLS

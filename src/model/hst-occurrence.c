@@ -132,6 +132,22 @@ hst_occurrence_is_all_day (HstOccurrence *self)
 }
 
 /**
+ * hst_occurrence_takes_time:
+ * @self: an occurrence
+ *
+ * Returns: whether it takes the time of those who attend: it is not a whole day, free time, a blocker, or what calendars
+ *   call transparent
+ */
+gboolean
+hst_occurrence_takes_time (HstOccurrence *self)
+{
+  const HstEvent *event = self->event;
+
+  return !event->transparent && !hst_occurrence_is_all_day (self) && event->kind != HST_EVENT_BLOCKER &&
+         event->kind != HST_EVENT_FREE_TIME;
+}
+
+/**
  * hst_occurrence_compare:
  * @a: an occurrence
  * @b: an occurrence
@@ -158,4 +174,21 @@ hst_occurrence_compare (HstOccurrence *a,
   wall_a = hst_moment_get_wall_s (&a->recurrence_id);
   wall_b = hst_moment_get_wall_s (&b->recurrence_id);
   return wall_a < wall_b ? -1 : wall_a > wall_b;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
+}
+
+/**
+ * hst_occurrences_sort:
+ * @occurrences: (element-type HstOccurrence): occurrences, sorted with hst_occurrence_compare() afterwards
+ */
+void
+hst_occurrences_sort (GPtrArray *occurrences)
+{
+  g_ptr_array_sort (occurrences, compare);
 }

@@ -25,8 +25,10 @@ const HstMoment *hst_occurrence_get_end           (HstOccurrence    *self);
 gint64           hst_occurrence_get_start_utc_s   (HstOccurrence    *self);
 gint64           hst_occurrence_get_end_utc_s     (HstOccurrence    *self);
 gboolean         hst_occurrence_is_all_day        (HstOccurrence    *self);
+gboolean         hst_occurrence_takes_time        (HstOccurrence    *self);
 
 int              hst_occurrence_compare           (HstOccurrence    *a,
                                                    HstOccurrence    *b);
+void             hst_occurrences_sort             (GPtrArray        *occurrences);
 
 G_END_DECLS

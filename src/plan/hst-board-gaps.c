@@ -12,12 +12,10 @@ typedef struct {
   guint64        lanes;
 } Pair;
 
-/* Whether it takes the time of those who attend. */
 static gboolean
-occupies (const HstEvent *event)
+occupies (HstOccurrence *occurrence)
 {
-  return event->status != HST_STATUS_CANCELLED && !event->transparent && event->start.kind != HST_MOMENT_DATE &&
-         event->kind != HST_EVENT_FREE_TIME && event->kind != HST_EVENT_BLOCKER;
+  return hst_occurrence_get_event (occurrence)->status != HST_STATUS_CANCELLED && hst_occurrence_takes_time (occurrence);
 }
 
 static gboolean
@@ -76,7 +74,7 @@ follow (HstBoard   *self,
     HstOccurrence *occurrence = occurrences->pdata[i];
     const HstEvent *event = hst_occurrence_get_event (occurrence);
 
-    if (!occupies (event) || !attends (plan, event, community))
+    if (!occupies (occurrence) || !attends (plan, event, community))
       continue;
     if (event->kind == HST_EVENT_TRANSFER || event->venue == NULL) {
       last = event->kind == HST_EVENT_TRANSFER || event->location != NULL ? NULL : last;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* How the checker looks from the inside: rules are rows of the table in hst-check.c, each with a function that reads
- * the prepared snapshot and reports what it finds. */
+/* How the checker looks from the inside: rules are rows of the table in hst-check-rules.c, each with a function that
+ * reads the prepared snapshot and reports what it finds. */
 
 #include "hst-check.h"
 
@@ -172,8 +172,6 @@ void     hst_check_clear          (HstCheck           *check);
 void     hst_check_item_init      (HstCheck           *check,
                                    HstCheckItem       *item,
                                    HstOccurrence      *occurrence);
-void     hst_check_item_bind      (HstCheck           *check,
-                                   HstCheckItem       *item);
 void     hst_check_item_clear     (HstCheckItem       *item);
 gboolean hst_check_is_cancelled   (HstCheck           *check,
                                    HstOccurrence      *occurrence);

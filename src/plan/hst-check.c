@@ -3,7 +3,6 @@
 
 #include "hst-day-scale.h"
 
-
 /* Scopes whose rules ask what a delegation attends. */
 #define BY_COMMUNITY (1u << HST_SCOPE_CLASH | 1u << HST_SCOPE_CHAIN | 1u << HST_SCOPE_GATHERING)
 
@@ -80,29 +79,6 @@ dup_communities (HstCheck       *check,
         !stays_away (check->plan, event, event->communities[i]))
       g_ptr_array_add (codes, event->communities[i]);
   return codes;
-}
-
-static gboolean
-takes_time (HstOccurrence *occurrence)
-{
-  const HstEvent *event = hst_occurrence_get_event (occurrence);
-
-  return !event->transparent && !hst_occurrence_is_all_day (occurrence) &&
-         event->kind != HST_EVENT_BLOCKER && event->kind != HST_EVENT_FREE_TIME;
-}
-
-static int
-compare_occurrences (gconstpointer a,
-                     gconstpointer b)
-{
-  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
-}
-
-static int
-compare_findings (gconstpointer a,
-                  gconstpointer b)
-{
-  return hst_finding_compare (*(HstFinding *const *) a, *(HstFinding *const *) b);
 }
 
 static void
@@ -189,16 +165,10 @@ hst_check_is_cancelled (HstCheck      *check,
   return event->status == HST_STATUS_CANCELLED || (visit != NULL && visit->status == HST_VISIT_CANCELLED);
 }
 
-/**
- * hst_check_item_bind:
- * @check: the snapshot
- * @item: an item
- *
- * Points the item at the records of the snapshot's plan.
- */
-void
-hst_check_item_bind (HstCheck     *check,
-                     HstCheckItem *item)
+/* Points the item at the records of the snapshot's plan. */
+static void
+bind_item (HstCheck     *check,
+           HstCheckItem *item)
 {
   item->visit = hst_plan_find_visit (check->plan, item->event->visit);
   item->venue = hst_plan_find_venue (check->plan, item->event->venue);
@@ -222,8 +192,8 @@ hst_check_item_init (HstCheck      *check,
   *item = (HstCheckItem) { .occurrence = occurrence, .event = hst_occurrence_get_event (occurrence), .wanted = TRUE };
   item->start_s = hst_occurrence_get_start_utc_s (occurrence);
   item->end_s = hst_occurrence_get_end_utc_s (occurrence);
-  item->occupies = takes_time (occurrence);
-  hst_check_item_bind (check, item);
+  item->occupies = hst_occurrence_takes_time (occurrence);
+  bind_item (check, item);
 }
 
 void
@@ -256,7 +226,7 @@ add_items (HstCheck  *check,
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (occurrences->len);
 
   g_ptr_array_extend (sorted, occurrences, NULL, NULL);
-  g_ptr_array_sort (sorted, compare_occurrences);
+  hst_occurrences_sort (sorted);
 
   for (guint i = 0; i < sorted->len; i++) {
     const HstEvent *event = hst_occurrence_get_event (sorted->pdata[i]);
@@ -483,8 +453,8 @@ hst_check_plan_with_accepted (HstPlan    *plan,
 
     g_ptr_array_add (hst_finding_get_accepted (finding) == NULL ? findings : put_aside, g_object_ref (finding));
   }
-  g_ptr_array_sort (findings, compare_findings);
-  g_ptr_array_sort (put_aside, compare_findings);
+  hst_findings_sort (findings);
+  hst_findings_sort (put_aside);
   if (accepted != NULL)
     *accepted = put_aside;
   else

@@ -6,13 +6,6 @@
 /* No day is longer, so what lies further apart than this shares none. */
 #define MIN_REACH_S (26 * 3600)
 
-static int
-compare_findings (gconstpointer a,
-                  gconstpointer b)
-{
-  return hst_finding_compare (*(HstFinding *const *) a, *(HstFinding *const *) b);
-}
-
 static void
 window_clear (gpointer data)
 {
@@ -82,7 +75,7 @@ merge (HstChecker *self)
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->findings);
   guint i = 0;
 
-  g_ptr_array_sort (self->added, compare_findings);
+  hst_findings_sort (self->added);
   self->findings = g_ptr_array_new_full (before->len + self->added->len, g_object_unref);
   g_ptr_array_set_free_func (before, NULL);
   for (guint k = 0; k <= self->added->len; k++) {

@@ -10,14 +10,10 @@
 
 /* ---- ways */
 
-/* As the checker sees it. */
 static gboolean
 occupies (HstOccurrence *occurrence)
 {
-  const HstEvent *event = hst_occurrence_get_event (occurrence);
-
-  return event->status != HST_STATUS_CANCELLED && !event->transparent && !hst_occurrence_is_all_day (occurrence) &&
-         event->kind != HST_EVENT_FREE_TIME && event->kind != HST_EVENT_BLOCKER;
+  return hst_occurrence_get_event (occurrence)->status != HST_STATUS_CANCELLED && hst_occurrence_takes_time (occurrence);
 }
 
 static gboolean
@@ -25,13 +21,6 @@ attends (const HstEvent *event,
          const char     *community)
 {
   return community == NULL || event->communities == NULL || hst_list_contains (event->communities, community);
-}
-
-static int
-compare_occurrences (gconstpointer a,
-                     gconstpointer b)
-{
-  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
 }
 
 /* "from\nto" → minutes: each way once, whoever goes it.  A planned transfer is held to be long enough, and a place that is
@@ -78,7 +67,7 @@ find_ways (HstSuggest *self,
   GHashTable *ways = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   g_ptr_array_extend (sorted, sessions, NULL, NULL);
-  g_ptr_array_sort (sorted, compare_occurrences);
+  hst_occurrences_sort (sorted);
   for (guint i = 0; i < delegations->len; i++) {
     const HstDelegation *delegation = delegations->pdata[i];
 

@@ -72,13 +72,6 @@ load_candidates (HstStore  *self,
   return hst_record_sql_read_all (query, &hst_event_type, error);
 }
 
-static int
-compare_occurrences (gconstpointer a,
-                     gconstpointer b)
-{
-  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
-}
-
 void
 hst_ranges_compute (HstStore  *self,
                     GPtrArray *series,
@@ -276,7 +269,7 @@ hst_ranges_expand (HstStore      *self,
       n_cut++;
     g_ptr_array_set_size (series, 0);
   }
-  g_ptr_array_sort (found, compare_occurrences);
+  hst_occurrences_sort (found);
   if (cut != NULL)
     *cut = n_cut;
   return g_steal_pointer (&found);

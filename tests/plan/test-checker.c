@@ -284,6 +284,24 @@ test_nothing (void)
   g_assert_cmpuint (hst_checker_get_n_looked (checker), ==, 0);
 }
 
+/* Two instances of a series at the same time have each its place, so that a list of them is the same each time. */
+static void
+test_order (void)
+{
+  HstFinding *findings[2];
+
+  for (guint i = 0; i < 2; i++) {
+    const HstMoment recurrence_id = hst_moment_utc (i * 3600);
+
+    findings[i] = hst_finding_new ("pause", HST_SEVERITY_NOTE, NULL, "series", &recurrence_id, NULL, 7200, "No pause.", NULL);
+  }
+  g_assert_cmpint (hst_finding_compare (findings[0], findings[1]), <, 0);
+  g_assert_cmpint (hst_finding_compare (findings[1], findings[0]), >, 0);
+  g_assert_cmpint (hst_finding_compare (findings[0], findings[0]), ==, 0);
+  g_object_unref (findings[0]);
+  g_object_unref (findings[1]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,5 +316,6 @@ main (int   argc,
   g_test_add_func ("/plan/checker/work", test_work);
   g_test_add_func ("/plan/checker/nothing", test_nothing);
   g_test_add_func ("/plan/checker/long-session", test_long_session);
+  g_test_add_func ("/plan/checker/order", test_order);
   return g_test_run ();
 }

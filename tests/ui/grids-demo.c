@@ -166,13 +166,6 @@ create_event (const Item *item)
   return event;
 }
 
-static int
-compare_occurrences (gconstpointer a,
-                     gconstpointer b)
-{
-  return hst_occurrence_compare (*(HstOccurrence *const *) a, *(HstOccurrence *const *) b);
-}
-
 /* What `app` does: answers a wish for days, and every change, with the occurrences of those days. */
 static void
 answer (Demo *demo)
@@ -189,7 +182,7 @@ answer (Demo *demo)
     if (event->start.day < to && event->end.day >= from)
       g_ptr_array_add (occurrences, hst_occurrence_new (event, NULL, &event->start, &event->end, start_s, end_s));
   }
-  g_ptr_array_sort (occurrences, compare_occurrences);
+  hst_occurrences_sort (occurrences);
   hst_schedule_set_occurrences (demo->schedule, occurrences);
 }
 

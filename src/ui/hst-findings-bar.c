@@ -363,11 +363,14 @@ hst_findings_bar_dispose (GObject *object)
 {
   HstFindingsBar *self = HST_FINDINGS_BAR (object);
 
-  g_clear_handle_id (&self->again_id, g_source_remove);
-  if (self->sorted != NULL)
+  /* Without its order the list changes once more, which nobody is to be told of. */
+  if (self->sorted != NULL) {
+    g_signal_handlers_disconnect_by_func (self->sorted, show_again, self);
     gtk_sort_list_model_set_sorter (self->sorted, NULL);
+  }
   g_clear_object (&self->sorted);
   g_clear_object (&self->schedule);
+  g_clear_handle_id (&self->again_id, g_source_remove);
 
   G_OBJECT_CLASS (hst_findings_bar_parent_class)->dispose (object);
 }

@@ -280,6 +280,7 @@ hst_window_close_request (GtkWindow *window)
   HstWindow *self = HST_WINDOW (window);
 
   hst_window_commit (self);
+  hst_close_sheets (window);
   save_state (self);
   /* What was asked for is done before the window goes. */
   hst_session_shut_down (self->session);

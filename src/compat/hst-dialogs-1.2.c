@@ -331,6 +331,31 @@ hst_present_sheet (GtkWidget  *content,
 }
 
 /**
+ * hst_close_sheets:
+ * @window: a window
+ *
+ * Closes all that is over @window, the topmost first, as a person would: what is being typed there is taken before this
+ * returns, and what is being looked for is given up.
+ */
+void
+hst_close_sheets (GtkWindow *window)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+    if (gtk_window_get_transient_for (one) == window)
+      g_ptr_array_add (over, g_steal_pointer (&one));
+  }
+  for (guint i = 0; i < over->len; i++) {
+    hst_close_sheets (over->pdata[i]);
+    gtk_window_close (over->pdata[i]);
+  }
+}
+
+/**
  * hst_present_settings:
  * @parent: any widget inside the window the settings belong to
  * @page: (transfer floating): what can be set

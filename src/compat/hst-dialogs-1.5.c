@@ -231,6 +231,43 @@ hst_present_sheet (GtkWidget  *content,
   adw_dialog_present (dialog, parent);
 }
 
+/* The content goes at once, as what is typed in it is taken then; the dialog itself may yet be seen to close. */
+static void
+close_dialogs (GtkWindow *window)
+{
+  g_autoptr (GListModel) dialogs = ADW_IS_WINDOW (window) ? adw_window_get_dialogs (ADW_WINDOW (window))
+                                   : ADW_IS_APPLICATION_WINDOW (window)
+                                     ? adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window)) : NULL;
+
+  for (guint i = dialogs != NULL ? g_list_model_get_n_items (dialogs) : 0; i > 0; i--) {
+    g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+    /* Those of libadwaita have a content of their own. */
+    if (G_OBJECT_TYPE (dialog) == ADW_TYPE_DIALOG)
+      adw_dialog_set_child (dialog, NULL);
+    adw_dialog_force_close (dialog);
+  }
+}
+
+void
+hst_close_sheets (GtkWindow *window)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+    if (gtk_window_get_transient_for (one) == window)
+      g_ptr_array_add (over, g_steal_pointer (&one));
+  }
+  for (guint i = 0; i < over->len; i++) {
+    hst_close_sheets (over->pdata[i]);
+    gtk_window_close (over->pdata[i]);
+  }
+  close_dialogs (window);
+}
+
 void
 hst_present_settings (GtkWidget          *parent,
                       AdwPreferencesPage *page)

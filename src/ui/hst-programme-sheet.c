@@ -244,6 +244,15 @@ on_plan_changed (HstProgrammeSheet *self)
 
 /* ---- object */
 
+/* What was typed last is not lost with the sheet. */
+static void
+hst_programme_sheet_unmap (GtkWidget *widget)
+{
+  hst_record_form_commit (HST_PROGRAMME_SHEET (widget)->form);
+
+  GTK_WIDGET_CLASS (hst_programme_sheet_parent_class)->unmap (widget);
+}
+
 static void
 hst_programme_sheet_dispose (GObject *object)
 {
@@ -251,9 +260,6 @@ hst_programme_sheet_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  /* What was typed last is not lost with the sheet. */
-  if (self->form != NULL)
-    hst_record_form_commit (self->form);
   g_clear_object (&self->form);
   g_clear_object (&self->schedule);
   g_clear_pointer (&self->logo_rows, g_ptr_array_unref);
@@ -267,6 +273,7 @@ hst_programme_sheet_class_init (HstProgrammeSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hst_programme_sheet_dispose;
+  widget_class->unmap = hst_programme_sheet_unmap;
 
   signals[EDITED] = g_signal_new ("edited", HST_TYPE_PROGRAMME_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   2, HST_TYPE_RECORD, HST_TYPE_RECORD);

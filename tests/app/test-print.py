@@ -8,6 +8,7 @@ import contextlib
 import datetime
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -149,9 +150,12 @@ def logos_are_chosen_with_the_programme():
         (world.folder / 'sign.svg').write_text(svg)
         (world.folder / 'text.svg').write_text('no picture')
 
+        def ctl(*words):
+            return subprocess.run([CTL, '--plan', world.folder / 'plan.hostyny', *words], check=True, capture_output=True,
+                                  text=True).stdout
+
         def logos():
-            return len(subprocess.run([CTL, '--plan', world.folder / 'plan.hostyny', 'logo'], check=True,
-                                      capture_output=True).stdout.splitlines())
+            return len(ctl('logo').splitlines())
 
         app.click('button', '.*Main Menu')
         app.click('menu item', '.*Programme….*')
@@ -170,6 +174,14 @@ def logos_are_chosen_with_the_programme():
         app.until(lambda: not world.there_is('Programme'), 'the end of the sheet')
         app.key('ctrl+z')
         app.until(lambda: logos() == 1, 'it back again')
+        # What is being typed in a sheet is kept as well when the session ends.
+        app.click('button', '.*Main Menu')
+        app.click('menu item', '.*Programme….*')
+        app.replace_text('text', 'Organiser', 'Інші')
+        app.until(lambda: app.get('text', 'Organiser').text == 'Інші', 'what was typed')
+        app.process.send_signal(signal.SIGTERM)
+        tap.equal(app.status(20), 0, 'ended')
+        tap.true('Інші' in ctl('list', 'programme', '--format', 'json'), 'the organiser in the plan')
 
 
 @tap.test

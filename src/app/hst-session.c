@@ -56,7 +56,7 @@ G_DEFINE_FINAL_TYPE (HstSession, hst_session, G_TYPE_OBJECT)
 typedef struct {
   HstStore     *store;
   HstZone      *zone;
-  HstChecker   *checker;
+  HstChecker   *checker;        /* whoever asked has it */
   HstDay        from;
   HstDay        to;
   HstDay        today;
@@ -66,6 +66,7 @@ typedef struct {
   HstSession *session;
   guint       generation;
   guint       range;
+  HstChecker *checker;          /* owned: what the schedule has lent the worker, which it gets back whatever comes of it */
 } Asked;
 
 typedef struct {
@@ -89,7 +90,6 @@ reading_free (Reading *self)
 {
   g_clear_object (&self->store);
   g_clear_pointer (&self->zone, hst_zone_unref);
-  g_clear_pointer (&self->checker, hst_checker_free);
   g_free (self);
 }
 
@@ -127,6 +127,7 @@ static void
 asked_free (Asked *self)
 {
   g_object_unref (self->session);
+  hst_checker_free (self->checker);
   g_free (self);
 }
 
@@ -171,7 +172,8 @@ show_snapshot (HstSession  *self,
     hst_schedule_set_pool (self->schedule, snapshot->pool);
     hst_schedule_set_findings (self->schedule, snapshot->findings);
     hst_schedule_set_accepted (self->schedule, snapshot->accepted);
-    hst_schedule_take_checker (self->schedule, g_steal_pointer (&snapshot->checker));
+    if (snapshot->checker != NULL)
+      hst_schedule_take_checker (self->schedule, g_steal_pointer (&snapshot->checker));
     take_title (self, &self->undo_title, &snapshot->undo, PROP_UNDO_TITLE);
     take_title (self, &self->redo_title, &snapshot->redo, PROP_REDO_TITLE);
     g_signal_emit (self, signals[REFRESHED], 0);
@@ -188,7 +190,7 @@ read_all (gpointer       data,
   Reading *reading = data;
 
   return hst_snapshot_read (reading->store, reading->from, reading->to, reading->today,
-                            g_steal_pointer (&reading->checker), cancellable, error);
+                            reading->checker, cancellable, error);
 }
 
 static gpointer
@@ -249,6 +251,8 @@ on_read (GObject      *source,
   if (asked->generation != self->generation)
     return;
 
+  if (asked->checker != NULL)
+    hst_schedule_take_checker (self->schedule, g_steal_pointer (&asked->checker));
   if (snapshot != NULL)
     show_snapshot (self, snapshot, asked->range == self->range);
   else
@@ -698,6 +702,7 @@ void
 hst_session_refresh (HstSession *self)
 {
   Reading *reading;
+  Asked *asked;
 
   g_return_if_fail (HST_IS_SESSION (self));
 
@@ -710,9 +715,10 @@ hst_session_refresh (HstSession *self)
 
   self->n_refreshing++;
   reading = reading_new (self);
-  reading->checker = hst_schedule_steal_checker (self->schedule);
+  asked = asked_new (self);
+  reading->checker = asked->checker = hst_schedule_steal_checker (self->schedule);
   hst_worker_run (self->worker, read_all, reading, (GDestroyNotify) reading_free,
-                  (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked_new (self));
+                  (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked);
 }
 
 /**

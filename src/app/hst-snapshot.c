@@ -230,15 +230,16 @@ hst_snapshot_free (HstSnapshot *self)
 /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
 static void
 check (HstSnapshot *self,
+       HstChecker  *checker,
        GPtrArray   *planned,
        HstDay       today)
 {
-  if (self->checker != NULL)
-    hst_checker_update (self->checker, self->plan, planned, self->zone, today, FALSE);
+  if (checker != NULL)
+    hst_checker_update (checker, self->plan, planned, self->zone, today, FALSE);
   else
-    self->checker = hst_checker_new (self->plan, planned, self->zone, today, FALSE);
-  self->findings = hst_checker_dup_findings (self->checker);
-  self->accepted = hst_checker_dup_accepted (self->checker);
+    checker = self->checker = hst_checker_new (self->plan, planned, self->zone, today, FALSE);
+  self->findings = hst_checker_dup_findings (checker);
+  self->accepted = hst_checker_dup_accepted (checker);
 }
 
 /**
@@ -247,7 +248,7 @@ check (HstSnapshot *self,
  * @from: first day to show
  * @to: first day not to show any more
  * @today: today
- * @checker: (nullable) (transfer full): what has kept the findings so far
+ * @checker: (nullable): what has kept the findings so far; brought up to date, if all could be read
  * @cancellable: (nullable): to give up
  * @error: (nullable): return location
  *
@@ -267,7 +268,6 @@ hst_snapshot_read (HstStore      *store,
   g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
   g_autoptr (GPtrArray) planned = NULL;
 
-  self->checker = checker;
   self->plan = hst_store_load_plan (store, error);
   if (self->plan == NULL)
     return NULL;
@@ -284,7 +284,7 @@ hst_snapshot_read (HstStore      *store,
   if (planned == NULL)
     return NULL;
   g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
-  check (self, planned, today);
+  check (self, checker, planned, today);
   self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
 
   return g_steal_pointer (&self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @pool: (nullable) (element-type HstOccurrence): sessions without a time, as long as they are to be
  * @findings: (nullable) (element-type HstFinding): what the checker noticed
  * @accepted: (nullable) (element-type HstFinding): what of that somebody has accepted
- * @checker: (nullable): what keeps these
+ * @checker: (nullable): what keeps these, if nothing did before
  * @meetings: (nullable) (element-type HstOccurrence): the next occurrence of each meeting
  * @undo: (nullable): title of the step that undo would take back
  * @redo: (nullable): title of the step that redo would do again

@@ -17,6 +17,12 @@ struct _HstDragNote {
   GtkWidget *rows[4];    /* each an icon, and what the rule is called */
   GtkWidget *sentence;   /* of the worst */
   GtkWidget *more;
+
+  /* What could not be answered when it was asked: */
+  HstSchedule *schedule;   /* owned; NULL when nothing is waited for */
+  GPtrArray   *gone;
+  GPtrArray   *come;
+  gulong       answer_id;
 };
 
 G_DEFINE_FINAL_TYPE (HstDragNote, hst_drag_note, GTK_TYPE_WIDGET)
@@ -51,9 +57,21 @@ make_row (void)
 }
 
 static void
+stop_waiting (HstDragNote *self)
+{
+  if (self->schedule != NULL)
+    g_clear_signal_handler (&self->answer_id, self->schedule);
+  g_clear_object (&self->schedule);
+  g_clear_pointer (&self->gone, g_ptr_array_unref);
+  g_clear_pointer (&self->come, g_ptr_array_unref);
+}
+
+static void
 hst_drag_note_dispose (GObject *object)
 {
   GtkWidget *child;
+
+  stop_waiting (HST_DRAG_NOTE (object));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -132,8 +150,54 @@ show (HstDragNote *self,
   /* Translators: ends a short list of what does not fit. */
   more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
   gtk_label_set_label (GTK_LABEL (self->more), more);
+  gtk_widget_set_visible (self->sentence, TRUE);
   gtk_widget_set_visible (self->more, n_more > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/* Nothing is said of what is not known. */
+static void
+show_waiting (HstDragNote *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
+    show_row (self->rows[i], NULL);
+  gtk_widget_set_visible (self->sentence, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->more), _("Looking whether it fits…"));
+  gtk_widget_set_visible (self->more, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static void
+on_checked (HstDragNote *self)
+{
+  g_autoptr (HstSchedule) schedule = g_object_ref (self->schedule);
+  g_autoptr (GPtrArray) gone = g_ptr_array_ref (self->gone);
+  g_autoptr (GPtrArray) come = g_ptr_array_ref (self->come);
+
+  hst_drag_note_ask (self, schedule, gone, come);
+}
+
+static GPtrArray *
+own (GPtrArray *occurrences)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < occurrences->len; i++)
+    g_ptr_array_add (copy, g_object_ref (occurrences->pdata[i]));
+  return copy;
+}
+
+static void
+wait_for_answer (HstDragNote *self,
+                 HstSchedule *schedule,
+                 GPtrArray   *gone,
+                 GPtrArray   *come)
+{
+  self->schedule = g_object_ref (schedule);
+  self->gone = own (gone);
+  self->come = own (come);
+  self->answer_id = g_signal_connect_object (schedule, "checking-changed", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  show_waiting (self);
 }
 
 /**
@@ -143,9 +207,9 @@ show (HstDragNote *self,
  * @gone: (element-type HstOccurrence): what is dragged, as it is
  * @come: (element-type HstOccurrence): the same as it would be
  *
- * Says what would not fit.
+ * Says what would not fit; as long as that cannot be said, that it is being looked at.
  *
- * Returns: how bad the worst is: one more than its #HstSeverity; 0 where everything fits
+ * Returns: how bad the worst is: one more than its #HstSeverity; 0 where everything fits, or nothing is known yet
  */
 guint
 hst_drag_note_ask (HstDragNote *self,
@@ -157,6 +221,11 @@ hst_drag_note_ask (HstDragNote *self,
 
   g_return_val_if_fail (HST_IS_DRAG_NOTE (self), 0);
 
+  stop_waiting (self);
+  if (hst_schedule_is_checking (schedule)) {
+    wait_for_answer (self, schedule, gone, come);
+    return 0;
+  }
   findings = hst_schedule_try (schedule, gone, come);
   if (findings == NULL || findings->len == 0) {
     hst_drag_note_clear (self);
@@ -171,6 +240,7 @@ hst_drag_note_clear (HstDragNote *self)
 {
   g_return_if_fail (HST_IS_DRAG_NOTE (self));
 
+  stop_waiting (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

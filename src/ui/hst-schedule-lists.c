@@ -236,6 +236,16 @@ hst_schedule_set_pool (HstSchedule *self,
   hst_swap_list_swap (self->pool, pool);
 }
 
+static void
+set_checking (HstSchedule *self,
+              gboolean     is_checking)
+{
+  if (self->is_checking == is_checking)
+    return;
+  self->is_checking = is_checking;
+  g_signal_emit_by_name (self, "checking-changed");
+}
+
 /**
  * hst_schedule_take_checker:
  * @self: a schedule
@@ -249,6 +259,7 @@ hst_schedule_take_checker (HstSchedule *self,
 
   hst_checker_free (self->checker);
   self->checker = checker;
+  set_checking (self, FALSE);
 }
 
 /**
@@ -261,9 +272,27 @@ hst_schedule_take_checker (HstSchedule *self,
 HstChecker *
 hst_schedule_steal_checker (HstSchedule *self)
 {
+  HstChecker *checker;
+
   g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
 
-  return g_steal_pointer (&self->checker);
+  checker = g_steal_pointer (&self->checker);
+  set_checking (self, TRUE);
+  return checker;
+}
+
+/**
+ * hst_schedule_is_checking:
+ * @self: a schedule
+ *
+ * Returns: whether what keeps its findings is being brought up to date
+ */
+gboolean
+hst_schedule_is_checking (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), FALSE);
+
+  return self->is_checking;
 }
 
 /**

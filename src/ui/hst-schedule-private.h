@@ -34,6 +34,7 @@ struct _HstSchedule {
   HstSwapList *findings;
   HstSwapList *accepted;
   HstChecker  *checker;        /* owned; NULL while a worker has it */
+  gboolean     is_checking;    /* a worker has it */
   HstSwapList *pool;
   GPtrArray   *unsent;         /* of HstUnsent; NULL until known */
   char        *visit;

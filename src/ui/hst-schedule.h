@@ -82,6 +82,8 @@ void           hst_schedule_set_accepted        (HstSchedule *self,
 void           hst_schedule_take_checker        (HstSchedule *self,
                                                  HstChecker  *checker);
 HstChecker    *hst_schedule_steal_checker       (HstSchedule *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it looks at the plan elsewhere, and so nothing can be tried; emits "checking-changed". */
+gboolean       hst_schedule_is_checking         (HstSchedule *self);
 GPtrArray     *hst_schedule_try                 (HstSchedule *self,
                                                  GPtrArray   *gone,
                                                  GPtrArray   *come) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,14 @@ def what_fits_says_nothing():
         app.key('Escape')
         app.drop()
         tap.true('delegation-twice' not in world.rules(), 'nothing has happened')
+        # A plan that cannot be read for a while: what was known of it is still known.
+        with sqlite3.connect(world.plan) as file:
+            file.execute('ALTER TABLE venue RENAME TO elsewhere')
+        app.get('label', '.*no such table: venue.*')
+        app.drag(at, world.point(ENERGY), drop=False)
+        app.get('label', CLASH)
+        app.key('Escape')
+        app.drop()
 
 
 @tap.test

@@ -245,6 +245,40 @@ test_visit_is_kept (void)
   g_assert_cmpstr (log->str, ==, "visit visit ");
 }
 
+static void
+on_checking (HstSchedule *schedule,
+             GString     *log)
+{
+  g_string_append (log, hst_schedule_is_checking (schedule) ? "away " : "back ");
+}
+
+static void
+test_nothing_is_tried_while_the_checker_is_away (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  g_autoptr (GPtrArray) occurrences = occurrences_of ("a9");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GString) log = g_string_new (NULL);
+  HstZone *zone = hst_schedule_get_zone (schedule);
+
+  g_signal_connect (schedule, "checking-changed", G_CALLBACK (on_checking), log);
+  hst_schedule_take_checker (schedule, hst_checker_new (plan, occurrences, zone, DAY, FALSE));
+  g_assert_cmpstr (log->str, ==, "");
+
+  {
+    HstChecker *checker = hst_schedule_steal_checker (schedule);
+
+    g_assert_true (hst_schedule_is_checking (schedule));
+    g_assert_null (hst_schedule_try (schedule, none, none));
+    hst_schedule_take_checker (schedule, checker);
+  }
+  g_assert_cmpstr (log->str, ==, "away back ");
+  known = hst_schedule_try (schedule, none, none);
+  g_assert_nonnull (known);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -258,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/name-says-what-when-where-who", test_name_says_what_when_where_who);
   g_test_add_func ("/ui/schedule/pool-is-selected-and-named", test_pool_is_selected_and_named);
   g_test_add_func ("/ui/schedule/visit-is-kept", test_visit_is_kept);
+  g_test_add_func ("/ui/schedule/nothing-is-tried-while-the-checker-is-away", test_nothing_is_tried_while_the_checker_is_away);
 
   return g_test_run ();
 }

@@ -161,20 +161,38 @@ compare_visits (gconstpointer a,
   return g_strcmp0 (x->uid, y->uid);
 }
 
+static gboolean
+has_same_ranks (GHashTable *a,
+                GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer uid, rank;
+
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &uid, &rank))
+    if (g_hash_table_lookup (b, uid) != rank)
+      return FALSE;
+  return TRUE;
+}
+
 /* As many findings are compared as often, the order of visits is found out once. */
 static void
 rank_visits (HstFindingsBar *self)
 {
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
   g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->ranks);
 
-  g_hash_table_remove_all (self->ranks);
-  if (plan == NULL)
-    return;
-  g_ptr_array_extend (visits, hst_plan_get_records (plan, &hst_visit_type), NULL, NULL);
+  self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (plan != NULL)
+    g_ptr_array_extend (visits, hst_plan_get_records (plan, &hst_visit_type), NULL, NULL);
   g_ptr_array_sort (visits, compare_visits);
   for (guint i = 0; i < visits->len; i++)
     g_hash_table_insert (self->ranks, g_strdup (((HstVisit *) visits->pdata[i])->uid), GUINT_TO_POINTER (i + 1));
+  if (!has_same_ranks (self->ranks, before))
+    gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 static guint
@@ -299,9 +317,16 @@ show_bar (HstFindingsBar *self)
 static void
 on_findings_changed (HstFindingsBar *self)
 {
-  rank_visits (self);
   show_counts (self);
   show_bar (self);
+}
+
+/* Findings come after the plan, and not all of them change with the visit under whose name they stand. */
+static void
+on_plan_changed (HstFindingsBar *self)
+{
+  rank_visits (self);
+  show_again (self);
 }
 
 static void
@@ -310,7 +335,6 @@ fill_list (HstFindingsBar *self)
   const gboolean accepted = !gtk_toggle_button_get_active (self->open_toggle);
   GListModel *model = accepted ? hst_schedule_get_accepted (self->schedule) : hst_schedule_get_findings (self->schedule);
 
-  rank_visits (self);
   gtk_sort_list_model_set_model (self->sorted, is_open (self) ? model : NULL);
   show_counts (self);
 }
@@ -441,6 +465,8 @@ hst_findings_bar_new (HstSchedule *schedule)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hst_schedule_get_accepted (schedule), "items-changed", G_CALLBACK (on_findings_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+  rank_visits (self);
   on_findings_changed (self);
 
   return GTK_WIDGET (self);

@@ -77,13 +77,13 @@ pick (HstPicker *self,
   g_object_unref (self);
 }
 
+/* @fault: (nullable): what is wrong with the code, translated */
 static void
-show_code_fault (HstPicker *self,
-                 gboolean   fault)
+show_code_fault (HstPicker  *self,
+                 const char *fault)
 {
-  gtk_label_set_label (self->code_label, fault ? _("A KATOTTG code is “UA” and 17 digits: UA18040190000029215.")
-                                               : _("KATOTTG code of the community"));
-  if (fault)
+  gtk_label_set_label (self->code_label, fault != NULL ? fault : _("KATOTTG code of the community"));
+  if (fault != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->code), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->code), "error");
@@ -96,9 +96,11 @@ dup_code (HstPicker *self)
   g_autofree char *code = g_strstrip (g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (self->code)), -1));
   const gboolean asked = gtk_widget_get_visible (self->code_box);
 
-  if (asked && hst_community_is_code (code))
+  if (asked && hst_community_is_code (code) && !hst_list_contains (self->without, code))
     return g_steal_pointer (&code);
-  show_code_fault (self, asked);
+  show_code_fault (self, !asked                         ? NULL
+                         : hst_community_is_code (code) ? _("This community has its part here already.")
+                                                        : _("A KATOTTG code is “UA” and 17 digits: UA18040190000029215."));
   gtk_widget_set_visible (self->code_box, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->code));
   return NULL;

@@ -311,6 +311,11 @@ def a_community_that_is_not_known_yet_is_invited_by_its_code():
         app.type('UA53')
         app.key('Return')
         app.get('label', 'A KATOTTG code is .*')
+        # Under another name the host is no guest either.
+        app.key('ctrl+a')
+        app.type('UA18040190000029215')
+        app.key('Return')
+        app.get('label', 'This community has its part here already.')
         app.key('ctrl+a')
         app.type(code)
         app.key('Return')

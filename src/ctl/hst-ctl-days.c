@@ -36,6 +36,36 @@ hst_ctl_day (HstCtl *ctl)
   return hst_ctl_finish_proposal (ctl, store, proposal, error);
 }
 
+/* As many days as before take along what is planned. */
+HstExit
+hst_ctl_dates (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = NULL;
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (HstProposal) proposal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = NULL;
+  HstVisit *visit;
+  HstDay first_day, last_day = HST_DAY_NONE;
+
+  if (!parse_day ("--from", ctl->from, &first_day) || (ctl->to != NULL && !parse_day ("--to", ctl->to, &last_day)))
+    return HST_EXIT_USAGE;
+  store = hst_ctl_open_many (ctl);
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  plan = hst_store_load_plan (store, &error);
+  if (plan == NULL)
+    return hst_ctl_explain_exit (error);
+  uid = hst_ctl_find_visit (plan, ctl->args[0]);
+  visit = uid != NULL ? hst_plan_find_visit (plan, uid) : NULL;
+  if (visit == NULL)
+    return HST_EXIT_USAGE;
+  if (last_day == HST_DAY_NONE)
+    last_day = first_day + (visit->first_day != HST_DAY_NONE ? MAX (0, visit->last_day - visit->first_day) : 0);
+  proposal = hst_propose_visit_days (store, uid, first_day, last_day, &error);
+  return hst_ctl_finish_proposal (ctl, store, proposal, error);
+}
+
 HstExit
 hst_ctl_tighten (HstCtl *ctl)
 {

@@ -172,6 +172,7 @@ HstExit   hst_ctl_try_place     (HstCtl               *ctl,
                                  const HstEditPlace   *place);
 HstExit   hst_ctl_shift         (HstCtl               *ctl);
 HstExit   hst_ctl_day           (HstCtl               *ctl);
+HstExit   hst_ctl_dates         (HstCtl               *ctl);
 HstExit   hst_ctl_tighten       (HstCtl               *ctl);
 HstExit   hst_ctl_split         (HstCtl               *ctl);
 HstExit   hst_ctl_suggest       (HstCtl               *ctl);

@@ -74,6 +74,8 @@ static const Command commands[] = {
     HST_OPTION_WINDOW | HST_OPTION_BY | HST_OPTION_DROP | HST_OPTION_COMMUNITY | HST_OPTION_DRY_RUN, hst_ctl_shift },
   { "day", "VISIT", N_("Move a day of a visit to another date, or repeat it there"), 1, 1,
     HST_OPTION_WINDOW | HST_OPTION_COPY | HST_OPTION_DRY_RUN, hst_ctl_day },
+  { "dates", "VISIT", N_("Move a visit with all that is planned to other days; with --to, also give it more days or fewer"), 1, 1,
+    HST_OPTION_WINDOW | HST_OPTION_DRY_RUN, hst_ctl_dates },
   { "tighten", "VISIT", N_("Close the gaps of a day of a visit, as far as ways allow"), 1, 1,
     HST_OPTION_ON | HST_OPTION_DRY_RUN, hst_ctl_tighten },
   { "suggest", "dates VISIT|places UID", N_("List the best dates for a visit, or the best places in it for a session, each with its price"),

@@ -31,6 +31,7 @@ static const StepTitle step_titles[] = {
   { "close-gaps", N_("Close the gaps of %s") },
   { "arrange-day", N_("Arrange the day of %s") },
   { "move-visit", N_("Move visit “%s”") },
+  { "resize-visit", N_("Change the days of visit “%s”") },
   { "split-event", N_("Split “%s” into groups") },
   { "clone-visit", N_("Repeat visit “%s”") },
   { "use-template", N_("Plan as in template “%s”") },

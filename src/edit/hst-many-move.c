@@ -3,6 +3,8 @@
 
 #include "hst-suggestions.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A visit on other days, with all that belongs to it; a session at another time. */
 
 static void
@@ -126,6 +128,49 @@ hst_propose_move_visit (HstStore    *store,
   }
   list_confirmed (proposal, plan, about);
   return g_steal_pointer (&proposal);
+}
+
+/**
+ * hst_propose_visit_days:
+ * @store: a store
+ * @visit: UID of a visit
+ * @first_day: its first day from then on
+ * @last_day: its last day, included
+ * @error: return location
+ *
+ * Works out a visit on other days.  As many days as before are hst_propose_move_visit(); if they are more or fewer, what is
+ * planned stays where it is, be it outside of them.  That authorities were told of the present days counts no more.
+ *
+ * Returns: (transfer full) (nullable): what would change; %NULL with @error set
+ */
+HstProposal *
+hst_propose_visit_days (HstStore    *store,
+                        const char  *visit,
+                        HstDay       first_day,
+                        HstDay       last_day,
+                        GError     **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  HstVisit *record = plan != NULL ? hst_many_find_visit (plan, visit, error) : NULL;
+  HstProposal *proposal;
+  HstVisit *draft;
+
+  if (record == NULL)
+    return NULL;
+  if (first_day > last_day) {
+    hst_edit_fail (HST_EDIT_ERROR_INVALID, _("A visit cannot be over before it begins."), error);
+    return NULL;
+  }
+  if (record->first_day != HST_DAY_NONE && last_day - first_day == MAX (record->first_day, record->last_day) - record->first_day)
+    return hst_propose_move_visit (store, visit, first_day, error);
+
+  proposal = hst_proposal_new ("resize-visit", record->title);
+  draft = hst_record_copy (record);
+  draft->first_day = first_day;
+  draft->last_day = last_day;
+  draft->notice_on = HST_DAY_NONE;
+  hst_proposal_take (proposal, hst_record_ref (record), draft);
+  return proposal;
 }
 
 /**

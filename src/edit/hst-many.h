@@ -42,6 +42,12 @@ HstProposal *hst_propose_clone       (HstStore               *store,
                                       gboolean                with_delegations,
                                       const char             *title,
                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A visit on other days; as many as before take along all that is planned, more or fewer leave it where it is. */
+HstProposal *hst_propose_visit_days  (HstStore               *store,
+                                      const char             *visit,
+                                      HstDay                  first_day,
+                                      HstDay                  last_day,
+                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A visit or a day of it without dates and people, and one made from that. */
 HstProposal *hst_propose_save_template (HstStore             *store,
                                       const char             *visit,

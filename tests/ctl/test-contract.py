@@ -109,6 +109,7 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
                   ['shift'], ['shift', 'nowhere', '--by', '5'], ['day', 'nowhere', '--from', '2026-11-25'],
                   ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
+                  ['dates', 'nowhere'], ['dates', 'nowhere', '--from', '2026-11-25'],
                   ['suggest'], ['suggest', 'dates'], ['suggest', 'times', 'x'], ['suggest', 'dates', 'nowhere'],
                   ['suggest', 'places', 'nowhere'], ['arrange', 'nowhere'], ['arrange', 'nowhere', '--on', '2026-11-25'],
                   ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
@@ -135,7 +136,7 @@ def help_and_version_are_answers():
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
                     'session', 'place', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
-                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'tighten', 'suggest', 'arrange', 'split', 'clone',
+                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'dates', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export', 'busy'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)
@@ -562,6 +563,29 @@ def a_day_is_moved_and_repeated():
     tap.equal(sorted(after), sorted(before))
     tap.equal({it['uid'] for it in after.values()} & {it['uid'] for it in before.values()}, set())
     sentence(plan('day', visit, '--from', later + datetime.timedelta(days=1), '--to', day, status=2))
+
+
+@tap.test
+def a_visit_is_moved_and_made_longer():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    before = sessions_on(plan, day)
+    first, last = (datetime.date.fromisoformat(plan.listing('show', visit)[0][name]) for name in ('first-day', 'last-day'))
+    by = datetime.timedelta(days=28)
+
+    def days():
+        shown = plan.listing('show', visit)[0]
+        return shown['first-day'], shown['last-day']
+
+    tried = plan('dates', visit, '--from', first + by, '--dry-run', '--format', 'json', TZ='Europe/Kyiv')
+    tap.equal((days(), times(tried.objects, 'start')), ((str(first), str(last)), times(tried.objects, 'new_start')))
+    tap.true(any(it.get('ask_again') for it in tried.objects), 'whom to ask again')
+    plan('dates', visit, '--from', first + by, TZ='Europe/Kyiv')
+    tap.equal((days(), sorted(sessions_on(plan, day + by))), ((str(first + by), str(last + by)), sorted(before)))
+    plan('undo', status=0)
+    plan('dates', visit, '--from', first, '--to', last + by, TZ='Europe/Kyiv')
+    tap.equal((days(), sessions_on(plan, day)), ((str(first), str(last + by)), before), 'what is planned stays')
+    sentence(plan('dates', visit, '--from', last, '--to', first - by, status=2))
 
 
 @tap.test

@@ -120,6 +120,8 @@ CASES = [
     (lambda w: ['shift', w.visit, '--from', at(w, '11:20'), '--by', '40', '--drop', w.projects]),
     (lambda w: ['day', w.visit, '--from', w.day, '--to', w.day + datetime.timedelta(7)]),
     (lambda w: ['day', w.visit, '--from', w.day, '--to', w.day + datetime.timedelta(7), '--copy']),
+    (lambda w: ['dates', w.visit, '--from', '2027-03-09']),
+    (lambda w: ['dates', w.visit, '--from', w.day, '--to', w.day + datetime.timedelta(7)]),
     (lambda w: ['tighten', w.visit, '--on', w.day]),
     (lambda w: (w('place', w.projects, '--at', at(w, '10:30')), ['arrange', w.visit, '--on', w.day])[1]),
     (lambda w: ['split', w.energy, '--groups', '2']),

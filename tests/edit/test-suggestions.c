@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-fixture.h"
 
+#include "hst-many.h"
 #include "hst-release.h"
 #include "hst-suggestions.h"
 
@@ -103,6 +104,45 @@ test_move_visit (Fixture       *f,
   undo (f);
   assert_start (f, "coffee", "2026-12-03T09:00:00" KYIV, "2026-12-03T09:30:00" KYIV);
   assert_start (f, "talk", NULL, DAY "11:00:00" KYIV);
+}
+
+/* As many days as before take along what is planned; more or fewer leave it where it is. */
+static void
+test_visit_days (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const struct {
+    const char *first, *last, *talk, *title;
+  } cases[] = {
+    { "2026-12-09", "2026-12-10", "2026-12-09T11:00:00" KYIV, "move-visit" },
+    { "2026-12-01", "2026-12-03", DAY "11:00:00" KYIV, "resize-visit" },
+    { "2026-12-03", "2026-12-03", DAY "11:00:00" KYIV, "resize-visit" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstProposal) none = NULL;
+
+  add_visit (f, "confirmed");
+  add_session (f, "talk", DAY "11:00", DAY "12:00");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HstProposal) proposal =
+      hst_propose_visit_days (f->store, "v", day_of (cases[i].first), day_of (cases[i].last), &error);
+    g_autoptr (HstVisit) visit = NULL;
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (proposal->title, ==, cases[i].title);
+    g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+    g_assert_no_error (error);
+    visit = hst_store_find (f->store, &hst_visit_type, "v", NULL, NULL);
+    g_assert_cmpint (visit->first_day, ==, day_of (cases[i].first));
+    g_assert_cmpint (visit->last_day, ==, day_of (cases[i].last));
+    g_assert_cmpint (visit->notice_on, ==, HST_DAY_NONE);
+    assert_start (f, "talk", NULL, cases[i].talk);
+    undo (f);
+    assert_start (f, "talk", NULL, DAY "11:00:00" KYIV);
+  }
+  none = hst_propose_visit_days (f->store, "v", day_of ("2026-12-03"), day_of ("2026-12-02"), &error);
+  g_assert_null (none);
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
 }
 
 static void
@@ -305,6 +345,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/edit/suggestions/move-visit", test_move_visit);
+  ADD ("/edit/suggestions/visit-days", test_visit_days);
   ADD ("/edit/suggestions/move-by-a-day", test_move_by_a_day);
   ADD ("/edit/suggestions/move-is-checked", test_move_is_checked);
   ADD ("/edit/suggestions/move-into-winter", test_move_into_winter);

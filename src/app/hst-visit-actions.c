@@ -2,6 +2,7 @@
 #include "hst-visit-actions.h"
 
 #include "hst-edit.h"
+#include "hst-many.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -100,11 +101,108 @@ activate_delete (GSimpleAction *action,
     hst_session_do_async (session, hst_verb_new_put (visit, NULL), NULL, on_removed, asked_new (window, visit));
 }
 
+/* A visit on other days, on its way through the worker. */
+typedef struct {
+  HstWindow *window;
+  HstVisit  *visit;
+  HstDay     first_day;
+  HstDay     last_day;
+  guint      n_ask_again;
+} Placing;
+
+static void
+placing_clear (gpointer data)
+{
+  Placing *placing = data;
+
+  g_object_unref (placing->window);
+  hst_visit_unref (placing->visit);
+}
+
+static void
+placing_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, placing_clear);
+}
+
+static gboolean
+place (HstStore      *store,
+       gpointer       data,
+       gint64         now_utc_s,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  Placing *placing = data;
+  g_autoptr (HstProposal) proposal =
+    hst_propose_visit_days (store, placing->visit->uid, placing->first_day, placing->last_day, error);
+
+  if (proposal == NULL || !hst_proposal_apply (proposal, store, now_utc_s, error))
+    return FALSE;
+  placing->n_ask_again = proposal->ask_again->len;
+  return TRUE;
+}
+
+static void
+on_placed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Placing *placing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (placing->window, error);
+    /* The views show again what is. */
+    hst_session_refresh (HST_SESSION (source));
+  } else {
+    if (placing->n_ask_again > 0)
+      /* Translators: %s is the title of a visit, %u how many agreements were made for its former days. */
+      text = g_strdup_printf (ngettext ("Moved “%s”; %u agreement must be asked for again",
+                                        "Moved “%s”; %u agreements must be asked for again", placing->n_ask_again),
+                              placing->visit->title, placing->n_ask_again);
+    else
+      /* Translators: followed by the title of a session. */
+      text = g_strdup_printf (_("Moved “%s”"), placing->visit->title);
+    hst_window_say (placing->window, text, TRUE);
+  }
+  placing_unref (placing);
+}
+
+static void
+activate_place (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (session));
+  const char *uid;
+  HstDay first_day, last_day;
+  HstVisit *visit;
+  Placing *placing;
+
+  g_variant_get (parameter, "(&sii)", &uid, &first_day, &last_day);
+  visit = plan != NULL ? hst_plan_find_visit (plan, uid) : NULL;
+  if (visit == NULL) {
+    hst_session_refresh (session);
+    return;
+  }
+  hst_window_commit (window);
+  placing = g_atomic_rc_box_new0 (Placing);
+  placing->window = g_object_ref (window);
+  placing->visit = hst_record_ref (visit);
+  placing->first_day = first_day;
+  placing->last_day = last_day;
+  hst_session_do_async (session, hst_verb_new_work (place, g_atomic_rc_box_acquire (placing), placing_unref), NULL, on_placed,
+                        placing);
+}
+
 /**
  * hst_visit_actions_install:
  * @window: a window
  *
- * Gives it the actions that make a visit and remove the one in view.
+ * Gives it the actions that make a visit, remove the one in view, and put one on other days.
  */
 void
 hst_visit_actions_install (HstWindow *window)
@@ -112,6 +210,7 @@ hst_visit_actions_install (HstWindow *window)
   const GActionEntry entries[] = {
     { .name = "new-visit", .activate = activate_new },
     { .name = "delete-visit", .activate = activate_delete },
+    { .name = "place-visit", .activate = activate_place, .parameter_type = "(sii)" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);

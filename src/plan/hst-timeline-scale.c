@@ -143,6 +143,23 @@ hst_timeline_scale_get_day (const HstTimelineScale *self,
 }
 
 /**
+ * hst_timeline_scale_get_place:
+ * @self: days side by side
+ * @x: where
+ *
+ * Returns: where that is in time, in days; within a day, and also before the first and after the last one
+ */
+double
+hst_timeline_scale_get_place (const HstTimelineScale *self,
+                              double                  x)
+{
+  const double day_px = hst_timeline_scale_get_day_px (self);
+  const double from_px = (self->mirrored ? self->width_px - x : x) - self->left_px;
+
+  return day_px > 0 ? self->from + from_px / day_px : self->from;
+}
+
+/**
  * hst_timeline_scale_get_unit:
  * @self: days side by side
  * @label_px: how wide is what is written at a mark

@@ -70,6 +70,8 @@ double           hst_timeline_scale_get_x     (const HstTimelineScale *self,
                                                double                  length_px);
 HstDay           hst_timeline_scale_get_day   (const HstTimelineScale *self,
                                                double                  x);
+double           hst_timeline_scale_get_place (const HstTimelineScale *self,
+                                               double                  x);
 HstTimelineUnit  hst_timeline_scale_get_unit  (const HstTimelineScale *self,
                                                double                  label_px);
 

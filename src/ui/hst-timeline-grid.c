@@ -82,7 +82,7 @@ is_same_bar (const HstTimelineBar *bar,
 }
 
 /* What had the focus keeps it, wherever it is now. */
-static void
+static gboolean
 follow (HstTimelineGrid *self,
         const char      *code,
         const char      *visit,
@@ -97,9 +97,18 @@ follow (HstTimelineGrid *self,
     for (guint k = 0; k < row->bars->len; k++)
       if (is_same_bar (row->bars->pdata[k], visit, uid, recurrence)) {
         gtk_widget_grab_focus (hst_timeline_track_get_block (self->tracks->pdata[i], k));
-        return;
+        return TRUE;
       }
   }
+  return FALSE;
+}
+
+void
+hst_timeline_grid_forget_sought (HstTimelineGrid *self)
+{
+  g_clear_pointer (&self->sought.visit, g_free);
+  g_clear_pointer (&self->sought.uid, g_free);
+  g_clear_pointer (&self->sought.recurrence, g_free);
 }
 
 static guint
@@ -125,6 +134,7 @@ fill (HstTimelineGrid *self)
   }
   for (guint i = self->n_tracks; i < self->tracks->len; i++)
     gtk_widget_set_visible (self->tracks->pdata[i], FALSE);
+  hst_timeline_grid_show_held (self);
   return self->n_tracks;
 }
 
@@ -148,9 +158,15 @@ refresh (HstTimelineGrid *self)
     uid = g_strdup (bar->occurrence != NULL ? hst_occurrence_get_uid (bar->occurrence) : NULL);
     recurrence = bar->occurrence != NULL ? hst_occurrence_dup_recurrence (bar->occurrence) : NULL;
   }
+  /* What was dropped is where it belongs now. */
+  if (self->answer_id != 0)
+    hst_timeline_grid_end_drag (self);
   fill (self);
   if (visit != NULL || uid != NULL)
     follow (self, code, visit, uid, recurrence);
+  else if ((self->sought.visit != NULL || self->sought.uid != NULL)
+           && follow (self, self->sought.code, self->sought.visit, self->sought.uid, self->sought.recurrence))
+    hst_timeline_grid_forget_sought (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   return self->n_tracks;
 }
@@ -255,6 +271,7 @@ hst_timeline_grid_size_allocate (GtkWidget *widget,
     gtk_widget_size_allocate (self->tracks->pdata[i], &allocation, -1);
     y += allocation.height + 1;
   }
+  hst_timeline_grid_allocate_drag (self);
 }
 
 static void
@@ -343,6 +360,9 @@ hst_timeline_grid_snapshot (GtkWidget   *widget,
   }
   for (guint i = 0; i < self->n_tracks; i++)
     gtk_widget_snapshot_child (widget, self->tracks->pdata[i], snapshot);
+  gtk_widget_snapshot_child (widget, self->preview, snapshot);
+  gtk_widget_snapshot_child (widget, self->dates, snapshot);
+  gtk_widget_snapshot_child (widget, self->note, snapshot);
 }
 
 static void
@@ -360,6 +380,11 @@ hst_timeline_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->answer_id, g_source_remove);
+  g_clear_pointer (&self->held.visit, hst_visit_unref);
+  g_clear_object (&self->held.occurrence);
+  g_clear_pointer (&self->held_recurrence, g_free);
+  hst_timeline_grid_forget_sought (self);
   g_clear_object (&self->schedule);
   self->n_tracks = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -403,6 +428,7 @@ hst_timeline_grid_init (HstTimelineGrid *self)
   self->tracks = g_ptr_array_new ();
   self->room = (HstTimelineRoom) { 1, 1 };
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  hst_timeline_grid_init_drag (self);
   hst_timeline_grid_add_controllers (self);
 }
 

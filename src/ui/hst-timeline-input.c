@@ -55,6 +55,21 @@ walk (HstTimelineGrid *self,
   return TRUE;
 }
 
+/* With Alt a bar is moved, by a day or a week; with Shift as well, left and right move its end, up and down its start. */
+static gboolean
+change (HstTimelineGrid *self,
+        guint            key,
+        gboolean         resize)
+{
+  const int forward = self->scale.mirrored ? -1 : 1;
+  const gboolean upright = key == GDK_KEY_Up || key == GDK_KEY_Down;
+  const HstDay day = key == GDK_KEY_Down ? 1 : key == GDK_KEY_Up ? -1 : key == GDK_KEY_Right ? forward : -forward;
+
+  if (!resize)
+    return hst_timeline_grid_change_focused (self, upright ? 7 * day : day, upright ? 7 * day : day);
+  return hst_timeline_grid_change_focused (self, upright ? day : 0, upright ? 0 : day);
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -63,8 +78,18 @@ on_key_pressed (GtkEventControllerKey *controller,
                 HstTimelineGrid       *self)
 {
   const int forward = self->scale.mirrored ? -1 : 1;
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  const gboolean is_arrow = key == GDK_KEY_Left || key == GDK_KEY_Right || key == GDK_KEY_Up || key == GDK_KEY_Down;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (key == GDK_KEY_Escape && self->drag.kind != HST_DRAG_NONE && self->is_dragging) {
+    /* In this order: a gesture that is denied tells of its end. */
+    hst_timeline_grid_end_drag (self);
+    gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
+    return TRUE;
+  }
+  if (is_arrow && (modifiers == GDK_ALT_MASK || modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK)))
+    return change (self, key, modifiers != GDK_ALT_MASK);
+  if (modifiers != 0)
     return FALSE;
   switch (key) {
   case GDK_KEY_Left:
@@ -144,16 +169,42 @@ on_released (GtkGestureClick *gesture,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-day", "i", day);
 }
 
+static gboolean
+is_finger (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 static void
 on_drag_begin (GtkGestureDrag  *gesture,
                double           x,
                double           y,
                HstTimelineGrid *self)
 {
-  self->is_dragging = FALSE;
-  if (self->schedule == NULL || is_on_block (self, x, y) || !is_on_days (self, x))
+  hst_timeline_grid_end_drag (self);
+  hst_timeline_grid_forget_sought (self);
+  /* A finger goes through time. */
+  if (self->schedule == NULL || !is_on_days (self, x) || (is_on_block (self, x, y) && is_finger (GTK_GESTURE (gesture)))
+      || (is_on_block (self, x, y) && !hst_timeline_grid_hold_at (self, x, y)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   self->grabbed_from = self->scale.from;
+}
+
+static void
+drag_bar (HstTimelineGrid *self,
+          GtkGestureDrag  *gesture,
+          double           dx,
+          double           dy)
+{
+  double x, y;
+
+  if (!self->is_dragging && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  hst_timeline_grid_drag_to (self, x + dx, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
@@ -164,6 +215,10 @@ on_drag_update (GtkGestureDrag  *gesture,
 {
   const double forward_px = self->scale.mirrored ? dx : -dx;
 
+  if (self->drag.kind != HST_DRAG_NONE) {
+    drag_bar (self, gesture, dx, dy);
+    return;
+  }
   if (!self->is_dragging) {
     if (fabs (dx) < fabs (dy) || !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
       return;
@@ -172,6 +227,25 @@ on_drag_update (GtkGestureDrag  *gesture,
   }
   g_signal_emit_by_name (self, "dragged",
                          self->grabbed_from + (HstDay) round (forward_px / hst_timeline_grid_get_day_px (self)));
+}
+
+static void
+on_drag_end (GtkGestureDrag  *gesture,
+             double           dx,
+             double           dy,
+             HstTimelineGrid *self)
+{
+  if (self->drag.kind != HST_DRAG_NONE)
+    hst_timeline_grid_drop (self);
+}
+
+static void
+on_drag_cancel (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                HstTimelineGrid  *self)
+{
+  if (self->answer_id == 0)
+    hst_timeline_grid_end_drag (self);
 }
 
 void
@@ -184,7 +258,10 @@ hst_timeline_grid_add_controllers (HstTimelineGrid *self)
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  self->drag_gesture = drag;
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

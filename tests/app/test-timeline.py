@@ -25,6 +25,13 @@ A, B = 'Візит А: енергоменеджмент.*', 'Візит Б: п�
 CALL = 'Координаційний дзвінок, .*'
 
 
+def in_words(first, last):
+    """Days as one range."""
+    if first.year != last.year:
+        return f'{first:%-d %B %Y} – {last:%-d %B %Y}'
+    return f'{first:%-d}–{last:%-d %B %Y}' if first.month == last.month else f'{first:%-d %B} – {last:%-d %B %Y}'
+
+
 class World:
     def __init__(self, app, plan):
         self.app, self.plan = app, plan
@@ -211,6 +218,62 @@ def empty_ground_takes_time_along():
         app.drag((x + 60, y + 250), (x - 60, y + 250))
         app.until(lambda: world.bar('Zhytomyr', A).box[0] < bar.box[0] - 80, 'the visit further left')
         tap.true('–' in world.title(), f'days of two months: {world.title()}')
+
+
+@tap.test
+def bars_are_moved_and_resized():
+    with window() as world:
+        app = world.app
+        app.key('ctrl+plus', 'ctrl+plus', 'ctrl+plus')
+        app.until(lambda: world.zoom() == ['Week'], 'a week')
+        app.settle()
+        day = datetime.timedelta(days=1)
+
+        def days():
+            visit = world.visit('Візит А')
+            return tuple(datetime.date.fromisoformat(visit[name]) for name in ('first-day', 'last-day'))
+
+        def starts():
+            return sorted(it['start'] for it in world.listed('sessions') if it.get('visit') == uid and it.get('start'))
+
+        first, last = days()
+        uid = world.visit('Візит А')['uid']
+        before = starts()
+        bar = world.bar('Zhytomyr', A)
+        day_px = bar.box[2] / ((last - first).days + 1)
+        x, y = bar.point()
+        app.drag((x, y), (x + day_px, y), drop=False)
+        app.get('label', in_words(first + day, last + day))
+        # app.key() lets go of the pointer's button first.
+        xdo('key', 'Escape')
+        app.drop()
+        app.settle()
+        tap.equal((days(), starts()), ((first, last), before), 'Escape')
+        app.drag((x, y), (x + day_px, y))
+        app.until(lambda: days() == (first + day, last + day), 'the visit a day later')
+        tap.equal([it[10:] for it in starts()], [it[10:] for it in before], 'at the same hours')
+        tap.true(min(starts()) > min(before), 'on other days')
+        app.get('label', 'Moved “Візит А.*agreement.*again')
+        app.key('ctrl+z')
+        app.until(lambda: (days(), starts()) == ((first, last), before), 'one step taken back')
+        app.settle()
+        left, middle = bar.point(0, 0.5)
+        right = left + bar.box[2]
+        app.drag((right - 2, middle), (right + 2 * day_px, middle))
+        app.until(lambda: days() == (first, last + 2 * day), 'the end two days later')
+        tap.equal(starts(), before, 'what is planned stays')
+        app.drag((left + 2, middle), (left - day_px, middle))
+        app.until(lambda: days() == (first - day, last + 2 * day), 'the beginning a day earlier')
+        app.key('ctrl+z', 'ctrl+z')
+        app.until(lambda: days() == (first, last), 'both taken back')
+        app.settle()
+        app.click_at(world.bar('Zhytomyr', A).point())
+        for keys, expected in (('alt+Right', (first + day, last + day)), ('alt+shift+Right', (first + day, last + 2 * day)),
+                               ('alt+shift+Up', (first, last + 2 * day)), ('alt+shift+Left', (first, last + day)),
+                               ('alt+Down', (first + 7 * day, last + 8 * day))):
+            app.key(keys)
+            app.until(lambda expected=expected: days() == expected, f'{keys}: {expected}')
+            app.until(lambda: any(name.startswith('Візит А') for name in world.focused()), 'the keyboard where it was')
 
 
 @tap.test

@@ -75,7 +75,12 @@ test_places (void)
   g_assert_cmpint (hst_timeline_scale_get_day (&scale, 299.5), ==, D (2026, 11, 24));
   g_assert_cmpint (hst_timeline_scale_get_day (&scale, 300), ==, D (2026, 11, 25));
   g_assert_cmpint (hst_timeline_scale_get_day (&scale, 5000), ==, D (2026, 11, 29));
+  /* Also outside of what is shown. */
+  g_assert_cmpfloat (hst_timeline_scale_get_place (&scale, 250), ==, D (2026, 11, 24) + 0.5);
+  g_assert_cmpfloat (hst_timeline_scale_get_place (&scale, 0), ==, D (2026, 11, 22));
+  g_assert_cmpfloat (hst_timeline_scale_get_place (&scale, 900), ==, D (2026, 12, 1));
   scale.mirrored = TRUE;
+  g_assert_cmpfloat (hst_timeline_scale_get_place (&scale, 550), ==, D (2026, 11, 24) + 0.5);
   g_assert_cmpfloat (hst_timeline_scale_get_x (&scale, D (2026, 11, 23), 100), ==, 600);
   g_assert_cmpfloat (hst_timeline_scale_get_x (&scale, D (2026, 11, 25), 200), ==, 300);
   g_assert_cmpint (hst_timeline_scale_get_day (&scale, 790), ==, D (2026, 11, 23));

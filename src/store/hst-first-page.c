@@ -140,6 +140,8 @@ count_columns (GArray *trees,
 static GArray *
 list_trees (void)
 {
+  static const char document_shape[] = { HST_SHAPE_NULL, HST_SHAPE_TEXT, HST_SHAPE_TEXT, HST_SHAPE_TEXT_OR_NULL,
+                                         HST_SHAPE_NUMBER_OR_NULL, HST_SHAPE_NUMBER_OR_NULL, '\0' };
   GArray *trees = g_array_new (FALSE, TRUE, sizeof (Tree));
   Tree document = { .n_keys = 2 };
 
@@ -149,8 +151,7 @@ list_trees (void)
   document.name = g_strdup ("document");
   document.sql = g_strdup ("CREATE TABLE document (id INTEGER PRIMARY KEY, type, key, title, from_utc_s, to_utc_s, "
                            "UNIQUE (type, key))");
-  document.shape = g_strdup ((const char[]) { HST_SHAPE_NULL, HST_SHAPE_TEXT, HST_SHAPE_TEXT, HST_SHAPE_TEXT_OR_NULL,
-                                              HST_SHAPE_NUMBER_OR_NULL, HST_SHAPE_NUMBER_OR_NULL, '\0' });
+  document.shape = g_strdup (document_shape);
   g_array_append_val (trees, document);
   add_index (trees, "document", 2);
   for (gint64 version = 1; version <= HST_SCHEMA_VERSION; version++)

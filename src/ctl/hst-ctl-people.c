@@ -224,27 +224,41 @@ hst_ctl_add (HstCtl *ctl)
   return code;
 }
 
+static HstExit
+put_changed (HstCtl   *ctl,
+             HstStore *store,
+             gpointer  seen,
+             gpointer  draft)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hst_record_same_key (seen, draft))
+    return hst_ctl_fail (HST_EXIT_USAGE, _("What a thing is known by cannot be changed."));
+  if (hst_record_get_record_type (seen) != &hst_event_type)
+    return put (ctl, store, seen, draft);
+  return hst_edit_update_event (store, seen, draft, ctl->now_utc_s, &error) ? HST_EXIT_DONE : explain (error);
+}
+
 HstExit
 hst_ctl_set (HstCtl *ctl)
 {
   g_autoptr (HstStore) store = NULL;
   g_autoptr (HstPlan) plan = open_plan (ctl, HST_STORE_OPEN, &store);
+  g_autoptr (HstEvent) event = NULL;
   HstExit code = HST_EXIT_USAGE;
   gpointer seen;
   gpointer draft;
 
   if (plan == NULL)
     return HST_EXIT_PLAN;
-  seen = find_record (plan, ctl->args[0]);
+  /* A series as a whole; its instances have no name of their own. */
+  event = hst_store_find (store, &hst_event_type, ctl->args[0], NULL, NULL);
+  seen = event != NULL ? event : find_record (plan, ctl->args[0]);
   if (seen == NULL)
     return HST_EXIT_USAGE;
   draft = hst_record_copy (seen);
-  if (take_values (draft, ctl->args + 1)) {
-    if (!hst_record_same_key (seen, draft))
-      hst_ctl_fail (code, _("What a thing is known by cannot be changed."));
-    else
-      code = put (ctl, store, seen, draft);
-  }
+  if (take_values (draft, ctl->args + 1))
+    code = put_changed (ctl, store, seen, draft);
   hst_record_unref (draft);
 
   return code;

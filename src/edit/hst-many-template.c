@@ -17,7 +17,7 @@ static const char *const visit_fields[] = {
 static const char *const session_fields[] = {
   "kind", "summary", "description", "notes", "venue", "location", "duration", "categories", "gather-place", "origin",
   "destination", "transparent", "url", "fixed", "vehicle", "km", "catering", "safety", "group-limit", "equipment",
-  "step-free",
+  "step-free", "seats",
 };
 
 static const char *const moment_fields[] = { "start", "end", "gather-at" };

@@ -36,6 +36,8 @@ static const struct {
   { "capacity", "місткість|seats" },
   { "group-limit", "найбільша група" },
   { "shelter", "укриття" },
+  { "work-start-min", "opens|opens at|відчиняється|початок роботи" },
+  { "work-end-min", "closes|closes at|зачиняється|кінець роботи" },
   { "equipment", "обладнання" },
   { "office", "position|посада|установа та посада" },
   { "role", "роль" },

@@ -21,7 +21,7 @@
 const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1] = {
   "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
   "destination", "fixed", "vehicle", "driver", "km", "booking", "catering", "safety", "group-limit", "equipment",
-  "step-free", NULL,
+  "step-free", "seats", NULL,
 };
 
 typedef struct {

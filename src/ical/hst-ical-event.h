@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define HST_ICAL_DERIVED_UID_PREFIX "hostyny-derived-"
 
 /* Names of the fields that go out as X-HOSTYNY-…, NULL-terminated. */
-#define HST_ICAL_N_OWN 20
+#define HST_ICAL_N_OWN 21
 extern const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1];
 const HstField *hst_ical_own_field (const char *name);
 

@@ -56,6 +56,8 @@ static const HstField hst_community_fields[] = {
   FIELD (HstCommunity, colour, "colour", TEXT, PLAIN),
   FIELD (HstCommunity, notes, "notes", TEXT, PRIVATE),
   FIELD (HstCommunity, language, "language", TEXT, PLAIN),
+  FIELD (HstCommunity, work_start_min, "work-start-min", INT, PLAIN),
+  FIELD (HstCommunity, work_end_min, "work-end-min", INT, PLAIN),
 };
 RECORD_TYPE (HstCommunity, hst_community, "community")
 
@@ -228,6 +230,7 @@ static const HstField hst_event_fields[] = {
   FIELD (HstEvent, group_limit, "group-limit", INT, PLAIN),
   FIELD (HstEvent, equipment, "equipment", LIST, PLAIN),
   FIELD (HstEvent, step_free, "step-free", BOOL, PRIVATE),
+  FIELD (HstEvent, seats, "seats", INT, PLAIN),
 };
 RECORD_TYPE (HstEvent, hst_event, "event")
 

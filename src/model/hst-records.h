@@ -47,6 +47,8 @@ struct _HstProgramme {
  * @longitude: degrees east
  * @colour: (nullable): "#rrggbb" where a person chose one; else colours are assigned
  * @language: (nullable): ISO 639-1 of what it is sent: "uk", "en"; %NULL is the first of the programme's
+ * @work_start_min: first minute of the day at which its people work, as a host, from midnight
+ * @work_end_min: first minute at which they do not any more; both 0 where not known
  */
 struct _HstCommunity {
   HstRecord   record;
@@ -70,6 +72,8 @@ struct _HstCommunity {
   char       *colour;
   char       *notes;
   char       *language;
+  gint64      work_start_min;
+  gint64      work_end_min;
 };
 
 gboolean hst_community_is_code (const char *text);
@@ -376,6 +380,7 @@ typedef enum {
  * @group_limit: people who can take part at a time; 0 without a limit
  * @equipment: what it needs, in the words of #HstVenue.equipment
  * @step_free: whether somebody who takes part cannot take steps
+ * @seats: of a transfer, people whom the vehicle takes besides its driver; 0 where not known
  *
  * A session of a visit or a meeting: one VEVENT.
  */
@@ -424,6 +429,7 @@ struct _HstEvent {
   gint64          group_limit;
   char          **equipment;
   gboolean        step_free;
+  gint64          seats;
 };
 
 gboolean hst_event_is_series   (const HstEvent *self);

@@ -120,15 +120,19 @@ hst_check_look_steps_unknown (HstCheck           *check,
 
 /* Hours that cross midnight are open on both sides of it. */
 static gboolean
-is_open (const HstVenue *venue,
-         gint64          from_min,
-         gint64          to_min)
+is_within (HstCheck           *check,
+           const HstCheckItem *item,
+           gint64              begin_min,
+           gint64              end_min)
 {
-  const gint64 opens = venue->work_start_min;
-  const gint64 closes = venue->work_end_min > opens ? venue->work_end_min : venue->work_end_min + 24 * 60;
+  const gint64 midnight_s = (gint64) hst_day_of_utc (item->start_s, check->zone) * HST_DAY_S;
+  const gint64 from_min = (hst_zone_wall_from_utc (check->zone, item->start_s) - midnight_s) / 60;
+  const gint64 to_min = (hst_zone_wall_from_utc (check->zone, item->end_s) - midnight_s + 59) / 60;
 
-  return (from_min >= opens && to_min <= closes) ||
-         (closes > 24 * 60 && from_min + 24 * 60 >= opens && to_min + 24 * 60 <= closes);
+  if (end_min < begin_min)
+    end_min += 24 * 60;
+  return (from_min >= begin_min && to_min <= end_min) ||
+         (end_min > 24 * 60 && from_min + 24 * 60 >= begin_min && to_min + 24 * 60 <= end_min);
 }
 
 /**
@@ -146,13 +150,10 @@ hst_check_look_venue_closed (HstCheck           *check,
 
   for (guint i = 0; i < check->items->len; i++) {
     const HstCheckItem *item = check->items->pdata[i];
-    const gint64 midnight_s = (gint64) hst_day_of_utc (item->start_s, check->zone) * HST_DAY_S;
-    const gint64 from_min = (hst_zone_wall_from_utc (check->zone, item->start_s) - midnight_s) / 60;
-    const gint64 to_min = (hst_zone_wall_from_utc (check->zone, item->end_s) - midnight_s + 59) / 60;
     g_autofree char *when = NULL, *opens = NULL, *closes = NULL;
 
     if (!is_held_there (item) || item->venue->work_start_min == item->venue->work_end_min ||
-        is_open (item->venue, from_min, to_min) || !g_hash_table_add (seen, item->event->uid))
+        is_within (check, item, item->venue->work_start_min, item->venue->work_end_min) || !g_hash_table_add (seen, item->event->uid))
       continue;
     when = hst_check_dup_span (check, item->start_s, item->end_s);
     opens = hst_check_dup_minute (item->venue->work_start_min);
@@ -162,5 +163,41 @@ hst_check_look_venue_closed (HstCheck           *check,
                       g_strdup_printf (_("“%1$s” (%2$s) is at “%3$s”, which is open %4$s–%5$s."),
                                        hst_check_get_title (item), when, get_venue_name (item->venue), opens, closes),
                       _("Move it, ask whether they stay open, or choose another venue."));
+  }
+}
+
+/**
+ * hst_check_look_host_hours:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds talks, workshops, site visits and discussions of a visit that begin before its host's people work or end when they
+ * do not any more; a series is reported once.  Ceremonies may well be in the evening.
+ */
+void
+hst_check_look_host_hours (HstCheck           *check,
+                           const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    const HstCheckItem *item = check->items->pdata[i];
+    const HstCommunity *host = item->visit != NULL ? hst_plan_find_community (check->plan, item->visit->host) : NULL;
+    g_autofree char *when = NULL, *from = NULL, *to = NULL, *about = NULL;
+
+    if (host == NULL || host->work_start_min == host->work_end_min || !item->occupies ||
+        !hst_check_brings_together (item) || item->event->kind == HST_EVENT_CEREMONY ||
+        is_within (check, item, host->work_start_min, host->work_end_min) || !g_hash_table_add (seen, item->event->uid))
+      continue;
+    when = hst_check_dup_span (check, item->start_s, item->end_s);
+    from = hst_check_dup_minute (host->work_start_min);
+    to = hst_check_dup_minute (host->work_end_min);
+    about = g_strdup_printf ("%s-%s", from, to);
+    hst_check_report_about (check, rule, item, NULL, item->start_s, about,
+                            /* Translators: a session and when it is, the host, then two times of day. */
+                            g_strdup_printf (_("“%1$s” (%2$s) is outside the working hours of the host, %3$s: %4$s–%5$s."),
+                                             hst_check_get_title (item), when,
+                                             hst_check_get_community_name (check, host->code), from, to),
+                            _("Move it, or ask the host whether somebody can be there then."));
   }
 }

@@ -1,27 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* More people than a venue, a group or a shelter takes. */
+/* More people than a venue, a group, a shelter or a vehicle takes. */
 #include "hst-check-private.h"
+
+#include "hst-text.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Nobody speaks well after this long without so much as a glass of water. */
 #define MAX_STINT_S (4 * 3600)
 
-/* Who comes, by quota, or by name where more are named. */
+/* By quota, or by name where more are named. */
+static gint64
+count_delegation (const HstDelegation *delegation)
+{
+  const gint64 named = delegation->delegates != NULL ? (gint64) g_strv_length (delegation->delegates) : 0;
+
+  return MAX (delegation->quota, named);
+}
+
+static HstDelegation *
+find_delegation (HstCheck           *check,
+                 const HstCheckItem *item,
+                 const char         *code)
+{
+  return hst_plan_find_delegation (check->plan, item->event->visit != NULL ? item->event->visit : item->event->uid, code);
+}
+
+/* Who comes. */
 static gint64
 count_people (HstCheck           *check,
               const HstCheckItem *item)
 {
-  const char *gathering = item->event->visit != NULL ? item->event->visit : item->event->uid;
   gint64 people = 0;
 
   for (guint i = 0; i < item->communities->len; i++) {
-    const HstDelegation *delegation = hst_plan_find_delegation (check->plan, gathering, item->communities->pdata[i]);
-    const gint64 named = delegation != NULL && delegation->delegates != NULL
-                           ? (gint64) g_strv_length (delegation->delegates) : 0;
+    const HstDelegation *delegation = find_delegation (check, item, item->communities->pdata[i]);
 
     if (delegation != NULL)
-      people += MAX (delegation->quota, named);
+      people += count_delegation (delegation);
   }
   return people;
 }
@@ -156,6 +172,97 @@ has_number (const HstDelegation *delegation)
 {
   return delegation != NULL && (delegation->quota > 0 ||
                                 (delegation->delegates != NULL && delegation->delegates[0] != NULL));
+}
+
+/* What one ride has in common: the vehicle, both ends and both times.  A transfer without a vehicle is a ride of its own. */
+static char *
+dup_ride (const HstCheckItem *item)
+{
+  const HstEvent *event = item->event;
+  g_autofree char *vehicle = event->vehicle != NULL ? hst_text_fold (event->vehicle) : NULL;
+
+  if (vehicle == NULL)
+    return g_strdup_printf ("%u", item->index);
+  return g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT, vehicle,
+                          event->origin != NULL ? event->origin : "", event->destination != NULL ? event->destination : "",
+                          item->start_s, item->end_s);
+}
+
+/* Who goes, each delegation once, and how many the vehicle takes, as far as any of the items says it. */
+static gint64
+count_passengers (HstCheck  *check,
+                  GPtrArray *ride,
+                  gint64    *seats)
+{
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+  gint64 people = 0;
+
+  *seats = 0;
+  for (guint i = 0; i < ride->len; i++) {
+    const HstCheckItem *item = ride->pdata[i];
+
+    *seats = MAX (*seats, item->event->seats);
+    for (guint j = 0; j < item->communities->len; j++) {
+      HstDelegation *delegation = find_delegation (check, item, item->communities->pdata[j]);
+
+      if (delegation != NULL && g_hash_table_add (counted, delegation))
+        people += count_delegation (delegation);
+    }
+  }
+  return people;
+}
+
+static GHashTable *
+index_rides (HstCheck *check)
+{
+  GHashTable *rides = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < check->items->len; i++) {
+    HstCheckItem *item = check->items->pdata[i];
+    g_autofree char *key = NULL;
+
+    if (!item->occupies || item->event->kind != HST_EVENT_TRANSFER)
+      continue;
+    key = dup_ride (item);
+    if (!g_hash_table_contains (rides, key))
+      g_hash_table_insert (rides, g_strdup (key), g_ptr_array_new ());
+    g_ptr_array_add (g_hash_table_lookup (rides, key), item);
+  }
+  return rides;
+}
+
+/**
+ * hst_check_look_vehicle_room:
+ * @check: the snapshot
+ * @rule: the rule
+ *
+ * Finds rides of more people than the vehicle takes; told at the last of the transfers that are one ride.
+ */
+void
+hst_check_look_vehicle_room (HstCheck           *check,
+                             const HstCheckRule *rule)
+{
+  g_autoptr (GHashTable) rides = index_rides (check);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, rides);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    GPtrArray *ride = value;
+    const HstCheckItem *last = ride->pdata[ride->len - 1];
+    gint64 seats;
+    const gint64 people = count_passengers (check, ride, &seats);
+    g_autofree char *about = NULL;
+
+    if (!last->wanted || seats <= 0 || people <= seats)
+      continue;
+    about = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, people, seats);
+    hst_check_report_about (check, rule, last, NULL, last->start_s, about,
+                            /* Translators: a transfer, how many go, how many the vehicle takes. */
+                            g_strdup_printf (_("People going by “%s”: %d. Seats in the vehicle: %d."),
+                                             hst_check_get_title (last), (int) people, (int) seats),
+                            _("Find a larger vehicle, or a second one for some of the delegations."));
+  }
 }
 
 /**

@@ -41,7 +41,8 @@ typedef struct {
 /**
  * HstScope:
  * @HST_SCOPE_EVENT: an event with its occurrences and the records that it names; the finding is its own
- * @HST_SCOPE_CLASH: items at the same time with something in common; the finding is the second item's
+ * @HST_SCOPE_CLASH: items at the same time with something in common; the finding is the second item's, or the only
+ *   one's that it names
  * @HST_SCOPE_CHAIN: what the same delegations or people do one after the other; the finding is the item's
  * @HST_SCOPE_GATHERING: a visit or meeting with its delegations and all of its sessions
  * @HST_SCOPE_USE: what is held for one visit, or for meetings, in a venue
@@ -269,6 +270,8 @@ void hst_check_look_steps_unknown (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_venue_closed  (HstCheck           *check,
                                    const HstCheckRule *rule);
+void hst_check_look_host_hours    (HstCheck           *check,
+                                   const HstCheckRule *rule);
 
 /* hst-check-busy.c */
 void hst_check_look_busy          (HstCheck           *check,
@@ -282,6 +285,8 @@ void hst_check_look_capacity      (HstCheck           *check,
 void hst_check_look_group_limit   (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_shelter_room  (HstCheck           *check,
+                                   const HstCheckRule *rule);
+void hst_check_look_vehicle_room  (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_no_number     (HstCheck           *check,
                                    const HstCheckRule *rule);

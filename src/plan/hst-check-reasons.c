@@ -24,6 +24,9 @@ static const struct {
     N_("More people come than can take part, or than the venue admits, at a time.") },
   { "shelter-room",
     N_("More people come than the venue’s shelter holds.") },
+  { "vehicle-room",
+    N_("More people go than the vehicle of a transfer takes. Of a ride that is in the programme once for each "
+       "delegation all are counted.") },
   { "venue-closed",
     N_("The session begins before its venue opens, or ends after it closes.") },
   { "equipment",
@@ -83,6 +86,9 @@ static const struct {
     N_("For more than three hours within its day nothing is planned for a delegation, not even free time.") },
   { "working-hours",
     N_("The session begins before the programme’s working hours or ends after them. Ceremonies and meals may.") },
+  { "host-hours",
+    N_("The session begins before the people of the visit’s host work, or ends when they do not any more. Ceremonies and "
+       "meals may.") },
   { "no-venue",
     N_("A session for which people come together has neither venue nor location.") },
   { "no-shelter",

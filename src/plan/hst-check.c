@@ -304,7 +304,8 @@ hst_check_report_about (HstCheck           *check,
   HstFinding *finding = hst_finding_new (rule->id, rule->severity, item->event->visit, item->event->uid,
                                          hst_occurrence_get_recurrence_id (item->occurrence),
                                          other != NULL ? other->event->uid : NULL, at_utc_s, sentence, way_out);
-  const HstFound found = { finding, rule->scope, rule->scope == HST_SCOPE_CLASH ? other : item, g_strdup (about) };
+  const HstFound found = { finding, rule->scope, rule->scope == HST_SCOPE_CLASH && other != NULL ? other : item,
+                           g_strdup (about) };
 
   judge (check, finding, hst_check_dup_cause (check, rule, item, other, at_utc_s, about));
   g_array_append_val (check->found, found);

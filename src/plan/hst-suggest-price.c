@@ -27,6 +27,7 @@ static const struct {
   { "visit-host-twice", 120 },
   { "no-meal", 80 },
   { "working-hours", 80 },
+  { "host-hours", 80 },
   { "curfew-unknown", 40 },
   { "holiday", 40 },
   { "busy-unknown", 30 },

@@ -158,11 +158,21 @@ static const char version_3[] =
   "ALTER TABLE programme ADD COLUMN logos TEXT;\n"
   "ALTER TABLE step ADD COLUMN report TEXT;\n";
 
+/* Version 4: how many a vehicle takes; when a host works. */
+static const char version_4[] =
+  "ALTER TABLE community ADD COLUMN work_start_min INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE community ADD COLUMN work_end_min INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE event ADD COLUMN seats INTEGER NOT NULL DEFAULT 0;\n"
+  /* As in version 2. */
+  "UPDATE community SET work_start_min = work_start_min;\n"
+  "UPDATE event SET seats = seats;\n";
+
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {
   version_1,
   version_2,
   version_3,
+  version_4,
 };
 
 gboolean

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* 'HSTP', in the header of every plan file. */
 #define HST_SCHEMA_APPLICATION_ID 0x48535450
-#define HST_SCHEMA_VERSION        3
+#define HST_SCHEMA_VERSION        4
 
 /* Brings a file of an older version, 0 being an empty file, to HST_SCHEMA_VERSION, in the open transaction. */
 gboolean hst_schema_upgrade (HstDb    *db,

@@ -57,6 +57,7 @@ static const HstFormRow community_more[] = {
   ROW ("phone", LINE, N_("Phone")),
   { .field = "language", .kind = HST_FORM_OPTION, .title = N_("Language of What It Is Sent"), .options = languages },
   { .field = "colour", .kind = HST_FORM_OPTION, .title = N_("Colour"), .options = colours },
+  ROW ("work-start-min", HOURS, N_("Working Hours as a Host (09:00–18:00)")),
   ROW ("notes", TEXT, N_("Internal Notes")),
 };
 

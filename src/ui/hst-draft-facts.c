@@ -6,8 +6,8 @@
 #include <string.h>
 
 static const char *const FACTS[] = {
-  "fixed", "origin", "destination", "vehicle", "driver", "km", "booking", "catering", "safety", "group-limit", "equipment",
-  "step-free", "gather-place", "speakers",
+  "fixed", "origin", "destination", "vehicle", "seats", "driver", "km", "booking", "catering", "safety", "group-limit",
+  "equipment", "step-free", "gather-place", "speakers",
 };
 
 #define MINUTES_MAX (14 * 24 * 60)

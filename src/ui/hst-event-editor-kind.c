@@ -32,6 +32,8 @@ static const struct {
   /* Translators: the community at which a transfer arrives. */
   { "destination", N_("To"), FACT_COMMUNITY, BIT (TRANSFER) },
   { "vehicle", N_("Vehicle"), FACT_TEXT, BIT (TRANSFER) },
+  /* Translators: how many people the vehicle of a transfer takes besides its driver. */
+  { "seats", N_("Seats"), FACT_TEXT, BIT (TRANSFER) },
   { "driver", N_("Driver"), FACT_PERSON, BIT (TRANSFER) },
   { "km", N_("Kilometres"), FACT_TEXT, BIT (TRANSFER) },
   { "booking", N_("Booking"), FACT_BOOKING, BIT (TRANSFER) },

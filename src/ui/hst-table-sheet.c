@@ -82,9 +82,11 @@ title_of_field (const HstRecordType *type,
   if (strcmp (name, "longitude") == 0)
     return _("Longitude");
   if (strcmp (name, "work-start-min") == 0)
-    return _("Opens At");
+    /* Translators: when the people of a community begin to work, as a host. */
+    return type == &hst_community_type ? _("Works From") : _("Opens At");
   if (strcmp (name, "work-end-min") == 0)
-    return _("Closes At");
+    /* Translators: when the people of a community do not work any more, as a host. */
+    return type == &hst_community_type ? _("Works Until") : _("Closes At");
 
   return name;
 }

@@ -1196,6 +1196,31 @@ def entries_are_added_changed_and_removed():
 
 
 @tap.test
+def seats_and_the_host_s_hours_are_said_and_checked():
+    plan = Plan('--sample')
+
+    def found(rule):
+        return [it['uid'] for it in plan.listing('check', status=1) if it['rule'] == rule]
+
+    ride = next(it for it in plan.listing('list', 'sessions') if it['kind'] == 'transfer' and it['vehicle'])
+    tap.equal((found('vehicle-room'), found('host-hours')), ([], []))
+    plan('set', ride['uid'], 'seats=2', status=0)
+    shown, = plan.listing('show', ride['uid'])
+    tap.equal((shown['seats'], shown['sequence'], shown['summary']), (2, ride['sequence'], ride['summary']))
+    tap.equal(len(found('vehicle-room')), 1)
+    tap.equal(plan('undo', status=0).out, f'Change “{ride["summary"]}”\n')
+    tap.equal(found('vehicle-room'), [])
+    plan('set', 'Житомир', 'work-start-min=600', 'work-end-min=1020', status=0)
+    hosted = {it['uid'] for it in plan.listing('list', 'visits') if it['host'] == 'UA18040190000029215'}
+    early = {it['uid'] for it in plan.listing('list', 'sessions') if it['visit'] in hosted and it['start']
+             and it['kind'] in ('talk', 'workshop', 'site-visit') and it['start'][11:16] < '10:00'}
+    tap.true(early and early <= set(found('host-hours')), found('host-hours'))
+    sentence(plan('set', ride['uid'], 'seats=many', status=2))
+    sentence(plan('set', ride['uid'], 'uid=other', status=2))
+    sentence(plan('set', ride['uid'], 'end=2020-01-01T00:00:00[Europe/Kyiv]', status=2))
+
+
+@tap.test
 def a_community_that_takes_part_is_not_removed():
     plan = Plan('--sample')
     before = plan.listing('list', 'communities')

@@ -137,6 +137,8 @@ CASES = [
     (lambda w: ['set', w.venues[0], 'capacity=7', 'equipment=екран']),
     (lambda w: ['set', w.visit, 'lodging=У гуртожитку', 'status=cancelled']),
     (lambda w: ['set', 'programme', 'title=Інша програма']),
+    (lambda w: ['set', 'UA18040190000029215', 'work-start-min=480', 'work-end-min=1020']),
+    (lambda w: ['set', w.energy, 'summary=Інша назва', 'seats=18']),
     (lambda w: ['logo', 'add', w.file('logo.svg', LOGO)]),
     (lambda w: (w('logo', 'add', w.file('logo.svg', LOGO)), ['logo', 'remove', '1'])[1]),
     (lambda w: ['busy', w.people[0], w.file('busy.ics', BUSY)]),

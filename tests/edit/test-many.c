@@ -470,7 +470,7 @@ test_template (Fixture       *f,
                gconstpointer  data)
 {
   static const char *const same[] = { "kind", "summary", "description", "venue", "start", "end", "gather-at", "duration",
-                                      "fixed", "km", "group-limit", "equipment", "step-free", "origin" };
+                                      "fixed", "km", "seats", "group-limit", "equipment", "step-free", "origin" };
   g_autoptr (HstProposal) saved = NULL;
   g_autoptr (HstProposal) used = NULL;
   g_autoptr (HstProposal) day = NULL;
@@ -485,7 +485,7 @@ test_template (Fixture       *f,
   add_visit (f);
   create (f, make (&hst_event_type, "uid", "tour", "visit", "v", "summary", "Tour", "kind", "site-visit", "venue", "hall",
                    "description", "Line one\nLine two; and = more", "responsible", "olena", "speakers", "olena",
-                   "group-limit", "8", "equipment", "projector\nhelmets", "step-free", "true", "fixed", "true", "start",
+                   "group-limit", "8", "seats", "20", "equipment", "projector\nhelmets", "step-free", "true", "fixed", "true", "start",
                    DAY "10:00" KYIV, "end", DAY "11:00" KYIV, "gather-at", DAY "09:45" KYIV, "communities", "UA-O",
                    NULL));
   create (f, make (&hst_event_type, "uid", "day", "visit", "v", "summary", "All day", "start", "2026-12-03", NULL));

@@ -85,6 +85,7 @@ class Plan:
         self.visits = {it['uid']: it for it in records['visit']}
         self.venues = {it['uid']: it for it in records['venue']}
         self.persons = {it['uid']: it for it in records['person']}
+        self.communities = {it['code']: it for it in records['community']}
         self.oblasts = {it['code']: it.get('oblast-iso') for it in records['community']}
         self.curfews = {it['oblast-iso']: it for it in records['curfew']}
         self.delegations = {(it['gathering'], it['community']): it for it in records['delegation']}
@@ -198,6 +199,20 @@ def places(plan):
                 and (item.venue['uid'], item.visit_uid) not in unsheltered):
             unsheltered.add((item.venue['uid'], item.visit_uid))
             plan.report('no-shelter', item)
+
+
+def rides(plan):
+    """Who goes together: one vehicle, the same ends, the same times.  Each delegation once."""
+    driven = [it for it in plan.items if it.kind == 'transfer' and it.occupies]
+    for last in driven:
+        name = last.event.get('vehicle', '').casefold()
+        ride = [it for it in driven if it is last or
+                (name and it.event.get('vehicle', '').casefold() == name and same_ride(it, last))]
+        seats = max(it.number('seats') for it in ride)
+        guests = {(it.gathering, code) for it in ride for code in it.guests}
+        people = sum(int(plan.delegations.get(one, {}).get('quota', 0)) for one in guests)
+        if last is ride[-1] and 0 < seats < people:
+            plan.report('vehicle-room', last)
 
 
 def journey(plan, origin, destination):
@@ -360,6 +375,14 @@ def alone(plan):
     opens, closes = (int(plan.programme[field]) for field in ('work-start-min', 'work-end-min'))
     plan.once('working-hours', [it for it in sessions if it.occupies and it.kind != 'ceremony' and not (
         wall(it.start) >= at_minute(it, opens) and wall(it.end) <= at_minute(it, closes))])
+    late = []
+    for item in sessions:
+        host = plan.communities.get(item.visit and item.visit.get('host'), {})
+        begins, ends = (int(host.get(field, 0)) for field in ('work-start-min', 'work-end-min'))
+        if begins != ends and item.occupies and item.kind != 'ceremony' and not (
+                at_minute(item, begins) <= wall(item.start) and wall(item.end) <= at_minute(item, ends)):
+            late.append(item)
+    plan.once('host-hours', late)
     spoken = set(plan.programme['languages'])
     plan.once('no-interpreter', [it for it in plan.items if any(
         foreign(plan, person, spoken) and not any(interprets(plan, other, person, spoken) for other in
@@ -508,6 +531,7 @@ def check(dump):
     plan = Plan(dump)
     clashes(plan)
     places(plan)
+    rides(plan)
     days(plan, ways(plan))
     for look in (nights, alone, comings, answers, busy, visits):
         look(plan)

@@ -42,6 +42,8 @@ vary_community (HstCommunity *community)
   hst_set_text (&community->oblast_iso, oblasts[pick (4)]);
   if (pick (3) == 0)
     hst_set_text (&community->name_en, "Renamed");
+  community->work_start_min = pick (2) == 0 ? 9 * 60 : 0;
+  community->work_end_min = community->work_start_min != 0 ? 60 * (16 + pick (2)) : 0;
 }
 
 static void
@@ -209,6 +211,7 @@ vary_event (HstEvent          *event,
     set_name (&event->destination, "c", PLACES);
     hst_set_text (&event->vehicle, pick (2) == 0 ? "Bus" : "bus 2");
     set_name (&event->driver, "p", shape->people);
+    event->seats = pick (3) * 4;
     break;
   default:
     event->status = pick (3) == 0 ? HST_STATUS_CANCELLED : HST_STATUS_NONE;

@@ -184,6 +184,108 @@ test_vehicle (void)
   }
 }
 
+static void
+test_vehicle_room (void)
+{
+  static const struct {
+    gint64      seats;
+    gint64      seats_too;
+    const char *vehicle;
+    const char *from;
+    const char *guests;
+    guint       found;
+  } rows[] = {
+    { 12, 0, "bus", DAY "10:00", "okhtyrka", 0 },     /* seven and five are twelve */
+    { 11, 0, "bus", DAY "10:00", "okhtyrka", 1 },
+    { 11, 0, "BUS", DAY "10:00", "okhtyrka", 1 },
+    { 0, 11, "bus", DAY "10:00", "okhtyrka", 1 },     /* it is enough that one of them says it */
+    { 0, 0, "bus", DAY "10:00", "okhtyrka", 0 },      /* nobody knows */
+    { 11, 0, "bus", DAY "10:00", "valky", 0 },        /* the same delegation twice */
+    { 11, 0, "bus", DAY "10:01", "okhtyrka", 0 },     /* another ride */
+    { 11, 0, "bus 2", DAY "10:00", "okhtyrka", 0 },
+    { 11, 0, NULL, DAY "10:00", "okhtyrka", 0 },
+    { 6, 0, NULL, DAY "10:00", "okhtyrka", 1 },       /* the first by itself */
+    { 6, 4, NULL, DAY "10:00", "okhtyrka", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+    HstEvent *one, *two;
+
+    world_add_visit (world, "v", "zhytomyr", "2026-11-25", "2026-11-25");
+    world_add_delegation (world, "v", "valky", 7);
+    world_add_delegation (world, "v", "okhtyrka", 5);
+    one = world_add_event (world, "v", "one", HST_EVENT_TRANSFER, DAY "10:00", DAY "11:00");
+    two = world_add_event (world, "v", "two", HST_EVENT_TRANSFER, rows[i].from, DAY "11:00");
+    one->communities = g_strsplit ("valky", " ", -1);
+    two->communities = g_strsplit (rows[i].guests, " ", -1);
+    one->seats = rows[i].seats;
+    two->seats = rows[i].seats_too;
+    hst_set_text (&one->vehicle, rows[i].vehicle != NULL ? "bus" : NULL);
+    hst_set_text (&two->vehicle, rows[i].vehicle);
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "vehicle-room"), ==, rows[i].found);
+    if (i == 1)
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "vehicle-room")), ==,
+                       "People going by “two”: 12. Seats in the vehicle: 11.");
+    /* Who plans a meeting may not call it a transfer. */
+    one->kind = two->kind = HST_EVENT_MEAL;
+    world_check (world);
+    g_assert_cmpuint (world_count (world, "vehicle-room"), ==, 0);
+  }
+}
+
+static void
+test_host_hours (void)
+{
+  static const struct {
+    gint64       from_min;
+    gint64       to_min;
+    HstEventKind kind;
+    const char  *from;
+    const char  *to;
+    guint        found;
+  } rows[] = {
+    { 9 * 60, 17 * 60, HST_EVENT_TALK, DAY "09:00", DAY "17:00", 0 },
+    { 9 * 60, 17 * 60, HST_EVENT_TALK, DAY "08:59", DAY "10:00", 1 },
+    { 9 * 60, 17 * 60, HST_EVENT_SITE_VISIT, DAY "16:00", DAY "17:01", 1 },
+    { 9 * 60, 17 * 60, HST_EVENT_CEREMONY, DAY "19:00", DAY "20:00", 0 },
+    { 9 * 60, 17 * 60, HST_EVENT_MEAL, DAY "19:00", DAY "20:00", 0 },
+    { 0, 0, HST_EVENT_TALK, DAY "22:00", DAY "23:00", 0 },                         /* not known */
+    { 20 * 60, 4 * 60, HST_EVENT_SITE_VISIT, DAY "22:00", "2026-11-26T04:00", 0 }, /* a bakery, across midnight */
+    { 20 * 60, 4 * 60, HST_EVENT_SITE_VISIT, DAY "02:00", DAY "04:00", 0 },
+    { 20 * 60, 4 * 60, HST_EVENT_SITE_VISIT, DAY "02:00", DAY "04:01", 1 },
+    { 8 * 60, 24 * 60, HST_EVENT_TALK, DAY "23:00", "2026-11-26T00:00", 0 },
+    { 9 * 60, 17 * 60, HST_EVENT_TALK, "2026-11-25", "2026-11-26", 0 },            /* a whole day */
+    { 9 * 60, 17 * 60, HST_EVENT_TALK, "2026-10-25T08:59", "2026-10-25T10:00", 1 },
+    { 9 * 60, 17 * 60, HST_EVENT_TALK, "2026-10-25T09:00", "2026-10-25T17:00", 0 }, /* a day of 25 hours */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new ();
+    HstCommunity *host = world_add_community (world, "zhytomyr", NULL);
+
+    world_add_visit (world, "v", "zhytomyr", "2026-10-25", "2026-11-25");
+    hst_set_text (&host->name, "Zhytomyrska");
+    hst_set_text (&host->name_en, "Zhytomyr");
+    host->work_start_min = rows[i].from_min;
+    host->work_end_min = rows[i].to_min;
+    world_add_event (world, "v", "talk", rows[i].kind, rows[i].from, rows[i].to);
+    /* A meeting has no host. */
+    world_add_event (world, NULL, "meeting", HST_EVENT_TALK, DAY "22:00", DAY "23:00");
+    world_check (world);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (world_count (world, "host-hours"), ==, rows[i].found);
+    if (i == 1) {
+      g_assert_cmpstr (hst_finding_get_sentence (world_get (world, "host-hours")), ==,
+                       "“talk” (Wednesday, 25 November, 08:59–10:00) is outside the working hours of the host, Zhytomyr: "
+                       "09:00–17:00.");
+      g_assert_cmpint (hst_finding_get_severity (world_get (world, "host-hours")), ==, HST_SEVERITY_NOTE);
+    }
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -194,5 +296,7 @@ main (int   argc,
   g_test_add_func ("/plan/check-needs/venue-closed", test_venue_closed);
   g_test_add_func ("/plan/check-needs/own-group-limit", test_own_group_limit);
   g_test_add_func ("/plan/check-needs/vehicle", test_vehicle);
+  g_test_add_func ("/plan/check-needs/vehicle-room", test_vehicle_room);
+  g_test_add_func ("/plan/check-needs/host-hours", test_host_hours);
   return g_test_run ();
 }

@@ -362,7 +362,7 @@ read_as (HstVersion *version,
   HstEvent *event = hst_version_find_event (version, uid, NULL);
   static const char *const hidden[] = {
     "sequence", "stamp", "created", "last-modified", "kept", "calendar", "notes", "driver", "step-free", "fixed",
-    "transparent", "km", "booking", "group-limit", "equipment", "categories", "communities", "this-and-future", NULL
+    "transparent", "km", "seats", "booking", "group-limit", "equipment", "categories", "communities", "this-and-future", NULL
   };
   gboolean attends = FALSE;
   GString *text;

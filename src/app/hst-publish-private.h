@@ -35,7 +35,8 @@ void           hst_publishing_send    (HstPublishing     *self,
                                        const char        *detail,
                                        const char *const *codes);
 void           hst_publishing_remind  (HstPublishing     *self,
-                                       const char        *code);
+                                       const char        *code,
+                                       HstSending         sending);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstPublishing, hst_publishing_unref)
 

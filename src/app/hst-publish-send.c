@@ -4,7 +4,6 @@
 #include "hst-pack.h"
 #include "hst-publish-private.h"
 #include "hst-publish-verb.h"
-#include "hst-replies.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -410,82 +409,4 @@ hst_publishing_send (HstPublishing     *self,
   } else {
     start (work);
   }
-}
-
-/* ---- reminders */
-
-typedef struct {
-  char *visit;
-  char *code;
-} Reminding;
-
-static void
-reminding_free (gpointer data)
-{
-  Reminding *reminding = data;
-
-  g_free (reminding->visit);
-  g_free (reminding->code);
-  g_free (reminding);
-}
-
-static gpointer
-make_reminder (HstStore      *store,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  const Reminding *reminding = data;
-  g_autoptr (GPtrArray) rows = hst_replies_load (store, reminding->visit, g_get_real_time () / G_USEC_PER_SEC, error);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
-    const HstReplyRow *row = rows->pdata[i];
-
-    if (g_strcmp0 (row->delegation->community, reminding->code) == 0)
-      return g_strdup (row->reminder);
-  }
-  return NULL;
-}
-
-static void
-on_reminder (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (HstPublishing) publishing = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = hst_worker_finish (result, &error);
-
-  if (error != NULL) {
-    hst_publishing_report (publishing, error);
-  } else if (text != NULL) {
-    copy (publishing, text);
-    hst_publishing_say (publishing, _("The reminder was copied: paste it where you write"));
-  } else {
-    /* Somebody else noted the answer meanwhile. */
-    hst_publishing_refresh (publishing);
-  }
-}
-
-/*
- * hst_publishing_remind:
- * @self: what is known of the sheet
- * @code: code of a community that has not answered
- *
- * Copies a reminder.
- */
-void
-hst_publishing_remind (HstPublishing *self,
-                       const char    *code)
-{
-  HstSession *session = hst_window_get_session (self->window);
-  Reminding *reminding;
-
-  if (!hst_session_is_open (session))
-    return;
-  reminding = g_new0 (Reminding, 1);
-  reminding->visit = g_strdup (self->visit);
-  reminding->code = g_strdup (code);
-  hst_session_run (session, make_reminder, reminding, reminding_free, g_free, NULL, on_reminder,
-                   hst_publishing_ref (self));
 }

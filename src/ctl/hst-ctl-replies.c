@@ -3,6 +3,11 @@
 
 #include "hst-replies.h"
 
+#include <glib/gi18n-lib.h>
+
+#include <errno.h>
+#include <string.h>
+
 /* Who has replied to an invitation. */
 
 static const char *
@@ -55,23 +60,108 @@ say_row (HstCtl            *ctl,
   hst_ctl_say_json (builder);
 }
 
+/* All rows; NULL, having said why. */
+static GPtrArray *
+load_rows (HstCtl   *ctl,
+           HstPlan **plan,
+           HstExit  *code)
+{
+  g_autoptr (HstStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *visit = NULL;
+  GPtrArray *rows;
+
+  *code = hst_ctl_open_visit (ctl, HST_STORE_READ_ONLY, &store, plan, &visit);
+  if (*code != HST_EXIT_DONE)
+    return NULL;
+  rows = hst_replies_load (store, visit, ctl->now_utc_s, &error);
+  if (rows == NULL)
+    *code = hst_ctl_explain_exit (error);
+  return rows;
+}
+
 HstExit
 hst_ctl_replies (HstCtl *ctl)
 {
-  g_autoptr (HstStore) store = NULL;
+  HstExit code;
   g_autoptr (HstPlan) plan = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *visit = NULL;
-  HstExit code = hst_ctl_open_visit (ctl, HST_STORE_READ_ONLY, &store, &plan, &visit);
+  g_autoptr (GPtrArray) rows = load_rows (ctl, &plan, &code);
 
-  if (code != HST_EXIT_DONE)
-    return code;
-  rows = hst_replies_load (store, visit, ctl->now_utc_s, &error);
-  if (rows == NULL)
-    return hst_ctl_explain_exit (error);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     say_row (ctl, rows->pdata[i]);
+  return code;
+}
 
+/* ---- letters */
+
+/* As people read it; a mail program is given the parts from json. */
+static char *
+dup_letter (const HstReplyRow *row)
+{
+  return g_strdup_printf ("To: %s\nSubject: %s\n\n%s", row->email != NULL ? row->email : "", row->subject, row->reminder);
+}
+
+static HstExit
+write_letter (HstCtl            *ctl,
+              const HstReplyRow *row)
+{
+  g_autofree char *letter = dup_letter (row);
+  g_autoptr (GBytes) bytes = g_bytes_new (letter, strlen (letter));
+  g_autofree char *name = g_strdup_printf ("%s.txt", row->delegation->community);
+  g_autofree char *path = g_build_filename (ctl->output, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!hst_ctl_write_file (path, bytes, &error))
+    return hst_ctl_fail (HST_EXIT_PLAN, error->message);
+  hst_ctl_say_path (ctl, path);
   return HST_EXIT_DONE;
+}
+
+static HstExit
+say_letter (HstCtl            *ctl,
+            const HstReplyRow *row,
+            gboolean           is_first)
+{
+  g_autofree char *letter = NULL;
+
+  if (ctl->output != NULL)
+    return write_letter (ctl, row);
+  if (ctl->is_json) {
+    say_row (ctl, row);
+    return HST_EXIT_DONE;
+  }
+  letter = dup_letter (row);
+  if (!is_first)
+    hst_ctl_say ("");
+  hst_ctl_say (g_strchomp (letter));
+  return HST_EXIT_DONE;
+}
+
+HstExit
+hst_ctl_remind (HstCtl *ctl)
+{
+  HstExit code;
+  g_autoptr (HstPlan) plan = NULL;
+  g_autoptr (GPtrArray) rows = load_rows (ctl, &plan, &code);
+  g_autofree char *community = NULL;
+  guint n = 0;
+
+  if (rows == NULL)
+    return code;
+  if (ctl->community != NULL && (community = hst_ctl_find_community (plan, ctl->community)) == NULL)
+    return HST_EXIT_USAGE;
+  if (ctl->output != NULL && g_mkdir_with_parents (ctl->output, 0700) != 0) {
+    /* Translators: the first %s is a folder, the second the system's reason. */
+    hst_ctl_complain (_("hostynyctl: The folder %s could not be made: %s"), ctl->output, g_strerror (errno));
+    return HST_EXIT_PLAN;
+  }
+  for (guint i = 0; code == HST_EXIT_DONE && i < rows->len; i++) {
+    const HstReplyRow *row = rows->pdata[i];
+
+    if (row->reminder != NULL && (community == NULL || g_strcmp0 (row->delegation->community, community) == 0))
+      code = say_letter (ctl, row, n++ == 0);
+  }
+  if (code == HST_EXIT_DONE && n == 0)
+    hst_ctl_complain ("hostynyctl: %s", _("Everybody has answered: there is nobody to remind."));
+  return code;
 }

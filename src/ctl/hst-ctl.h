@@ -219,5 +219,6 @@ HstExit   hst_ctl_restore_release (HstCtl             *ctl);
 HstExit   hst_ctl_pack          (HstCtl               *ctl);
 HstExit   hst_ctl_sent          (HstCtl               *ctl);
 HstExit   hst_ctl_replies       (HstCtl               *ctl);
+HstExit   hst_ctl_remind        (HstCtl               *ctl);
 
 G_END_DECLS

@@ -53,6 +53,8 @@ static const Command commands[] = {
     HST_OPTION_SEND | HST_OPTION_MEANS | HST_OPTION_NOTE, hst_ctl_sent },
   { "replies", "VISIT", N_("List who was invited to a visit and what they answered; json: with reminders"), 1, 1, 0,
     hst_ctl_replies },
+  { "remind", "VISIT", N_("Write a letter to each community that was invited to a visit and has not answered"), 1, 1,
+    HST_OPTION_COMMUNITY | HST_OPTION_OUTPUT, hst_ctl_remind },
   { "occurrences", "", N_("List what happens when, from one time to another"), 0, 0,
     HST_OPTION_WINDOW | HST_OPTION_VISIT | HST_OPTION_COMMUNITY, hst_ctl_occurrences },
   { "check", "", N_("List what does not fit: clashes, curfews, journeys, missing data"), 0, 0, HST_OPTION_ALL, hst_ctl_check },

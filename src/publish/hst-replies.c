@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-replies.h"
 
+#include "hst-day-scale.h"
 #include "hst-export-private.h"
 #include "hst-pack-private.h"
 
@@ -107,6 +108,16 @@ list_codes (HstPlan    *plan,
   return codes;
 }
 
+static HstZone *
+find_zone (HstPlan  *plan,
+           HstZones *zones)
+{
+  const HstProgramme *programme = hst_plan_get_programme (plan);
+  HstZone *zone = programme != NULL && programme->tzid != NULL ? hst_zones_lookup (zones, programme->tzid) : NULL;
+
+  return zone != NULL ? zone : hst_zones_get_system (zones);
+}
+
 /**
  * hst_replies_load:
  * @store: a plan
@@ -127,6 +138,7 @@ hst_replies_load (HstStore    *store,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_reply_row_free);
   g_autoptr (GPtrArray) codes = NULL;
   const HstVisit *record;
+  HstDay today;
 
   if (plan == NULL)
     return NULL;
@@ -135,10 +147,10 @@ hst_replies_load (HstStore    *store,
     g_set_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_NOT_FOUND, _("The plan has no visit “%s”."), visit);
     return NULL;
   }
+  today = hst_day_of_utc (now_utc_s, find_zone (plan, hst_store_get_zones (store)));
   codes = list_codes (plan, visit);
   for (guint i = 0; i < codes->len; i++) {
-    HstReplyRow *row = row_new (plan, hst_plan_find_delegation (plan, visit, codes->pdata[i]),
-                                (HstDay) (now_utc_s / HST_DAY_S));
+    HstReplyRow *row = row_new (plan, hst_plan_find_delegation (plan, visit, codes->pdata[i]), today);
 
     g_ptr_array_add (rows, row);
     if (row->is_open && !remind (row, plan, record, error))

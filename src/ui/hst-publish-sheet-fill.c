@@ -138,7 +138,14 @@ static void
 on_remind_clicked (HstPublishSheet *self,
                    GtkButton       *button)
 {
-  hst_publish_sheet_emit_remind (self, id_of (button));
+  hst_publish_sheet_emit_remind (self, id_of (button), HST_SENDING_MESSAGE);
+}
+
+static void
+on_remind_by_mail_clicked (HstPublishSheet *self,
+                           GtkButton       *button)
+{
+  hst_publish_sheet_emit_remind (self, id_of (button), HST_SENDING_MAIL);
 }
 
 /* ---- pages */
@@ -284,8 +291,11 @@ fill_replies (HstPublishSheet *self,
     const HstPublishItem *item = replies->pdata[i];
     GtkWidget *row = new_row (item);
 
-    if (item->is_open)
-      add_suffix (row, new_button (self, item, NULL, _("Copy Reminder"), G_CALLBACK (on_remind_clicked)));
+    if (item->is_open) {
+      add_suffix (row, new_button (self, item, "edit-copy-symbolic", _("Copy Reminder"), G_CALLBACK (on_remind_clicked)));
+      add_suffix (row, new_button (self, item, "mail-send-symbolic", _("Write a Reminder"),
+                                   G_CALLBACK (on_remind_by_mail_clicked)));
+    }
     add_to_group (self->replies_group, row);
   }
   adw_preferences_group_set_description (self->replies_group,

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * "publish" (note) wants the next version; "send" (#HstSending, number of a version, name of a detail level, codes of
  * communities) wants it given; "compare" (two numbers, 0 for now) wants hst_publish_sheet_show_changes(); "restore"
- * (number) wants the visit as it was; "remind" (code) wants a reminder copied; "cancel" wants what is under way stopped.
+ * (number) wants the visit as it was; "remind" (code, #HstSending) wants a reminder copied, or as a letter; "cancel" wants
+ * what is under way stopped.
  */
 struct _HstPublishSheet {
   AdwBin               parent_instance;
@@ -66,7 +67,8 @@ void hst_publish_sheet_emit_send    (HstPublishSheet       *self,
 void hst_publish_sheet_emit_restore (HstPublishSheet       *self,
                                      gint64                 number);
 void hst_publish_sheet_emit_remind  (HstPublishSheet       *self,
-                                     const char            *code);
+                                     const char            *code,
+                                     HstSending             sending);
 void hst_publish_sheet_fill         (HstPublishSheet       *self,
                                      const HstPublishFacts *facts);
 void hst_publish_sheet_fill_changes (HstPublishSheet       *self,

@@ -38,9 +38,10 @@ hst_publish_sheet_emit_restore (HstPublishSheet *self,
 
 void
 hst_publish_sheet_emit_remind (HstPublishSheet *self,
-                               const char      *code)
+                               const char      *code,
+                               HstSending       sending)
 {
-  g_signal_emit (self, signals[HST_PUBLISH_REMIND], 0, code);
+  g_signal_emit (self, signals[HST_PUBLISH_REMIND], 0, code, (int) sending);
 }
 
 static void
@@ -140,8 +141,8 @@ install_signals (void)
                                                G_TYPE_INT64, G_TYPE_INT64);
   signals[HST_PUBLISH_RESTORE] = g_signal_new ("restore", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                                G_TYPE_INT64);
-  signals[HST_PUBLISH_REMIND] = g_signal_new ("remind", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                              G_TYPE_STRING);
+  signals[HST_PUBLISH_REMIND] = g_signal_new ("remind", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                              G_TYPE_STRING, G_TYPE_INT);
   signals[HST_PUBLISH_CANCEL] = g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -63,6 +63,24 @@ class World:
             app.get('label', 'Changes')
             yield app
 
+    @contextlib.contextmanager
+    def post(self):
+        """The same on a desktop that takes letters; the second waits for one and reads it, the third is where they lie."""
+        box = self.folder / 'post'
+        box.mkdir()
+        peer = subprocess.Popen([sys.executable, PEER, box])
+        try:
+            with self.sheet() as app:
+                def letter():
+                    app.until((box / 'letter.json').exists, 'the letter')
+                    return json.loads((box / 'letter.json').read_text())
+
+                app.until((box / 'ready').exists, 'the portal')
+                yield app, letter, box
+        finally:
+            peer.terminate()
+            peer.wait()
+
 
 @contextlib.contextmanager
 def world():
@@ -165,46 +183,41 @@ def packs_go_into_a_zip_and_a_letter():
     with world() as here:
         here.ctl('publish', here.visit)
         here.ctl('delegation', here.visit, 'Валки', 'reply=declined')
-        post = here.folder / 'post'
-        post.mkdir()
-        peer = subprocess.Popen([sys.executable, PEER, post])
-        try:
-            with here.sheet() as app:
-                app.until((post / 'ready').exists, 'the portal')
-                app.click('label', 'Send')
-                app.get('label', '(?s)Has declined: .*')
-                picture(app, 'declined')
-                app.click('label', 'Save as One .zip File…')
-                answer(app, 'Save as One .zip File', here.folder / 'all.zip')
-                app.until((here.folder / 'all.zip').exists, 'the .zip')
-                app.until(lambda: len(here.sent()) == 2, 'the notes')
-                with zipfile.ZipFile(here.folder / 'all.zip') as archive:
-                    tap.equal(len(archive.namelist()), 6)
+        with here.post() as (app, letter, box):
+            app.click('label', 'Send')
+            app.get('label', '(?s)Has declined: .*')
+            picture(app, 'declined')
+            app.click('label', 'Save as One .zip File…')
+            answer(app, 'Save as One .zip File', here.folder / 'all.zip')
+            app.until((here.folder / 'all.zip').exists, 'the .zip')
+            app.until(lambda: len(here.sent()) == 2, 'the notes')
+            with zipfile.ZipFile(here.folder / 'all.zip') as archive:
+                tap.equal(len(archive.namelist()), 6)
 
-                picture(app, 'sent')
-                app.click('button', 'Write a Letter: Okhtyrka')
-                app.until((post / 'letter.json').exists, 'the letter')
-                letter = json.loads((post / 'letter.json').read_text())
-                tap.equal(sorted(pathlib.Path(name).suffix for name in letter['attached']), ['.ics', '.pdf'])
-                tap.true('Візит А' in letter['subject'], letter)
-                tap.true((post / letter['attached'][0]).stat().st_size > 1000, 'an empty attachment')
-                app.until(lambda: (1, 'mail', OKHTYRKA) in here.sent(), 'the note of the letter')
-        finally:
-            peer.terminate()
-            peer.wait()
+            picture(app, 'sent')
+            app.click('button', 'Write a Letter: Okhtyrka')
+            sent = letter()
+            tap.equal(sorted(pathlib.Path(name).suffix for name in sent['attached']), ['.ics', '.pdf'])
+            tap.true('Візит А' in sent['subject'], sent)
+            tap.true((box / sent['attached'][0]).stat().st_size > 1000, 'an empty attachment')
+            app.until(lambda: (1, 'mail', OKHTYRKA) in here.sent(), 'the note of the letter')
 
 
 @tap.test
 def who_has_not_replied_is_reminded():
     with world() as here:
         here.edit('change', 'delegation', here.visit, VALKY, 'reply', 'awaiting', 'reply-by', '2026-11-01')
-        with here.sheet() as app:
+        with here.post() as (app, letter, _box):
             app.click('label', 'Replies')
             app.get('label', 'Awaiting reply · .*was to answer by .*')
             tap.true(not app.has('button', 'Copy Reminder: Okhtyrka'), 'who has replied is reminded')
             picture(app, 'replies')
             app.click('button', 'Copy Reminder: Valky')
             app.get('label', 'The reminder was copied.*')
+            app.click('button', 'Write a Reminder: Valky')
+            sent = letter()
+            tap.true('Візит А' in sent['subject'] and sent['body'].startswith('Добрий день!'), sent)
+            tap.equal(sent['attached'], [])
 
 
 tap.run()

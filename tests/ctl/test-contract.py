@@ -136,7 +136,7 @@ def help_and_version_are_answers():
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
                     'session', 'place', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
-                    'restore-release', 'pack', 'sent', 'replies', 'shift', 'day', 'dates', 'tighten', 'suggest', 'arrange', 'split', 'clone',
+                    'restore-release', 'pack', 'sent', 'replies', 'remind', 'shift', 'day', 'dates', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export', 'busy'):
         tap.true(f'\n  {command}' in ctl('--help').out, command)

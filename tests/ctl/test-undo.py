@@ -29,7 +29,7 @@ BESIDE = {'step', 'meta', 'event_range', 'event_subject', 'document', 'sqlite_se
 
 # Commands that change nothing in a plan, or are about its steps and its file.
 READS = {'new', 'list', 'show', 'export', 'print', 'releases', 'changes', 'replies', 'occurrences', 'check', 'duplicates', 'open',
-         'csv-export', 'suggest', 'unsent', 'undo', 'redo', 'history', 'search', 'backup', 'backups', 'salvage', 'moved', 'verify'}
+         'csv-export', 'suggest', 'unsent', 'remind', 'undo', 'redo', 'history', 'search', 'backup', 'backups', 'salvage', 'moved', 'verify'}
 # Erasing is for good, which it says; and what was handed out cannot be taken back, nor what was noted of that.
 FOR_GOOD = {'erase', 'publish', 'pack', 'sent'}
 

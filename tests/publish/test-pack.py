@@ -332,7 +332,17 @@ def replies_have_reminders_in_the_language_of_the_reader():
     tap.true('There are 5 seats for you.' in rows[OKHTYRKA]['reminder'], rows[OKHTYRKA]['reminder'])
     tap.true('Просимо відповісти до 3 лютого 2199 р.' in rows[VALKY]['reminder'], rows[VALKY]['reminder'])
     tap.true('Для вас передбачено 5 місць.' in rows[VALKY]['reminder'], rows[VALKY]['reminder'])
+    letters = other('remind', other.visit).stdout.decode()
+    tap.equal(re.findall(r'^Subject: .*', letters, re.M), [f'Subject: {rows[code]["subject"]}' for code in (VALKY, OKHTYRKA)])
+    tap.true(all(rows[code]['reminder'].strip() in letters for code in rows), letters)
+    tap.true(rows[OKHTYRKA]['reminder'].strip() not in other('remind', other.visit, '--community', 'Валки').stdout.decode(), 'only hers')
+    box = other.folder / 'letters'
+    other('remind', other.visit, '--output', box)
+    tap.equal(sorted(path.name for path in box.iterdir()), sorted(f'{code}.txt' for code in rows))
+    tap.true(rows[VALKY]['reminder'].strip() in (box / f'{VALKY}.txt').read_text(), 'the letter')
     other.edit('change', 'delegation', other.visit, VALKY, 'reply', 'confirmed', 'answered-on', '2026-11-20')
+    other.edit('change', 'delegation', other.visit, OKHTYRKA, 'reply', 'declined')
+    tap.equal(other('remind', other.visit).stdout, b'')
     row = {row['community']: row for row in other.listing('replies', other.visit)}[VALKY]
     tap.equal((row['open'], row['reminder'], row['answered-on']), (False, None, '2026-11-20'))
 

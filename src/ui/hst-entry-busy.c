@@ -92,11 +92,12 @@ add_row (HstEntryBusy  *self,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *detail = dup_detail (busy);
+  const char *source = busy->source != NULL ? busy->source : _("Untitled");
   /* Translators: what a button does to the busy times from a calendar, called %s. */
-  g_autofree char *label = g_strdup_printf (_("Forget the busy times of “%s”"), busy->source);
+  g_autofree char *label = g_strdup_printf (_("Forget the busy times of “%s”"), source);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), busy->source != NULL ? busy->source : _("Untitled"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), source);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -9,6 +9,7 @@ import datetime
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -430,6 +431,10 @@ def busy_times_come_in_and_are_forgotten():
         app.until(lambda: not world.list('busy-times'), 'forgotten')
         app.click('button', '.*Undo')
         app.until(lambda: world.list('busy-times') == [busy], 'as it was')
+        # As of a calendar that another program has put in without a name.
+        with sqlite3.connect(world.plan) as file:
+            file.execute('UPDATE busy SET source = NULL')
+        app.get('button', 'Forget the busy times of “Untitled”')
 
 
 if __name__ == '__main__':

@@ -140,6 +140,7 @@ ALL = {
     'repeating a visit': ('plan', lambda way: visit(way, 'Visit', 'Repeat on Other Days…')),
     'closing gaps': ('plan', lambda way: day(way, 'Close the Gaps…')),
     'splitting': ('plan', lambda way: day(way, 'Split a Session into Groups…')),
+    'suggesting dates': ('plan', lambda way: visit(way, 'Visit', 'Suggest Dates…')),
     'import': ('calendar', lambda way: None),
     'programme': ('plan', lambda way: way.menu('Programme…')),
     'preferences': ('plan', lambda way: way.key('ctrl+comma')),

@@ -66,7 +66,7 @@ def it_opens_at_what_has_the_focus():
     install_viewer()
     for place, page in (('session', 'sessions'), ('visit', 'visits'), ('publishing', 'publishing'), ('still open', 'answers'),
                         ('people', 'directories'), ('shifting', 'many'), ('printing', 'documents'), ('search', 'schedule'),
-                        ('history', 'keep'), ('import', 'import')):
+                        ('history', 'keep'), ('import', 'import'), ('programme', 'documents'), ('suggesting dates', 'suggest')):
         with places.at(place) as app:
             if place in ('session', 'visit'):
                 app.click('text', 'Title')

@@ -75,12 +75,8 @@ hst_board_grid_size_allocate (GtkWidget *widget,
 
     allocate_item (self, &item, self->previews[i], min_px);
   }
-  if (self->n_previews > 0) {
-    GtkAllocation block;
-
-    gtk_widget_get_allocation (self->previews[0], &block);
-    hst_drag_note_place (HST_DRAG_NOTE (self->note), &block);
-  }
+  if (self->n_previews > 0)
+    hst_drag_note_place (HST_DRAG_NOTE (self->note), self->previews[0]);
 }
 
 static void

@@ -260,24 +260,29 @@ get_seen (GtkWidget *grid)
 /**
  * hst_drag_note_place:
  * @self: a note
- * @block: where what is dragged would be
+ * @block: a sibling that has its place: where what is dragged would be
  *
  * Puts the note beside the block, where it can be seen: after it, else before it, else below or above it.  To be called by
  * the parent when that allocates its children.
  */
 void
-hst_drag_note_place (HstDragNote         *self,
-                     const GtkAllocation *block)
+hst_drag_note_place (HstDragNote *self,
+                     GtkWidget   *block)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkAllocation place = *block;
-  graphene_rect_t seen;
+  GtkAllocation place;
+  graphene_rect_t seen, bounds;
+  int block_left, block_top, block_right, block_bottom;
   int left, right, top, bottom;
 
   g_return_if_fail (HST_IS_DRAG_NOTE (self));
 
-  if (!gtk_widget_get_visible (widget))
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_compute_bounds (block, gtk_widget_get_parent (widget), &bounds))
     return;
+  block_left = (int) bounds.origin.x;
+  block_top = (int) bounds.origin.y;
+  block_right = (int) (bounds.origin.x + bounds.size.width);
+  block_bottom = (int) (bounds.origin.y + bounds.size.height);
   seen = get_seen (gtk_widget_get_parent (widget));
   left = (int) seen.origin.x + APART_PX;
   right = (int) (seen.origin.x + seen.size.width) - APART_PX;
@@ -286,15 +291,15 @@ hst_drag_note_place (HstDragNote         *self,
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL, NULL);
 
-  if (block->x + block->width + APART_PX + place.width <= right)
-    place.x = block->x + block->width + APART_PX;
-  else if (block->x - APART_PX - place.width >= left)
-    place.x = block->x - APART_PX - place.width;
-  else {
-    place.x = MAX (left, MIN (block->x, right - place.width));
-    place.y = block->y + block->height + APART_PX;
-    if (place.y + place.height > bottom && block->y - APART_PX - place.height >= top)
-      place.y = block->y - APART_PX - place.height;
+  place.x = block_right + APART_PX;
+  place.y = block_top;
+  if (place.x + place.width > right)
+    place.x = block_left - APART_PX - place.width;
+  if (place.x < left) {
+    place.x = MAX (left, MIN (block_left, right - place.width));
+    place.y = block_bottom + APART_PX;
+    if (place.y + place.height > bottom && block_top - APART_PX - place.height >= top)
+      place.y = block_top - APART_PX - place.height;
   }
   place.y = MAX (top, MIN (place.y, bottom - place.height));
   gtk_widget_size_allocate (widget, &place, -1);

@@ -17,6 +17,6 @@ guint      hst_drag_note_ask   (HstDragNote         *self,
                                 GPtrArray           *come);
 void       hst_drag_note_clear (HstDragNote         *self);
 void       hst_drag_note_place (HstDragNote         *self,
-                                const GtkAllocation *block);
+                                GtkWidget           *block);
 
 G_END_DECLS

@@ -199,14 +199,14 @@ static void
 zoom_by_wheel (HstTimelineView *self,
                double           dy)
 {
-  double x;
+  graphene_point_t point;
 
   self->owed_zoom += dy;
   if (fabs (self->owed_zoom) < 1)
     return;
   if (self->owed_zoom < 0 && self->zoom != HST_TIMELINE_WEEK
-      && gtk_widget_translate_coordinates (GTK_WIDGET (self), self->grid, self->pointer_x, 0, &x, NULL))
-    hst_schedule_set_day (self->schedule, hst_timeline_grid_get_day_at (HST_TIMELINE_GRID (self->grid), x));
+      && gtk_widget_compute_point (GTK_WIDGET (self), self->grid, &GRAPHENE_POINT_INIT ((float) self->pointer_x, 0), &point))
+    hst_schedule_set_day (self->schedule, hst_timeline_grid_get_day_at (HST_TIMELINE_GRID (self->grid), point.x));
   set_zoom (self, (int) self->zoom + (self->owed_zoom > 0 ? 1 : -1));
   self->owed_zoom = 0;
 }

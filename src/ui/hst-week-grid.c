@@ -288,12 +288,8 @@ hst_week_grid_size_allocate (GtkWidget *widget,
   }
   for (guint i = 0; i < self->n_previews; i++)
     allocate_segment (self, self->outlines[i], self->previews[i], min_px);
-  if (self->n_previews > 0) {
-    GtkAllocation block;
-
-    gtk_widget_get_allocation (self->previews[0], &block);
-    hst_drag_note_place (HST_DRAG_NOTE (self->note), &block);
-  }
+  if (self->n_previews > 0)
+    hst_drag_note_place (HST_DRAG_NOTE (self->note), self->previews[0]);
 }
 
 static void

@@ -157,7 +157,7 @@ hst_timeline_grid_allocate_drag (HstTimelineGrid *self)
     gtk_widget_size_allocate (self->preview, &bar, -1);
   }
   allocate_dates (self, &bar);
-  hst_drag_note_place (HST_DRAG_NOTE (self->note), &bar);
+  hst_drag_note_place (HST_DRAG_NOTE (self->note), gtk_widget_get_visible (self->preview) ? self->preview : self->dates);
 }
 
 /* The place of an end is the border between two days that is nearest, that of the whole the day under the pointer. */

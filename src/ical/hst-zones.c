@@ -494,6 +494,8 @@ hst_zones_add_vtimezone (HstZones    *self,
     g_mutex_unlock (&self->lock);
     return FALSE;
   }
+  /* Without a TZID it would not have been read. */
+  g_assert (tzid != NULL);
   known = g_hash_table_lookup (self->foreign, tzid);
   if (known != NULL) {
     added = agree (known, zone);

@@ -223,8 +223,10 @@ compare_delegation (Comparison    *comparison,
                     HstDelegation *was,
                     HstDelegation *is)
 {
-  const char *code = (is != NULL ? is : was)->community;
+  const char *code;
 
+  g_assert (was != NULL || is != NULL);
+  code = (is != NULL ? is : was)->community;
   if (comparison->community != NULL && g_strcmp0 (code, comparison->community) != 0)
     return;
   if (was != NULL && is != NULL)

@@ -147,7 +147,7 @@ add_curfew (HstDocMaker *self,
             const char  *code)
 {
   const HstCommunity *community = hst_plan_find_community (self->plan, code);
-  HstCurfew *curfew = hst_plan_find_curfew (self->plan, community != NULL ? community->oblast_iso : NULL);
+  HstCurfew *curfew = community != NULL ? hst_plan_find_curfew (self->plan, community->oblast_iso) : NULL;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *checked = NULL;

@@ -205,7 +205,8 @@ set_item (Wall                 *self,
 
   g_ptr_array_add (title, item->cell->pdata[0]);
   for (guint i = 0; i < 2; i++)
-    for (double scale = largest; scale >= (i == 0 ? SCALE_EASY : SCALE_MIN); scale -= 0.06) {
+    for (guint step = 0; largest - step * 0.06 >= (i == 0 ? SCALE_EASY : SCALE_MIN); step++) {
+      const double scale = largest - step * 0.06;
       g_autoptr (GArray) lines = hst_set_cell_new ();
 
       if (hst_pages_set_lines (self->context, i == 0 ? item->cell : title, language, scale, width, lines) > height)

@@ -35,9 +35,13 @@ static void
 centre (HstPages *pages,
         GArray   *page)
 {
-  const HstSlot *last = page->len > 0 ? &g_array_index (page, HstSlot, page->len - 1) : NULL;
-  const double room = last != NULL ? pages->height - pages->bottom - last->y - last->height : 0;
+  const HstSlot *last;
+  double room;
 
+  if (page->len == 0)
+    return;
+  last = &g_array_index (page, HstSlot, page->len - 1);
+  room = pages->height - pages->bottom - last->y - last->height;
   for (guint i = 0; i < page->len; i++)
     g_array_index (page, HstSlot, i).y += room / 2;
 }

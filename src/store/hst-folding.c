@@ -77,7 +77,8 @@ take_part (const char *text,
 
   if (n_bytes > 8)
     return FALSE;
-  memcpy (part, text, n_bytes);
+  /* The length is kept beside it. */
+  memcpy (part, text, n_bytes); /* NOLINT(bugprone-not-null-terminated-result) */
   *length = (guint8) n_bytes;
   return TRUE;
 }

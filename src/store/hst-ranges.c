@@ -152,6 +152,7 @@ is_same (const HstSpan *a,
          const HstSpan *b,
          GArray        *b_subjects)
 {
+  g_assert (a_subjects != NULL && b_subjects != NULL);
   return a->length_class == b->length_class && a->from_utc_s == b->from_utc_s && a->to_utc_s == b->to_utc_s &&
          a_subjects->len == b_subjects->len &&
          (a_subjects->len == 0 ||
@@ -186,7 +187,7 @@ hst_ranges_put (HstStore       *self,
   g_autoptr (GArray) old_subjects = NULL;
   gboolean is_new = FALSE;
   HstRowState state;
-  HstSpan old;
+  HstSpan old = { 0 };
 
   if (is_fresh && !insert_range (self, uid, document, span, subjects, &is_new, error))
     return FALSE;
@@ -235,7 +236,7 @@ hst_ranges_check (HstStore       *self,
                   GError        **error)
 {
   g_autoptr (GArray) found = NULL;
-  HstSpan there;
+  HstSpan there = { 0 };
   const HstRowState state = read_range (self, uid, &there, &found, error);
 
   *is_right = state == HST_ROW_READY && is_same (&there, found, span, subjects);
@@ -258,10 +259,9 @@ hst_ranges_expand (HstStore      *self,
 
   for (guint i = 0; i < events->len; i++) {
     const HstEvent *event = events->pdata[i];
-    const HstEvent *next = i + 1 < events->len ? events->pdata[i + 1] : NULL;
 
     g_ptr_array_add (series, (gpointer) event);
-    if (next != NULL && g_str_equal (next->uid, event->uid))
+    if (i + 1 < events->len && g_str_equal (((const HstEvent *) events->pdata[i + 1])->uid, event->uid))
       continue;
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;

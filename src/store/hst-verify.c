@@ -253,8 +253,8 @@ check_strays (Check   *self,
     "SELECT key FROM document WHERE id NOT IN (SELECT rowid FROM words)",
     "SELECT rowid FROM words WHERE rowid NOT IN (SELECT id FROM document)",
     /* As many rows as there are subjects: that these are there, check_range() tells. */
-    "SELECT 'event_subject' WHERE (SELECT count(*) FROM event_subject) <> "
-    "(SELECT total(length (subjects)) / 8 FROM event_range)",
+    ("SELECT 'event_subject' WHERE (SELECT count(*) FROM event_subject) <> "
+     "(SELECT total(length (subjects)) / 8 FROM event_range)"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (strays); i++) {

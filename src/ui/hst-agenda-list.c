@@ -145,7 +145,7 @@ update_widgets (HstAgendaList *self)
 
   if (self->rows->len == 0)
     return;
-  first = hst_agenda_list_find_row_at (self, value - page_px / 2);
+  first = hst_agenda_list_find_row_at (self, value - 0.5 * page_px);
   last = hst_agenda_list_find_row_at (self, value + 1.5 * page_px);
   for (guint i = 0; i < self->rows->len; i++)
     if ((i < first || i > last) && (self->widgets->pdata[i] != focused || focused == NULL))

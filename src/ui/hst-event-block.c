@@ -346,18 +346,16 @@ hst_event_block_show (HstEventBlock *self,
   self->title = g_strdup (hst_event_get_title (event));
   self->place = g_strdup (hst_event_get_place (event, plan));
   self->communities = hst_event_dup_community_names (event, plan);
-  if (hst_event_is_unscheduled (event))
+  if (hst_event_is_unscheduled (event) || !hst_occurrence_is_all_day (occurrence) || self->shape == HST_BLOCK_ROW)
     self->times = hst_occurrence_dup_times (occurrence, schedule);
-  else if (!hst_occurrence_is_all_day (occurrence)) {
-    self->times = hst_occurrence_dup_times (occurrence, schedule);
+  if (!hst_event_is_unscheduled (event) && !hst_occurrence_is_all_day (occurrence)) {
     self->start = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
                                                             hst_occurrence_get_start_utc_s (occurrence)),
                                     hst_schedule_get_use_24h (schedule));
     self->end = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
                                                           hst_occurrence_get_end_utc_s (occurrence)),
                                   hst_schedule_get_use_24h (schedule));
-  } else if (self->shape == HST_BLOCK_ROW)
-    self->times = hst_occurrence_dup_times (occurrence, schedule);
+  }
   for (guint i = 0; i < communities->len; i++)
     g_strv_builder_add (codes, ((HstCommunity *) communities->pdata[i])->code);
   self->codes = g_strv_builder_end (codes);

@@ -11,10 +11,10 @@
 
 /* Crosses to the worker and back. */
 typedef struct {
-  char   *whom;
-  GFile  *file;
-  HstDay  today;
-  char   *report;   /* once it is done */
+  char      *whom;
+  GPtrArray *files;    /* GFile */
+  HstDay     today;
+  char      *report;   /* once it is done */
 } Order;
 
 static void
@@ -23,7 +23,7 @@ order_clear (gpointer data)
   Order *order = data;
 
   g_free (order->whom);
-  g_clear_object (&order->file);
+  g_ptr_array_unref (order->files);
   g_free (order->report);
 }
 
@@ -83,13 +83,34 @@ import_in_worker (HstStore      *store,
                   GError       **error)
 {
   Order *order = data;
-  g_autoptr (HstBusyImport) import = hst_busy_import_prepare (store, order->whom, order->file, order->today, cancellable,
-                                                              error);
+  g_autoptr (GPtrArray) imports = hst_busy_import_prepare_all (store, order->whom, order->files, order->today, cancellable,
+                                                               error);
 
-  if (import == NULL || !hst_busy_import_apply (store, import, error))
+  if (imports == NULL || !hst_busy_import_apply_all (store, imports, error))
     return FALSE;
-  order->report = hst_busy_import_dup_report (import);
+  order->report = g_strdelimit (hst_busy_import_dup_reports (imports), "\n", ' ');
   return TRUE;
+}
+
+/* @asked: (transfer full) */
+static void
+start (Asked *asked)
+{
+  hst_session_do_async (hst_window_get_session (asked->window),
+                        hst_verb_new_work (import_in_worker, g_atomic_rc_box_acquire (asked->order), order_unref), NULL, on_done,
+                        asked);
+}
+
+static Order *
+order_new (HstWindow  *window,
+           const char *whom)
+{
+  Order *self = g_atomic_rc_box_new0 (Order);
+
+  self->whom = g_strdup (whom);
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->today = hst_schedule_get_today (hst_session_get_schedule (hst_window_get_session (window)));
+  return self;
 }
 
 static void
@@ -99,13 +120,13 @@ on_picked (GObject      *source,
 {
   g_autoptr (Asked) asked = user_data;
   HstSession *session = hst_window_get_session (asked->window);
-  Order *order = asked->order;
+  GFile *file = hst_pick_file_finish (result, NULL);
 
-  order->file = hst_pick_file_finish (result, NULL);
-  if (order->file == NULL || !hst_session_is_open (session))
+  if (file == NULL)
     return;
-  hst_session_do_async (session, hst_verb_new_work (import_in_worker, g_atomic_rc_box_acquire (order), order_unref), NULL,
-                        on_done, g_steal_pointer (&asked));
+  g_ptr_array_add (asked->order->files, file);
+  if (hst_session_is_open (session))
+    start (g_steal_pointer (&asked));
 }
 
 static void
@@ -115,11 +136,9 @@ activate_import (GSimpleAction *action,
 {
   HstWindow *window = user_data;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  Order *order = g_atomic_rc_box_new0 (Order);
+  Order *order = order_new (window, g_variant_get_string (parameter, NULL));
 
   gtk_window_present (GTK_WINDOW (window));
-  order->whom = g_variant_dup_string (parameter, NULL);
-  order->today = hst_schedule_get_today (hst_session_get_schedule (hst_window_get_session (window)));
   gtk_file_filter_set_name (filter, _("Calendars"));
   gtk_file_filter_add_mime_type (filter, "text/calendar");
   gtk_file_filter_add_suffix (filter, "ics");
@@ -142,6 +161,71 @@ activate_forget (GSimpleAction *action,
       hst_session_do_async (session, hst_verb_new_put (all->pdata[i], NULL), NULL, on_done, asked_new (window, NULL));
       return;
     }
+}
+
+/* ---- files that are looked at already */
+
+static gpointer
+report_in_worker (HstStore      *store,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  Order *order = data;
+  g_autoptr (GPtrArray) imports = hst_busy_import_prepare_all (store, order->whom, order->files, order->today, cancellable,
+                                                               error);
+
+  return imports != NULL ? hst_busy_import_dup_reports (imports) : NULL;
+}
+
+static void
+add_files (Order      *order,
+           GListModel *files)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (order->files, g_list_model_get_item (files, i));
+}
+
+/**
+ * hst_busy_flow_report:
+ * @window: a window with an open plan
+ * @whom: key of a person, a venue or a community
+ * @files: (element-type GFile): calendar files of theirs
+ * @callback: called with the report, as text for hst_worker_finish()
+ * @user_data: for @callback
+ *
+ * Reads what the files would tell of somebody's busy times; nothing is changed.
+ */
+void
+hst_busy_flow_report (HstWindow           *window,
+                      const char          *whom,
+                      GListModel          *files,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  Order *order = order_new (window, whom);
+
+  add_files (order, files);
+  hst_session_run (hst_window_get_session (window), report_in_worker, order, order_unref, g_free, NULL, callback, user_data);
+}
+
+/**
+ * hst_busy_flow_import:
+ * @window: a window with an open plan
+ * @whom: key of a person, a venue or a community
+ * @files: (element-type GFile): calendar files of theirs
+ *
+ * Notes when somebody is busy, as one step.
+ */
+void
+hst_busy_flow_import (HstWindow  *window,
+                      const char *whom,
+                      GListModel *files)
+{
+  Order *order = order_new (window, whom);
+
+  add_files (order, files);
+  start (asked_new (window, order));
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-import-flow.h"
 
+#include "hst-busy-flow.h"
 #include "hst-dialogs.h"
 #include "hst-format.h"
 #include "hst-import-preview.h"
@@ -10,6 +11,7 @@
 
 typedef struct {
   HstWindow  *window;
+  GListModel *sources;   /* GFile */
   HstImport  *import;
   GListStore *rows;
   GPtrArray  *items;     /* element-type HstImportItem (borrowed from @import), one for each of @rows */
@@ -20,6 +22,7 @@ static void
 flow_free (Flow *flow)
 {
   g_object_unref (flow->window);
+  g_clear_object (&flow->sources);
   g_clear_pointer (&flow->import, hst_import_free);
   g_clear_object (&flow->rows);
   g_clear_pointer (&flow->items, g_ptr_array_unref);
@@ -170,6 +173,59 @@ on_agreed (Flow       *flow,
                         NULL, on_imported, rest);
 }
 
+/* ---- as busy times */
+
+typedef struct {
+  GWeakRef  preview;
+  char     *whom;
+} Look;
+
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Look *look = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *report = hst_worker_finish (result, &error);
+  g_autoptr (HstImportPreview) preview = g_weak_ref_get (&look->preview);
+
+  if (preview != NULL && (report != NULL || error != NULL)) {
+    /* Translators: what busy times are, below how many were found. */
+    g_autofree char *text = report != NULL ? g_strjoin ("\n\n", report, _("Only the times come into the plan, not what they "
+                                                                          "are taken up with."), NULL)
+                                           : g_strdup (error->message);
+
+    hst_import_preview_show_busy (preview, look->whom, text, report != NULL);
+  }
+  g_weak_ref_clear (&look->preview);
+  g_free (look->whom);
+  g_free (look);
+}
+
+static void
+on_look (Flow             *flow,
+         const char       *whom,
+         HstImportPreview *preview)
+{
+  Look *look;
+
+  if (!hst_session_is_open (hst_window_get_session (flow->window)))
+    return;
+  look = g_new0 (Look, 1);
+  g_weak_ref_init (&look->preview, preview);
+  look->whom = g_strdup (whom);
+  hst_busy_flow_report (flow->window, whom, flow->sources, on_looked, look);
+}
+
+static void
+on_busy_agreed (Flow       *flow,
+                const char *whom)
+{
+  if (hst_session_is_open (hst_window_get_session (flow->window)))
+    hst_busy_flow_import (flow->window, whom, flow->sources);
+}
+
 static void
 on_prepared (GObject      *source,
              GAsyncResult *result,
@@ -205,6 +261,8 @@ on_prepared (GObject      *source,
   preview = hst_import_preview_new (G_LIST_MODEL (flow->rows), problems, hst_import_count_unreadable (flow->import),
                                     plan);
   g_signal_connect_swapped (preview, "import", G_CALLBACK (on_agreed), flow);
+  g_signal_connect_swapped (preview, "look", G_CALLBACK (on_look), flow);
+  g_signal_connect_swapped (preview, "import-busy", G_CALLBACK (on_busy_agreed), flow);
   g_object_set_data_full (G_OBJECT (preview), "flow", flow, (GDestroyNotify) flow_free);
   hst_present_sheet (preview, _("Import"), 480, 560, GTK_WIDGET (flow->window));
 }
@@ -278,6 +336,7 @@ hst_import_flow_start (HstWindow  *window,
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     g_ptr_array_add (list, g_list_model_get_item (files, i));
   flow->window = g_object_ref (window);
+  flow->sources = g_object_ref (files);
   hst_session_run (hst_window_get_session (window), prepare, list, (GDestroyNotify) g_ptr_array_unref,
                    (GDestroyNotify) hst_import_free, NULL, on_prepared, flow);
 }

@@ -62,23 +62,33 @@ explain (const GError *error)
   return hst_ctl_fail (HST_EXIT_INPUT, error->message);
 }
 
-static void
-say (HstCtl              *ctl,
-     HstPlan             *plan,
-     const HstBusyImport *import)
+/* Whether something could not be understood. */
+static gboolean
+say (HstCtl    *ctl,
+     HstPlan   *plan,
+     GPtrArray *imports)
 {
-  g_autofree char *report = hst_busy_import_dup_report (import);
+  g_autofree char *reports = hst_busy_import_dup_reports (imports);
+  g_auto (GStrv) lines = g_strsplit (reports, "\n", -1);
+  guint n_unread = 0;
 
-  hst_ctl_say_record (ctl, plan, import->draft, FALSE);
-  hst_ctl_complain ("hostynyctl: %s", report);
+  for (guint i = 0; i < imports->len; i++) {
+    const HstBusyImport *import = imports->pdata[i];
+
+    hst_ctl_say_record (ctl, plan, import->draft, FALSE);
+    n_unread += import->told->n_unread;
+  }
+  for (guint i = 0; lines[i] != NULL; i++)
+    hst_ctl_complain ("hostynyctl: %s", lines[i]);
+  return n_unread > 0;
 }
 
 HstExit
 hst_ctl_busy (HstCtl *ctl)
 {
   g_autoptr (HstStore) store = hst_ctl_open (ctl, ctl->is_dry_run ? HST_STORE_READ_ONLY : HST_STORE_OPEN);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (ctl->args[1]);
-  g_autoptr (HstBusyImport) import = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) imports = NULL;
   g_autoptr (HstPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *whom = NULL;
@@ -90,10 +100,11 @@ hst_ctl_busy (HstCtl *ctl)
     return hst_ctl_explain_exit (error);
   if (!hst_ctl_make_utf8 (&ctl->args[0]) || (whom = find_whom (plan, ctl->args[0])) == NULL)
     return HST_EXIT_USAGE;
-  import = hst_busy_import_prepare (store, whom, file, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)), NULL,
-                                    &error);
-  if (import == NULL || (!ctl->is_dry_run && !hst_busy_import_apply (store, import, &error)))
+  for (guint i = 1; i < ctl->n_args; i++)
+    g_ptr_array_add (files, g_file_new_for_commandline_arg (ctl->args[i]));
+  imports = hst_busy_import_prepare_all (store, whom, files, hst_day_of_utc (ctl->now_utc_s, hst_ctl_get_zone (store, plan)),
+                                         NULL, &error);
+  if (imports == NULL || (!ctl->is_dry_run && !hst_busy_import_apply_all (store, imports, &error)))
     return explain (error);
-  say (ctl, plan, import);
-  return import->told->n_unread > 0 ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
+  return say (ctl, plan, imports) ? HST_EXIT_FINDINGS : HST_EXIT_DONE;
 }

@@ -104,7 +104,7 @@ static const Command commands[] = {
   { "confirm", "ABOUT WHOM STATE [FIELD=VALUE…]",
     N_("Note how far a person, a venue or a community has agreed to a visit or a session"), 3, MANY_ARGS, 0,
     hst_ctl_confirm },
-  { "busy", "WHOM FILE", N_("Note when a person, a venue or a community has no time, from a calendar file of theirs"), 2, 2,
+  { "busy", "WHOM FILE…", N_("Note when a person, a venue or a community has no time, from calendar files of theirs"), 2, MANY_ARGS,
     HST_OPTION_DRY_RUN, hst_ctl_busy },
   { "csv-import", "KIND FILE", N_("Take a table into a directory: communities, also from the codifier, venues or people"), 2, 2,
     HST_OPTION_MAP | HST_OPTION_DRY_RUN, hst_ctl_csv_import },

@@ -156,22 +156,116 @@ hst_busy_import_prepare (HstStore      *store,
   return g_steal_pointer (&self);
 }
 
+/* Two files of one call may call themselves the same, and are two all the same. */
+static void
+tell_apart (HstBusyImport *self,
+            GPtrArray     *before,
+            HstPlan       *plan,
+            GFile         *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  g_autofree char *source = NULL;
+
+  for (guint i = 0; i < before->len && source == NULL; i++)
+    if (g_strcmp0 (((HstBusyImport *) before->pdata[i])->draft->source, self->draft->source) == 0)
+      source = g_strdup_printf ("%s (%s)", self->draft->source, shown != NULL ? shown : "");
+  if (source == NULL)
+    return;
+  hst_record_unref (self->seen);
+  self->seen = find_seen (plan, self->draft->whom, source);
+  hst_set_text (&self->draft->source, source);
+  if (self->seen != NULL) {
+    hst_set_text (&self->draft->uid, self->seen->uid);
+  } else {
+    g_free (self->draft->uid);
+    self->draft->uid = hst_edit_new_uid ();
+  }
+}
+
 /**
- * hst_busy_import_apply:
+ * hst_busy_import_prepare_all:
  * @store: a store
- * @self: busy times from a file
+ * @whom: UID of a person or a venue, or code of a community
+ * @files: (element-type GFile): calendar files of theirs
+ * @today: the day of receipt
+ * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Puts them into the plan as one step, in the place of what the same source told before.
+ * Like hst_busy_import_prepare(), of several files.
+ *
+ * Returns: (transfer full) (nullable) (element-type HstBusyImport): one for each of the files; %NULL with @error set if one
+ *   of them tells nothing
+ */
+GPtrArray *
+hst_busy_import_prepare_all (HstStore      *store,
+                             const char    *whom,
+                             GPtrArray     *files,
+                             HstDay         today,
+                             GCancellable  *cancellable,
+                             GError       **error)
+{
+  g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
+  g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_busy_import_free);
+
+  for (guint i = 0; plan != NULL && i < files->len; i++) {
+    HstBusyImport *import = hst_busy_import_prepare (store, whom, files->pdata[i], today, cancellable, error);
+
+    if (import == NULL)
+      return NULL;
+    tell_apart (import, imports, plan, files->pdata[i]);
+    g_ptr_array_add (imports, import);
+  }
+  return plan != NULL ? g_steal_pointer (&imports) : NULL;
+}
+
+static gboolean
+replace_all (HstStore  *store,
+             gpointer   data,
+             GError   **error)
+{
+  GPtrArray *imports = data;
+
+  for (guint i = 0; i < imports->len; i++) {
+    HstBusyImport *import = imports->pdata[i];
+
+    if (!hst_edit_replace (store, import->seen, import->draft, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * hst_busy_import_apply_all:
+ * @store: a store
+ * @imports: (element-type HstBusyImport): busy times of one person, venue or community from files
+ * @error: return location
+ *
+ * Puts them into the plan as one step, in the place of what the same sources told before.
  *
  * Returns: %FALSE with @error set and nothing changed
  */
 gboolean
-hst_busy_import_apply (HstStore       *store,
-                       HstBusyImport  *self,
-                       GError        **error)
+hst_busy_import_apply_all (HstStore   *store,
+                           GPtrArray  *imports,
+                           GError    **error)
 {
-  return hst_edit_put_record (store, self->seen, self->draft, error);
+  const HstBusyImport *first;
+  g_autofree char *subject = NULL;
+  gboolean is_same = TRUE;
+
+  g_return_val_if_fail (imports->len > 0, FALSE);
+
+  first = imports->pdata[0];
+  for (guint i = 0; i < imports->len; i++) {
+    const HstBusyImport *import = imports->pdata[i];
+
+    is_same = is_same && import->seen != NULL && hst_record_equal (import->seen, import->draft);
+  }
+  if (is_same)
+    return TRUE;
+  subject = hst_edit_dup_name_of (store, first->draft->whom);
+  return hst_edit_run_step (store, first->seen == NULL ? "add-busy" : "change-busy", subject, replace_all, imports, error);
 }
 
 /**
@@ -203,6 +297,29 @@ hst_busy_import_dup_report (const HstBusyImport *self)
     g_string_append_c (text, ' ');
     g_string_append_printf (text, ngettext ("%u item could not be understood.", "%u items could not be understood.",
                                             told->n_unread), told->n_unread);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * hst_busy_import_dup_reports:
+ * @imports: (element-type HstBusyImport): busy times from files
+ *
+ * Returns: (transfer full): what was found in each of them, on a line of its own
+ */
+char *
+hst_busy_import_dup_reports (GPtrArray *imports)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < imports->len; i++) {
+    const HstBusyImport *import = imports->pdata[i];
+    g_autofree char *report = hst_busy_import_dup_report (import);
+
+    if (imports->len > 1)
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", import->draft->source, report);
+    else
+      g_string_append (text, report);
   }
   return g_string_free (text, FALSE);
 }

@@ -30,11 +30,20 @@ HstBusyImport *hst_busy_import_prepare (HstStore       *store,
                                         HstDay          today,
                                         GCancellable   *cancellable,
                                         GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-/* One step: what the same source told before is replaced. */
-gboolean       hst_busy_import_apply   (HstStore       *store,
-                                        HstBusyImport  *self,
+/* The same of several files.  (element-type HstBusyImport) */
+GPtrArray     *hst_busy_import_prepare_all (HstStore     *store,
+                                        const char     *whom,
+                                        GPtrArray      *files,
+                                        HstDay          today,
+                                        GCancellable   *cancellable,
+                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One step: what the same sources told before is replaced. */
+gboolean       hst_busy_import_apply_all (HstStore     *store,
+                                        GPtrArray      *imports,
                                         GError        **error);
 /* What it says, in a sentence. */
 char          *hst_busy_import_dup_report (const HstBusyImport *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What they say, each on its line; of several, from which calendar it is. */
+char          *hst_busy_import_dup_reports (GPtrArray     *imports) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -56,6 +56,8 @@ gboolean   hst_edit_has_word         (const char       *text,
                                       GPtrArray        *words);
 char      *hst_edit_dup_without_user (const char       *kept,
                                       GPtrArray        *words) G_GNUC_WARN_UNUSED_RESULT;
+char      *hst_edit_dup_name_of      (HstStore         *store,
+                                      const char       *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hst_edit_fail             (HstEditError      code,
                                       const char       *sentence,
                                       GError          **error);

@@ -29,10 +29,16 @@ get_text (gconstpointer  record,
   return field != NULL && hst_field_is_set (field, record) ? hst_field_to_text (field, record) : NULL;
 }
 
-/* What a person calls what is named by a key: a community, a person or a venue. */
-static char *
-dup_name_of (HstStore   *store,
-             const char *key)
+/*
+ * hst_edit_dup_name_of:
+ * @store: a store
+ * @key: key of a community, a person or a venue
+ *
+ * Returns: (transfer full): what a person calls it
+ */
+char *
+hst_edit_dup_name_of (HstStore   *store,
+                      const char *key)
 {
   g_autoptr (HstPlan) plan = hst_store_load_plan (store, NULL);
   const HstCommunity *community = plan != NULL ? hst_plan_find_community (plan, key) : NULL;
@@ -65,7 +71,7 @@ get_subject (HstStore      *store,
     g_autofree char *key = get_text (record, others[i]);
 
     if (key != NULL)
-      return dup_name_of (store, key);
+      return hst_edit_dup_name_of (store, key);
   }
 
   return NULL;

@@ -2,6 +2,7 @@
 #include "hst-import-preview.h"
 
 #include "hst-choice.h"
+#include "hst-link.h"
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,25 +11,47 @@
  * HstImportPreview:
  *
  * What some files hold, compared with the plan, before anything is taken from them.  "import" (UID of the visit whose
- * sessions new events become, or the empty string) tells that the person agrees.
+ * sessions new events become, or the empty string) tells that the person agrees.  As busy times of somebody they are not
+ * compared: "look" (key of a person, a venue or a community) wants hst_import_preview_show_busy(), and "import-busy" (the
+ * same) tells that the person agrees.
  */
 struct _HstImportPreview {
   AdwBin       parent_instance;
 
   GListModel  *rows;
   HstChoice   *target;
+  HstLink     *links[3];     /* of BUSY_TYPES */
+  guint        n_new;
+  char        *told;         /* (nullable): key of whose busy times are shown */
 
   GtkWidget   *import_button;
   GtkLabel    *counts_label;
   AdwComboRow *target_row;
+  AdwActionRow *person_row;
+  AdwActionRow *venue_row;
+  AdwActionRow *community_row;
+  GtkLabel    *busy_label;
   GtkStack    *pages;
   GtkListView *list;
   GtkExpander *problems_expander;
   GtkLabel    *problems_label;
 };
 
+/* Whose busy times files may tell, and what the choice of that is called. */
+static const struct {
+  const char          *id;
+  const HstRecordType *type;
+  const char          *label;
+} BUSY_TYPES[] = {
+  { "busy-person", &hst_person_type, N_("Busy Times of a Person") },
+  { "busy-venue", &hst_venue_type, N_("Busy Times of a Venue") },
+  { "busy-community", &hst_community_type, N_("Busy Times of a Community") },
+};
+
 enum {
   IMPORT,
+  LOOK,
+  IMPORT_BUSY,
   N_SIGNALS,
 };
 
@@ -58,11 +81,30 @@ can_take (HstImportRow *row)
   return hst_import_row_get_verdict (row) != HST_ROW_UNCHANGED;
 }
 
+/* Whose busy times they are to be; NULL where events are imported. */
+static HstLink *
+get_link (HstImportPreview *self)
+{
+  const char *target = hst_choice_get (self->target);
+
+  for (guint i = 0; i < G_N_ELEMENTS (BUSY_TYPES); i++)
+    if (g_strcmp0 (target, BUSY_TYPES[i].id) == 0)
+      return self->links[i];
+  return NULL;
+}
+
 static void
 show_button (HstImportPreview *self)
 {
+  HstLink *link = get_link (self);
   guint n = 0;
 
+  if (link != NULL) {
+    const char *whom = hst_link_get_key (link);
+
+    gtk_widget_set_sensitive (self->import_button, whom != NULL && g_strcmp0 (whom, self->told) == 0);
+    return;
+  }
   for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++) {
     g_autoptr (HstImportRow) row = g_list_model_get_item (self->rows, i);
 
@@ -151,12 +193,42 @@ on_activated (HstImportPreview *self,
 }
 
 static void
+show_page (HstImportPreview *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), get_link (self) == NULL);
+  hst_stack_show (self->pages, get_link (self) != NULL ? "busy" : self->n_new > 0 ? "list" : "nothing");
+}
+
+/* Another target, or somebody else. */
+static void
+on_target_chosen (HstImportPreview *self)
+{
+  HstLink *link = get_link (self);
+  AdwActionRow *rows[] = { self->person_row, self->venue_row, self->community_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_set_visible (GTK_WIDGET (rows[i]), link == self->links[i]);
+  g_clear_pointer (&self->told, g_free);
+  show_page (self);
+  show_button (self);
+  if (link == NULL)
+    return;
+  gtk_label_set_label (self->busy_label, hst_link_get_key (link) == NULL ? _("Say whose calendar this is.") : "");
+  if (hst_link_get_key (link) != NULL)
+    g_signal_emit (self, signals[LOOK], 0, hst_link_get_key (link));
+}
+
+static void
 on_import_clicked (HstImportPreview *self)
 {
   const char *visit = hst_choice_get (self->target);
+  HstLink *link = get_link (self);
 
   g_object_ref (self);
-  g_signal_emit (self, signals[IMPORT], 0, visit != NULL ? visit : "");
+  if (link != NULL)
+    g_signal_emit (self, signals[IMPORT_BUSY], 0, hst_link_get_key (link));
+  else
+    g_signal_emit (self, signals[IMPORT], 0, visit != NULL ? visit : "");
   gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
   g_object_unref (self);
 }
@@ -204,8 +276,8 @@ show_counts (HstImportPreview *self,
   if (n_unreadable > 0)
     add_count (text, g_strdup_printf (ngettext ("%u unreadable", "%u unreadable", n_unreadable), n_unreadable));
   gtk_label_set_label (self->counts_label, text->str);
-  hst_stack_show (self->pages, n_new + n_changed + n_older > 0 ? "list" : "nothing");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->target_row), n_new > 0);
+  self->n_new = n_new + n_changed + n_older;
+  show_page (self);
 }
 
 static void
@@ -245,6 +317,11 @@ offer_targets (HstImportPreview *self,
     g_ptr_array_add (labels, g_strdup_printf (_("Sessions of “%s”"),
                                               visit->title != NULL ? visit->title : _("Untitled")));
   }
+  for (guint i = 0; i < G_N_ELEMENTS (BUSY_TYPES); i++) {
+    g_ptr_array_add (ids, (gpointer) BUSY_TYPES[i].id);
+    g_ptr_array_add (labels, g_strdup (_(BUSY_TYPES[i].label)));
+    hst_link_show (self->links[i], plan, NULL, NULL);
+  }
   hst_choice_offer (self->target, ids, labels);
 }
 
@@ -255,6 +332,9 @@ hst_import_preview_dispose (GObject *object)
 
   g_clear_object (&self->rows);
   g_clear_object (&self->target);
+  for (guint i = 0; i < G_N_ELEMENTS (self->links); i++)
+    g_clear_object (&self->links[i]);
+  g_clear_pointer (&self->told, g_free);
 
   G_OBJECT_CLASS (hst_import_preview_parent_class)->dispose (object);
 }
@@ -269,11 +349,19 @@ hst_import_preview_class_init (HstImportPreviewClass *klass)
 
   signals[IMPORT] = g_signal_new ("import", HST_TYPE_IMPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LOOK] = g_signal_new ("look", HST_TYPE_IMPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
+  signals[IMPORT_BUSY] = g_signal_new ("import-busy", HST_TYPE_IMPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-import-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, import_button);
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, counts_label);
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, target_row);
+  gtk_widget_class_bind_template_child (widget_class, HstImportPreview, person_row);
+  gtk_widget_class_bind_template_child (widget_class, HstImportPreview, venue_row);
+  gtk_widget_class_bind_template_child (widget_class, HstImportPreview, community_row);
+  gtk_widget_class_bind_template_child (widget_class, HstImportPreview, busy_label);
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, pages);
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, list);
   gtk_widget_class_bind_template_child (widget_class, HstImportPreview, problems_expander);
@@ -284,12 +372,25 @@ hst_import_preview_class_init (HstImportPreviewClass *klass)
 }
 
 static void
+create_links (HstImportPreview *self)
+{
+  AdwActionRow *rows[] = { self->person_row, self->venue_row, self->community_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    self->links[i] = hst_link_new (rows[i], BUSY_TYPES[i].type);
+    g_signal_connect_object (self->links[i], "chosen", G_CALLBACK (on_target_chosen), self, G_CONNECT_SWAPPED);
+  }
+}
+
+static void
 hst_import_preview_init (HstImportPreview *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->target = hst_choice_new (self->target_row);
+  g_signal_connect_object (self->target, "chosen", G_CALLBACK (on_target_chosen), self, G_CONNECT_SWAPPED);
+  create_links (self);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
@@ -325,4 +426,32 @@ hst_import_preview_new (GListModel *rows,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hst_import_preview_show_busy:
+ * @self: a preview
+ * @whom: key of the person, venue or community that was asked for
+ * @text: what the files tell of their busy times, or why they tell nothing
+ * @is_told: whether they tell something
+ *
+ * Answers "look"; what was asked for before somebody else was chosen is passed over.
+ */
+void
+hst_import_preview_show_busy (HstImportPreview *self,
+                              const char       *whom,
+                              const char       *text,
+                              gboolean          is_told)
+{
+  HstLink *link;
+
+  g_return_if_fail (HST_IS_IMPORT_PREVIEW (self));
+
+  link = get_link (self);
+  if (link == NULL || g_strcmp0 (hst_link_get_key (link), whom) != 0)
+    return;
+  g_free (self->told);
+  self->told = is_told ? g_strdup (whom) : NULL;
+  gtk_label_set_label (self->busy_label, text);
+  show_button (self);
 }

@@ -16,4 +16,9 @@ GtkWidget *hst_import_preview_new (GListModel *rows,
                                    guint       n_unreadable,
                                    HstPlan    *plan) G_GNUC_WARN_UNUSED_RESULT;
 
+void       hst_import_preview_show_busy (HstImportPreview *self,
+                                   const char *whom,
+                                   const char *text,
+                                   gboolean    is_told);
+
 G_END_DECLS

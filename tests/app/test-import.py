@@ -89,6 +89,35 @@ def several_files_are_one_step_of_which_the_history_tells():
 
 
 @tap.test
+def files_are_somebody_s_busy_times():
+    with world() as (folder, plan, ctl):
+        path = write(folder / 'shifts.ics', event('shift', 'Shift', 10), event('another', 'Another', 12, TRANSP='TRANSPARENT'))
+        n_meetings = len(ctl('list', 'meetings').splitlines())
+        with App([HOSTYNY, plan, path]) as app:
+            app.get('list item', 'Shift, New.*')
+            app.click('combo box', 'New Events Become')
+            app.settle()
+            app.key('Down', 'Down', 'Down', 'Return')
+            app.get('label', 'Say whose calendar this is.')
+            tap.true('sensitive' not in app.get('button', '_?Import.*').states, 'nobody is named')
+            app.click('button', 'Choose: Person')
+            app.get('text', 'Search')
+            app.settle(0.2)
+            app.type('Гостинна')
+            found = app.until(lambda: [it for it in app.find('list item', '.*Гостинна.*') if it.window.role != 'frame'], 'her')
+            app.click('list item', '.*Гостинна.*', within=found[0].window)
+            app.get('label', '(?s)1 busy time. 1 item leaves its time free.*Only the times.*')
+            picture(app, 'busy')
+            app.click('button', '_?Import.*')
+            app.until(lambda: ctl('list', 'busy-times'), 'busy times in the plan')
+            busy = json.loads(ctl('list', 'busy-times', '--format', 'json'))
+            whom = json.loads(ctl('show', busy['whom'], '--format', 'json').splitlines()[0])
+            tap.true(whom['name'].startswith('Гостинна'), whom)
+            tap.equal((busy['source'], len(busy['periods'])), ('shifts', 1))
+            tap.equal(len(ctl('list', 'meetings').splitlines()), n_meetings, 'no meeting was made')
+
+
+@tap.test
 def an_answer_says_who_answers_what():
     with world() as (folder, plan, ctl):
         online = json.loads(ctl('list', 'meetings', '--format', 'json').splitlines()[0])['uid']

@@ -719,6 +719,15 @@ def busy_times_of_others_come_in():
 
     tap.true(talk in busy_at(), 'the checker knows of it')
 
+    # Several at once are one step, also if they are called the same.
+    (plan.folder / 'more').mkdir()
+    several = [plan.file('calendar.ics', calendar(lunch)), plan.file('more/calendar.ics', calendar(free))]
+    steps = len(plan('history').lines)
+    plan('busy', person['uid'], *several, status=0, TZ='Europe/Kyiv')
+    tap.equal(sorted(it['source'] for it in plan.listing('list', 'busy-times')), ['calendar', 'calendar (calendar.ics)'])
+    tap.equal(len(plan('history').lines), steps + 1, 'one step')
+    plan('undo', status=0)
+
     # The next file of the same calendar takes its place, another one stands beside it.
     plan('busy', person['uid'], plan.file('calendar.ics', calendar(free)), status=0, TZ='Europe/Kyiv')
     again, = plan.listing('list', 'busy-times')

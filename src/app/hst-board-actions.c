@@ -1,40 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-board-actions.h"
 
+#include "hst-asked.h"
 #include "hst-edit.h"
 #include "hst-format.h"
 #include "hst-session-line.h"
 #include "hst-settings.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What a toast says once it is done. */
-typedef struct {
-  HstWindow *window;
-  char      *text;   /* NULL to say nothing */
-} Asked;
-
-static Asked *
-asked_new (HstWindow *window,
-           char      *text)
-{
-  Asked *self = g_new0 (Asked, 1);
-
-  self->window = g_object_ref (window);
-  self->text = text;
-
-  return self;
-}
-
-static void
-asked_free (Asked *self)
-{
-  g_object_unref (self->window);
-  g_free (self->text);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 static HstSchedule *
 schedule_of (HstWindow *window)
@@ -43,36 +16,19 @@ schedule_of (HstWindow *window)
 }
 
 static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (Asked) asked = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
-    hst_window_report (asked->window, error);
-    /* The board shows again what is. */
-    hst_session_refresh (HST_SESSION (source));
-  } else if (asked->text != NULL) {
-    hst_window_say (asked->window, asked->text, TRUE);
-  }
-}
-
-static void
 on_added (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstAsked) asked = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *uid = NULL;
 
   if (!hst_session_do_finish (HST_SESSION (source), result, &uid, &error))
     hst_window_report (asked->window, error);
-  else if (asked->text != NULL) {
+  else if (asked->said != NULL) {
     gtk_widget_activate_action (GTK_WIDGET (asked->window), "win.open-event", "(ss)", uid, "");
-    hst_window_say (asked->window, asked->text, TRUE);
+    hst_window_say (asked->window, asked->said, TRUE);
   } else
     hst_schedule_select (schedule_of (asked->window), uid, NULL);
 }
@@ -171,8 +127,7 @@ arrange (HstWindow *window,
     said = dup_text_for_one (window, places->pdata[0]);
   else
     said = g_strdup_printf (ngettext ("Moved %u session", "Moved %u sessions", places->len), places->len);
-  hst_session_do_async (hst_window_get_session (window), hst_verb_new_arrange (g_steal_pointer (&places)), NULL, on_done,
-                        asked_new (window, g_steal_pointer (&said)));
+  hst_asked_do (window, hst_verb_new_arrange (g_steal_pointer (&places)), g_steal_pointer (&said));
 }
 
 static void
@@ -208,8 +163,7 @@ activate_swap (GSimpleAction *action,
       return;
     g_ptr_array_add (places, place);
   }
-  hst_session_do_async (hst_window_get_session (window), hst_verb_new_swap (g_steal_pointer (&places)), NULL, on_done,
-                        asked_new (window, g_strdup (_("Two sessions have changed places"))));
+  hst_asked_do (window, hst_verb_new_swap (g_steal_pointer (&places)), g_strdup (_("Two sessions have changed places")));
 }
 
 static void
@@ -235,8 +189,7 @@ activate_delete (GSimpleAction *action,
     return;
   hst_schedule_select (schedule_of (window), NULL, NULL);
   said = g_strdup_printf (ngettext ("Deleted %u session", "Deleted %u sessions", places->len), places->len);
-  hst_session_do_async (hst_window_get_session (window), hst_verb_new_delete_all (g_steal_pointer (&places)), NULL, on_done,
-                        asked_new (window, said));
+  hst_asked_do (window, hst_verb_new_delete_all (g_steal_pointer (&places)), said);
 }
 
 /* Line after line of a day is typed, so the day is that of the session which was made, or chosen, last. */
@@ -268,6 +221,7 @@ activate_add (GSimpleAction *action,
   const char *visit, *title, *start, *end, *field, *text;
   const HstField *lane;
   gboolean is_kind_said;
+  HstAsked *asked;
 
   g_variant_get (parameter, "(&s&s&s&s&s&s)", &visit, &title, &start, &end, &field, &text);
   if (!read_moment (start, &draft->start) || !read_moment (end, &draft->end))
@@ -284,8 +238,9 @@ activate_add (GSimpleAction *action,
                            is_kind_said ? &draft->kind : NULL, draft);
   if (lane != NULL && !hst_field_from_text (lane, draft, text, NULL))
     return;
-  hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_added,
-                        asked_new (window, *title != '\0' ? NULL : g_strdup (_("A session was made"))));
+  asked = hst_asked_new (window, NULL);
+  asked->said = *title != '\0' ? NULL : _("A session was made");
+  hst_session_do_async (hst_window_get_session (window), hst_verb_new_create (draft), NULL, on_added, asked);
 }
 
 static void

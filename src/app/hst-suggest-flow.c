@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-suggest-flow.h"
 
+#include "hst-asked.h"
 #include "hst-dialogs.h"
 #include "hst-format.h"
 #include "hst-many-flow.h"
@@ -191,28 +192,6 @@ on_found (GObject      *source,
 
 /* ---- taking */
 
-typedef struct {
-  HstWindow *window;
-  char      *text;
-} Done;
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Done *done = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error))
-    hst_window_report (done->window, error);
-  else
-    hst_window_say (done->window, done->text, TRUE);
-  g_object_unref (done->window);
-  g_free (done->text);
-  g_free (done);
-}
-
 static void
 put_in_place (Flow                     *flow,
               const HstPlaceSuggestion *place)
@@ -226,14 +205,11 @@ put_in_place (Flow                     *flow,
   g_autofree char *when = hst_format_clock (hst_zone_wall_from_utc (zone, place->start_utc_s),
                                             hst_schedule_get_use_24h (schedule));
   g_autofree char *day = hst_format_day (start.day);
-  Done *done = g_new0 (Done, 1);
-
-  done->window = g_object_ref (flow->window);
   /* Translators: a session, a day, a time of day. */
-  done->text = g_strdup_printf (_("“%1$s”: %2$s, %3$s"), flow->title, day, when);
+  g_autofree char *said = g_strdup_printf (_("“%1$s”: %2$s, %3$s"), flow->title, day, when);
+
   g_ptr_array_add (places, hst_edit_place_new (flow->ask->uid, &flow->ask->recurrence_id, &start, &end));
-  hst_session_do_async (hst_window_get_session (flow->window), hst_verb_new_arrange (g_steal_pointer (&places)), NULL, on_done,
-                        done);
+  hst_asked_do (flow->window, hst_verb_new_arrange (g_steal_pointer (&places)), g_steal_pointer (&said));
   hst_schedule_set_day (schedule, start.day);
 }
 

@@ -224,8 +224,7 @@ activate_edit (GSimpleAction *action,
   g_signal_connect_object (sheet, "removed", G_CALLBACK (on_sheet_removed), window, 0);
   g_signal_connect_object (sheet, "replaced", G_CALLBACK (on_replaced), window, 0);
   g_signal_connect_object (sheet, "open", G_CALLBACK (on_open), window, 0);
-  hst_present_sheet (sheet, _("Delegation"), MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))),
-                     MIN (SHEET_HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))), GTK_WIDGET (window));
+  hst_present_sheet (sheet, _("Delegation"), SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
 }
 
 /**

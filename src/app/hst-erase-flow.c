@@ -180,8 +180,7 @@ present (HstWindow         *window,
 {
   GtkWidget *list = hst_log_list_new (words);
 
-  hst_present_sheet (list, words->title, MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))), SHEET_HEIGHT,
-                     GTK_WIDGET (window));
+  hst_present_sheet (list, words->title, SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
 
   return list;
 }

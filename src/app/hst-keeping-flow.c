@@ -385,7 +385,7 @@ present (HstWindow    *window,
          HstStoreWork  work,
          char         *data)
 {
-  hst_present_sheet (list, title, MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))), SHEET_HEIGHT, over);
+  hst_present_sheet (list, title, SHEET_WIDTH, SHEET_HEIGHT, over);
   hst_session_run (hst_window_get_session (window), work, data, g_free, g_object_unref, NULL, on_rows_read,
                    sheet_new (window, list));
 }
@@ -462,8 +462,7 @@ on_moved_taken (GObject      *source,
     return;
   list = hst_log_list_new (&words);
   hst_log_list_show (HST_LOG_LIST (list), rows);
-  hst_present_sheet (list, words.title, MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))), SHEET_HEIGHT,
-                     GTK_WIDGET (window));
+  hst_present_sheet (list, words.title, SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
 }
 
 static void

@@ -203,8 +203,7 @@ activate_show (GSimpleAction *action,
   g_signal_connect_object (sheet, "note", G_CALLBACK (on_note), window, 0);
   g_signal_connect_object (sheet, "due", G_CALLBACK (on_due), window, 0);
   g_signal_connect_object (sheet, "go", G_CALLBACK (on_go), window, 0);
-  hst_present_sheet (sheet, _("Still Open"), MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))),
-                     MIN (SHEET_HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))), GTK_WIDGET (window));
+  hst_present_sheet (sheet, _("Still Open"), SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
   on_wanted (HST_OPEN_SHEET (sheet), window);
 }
 

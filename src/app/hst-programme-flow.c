@@ -129,8 +129,7 @@ activate_programme (GSimpleAction *action,
   sheet = hst_programme_sheet_new (schedule);
   g_signal_connect_object (sheet, "edited", G_CALLBACK (on_edited), window, 0);
   g_signal_connect_object (sheet, "choose-logo", G_CALLBACK (on_choose_logo), window, 0);
-  hst_present_sheet (sheet, _("Programme"), MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))),
-                     MIN (SHEET_HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))), GTK_WIDGET (window));
+  hst_present_sheet (sheet, _("Programme"), SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
 }
 
 /**

@@ -311,8 +311,7 @@ hst_publish_flow_start (HstWindow  *window,
   self->cancellable = g_cancellable_new ();
   g_weak_ref_init (&self->sheet, sheet);
   connect (self, sheet);
-  hst_present_sheet (sheet, _("Publish"), MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (window))),
-                     MIN (SHEET_HEIGHT, gtk_widget_get_height (GTK_WIDGET (window))), GTK_WIDGET (window));
+  hst_present_sheet (sheet, _("Publish"), SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (window));
   hst_publishing_refresh (self);
   hst_publishing_unref (self);
 }

@@ -130,8 +130,7 @@ show_losses (Rescue *rescue)
   g_autoptr (GListModel) rows = hst_keeping_dup_rows (rescue->salvage->lost, _("Lost"));
 
   hst_log_list_show (HST_LOG_LIST (list), rows);
-  hst_present_sheet (list, words.title, MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (rescue->window))),
-                     SHEET_HEIGHT, GTK_WIDGET (rescue->window));
+  hst_present_sheet (list, words.title, SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (rescue->window));
 }
 
 static void

@@ -338,8 +338,7 @@ on_file_picked (GObject      *source,
   g_signal_connect_data (sheet, "agreed", G_CALLBACK (on_agreed), import_ref (import), free_import, 0);
   g_signal_connect_data (sheet, "unrealize", G_CALLBACK (on_sheet_closed), import_ref (import), free_import,
                          G_CONNECT_SWAPPED);
-  hst_present_sheet (sheet, _("Import a Table"), MIN (SHEET_WIDTH, gtk_widget_get_width (GTK_WIDGET (import->window))),
-                     MIN (SHEET_HEIGHT, gtk_widget_get_height (GTK_WIDGET (import->window))), GTK_WIDGET (import->window));
+  hst_present_sheet (sheet, _("Import a Table"), SHEET_WIDTH, SHEET_HEIGHT, GTK_WIDGET (import->window));
   start_looking (import);
 }
 

@@ -215,8 +215,7 @@ hst_many_rows_of_findings (HstProposal *proposal)
                                              _("Not all orders were tried: there may be a better one."), NULL, TRUE));
   for (guint i = 0; i < proposal->found->len; i++) {
     HstFinding *finding = proposal->found->pdata[i];
-    const char *icon = hst_finding_get_severity (finding) == HST_SEVERITY_NOTE ? "dialog-information-symbolic"
-                                                                               : "dialog-warning-symbolic";
+    const char *icon = hst_words_severity_icon (hst_finding_get_severity (finding));
 
     g_ptr_array_add (rows, hst_many_row_new (NULL, icon, hst_finding_get_sentence (finding),
                                              hst_finding_get_way_out (finding), TRUE));

@@ -218,7 +218,7 @@ give_blocks (HstBoardGrid *self)
 
     hst_event_block_show (HST_EVENT_BLOCK (block), self->schedule, item->occurrence,
                           (item->from_before ? HST_BLOCK_FROM_BEFORE : 0) | (item->goes_on ? HST_BLOCK_GOES_ON : 0));
-    hst_event_block_set_finding (HST_EVENT_BLOCK (block), finding > 0, finding > HST_SEVERITY_WARNING);
+    hst_event_block_set_finding (HST_EVENT_BLOCK (block), finding);
     gtk_widget_set_opacity (block, 1);
     if (gtk_widget_get_prev_sibling (block) != previous)
       gtk_widget_insert_after (block, GTK_WIDGET (self), previous);

@@ -3,6 +3,7 @@
 
 #include "hst-check.h"
 #include "hst-finding.h"
+#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -125,8 +126,7 @@ show_row (GtkWidget  *row,
   gtk_widget_set_visible (row, finding != NULL);
   if (finding == NULL)
     return;
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), hst_finding_get_severity (finding) == HST_SEVERITY_NOTE
-                                                    ? "dialog-information-symbolic" : "dialog-warning-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), hst_words_severity_icon (hst_finding_get_severity (finding)));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (icon)),
                        hst_check_get_rule_title (hst_finding_get_rule (finding)));
 }

@@ -3,6 +3,7 @@
 
 #include "hst-event-menu.h"
 #include "hst-format.h"
+#include "hst-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -429,25 +430,23 @@ hst_event_block_leave_choosing (HstEventBlock *self)
 /**
  * hst_event_block_set_finding:
  * @self: a block that shows an occurrence
- * @has_finding: whether the checker noticed something about it
- * @is_warning: whether that is a warning
+ * @worst: one more than the #HstSeverity of the worst that the checker noticed about it; 0 for nothing
  *
  * Marks a block, until it shows something else.
  */
 void
 hst_event_block_set_finding (HstEventBlock *self,
-                             gboolean       has_finding,
-                             gboolean       is_warning)
+                             guint          worst)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   g_return_if_fail (HST_IS_EVENT_BLOCK (self));
 
-  self->has_finding = has_finding;
-  self->has_warning = is_warning;
+  self->has_finding = worst > 0;
+  self->has_warning = worst > HST_SEVERITY_WARNING;
   g_clear_object (&self->mark);
-  if (has_finding) {
-    const char *icon_name = is_warning ? "dialog-warning-symbolic" : "dialog-information-symbolic";
+  if (self->has_finding) {
+    const char *icon_name = hst_words_severity_icon ((HstSeverity) (worst - 1));
 
     self->mark = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, HST_BLOCK_MARK_PX,
                                                             gtk_widget_get_scale_factor (GTK_WIDGET (self)),

@@ -60,8 +60,7 @@ void           hst_event_block_set_selected   (HstEventBlock *self,
                                                gboolean       selected);
 void           hst_event_block_leave_choosing (HstEventBlock *self);
 void           hst_event_block_set_finding    (HstEventBlock *self,
-                                               gboolean       has_finding,
-                                               gboolean       is_warning);
+                                               guint          worst);
 
 HstOccurrence *hst_event_block_get_occurrence (HstEventBlock *self);
 const char    *hst_event_block_get_visit      (HstEventBlock *self);

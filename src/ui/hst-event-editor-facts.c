@@ -3,6 +3,7 @@
 
 #include "hst-finding.h"
 #include "hst-format.h"
+#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,9 +36,7 @@ static GtkWidget *
 finding_card (HstFinding *finding)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name (
-    hst_finding_get_severity (finding) >= HST_SEVERITY_WARNING ? "dialog-warning-symbolic"
-                                                              : "dialog-information-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (hst_words_severity_icon (hst_finding_get_severity (finding)));
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const char *sentences[] = { hst_finding_get_sentence (finding), hst_finding_get_way_out (finding) };
 

@@ -2,6 +2,7 @@
 #include "hst-finding-row.h"
 
 #include "hst-check.h"
+#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -193,10 +194,7 @@ hst_finding_row_set (HstFindingRow *self,
   show_text (self->reason, reason);
   show_text (self->why_label, hst_check_get_rule_reason (rule));
   gtk_widget_set_visible (self->why, hst_check_get_rule_reason (rule) != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                hst_finding_get_severity (finding) == HST_SEVERITY_NOTE ? "dialog-information-symbolic"
-                                : hst_finding_get_severity (finding) == HST_SEVERITY_STOP ? "process-stop-symbolic"
-                                                                                        : "dialog-warning-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), hst_words_severity_icon (hst_finding_get_severity (finding)));
   set_action (self->accept, "win.accept-finding", target);
   set_action (self->repair, "win.repair-finding", target);
   set_action (self->withdraw, "win.withdraw-acceptance", target);

@@ -3,6 +3,7 @@
 
 #include "hst-day-scale.h"
 #include "hst-finding-row.h"
+#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -301,7 +302,8 @@ show_bar (HstFindingsBar *self)
     text = g_strdup (_("Nothing to remark: the plan holds together"));
   gtk_label_set_label (self->label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
-  gtk_image_set_from_icon_name (self->icon, is_warning ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+  gtk_image_set_from_icon_name (self->icon, hst_words_severity_icon (first != NULL ? hst_finding_get_severity (first)
+                                                                                   : HST_SEVERITY_NOTE));
   if (is_warning)
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
   else

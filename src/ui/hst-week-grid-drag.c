@@ -121,7 +121,7 @@ show_previews (HstWeekGrid *self)
     hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
     hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
     hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
-    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst > 0, worst > HST_SEVERITY_WARNING);
+    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst);
     gtk_widget_set_focusable (self->previews[i], FALSE);
     gtk_widget_set_visible (self->previews[i], TRUE);
   }

@@ -119,6 +119,26 @@ hst_words_reply_icon (HstReply reply)
 }
 
 /**
+ * hst_words_severity_icon:
+ * @severity: how bad a finding is
+ *
+ * Returns: the name of the icon that stands beside it everywhere
+ */
+const char *
+hst_words_severity_icon (HstSeverity severity)
+{
+  switch (severity) {
+  case HST_SEVERITY_STOP:
+    return "process-stop-symbolic";
+  case HST_SEVERITY_WARNING:
+    return "dialog-warning-symbolic";
+  case HST_SEVERITY_NOTE:
+  default:
+    return "dialog-information-symbolic";
+  }
+}
+
+/**
  * hst_words_unsent:
  * @unsent: what of a visit has not reached its readers
  *

@@ -168,6 +168,18 @@ hst_palette_get_colour (HstPalette *self,
 }
 
 /**
+ * hst_colour_accent:
+ * @alpha: how opaque
+ *
+ * Returns: the colour of today, of the day in focus and of where something would be dropped
+ */
+GdkRGBA
+hst_colour_accent (float alpha)
+{
+  return (GdkRGBA) { 0.21f, 0.52f, 0.89f, alpha };
+}
+
+/**
  * hst_colour_get_contrast:
  * @a: an opaque colour
  * @b: another

@@ -21,6 +21,7 @@ void        hst_palette_get_colour  (HstPalette    *self,
                                      gboolean       dark,
                                      GdkRGBA       *colour);
 
+GdkRGBA     hst_colour_accent       (float          alpha);
 double      hst_colour_get_contrast (const GdkRGBA *a,
                                      const GdkRGBA *b);
 

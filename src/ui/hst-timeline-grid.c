@@ -3,6 +3,7 @@
 
 #include "hst-format.h"
 #include "hst-holiday.h"
+#include "hst-palette.h"
 #include "hst-widget-utils.h"
 
 #include <adwaita.h>
@@ -340,7 +341,7 @@ hst_timeline_grid_snapshot (GtkWidget   *widget,
   HstTimelineGrid *self = HST_TIMELINE_GRID (widget);
   const HstTimelineUnit unit = hst_timeline_header_get_unit (self->header);
   const gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 0.10f };
+  GdkRGBA accent = hst_colour_accent (0.10f);
   GdkRGBA ink;
   HstDay today;
 

@@ -3,6 +3,7 @@
 
 #include "hst-format.h"
 #include "hst-holiday.h"
+#include "hst-palette.h"
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,8 +24,6 @@ struct _HstTimelineHeader {
 
 #define PAD_X_PX 4
 #define PAD_Y_PX 3
-
-static const GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 1 };
 
 G_DEFINE_FINAL_TYPE (HstTimelineHeader, hst_timeline_header, GTK_TYPE_WIDGET)
 
@@ -157,6 +156,7 @@ snapshot_focus (HstTimelineHeader *self,
 {
   const HstDay day = hst_schedule_get_day (self->schedule);
   const double width_px = MAX (3, hst_timeline_scale_get_day_px (&self->scale));
+  const GdkRGBA accent = hst_colour_accent (1);
 
   if (day >= self->scale.from && day < self->scale.to)
     gtk_snapshot_append_color (snapshot, &accent,

@@ -3,6 +3,7 @@
 
 #include "hst-curfew-hours.h"
 #include "hst-format.h"
+#include "hst-palette.h"
 #include "hst-widget-utils.h"
 
 #include <adwaita.h>
@@ -149,7 +150,7 @@ snapshot_shades (GtkSnapshot           *snapshot,
     gint64 from_s, to_s;
 
     if (day == hst_schedule_get_today (schedule)) {
-      const GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 1 };
+      const GdkRGBA accent = hst_colour_accent (1);
 
       append_column (snapshot, geometry, &accent, 0.07f, i, 0, height_px);
     }

@@ -6,6 +6,7 @@
 #include "hst-event-block.h"
 #include "hst-format.h"
 #include "hst-lanes.h"
+#include "hst-palette.h"
 #include "hst-week-geometry.h"
 #include "hst-week-grid.h"
 
@@ -255,7 +256,7 @@ hst_week_strip_snapshot (GtkWidget   *widget,
   GTK_WIDGET_CLASS (hst_week_strip_parent_class)->snapshot (widget, snapshot);
   if (self->drop >= 0) {
     const double column_px = hst_week_geometry_get_column_width (&self->geometry);
-    const GdkRGBA accent = { 0.21f, 0.52f, 0.89f, 0.3f };
+    const GdkRGBA accent = hst_colour_accent (0.3f);
 
     gtk_snapshot_append_color (snapshot, &accent,
                                &GRAPHENE_RECT_INIT ((float) hst_week_geometry_get_x (&self->geometry, self->drop, column_px), 0,

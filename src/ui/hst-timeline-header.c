@@ -74,7 +74,9 @@ dup_label (HstTimelineUnit unit,
     return hst_format_month_name (day, n_digits < 11);
   case HST_TIMELINE_UNIT_DAY:
     weekday = hst_format_weekday (day);
-    return n_digits >= 7 ? g_strdup_printf ("%s %d", weekday, month_day) : g_strdup_printf ("%d", month_day);
+    /* Translators: over a column of one day: the weekday, shortened, and the day of the month. */
+    return n_digits >= 7 ? g_strdup_printf (C_("weekday and day", "%1$s %2$d"), weekday, month_day)
+                         : g_strdup_printf ("%d", month_day);
   case HST_TIMELINE_UNIT_WEEK:
   default:
     return g_strdup_printf ("%d", month_day);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_MINUTES (10 * 366 * 24 * 60)
+
 /* The commands of the board: sessions are added, get a time, lose it, change places. */
 
 /* A moment on the programme's clocks; FALSE having said why. */
@@ -211,6 +213,47 @@ hst_ctl_unplace (HstCtl *ctl)
 
   if (store == NULL)
     return HST_EXIT_PLAN;
+  hst_edit_arrange (store, places, ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+/* All go as far, as one step. */
+HstExit
+hst_ctl_move (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = NULL;
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_edit_place_free);
+  g_autoptr (GError) error = NULL;
+  gint64 minutes;
+
+  if (ctl->by == NULL)
+    return hst_ctl_fail (HST_EXIT_USAGE, _("Say by how many minutes: --by MINUTES."));
+  if (!g_ascii_string_to_signed (ctl->by, 10, -MOST_MINUTES, MOST_MINUTES, &minutes, NULL)) {
+    /* Translators: %s is what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: --by: “%s” is not a number of minutes, such as 40 or -15."), ctl->by);
+    return HST_EXIT_USAGE;
+  }
+  store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  for (guint i = 0; i < ctl->n_args; i++) {
+    g_autoptr (HstEvent) event = find_session (store, ctl->args[i]);
+    HstMoment start, end = HST_MOMENT_INIT;
+    HstEditPlace *place;
+
+    if (event == NULL)
+      return HST_EXIT_USAGE;
+    if (!hst_moment_is_set (&event->start)) {
+      /* Translators: %s is what somebody typed. */
+      hst_ctl_complain (_("hostynyctl: “%s” has no time yet, so it cannot be moved."), ctl->args[i]);
+      return HST_EXIT_USAGE;
+    }
+    start = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + minutes * 60);
+    place = hst_edit_place_new (ctl->args[i], NULL, &start, &end);
+    place->is_copy = ctl->is_copy;
+    g_ptr_array_add (places, place);
+  }
   hst_edit_arrange (store, places, ctl->now_utc_s, &error);
 
   return finish (error);

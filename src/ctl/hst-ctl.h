@@ -194,6 +194,7 @@ HstExit   hst_ctl_erase         (HstCtl               *ctl);
 HstExit   hst_ctl_session       (HstCtl               *ctl);
 HstExit   hst_ctl_place         (HstCtl               *ctl);
 HstExit   hst_ctl_unplace       (HstCtl               *ctl);
+HstExit   hst_ctl_move          (HstCtl               *ctl);
 HstExit   hst_ctl_swap          (HstCtl               *ctl);
 HstExit   hst_ctl_delete        (HstCtl               *ctl);
 HstExit   hst_ctl_add           (HstCtl               *ctl);

@@ -70,6 +70,8 @@ static const Command commands[] = {
     HST_OPTION_TIME | HST_OPTION_LANE | HST_OPTION_KIND | HST_OPTION_COPY | HST_OPTION_DRY_RUN, hst_ctl_place },
   { "unplace", "UID…", N_("Take sessions off the schedule; they wait for another time"), 1, MANY_ARGS, 0,
     hst_ctl_unplace },
+  { "move", "UID…", N_("Move sessions and meetings by as many minutes, or with --copy put copies there"), 1, MANY_ARGS,
+    HST_OPTION_BY | HST_OPTION_COPY, hst_ctl_move },
   { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },
   { "delete", "UID…", N_("Delete sessions and meetings"), 1, MANY_ARGS, 0, hst_ctl_delete },
   { "shift", "UID", N_("Begin the rest of a day later or earlier, from a session on or, of a visit, from a time on"), 1, 1,

@@ -62,6 +62,64 @@ hst_edit_create_event (HstStore  *store,
   return TRUE;
 }
 
+/* What is made by one step. */
+typedef struct {
+  GPtrArray *drafts;   /* borrowed HstEvent */
+  gint64     now_utc_s;
+} Making;
+
+static gboolean
+make_events (HstStore  *store,
+             gpointer   data,
+             GError   **error)
+{
+  const Making *making = data;
+
+  for (guint i = 0; i < making->drafts->len; i++) {
+    g_autoptr (HstEvent) event = hst_record_copy (making->drafts->pdata[i]);
+    HstEventChange change = { NULL, event, NULL };
+
+    if (event->uid == NULL)
+      event->uid = hst_edit_new_uid ();
+    hst_event_stamp (event, making->now_utc_s);
+    event->created = making->now_utc_s;
+    if (!hst_edit_validate (store, event, error) || !hst_event_change_apply (store, &change, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * hst_edit_create_events:
+ * @store: a store
+ * @drafts: (element-type HstEvent): the events; those without a UID get one
+ * @now_utc_s: when they are made
+ * @error: return location
+ *
+ * Makes several sessions or meetings as one step.
+ *
+ * Returns: %FALSE with @error set and nothing changed if one of them makes no sense or its UID is taken
+ */
+gboolean
+hst_edit_create_events (HstStore   *store,
+                        GPtrArray  *drafts,
+                        gint64      now_utc_s,
+                        GError    **error)
+{
+  Making making = { drafts, now_utc_s };
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (store), FALSE);
+  g_return_val_if_fail (drafts != NULL, FALSE);
+
+  if (drafts->len == 0)
+    return TRUE;
+  if (drafts->len == 1)
+    return hst_edit_create_event (store, drafts->pdata[0], now_utc_s, NULL, error);
+  count = g_strdup_printf ("%u", drafts->len);
+  return hst_edit_run_step (store, "copy-events", count, make_events, &making, error);
+}
+
 /**
  * hst_edit_update_event:
  * @store: a store

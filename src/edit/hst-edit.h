@@ -23,6 +23,11 @@ gboolean  hst_edit_create_event  (HstStore        *store,
                                   gint64           now_utc_s,
                                   char           **uid,
                                   GError         **error);
+/* Several at once: one step. */
+gboolean  hst_edit_create_events (HstStore        *store,
+                                  GPtrArray       *drafts,
+                                  gint64           now_utc_s,
+                                  GError         **error);
 /* @seen: the event as the person saw it; @draft: as they want it (same key).
  * For one instance of a series pass @draft with recurrence_id set and @seen NULL or the override. */
 gboolean  hst_edit_update_event  (HstStore        *store,

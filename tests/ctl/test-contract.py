@@ -109,7 +109,7 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
                   ['shift'], ['shift', 'nowhere', '--by', '5'], ['day', 'nowhere', '--from', '2026-11-25'],
                   ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
-                  ['dates', 'nowhere'], ['dates', 'nowhere', '--from', '2026-11-25'],
+                  ['dates', 'nowhere'], ['move', 'nowhere'], ['move', 'nowhere', '--by', '5'], ['dates', 'nowhere', '--from', '2026-11-25'],
                   ['suggest'], ['suggest', 'dates'], ['suggest', 'times', 'x'], ['suggest', 'dates', 'nowhere'],
                   ['suggest', 'places', 'nowhere'], ['arrange', 'nowhere'], ['arrange', 'nowhere', '--on', '2026-11-25'],
                   ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
@@ -135,7 +135,7 @@ def help_and_version_are_answers():
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
-                    'session', 'place', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
+                    'session', 'place', 'move', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'remind', 'shift', 'day', 'dates', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export', 'busy'):
@@ -563,6 +563,30 @@ def a_day_is_moved_and_repeated():
     tap.equal(sorted(after), sorted(before))
     tap.equal({it['uid'] for it in after.values()} & {it['uid'] for it in before.values()}, set())
     sentence(plan('day', visit, '--from', later + datetime.timedelta(days=1), '--to', day, status=2))
+
+
+@tap.test
+def several_are_moved_and_copied_at_once():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    talks = sorted((it for it in sessions_on(plan, day).values()), key=lambda it: it['start'])[3:5]
+    uids = [it['uid'] for it in talks]
+
+    def starts():
+        return sorted((it['start'], it['end']) for uid in uids for it in plan.listing('show', uid))
+
+    before = starts()
+    steps = len(plan('history').lines)
+    plan('move', *uids, '--by', '90', status=0)
+    tap.equal([int(b[0][11:13]) * 60 + int(b[0][14:16]) - int(a[0][11:13]) * 60 - int(a[0][14:16])
+               for a, b in zip(before, starts())], [90, 90])
+    tap.equal(len(plan('history').lines), steps + 1, 'one step')
+    plan('undo', status=0)
+    tap.equal(starts(), before)
+    count = len(plan.listing('list', 'sessions'))
+    plan('move', *uids, '--by', '1440', '--copy', status=0)
+    tap.equal((len(plan.listing('list', 'sessions')), starts()), (count + 2, before))
+    sentence(plan('move', *uids, '--by', 'soon', status=2))
 
 
 @tap.test

@@ -113,6 +113,8 @@ CASES = [
     (lambda w: ['place', w.energy, '--at', at(w, '18:00'), '--copy']),
     (lambda w: ['place', w.press, '--at', at(w, '18:00')]),
     (lambda w: ['unplace', w.energy, w.projects]),
+    (lambda w: ['move', w.energy, w.projects, '--by', '75']),
+    (lambda w: ['move', w.energy, w.projects, '--by', '-1440', '--copy']),
     (lambda w: ['swap', w.energy, w.projects]),
     (lambda w: ['delete', w.energy]),
     (lambda w: ['delete', w.energy, w.projects]),

@@ -387,6 +387,35 @@ test_undo_and_redo (Fixture       *f,
   g_assert_cmpuint (count_records (f, &hst_event_type), ==, 1);
 }
 
+/* Several are made by one step, or none of them. */
+static void
+test_create_several (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (hst_record_unref);
+  g_autoptr (HstStep) step = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (drafts, make (&hst_event_type, "summary", "One", "start", "2026-12-02T09:00:00Z", "end",
+                                 "2026-12-02T10:00:00Z", NULL));
+  g_ptr_array_add (drafts, make (&hst_event_type, "summary", "Two", "start", "2026-12-02T11:00:00Z", "end",
+                                 "2026-12-02T10:00:00Z", NULL));
+  g_assert_false (hst_edit_create_events (f->store, drafts, NOW_S, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
+  ((HstEvent *) drafts->pdata[1])->end = moment ("2026-12-02T12:00:00Z");
+  g_assert_true (hst_edit_create_events (f->store, drafts, NOW_S, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 2);
+  step = hst_edit_undo (f->store, &error);
+  g_assert_no_error (error);
+  title = hst_edit_step_title (step);
+  g_assert_cmpstr (title, ==, "Copy 2 sessions");
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -395,6 +424,7 @@ main (int    argc,
 
   ADD ("/edit/events/create", test_create);
   ADD ("/edit/events/copy", test_copy);
+  ADD ("/edit/events/create-several", test_create_several);
   ADD ("/edit/events/create-refuses-nonsense", test_create_refuses_nonsense);
   ADD ("/edit/events/sequence-rises-where-others-must-know", test_sequence);
   ADD ("/edit/events/update-compares", test_update_compares);

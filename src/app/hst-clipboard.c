@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-clipboard.h"
 
+#include "hst-activate.h"
+#include "hst-chosen.h"
 #include "hst-edit.h"
 #include "hst-event-actions.h"
 #include "hst-format.h"
@@ -13,14 +15,14 @@
  * plan it goes whole, with its venue and its communities. */
 
 #define CALENDAR_TYPE "text/calendar"
-#define EVENT_KEY     "hst-event"
+#define EVENTS_KEY    "hst-events"
 #define PATH_KEY      "hst-path"
 #define MOST_BYTES    (4 * 1024 * 1024)
 
 /* What is copied, on its way through the worker. */
 typedef struct {
   HstWindow *window;
-  HstEvent  *event;
+  GPtrArray *events;   /* HstEvent */
   char      *text;
   gboolean   is_cut;
   gint64     now_utc_s;
@@ -30,7 +32,7 @@ static void
 copying_free (Copying *self)
 {
   g_object_unref (self->window);
-  hst_event_unref (self->event);
+  g_ptr_array_unref (self->events);
   g_free (self->text);
   g_free (self);
 }
@@ -62,12 +64,15 @@ write_calendar (HstStore      *store,
                 GError       **error)
 {
   const Copying *copying = data;
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
-  g_autoptr (HstEvent) event = hst_record_copy (copying->event);
-  g_autofree char *uid = g_uuid_string_random ();
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
 
-  hst_set_text (&event->uid, uid);
-  g_ptr_array_add (events, event);
+  for (guint i = 0; i < copying->events->len; i++) {
+    HstEvent *event = hst_record_copy (copying->events->pdata[i]);
+    g_autofree char *uid = g_uuid_string_random ();
+
+    hst_set_text (&event->uid, uid);
+    g_ptr_array_add (events, event);
+  }
   return hst_ical_write_share (NULL, NULL, events, hst_store_get_zones (store), copying->now_utc_s);
 }
 
@@ -90,15 +95,45 @@ on_calendar_written (GObject      *source,
   kinds[0] = gdk_content_provider_new_for_bytes (CALENDAR_TYPE, bytes);
   kinds[1] = gdk_content_provider_new_typed (G_TYPE_STRING, copying->text);
   content = gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
-  g_object_set_data_full (G_OBJECT (content), EVENT_KEY, hst_record_ref (copying->event), (GDestroyNotify) hst_event_unref);
+  g_object_set_data_full (G_OBJECT (content), EVENTS_KEY, g_ptr_array_ref (copying->events),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_object_set_data_full (G_OBJECT (content), PATH_KEY,
                           g_strdup (hst_session_get_path (hst_window_get_session (copying->window))), g_free);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (copying->window)), content);
   /* Not before it is safe there. */
-  if (copying->is_cut && selected != NULL)
+  if (copying->is_cut && copying->events->len > 1)
+    gtk_widget_activate_action (GTK_WIDGET (copying->window), "win.delete-chosen", NULL);
+  else if (copying->is_cut && selected != NULL)
     activate_for (copying->window, "win.delete-event", selected);
   else
     hst_window_say (copying->window, _("Copied to the clipboard"), FALSE);
+}
+
+/* All that is chosen together, or the one that is selected. */
+static GPtrArray *
+list_selected (HstSchedule *schedule)
+{
+  GPtrArray *list = hst_chosen_list (schedule);
+  HstOccurrence *selected = hst_schedule_get_selected (schedule);
+
+  if (list->len == 0 && selected != NULL)
+    g_ptr_array_add (list, g_object_ref (selected));
+  return list;
+}
+
+static char *
+dup_words (HstSchedule *schedule,
+           GPtrArray   *occurrences)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < occurrences->len; i++) {
+    g_autofree char *name = hst_occurrence_dup_name (occurrences->pdata[i], schedule);
+    g_autofree char *days = hst_occurrence_dup_days (occurrences->pdata[i], schedule);
+
+    g_string_append_printf (words, "%s%s\n%s", i > 0 ? "\n\n" : "", name, days);
+  }
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static void
@@ -109,21 +144,20 @@ activate_copy (GSimpleAction *action,
   HstWindow *window = user_data;
   HstSession *session = hst_window_get_session (window);
   HstSchedule *schedule = schedule_of (window);
-  HstOccurrence *selected = hst_schedule_get_selected (schedule);
-  g_autofree char *name = NULL;
-  g_autofree char *days = NULL;
+  g_autoptr (GPtrArray) occurrences = list_selected (schedule);
   Copying *copying;
 
-  if (selected == NULL || !hst_session_is_open (session))
+  if (occurrences->len == 0 || !hst_session_is_open (session))
     return;
   hst_window_commit (window);
-  name = hst_occurrence_dup_name (selected, schedule);
-  days = hst_occurrence_dup_days (selected, schedule);
   copying = g_new0 (Copying, 1);
   copying->window = g_object_ref (window);
-  copying->event = hst_edit_draft_copy (hst_occurrence_get_event (selected), hst_occurrence_get_start (selected),
-                                        hst_occurrence_get_end (selected));
-  copying->text = g_strdup_printf ("%s\n%s", name, days);
+  copying->events = g_ptr_array_new_with_free_func (hst_record_unref);
+  for (guint i = 0; i < occurrences->len; i++)
+    g_ptr_array_add (copying->events, hst_edit_draft_copy (hst_occurrence_get_event (occurrences->pdata[i]),
+                                                           hst_occurrence_get_start (occurrences->pdata[i]),
+                                                           hst_occurrence_get_end (occurrences->pdata[i])));
+  copying->text = dup_words (schedule, occurrences);
   copying->is_cut = g_str_equal (g_action_get_name (G_ACTION (action)), "cut");
   copying->now_utc_s = hst_schedule_get_now_utc_s (schedule);
   hst_session_run (session, write_calendar, copying, NULL, (GDestroyNotify) g_bytes_unref, NULL, on_calendar_written,
@@ -132,18 +166,85 @@ activate_copy (GSimpleAction *action,
 
 /* ---- from the clipboard */
 
-/* At its own time of day, on the day in view. */
-static void
-paste_event (HstWindow      *window,
-             const HstEvent *event)
+/* What is pasted, on its way through the worker. */
+typedef struct {
+  HstWindow *window;
+  guint      n;
+} Pasting;
+
+static gboolean
+make_events (HstStore      *store,
+             gpointer       drafts,
+             gint64         now_utc_s,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  const gint64 delta_s = (hst_schedule_get_day (schedule_of (window)) - event->start.day) * (gint64) HST_DAY_S;
+  return hst_edit_create_events (store, drafts, now_utc_s, error);
+}
+
+static void
+on_events_made (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Pasting *pasting = user_data;
+  g_autoptr (HstWindow) window = pasting->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hst_session_do_finish (HST_SESSION (source), result, NULL, &error)) {
+    hst_window_report (window, error);
+    return;
+  }
+  text = g_strdup_printf (ngettext ("Copied %u session", "Copied %u sessions", pasting->n), pasting->n);
+  hst_window_say (window, text, TRUE);
+}
+
+static HstEvent *
+draft_later (const HstEvent *event,
+             gint64          delta_s)
+{
   const HstMoment start = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + delta_s);
   const HstMoment end = hst_moment_is_set (&event->end)
                           ? hst_moment_with_wall (&event->end, hst_moment_get_wall_s (&event->end) + delta_s) : start;
-  g_autoptr (HstEvent) draft = hst_edit_draft_copy (event, &start, &end);
 
-  hst_event_actions_copy (window, draft);
+  return hst_edit_draft_copy (event, &start, &end);
+}
+
+/* At their own times of day: what is first on the day in view, the rest as many days after it as before. */
+static void
+paste_events (HstWindow *window,
+              GPtrArray *events)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (hst_record_unref);
+  HstDay first = HST_DAY_NONE;
+  gint64 delta_s;
+  Pasting *pasting;
+
+  for (guint i = 0; i < events->len; i++) {
+    const HstEvent *event = events->pdata[i];
+
+    if (hst_moment_is_set (&event->start) && (first == HST_DAY_NONE || event->start.day < first))
+      first = event->start.day;
+  }
+  if (first == HST_DAY_NONE) {
+    hst_window_say (window, _("There is no event on the clipboard"), FALSE);
+    return;
+  }
+  delta_s = (hst_schedule_get_day (schedule_of (window)) - first) * (gint64) HST_DAY_S;
+  for (guint i = 0; i < events->len; i++)
+    if (hst_moment_is_set (&((const HstEvent *) events->pdata[i])->start))
+      g_ptr_array_add (drafts, draft_later (events->pdata[i], delta_s));
+  if (drafts->len == 1) {
+    hst_event_actions_copy (window, drafts->pdata[0]);
+    return;
+  }
+  pasting = g_new0 (Pasting, 1);
+  pasting->window = g_object_ref (window);
+  pasting->n = drafts->len;
+  hst_session_do_async (hst_window_get_session (window),
+                        hst_verb_new_work (make_events, g_ptr_array_ref (drafts), (GDestroyNotify) g_ptr_array_unref), NULL,
+                        on_events_made, pasting);
 }
 
 static gpointer
@@ -168,11 +269,7 @@ on_calendar_read (GObject      *source,
     hst_window_report (window, error);
     return;
   }
-  for (guint i = 0; i < file->events->len; i++)
-    if (hst_moment_is_set (&((HstEvent *) file->events->pdata[i])->start))
-      paste_event (window, file->events->pdata[i]);
-  if (file->events->len == 0)
-    hst_window_say (window, _("There is no event on the clipboard"), FALSE);
+  paste_events (window, file->events);
 }
 
 static void
@@ -228,18 +325,34 @@ activate_paste (GSimpleAction *action,
   HstSession *session = hst_window_get_session (window);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
   GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
-  const HstEvent *event = content != NULL ? g_object_get_data (G_OBJECT (content), EVENT_KEY) : NULL;
+  GPtrArray *events = content != NULL ? g_object_get_data (G_OBJECT (content), EVENTS_KEY) : NULL;
 
   if (!hst_session_is_open (session))
     return;
-  if (event != NULL
+  if (events != NULL
       && g_strcmp0 (g_object_get_data (G_OBJECT (content), PATH_KEY), hst_session_get_path (session)) == 0)
-    paste_event (window, event);
+    paste_events (window, events);
   else if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), types[0])
            || gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), types[1]))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_opened, g_object_ref (window));
   else
     hst_window_say (window, _("There is no event on the clipboard"), FALSE);
+}
+
+/* Each right after itself. */
+static void
+duplicate_chosen (HstWindow *window)
+{
+  g_autoptr (GPtrArray) chosen = hst_chosen_list (schedule_of (window));
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+  for (guint i = 0; i < chosen->len; i++) {
+    const gint64 length_s = hst_occurrence_get_end_utc_s (chosen->pdata[i]) - hst_occurrence_get_start_utc_s (chosen->pdata[i]);
+
+    hst_activate_add_place (&builder, chosen->pdata[i], length_s, length_s, NULL, NULL);
+  }
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.copy-sessions", g_variant_builder_end (&builder));
 }
 
 /* Right after the one that is selected. */
@@ -249,11 +362,16 @@ activate_duplicate (GSimpleAction *action,
                     gpointer       user_data)
 {
   HstWindow *window = user_data;
-  HstOccurrence *selected = hst_schedule_get_selected (schedule_of (window));
+  HstSchedule *schedule = schedule_of (window);
+  HstOccurrence *selected = hst_schedule_get_selected (schedule);
   HstMoment start, end;
   gint64 length_s;
   g_autoptr (HstEvent) draft = NULL;
 
+  if (hst_chosen_count (schedule) > 0) {
+    duplicate_chosen (window);
+    return;
+  }
   if (selected == NULL)
     return;
   start = *hst_occurrence_get_start (selected);

@@ -3,6 +3,7 @@
 
 #include "hst-board-actions.h"
 #include "hst-busy-flow.h"
+#include "hst-chosen-actions.h"
 #include "hst-clipboard.h"
 #include "hst-delegation-flow.h"
 #include "hst-directory-flow.h"
@@ -224,6 +225,7 @@ hst_window_install_actions (HstWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hst_board_actions_install (self);
   hst_event_actions_install (self);
+  hst_chosen_actions_install (self);
   hst_clipboard_install (self);
   hst_delegation_flow_install (self);
   hst_directory_flow_install (self);

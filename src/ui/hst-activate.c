@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-activate.h"
 
+#include "hst-chosen.h"
 #include "hst-format.h"
 #include "hst-widget-utils.h"
 
@@ -72,6 +73,76 @@ hst_activate_copy (GtkWidget     *widget,
                    gint64         delta_s)
 {
   activate_shifted (widget, "win.copy-event", occurrence, delta_s, delta_s);
+}
+
+/**
+ * hst_activate_add_place:
+ * @builder: of the type a(ssssss), which `win.arrange-sessions` and `win.copy-sessions` take
+ * @occurrence: what is to be put elsewhere
+ * @start_delta_s: by how much its start is to move, in seconds of wall time
+ * @end_delta_s: by how much its end
+ * @field: (nullable): a field that is to be another
+ * @text: (nullable): what that is to be; %NULL to leave it
+ */
+void
+hst_activate_add_place (GVariantBuilder *builder,
+                        HstOccurrence   *occurrence,
+                        gint64           start_delta_s,
+                        gint64           end_delta_s,
+                        const char      *field,
+                        const char      *text)
+{
+  const HstMoment *start = hst_occurrence_get_start (occurrence);
+  const HstMoment *end = hst_occurrence_get_end (occurrence);
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
+  g_autofree char *start_text = NULL;
+  g_autofree char *end_text = NULL;
+  HstMoment new_start, new_end;
+
+  if (!hst_moment_is_set (end))
+    end = start;
+  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
+  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
+  start_text = hst_moment_to_string (&new_start);
+  end_text = hst_moment_to_string (&new_end);
+  g_variant_builder_add (builder, "(ssssss)", hst_occurrence_get_uid (occurrence), recurrence, start_text, end_text,
+                         text != NULL ? field : "", text != NULL ? text : "");
+}
+
+/**
+ * hst_activate_together:
+ * @widget: a view
+ * @schedule: what it shows
+ * @occurrence: what is moved
+ * @start_delta_s: by how much the start is to move, in seconds of wall time
+ * @end_delta_s: by how much the end
+ * @is_copy: whether it stays, and a copy goes
+ *
+ * As hst_activate_move() or hst_activate_copy(); if it is chosen together with others, all go the same way, as one step.
+ */
+void
+hst_activate_together (GtkWidget     *widget,
+                       HstSchedule   *schedule,
+                       HstOccurrence *occurrence,
+                       gint64         start_delta_s,
+                       gint64         end_delta_s,
+                       gboolean       is_copy)
+{
+  g_autoptr (GPtrArray) chosen = hst_chosen_list (schedule);
+  GVariantBuilder builder;
+
+  if (chosen->len == 0 || !hst_chosen_has (schedule, occurrence)) {
+    if (is_copy)
+      hst_activate_copy (widget, occurrence, start_delta_s);
+    else
+      hst_activate_move (widget, occurrence, start_delta_s, end_delta_s);
+    return;
+  }
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+  for (guint i = 0; i < chosen->len; i++)
+    hst_activate_add_place (&builder, chosen->pdata[i], start_delta_s, end_delta_s, NULL, NULL);
+  gtk_widget_activate_action_variant (widget, is_copy ? "win.copy-sessions" : "win.arrange-sessions",
+                                      g_variant_builder_end (&builder));
 }
 
 /**
@@ -179,7 +250,33 @@ hst_activate_key (GtkWidget       *widget,
   if (end_delta_s != 0) {
     if (!hst_occurrence_is_all_day (moved))
       say_times (widget, schedule, moved, start_delta_s, end_delta_s);
-    hst_activate_move (widget, moved, start_delta_s, end_delta_s);
+    hst_activate_together (widget, schedule, moved, start_delta_s, end_delta_s, FALSE);
   }
   return TRUE;
+}
+
+/**
+ * hst_key_is_letter:
+ * @controller: what tells of a key
+ * @keycode: which one
+ * @letter: a small Latin letter, as in %GDK_KEY_a
+ *
+ * Returns: whether it is the key of that letter: by its place, so that it is so with Cyrillic letters, too
+ */
+gboolean
+hst_key_is_letter (GtkEventControllerKey *controller,
+                   guint                  keycode,
+                   guint                  letter)
+{
+  GdkDisplay *display = gtk_widget_get_display (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  g_autofree GdkKeymapKey *keys = NULL;
+  g_autofree guint *keyvals = NULL;
+  int n_keys;
+
+  if (!gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n_keys))
+    return FALSE;
+  for (int i = 0; i < n_keys; i++)
+    if (keyvals[i] == letter)
+      return TRUE;
+  return FALSE;
 }

@@ -16,6 +16,18 @@ void     hst_activate_move   (GtkWidget       *widget,
 void     hst_activate_copy   (GtkWidget       *widget,
                               HstOccurrence   *occurrence,
                               gint64           delta_s);
+void     hst_activate_together (GtkWidget    *widget,
+                              HstSchedule     *schedule,
+                              HstOccurrence   *occurrence,
+                              gint64           start_delta_s,
+                              gint64           end_delta_s,
+                              gboolean         is_copy);
+void     hst_activate_add_place (GVariantBuilder *builder,
+                              HstOccurrence   *occurrence,
+                              gint64           start_delta_s,
+                              gint64           end_delta_s,
+                              const char      *field,
+                              const char      *text);
 void     hst_activate_days   (GtkWidget       *widget,
                               const char      *action,
                               HstOccurrence   *occurrence,
@@ -30,5 +42,8 @@ gboolean hst_activate_key    (GtkWidget       *widget,
                               HstOccurrence   *occurrence,
                               guint            key,
                               GdkModifierType  state);
+gboolean hst_key_is_letter   (GtkEventControllerKey *controller,
+                              guint            keycode,
+                              guint            letter);
 
 G_END_DECLS

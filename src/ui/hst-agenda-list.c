@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-agenda-list-private.h"
 
+#include "hst-chosen.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 
@@ -97,8 +98,7 @@ hst_agenda_list_is_selected (HstAgendaList       *self,
                              const HstAgendaItem *item)
 {
   return item->occurrence != NULL
-         && hst_occurrence_is_same (item->occurrence, hst_schedule_get_selected_uid (self->schedule),
-                                    hst_schedule_get_selected_recurrence_id (self->schedule));
+         && hst_chosen_has (self->schedule, item->occurrence);
 }
 
 GtkWidget *

@@ -213,6 +213,7 @@ hst_agenda_view_new (HstSchedule *schedule)
   for (guint i = 0; i < G_N_ELEMENTS (refreshing); i++)
     g_signal_connect_object (schedule, refreshing[i], G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::n-chosen", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hst_schedule_get_occurrences (schedule), "items-changed", G_CALLBACK (on_occurrences_changed),

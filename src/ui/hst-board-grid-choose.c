@@ -1,103 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-board-grid-private.h"
 
+#include "hst-activate.h"
+#include "hst-chosen.h"
 #include "hst-format.h"
 
-#include <string.h>
-
 /* Which sessions of a board are chosen, and what is asked of the window for them. */
-
-char *
-hst_board_dup_key (HstOccurrence *occurrence)
-{
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-
-  return g_strdup_printf ("%s\n%s", recurrence, hst_occurrence_get_uid (occurrence));
-}
 
 /* Several that were chosen one by one; else the one that the schedule has selected. */
 gboolean
 hst_board_grid_is_chosen (HstBoardGrid  *self,
                           HstOccurrence *occurrence)
 {
-  g_autofree char *key = NULL;
-
-  if (g_hash_table_size (self->chosen) == 0)
-    return hst_occurrence_is_same (occurrence, hst_schedule_get_selected_uid (self->schedule),
-                                   hst_schedule_get_selected_recurrence_id (self->schedule));
-  key = hst_board_dup_key (occurrence);
-  return g_hash_table_contains (self->chosen, key);
+  return hst_chosen_has (self->schedule, occurrence);
 }
 
-/* In the order of time, each once. */
-GPtrArray *
-hst_board_grid_list_chosen (HstBoardGrid *self)
+static GPtrArray *
+list_items (HstBoardGrid *self)
 {
   GPtrArray *list = g_ptr_array_new ();
 
   for (guint i = 0; i < self->board->items->len; i++) {
     const HstBoardItem *item = self->board->items->pdata[i];
 
-    if (item->part == 0 && hst_board_grid_is_chosen (self, item->occurrence))
+    if (item->part == 0)
       g_ptr_array_add (list, item->occurrence);
   }
+  return list;
+}
+
+/* In the order of time, each once. */
+GPtrArray *
+hst_board_grid_list_chosen (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) items = list_items (self);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    if (hst_chosen_has (self->schedule, items->pdata[i]))
+      g_ptr_array_add (list, items->pdata[i]);
   return list;
 }
 
 void
 hst_board_grid_clear_chosen (HstBoardGrid *self)
 {
-  g_hash_table_remove_all (self->chosen);
-  if (self->board != NULL)
-    hst_board_grid_show_selected (self);
-}
-
-void
-hst_board_grid_forget_gone (HstBoardGrid *self)
-{
-  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer key;
-
-  for (guint i = 0; i < self->board->items->len; i++)
-    g_hash_table_add (there, hst_board_dup_key (((HstBoardItem *) self->board->items->pdata[i])->occurrence));
-  g_hash_table_iter_init (&iter, self->chosen);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_hash_table_contains (there, key))
-      g_hash_table_iter_remove (&iter);
-}
-
-/* The first that is chosen beside another takes along what was selected before. */
-static void
-take_selected (HstBoardGrid *self)
-{
-  g_autoptr (GPtrArray) selected = g_hash_table_size (self->chosen) == 0 ? hst_board_grid_list_chosen (self) : NULL;
-
-  for (guint i = 0; selected != NULL && i < selected->len; i++)
-    g_hash_table_add (self->chosen, hst_board_dup_key (selected->pdata[i]));
-}
-
-/* All from the earliest that is chosen to this one, as their order in time has it. */
-static void
-choose_up_to (HstBoardGrid  *self,
-              HstOccurrence *occurrence)
-{
-  guint first = G_MAXUINT, last = 0, to = 0;
-
-  for (guint i = 0; i < self->board->items->len; i++) {
-    const HstBoardItem *item = self->board->items->pdata[i];
-
-    if (item->occurrence == occurrence)
-      to = i;
-    if (hst_board_grid_is_chosen (self, item->occurrence)) {
-      first = MIN (first, i);
-      last = i;
-    }
-  }
-  if (first == G_MAXUINT)
-    first = last = to;
-  for (guint i = MIN (first, to); i <= MAX (last, to); i++)
-    g_hash_table_add (self->chosen, hst_board_dup_key (((HstBoardItem *) self->board->items->pdata[i])->occurrence));
+  if (self->schedule != NULL)
+    hst_chosen_clear (self->schedule);
 }
 
 /* Control adds one or takes it out, Shift adds all up to it, neither leaves it alone. */
@@ -106,18 +55,14 @@ hst_board_grid_choose (HstBoardGrid    *self,
                        HstOccurrence   *occurrence,
                        GdkModifierType  state)
 {
-  char *key = hst_board_dup_key (occurrence);
+  g_autoptr (GPtrArray) items = list_items (self);
 
   if (state & GDK_SHIFT_MASK)
-    choose_up_to (self, occurrence);
-  else if (state & GDK_CONTROL_MASK) {
-    take_selected (self);
-    if (!g_hash_table_remove (self->chosen, key))
-      g_hash_table_add (self->chosen, g_steal_pointer (&key));
-  } else
-    g_hash_table_remove_all (self->chosen);
-  g_free (key);
-  hst_board_grid_show_selected (self);
+    hst_chosen_extend (self->schedule, occurrence, items);
+  else if (state & GDK_CONTROL_MASK)
+    hst_chosen_toggle (self->schedule, occurrence);
+  else
+    hst_chosen_clear (self->schedule);
 }
 
 /* All that a band touches, beside what was chosen before. */
@@ -125,16 +70,25 @@ void
 hst_board_grid_choose_within (HstBoardGrid          *self,
                               const graphene_rect_t *band)
 {
-  take_selected (self);
+  g_autoptr (GPtrArray) touched = g_ptr_array_new ();
+
   for (guint i = 0; i < self->board->items->len; i++) {
     const HstBoardItem *item = self->board->items->pdata[i];
     graphene_rect_t bounds;
 
     if (gtk_widget_compute_bounds (self->by_item->pdata[i], GTK_WIDGET (self), &bounds) &&
         graphene_rect_intersection (&bounds, band, NULL))
-      g_hash_table_add (self->chosen, hst_board_dup_key (item->occurrence));
+      g_ptr_array_add (touched, item->occurrence);
   }
-  hst_board_grid_show_selected (self);
+  hst_chosen_add (self->schedule, touched);
+}
+
+void
+hst_board_grid_choose_all (HstBoardGrid *self)
+{
+  g_autoptr (GPtrArray) items = list_items (self);
+
+  hst_chosen_add (self->schedule, items);
 }
 
 static void
@@ -162,18 +116,11 @@ add_move (HstBoardGrid    *self,
           int              grabbed_lane,
           guint            lane)
 {
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
-  const HstMoment new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
-  HstMoment new_end;
   g_autofree char *text = NULL;
 
-  if (!hst_moment_is_set (end))
-    end = start;
-  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
   if (grabbed_lane >= 0 && grabbed_lane != (int) lane)
     hst_board_get_drop (self->board, hst_occurrence_get_event (occurrence), grabbed_lane, lane, &text);
-  add_place (builder, occurrence, &new_start, &new_end, hst_lane_kind_get_field (self->board->kind), text);
+  hst_activate_add_place (builder, occurrence, start_delta_s, end_delta_s, hst_lane_kind_get_field (self->board->kind), text);
 }
 
 /* What is chosen together with it goes the same way. */
@@ -241,7 +188,7 @@ hst_board_grid_ask_note (HstBoardGrid *self)
   /* What is copied stays where it is, too. */
   if (self->is_copying)
     g_ptr_array_set_size (gone, 0);
-  return hst_drag_note_ask (HST_DRAG_NOTE (self->note), self->schedule, gone, come);
+  return hst_drag_note_ask (HST_DRAG_NOTE (self->preview.note), self->schedule, gone, come);
 }
 
 static void
@@ -336,7 +283,7 @@ hst_board_grid_send_delete (HstBoardGrid *self)
   g_autoptr (GPtrArray) chosen = hst_board_grid_list_chosen (self);
   GVariantBuilder builder;
 
-  if (g_hash_table_size (self->chosen) < 2 || chosen->len < 2)
+  if (hst_chosen_count (self->schedule) == 0 || chosen->len < 2)
     return FALSE;
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
   for (guint i = 0; i < chosen->len; i++) {

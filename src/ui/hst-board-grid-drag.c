@@ -2,11 +2,7 @@
 #include "hst-board-grid-private.h"
 
 #include "hst-autoscroll.h"
-#include "hst-event-block.h"
-#include "hst-format.h"
-#include "hst-segment.h"
-
-#include <glib/gi18n-lib.h>
+#include "hst-chosen.h"
 
 /* The pointer on a board: what is dragged, where it would be, and what that activates. */
 
@@ -15,15 +11,6 @@
 #define EDGE_PX    6
 #define NEAR_PX    28   /* so near to an edge of what can be seen, more is brought into view */
 #define ANSWER_MS  1500
-
-static void
-hide_previews (HstBoardGrid *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++)
-    gtk_widget_set_visible (self->previews[i], FALSE);
-  self->n_previews = 0;
-  hst_drag_note_clear (HST_DRAG_NOTE (self->note));
-}
 
 static void
 set_over_pool (HstBoardGrid *self,
@@ -42,7 +29,7 @@ set_over_pool (HstBoardGrid *self,
 static void
 update_dragged (HstBoardGrid *self)
 {
-  const gboolean together = self->dragged != NULL && g_hash_table_size (self->chosen) > 1
+  const gboolean together = self->dragged != NULL && hst_chosen_count (self->schedule) > 1
                             && hst_board_grid_is_chosen (self, self->dragged);
 
   for (guint i = 0; i < self->by_item->len; i++) {
@@ -62,7 +49,7 @@ hst_board_grid_end_drag (HstBoardGrid *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
     self->tick_id = 0;
   }
-  hide_previews (self);
+  hst_drag_preview_hide (&self->preview);
   set_over_pool (self, FALSE);
   self->drag.kind = HST_DRAG_NONE;
   self->is_dragging = self->is_copying = self->is_choosing = FALSE;
@@ -71,46 +58,11 @@ hst_board_grid_end_drag (HstBoardGrid *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static HstOccurrence *
-create_new (void)
-{
-  const HstMoment start = hst_moment_utc (0);
-  g_autoptr (HstEvent) draft = hst_event_new ();
-
-  hst_set_text (&draft->summary, _("New session"));
-  draft->start = draft->end = start;
-  return hst_occurrence_new (draft, NULL, &start, &start, 0, 0);
-}
-
-/* Shows where the dragged span would be, with its new times, in the lane under the pointer. */
 static void
-show_previews (HstBoardGrid *self)
+show_preview (HstBoardGrid *self)
 {
-  HstZone *zone = hst_schedule_get_zone (self->schedule);
-  const gboolean use_24h = hst_schedule_get_use_24h (self->schedule);
-  g_autofree char *times = hst_format_clock_range (self->drag.new_start_s, self->drag.new_end_s, use_24h);
-  g_autofree char *time = hst_format_clock (self->drag.kind == HST_DRAG_END ? self->drag.new_end_s : self->drag.new_start_s,
-                                            use_24h);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_segment_free);
-  g_autoptr (HstOccurrence) shown = self->dragged != NULL ? g_object_ref (self->dragged) : create_new ();
-  guint worst;
-
-  hide_previews (self);
-  worst = hst_board_grid_ask_note (self);
-  hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
-                         hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
-  for (guint i = 0; i < parts->len && i < G_N_ELEMENTS (self->previews); i++) {
-    const HstSegment *part = parts->pdata[i];
-
-    self->outlines[i] = (HstBoardOutline) { part->index, self->lane, part->from_s, part->to_s };
-    self->n_previews = i + 1;
-    hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
-    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
-    hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
-    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst);
-    gtk_widget_set_focusable (self->previews[i], FALSE);
-    gtk_widget_set_visible (self->previews[i], TRUE);
-  }
+  hst_drag_preview_hide (&self->preview);
+  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis, hst_board_grid_ask_note (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -138,7 +90,7 @@ update_drag (HstBoardGrid *self)
     return;
   }
   if (self->dragged != NULL && self->grabbed_lane >= 0 && self->drag.kind == HST_DRAG_MOVE && is_over (self, self->pool)) {
-    hide_previews (self);
+    hst_drag_preview_hide (&self->preview);
     set_over_pool (self, TRUE);
     return;
   }
@@ -147,9 +99,9 @@ update_drag (HstBoardGrid *self)
   if (self->drag.kind == HST_DRAG_MOVE)
     hst_board_geometry_find (&self->geometry, self->pointer_x, &day, &self->lane);
   hst_drag_update (&self->drag, hst_board_grid_get_wall_at (self, self->pointer_x, self->pointer_y), self->step_s);
-  if (self->n_previews == 0 || lane != self->lane || before.new_start_s != self->drag.new_start_s
+  if (self->preview.n == 0 || lane != self->lane || before.new_start_s != self->drag.new_start_s
       || before.new_end_s != self->drag.new_end_s)
-    show_previews (self);
+    show_preview (self);
 }
 
 static HstDragKind
@@ -449,7 +401,7 @@ hst_board_grid_drag_in (HstBoardGrid  *self,
   if (is_over (self, scrolled))
     update_drag (self);
   else {
-    hide_previews (self);
+    hst_drag_preview_hide (&self->preview);
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   }
 }
@@ -470,7 +422,7 @@ hst_board_grid_drop_in (HstBoardGrid *self)
 
   g_return_val_if_fail (HST_IS_BOARD_GRID (self), FALSE);
 
-  if (self->dragged == NULL || self->n_previews == 0 || self->answer_id != 0) {
+  if (self->dragged == NULL || self->preview.n == 0 || self->answer_id != 0) {
     hst_board_grid_cancel (self);
     return FALSE;
   }

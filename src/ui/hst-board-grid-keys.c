@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-board-grid-private.h"
 
+#include "hst-activate.h"
+#include "hst-chosen.h"
 #include "hst-format.h"
 #include "hst-widget-utils.h"
 
@@ -152,25 +154,6 @@ change (HstBoardGrid *self,
   return TRUE;
 }
 
-/* By the place of the key, so that it works with Cyrillic letters, too. */
-static gboolean
-is_letter (GtkEventControllerKey *controller,
-           guint                  keycode,
-           guint                  letter)
-{
-  GdkDisplay *display = gtk_widget_get_display (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
-  g_autofree GdkKeymapKey *keys = NULL;
-  g_autofree guint *keyvals = NULL;
-  int n_keys;
-
-  if (!gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n_keys))
-    return FALSE;
-  for (int i = 0; i < n_keys; i++)
-    if (keyvals[i] == letter)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 do_letter (HstBoardGrid          *self,
            GtkEventControllerKey *controller,
@@ -181,9 +164,9 @@ do_letter (HstBoardGrid          *self,
 
   if (key == GDK_KEY_Delete)
     return hst_board_grid_send_delete (self);
-  if (is_letter (controller, keycode, GDK_KEY_s))
+  if (hst_key_is_letter (controller, keycode, GDK_KEY_s))
     return hst_board_grid_send_swap (self);
-  if (item == NULL || !is_letter (controller, keycode, GDK_KEY_p))
+  if (item == NULL || !hst_key_is_letter (controller, keycode, GDK_KEY_p))
     return FALSE;
   hst_board_grid_send_to_pool (self, item->occurrence);
   return TRUE;
@@ -208,8 +191,12 @@ on_key_pressed (GtkEventControllerKey *controller,
     gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
     return TRUE;
   }
-  if (key == GDK_KEY_Escape && g_hash_table_size (self->chosen) > 0) {
+  if (key == GDK_KEY_Escape && hst_chosen_count (self->schedule) > 0) {
     hst_board_grid_clear_chosen (self);
+    return TRUE;
+  }
+  if (modifiers == GDK_CONTROL_MASK && hst_key_is_letter (controller, keycode, GDK_KEY_a)) {
+    hst_board_grid_choose_all (self);
     return TRUE;
   }
   if (is_arrow && modifiers == 0)

@@ -68,15 +68,14 @@ hst_board_grid_size_allocate (GtkWidget *widget,
     allocate_item (self, self->board->items->pdata[i], self->by_item->pdata[i], min_px);
   for (guint i = 0; self->board != NULL && i < self->board->gaps->len; i++)
     allocate_gap (self, self->board->gaps->pdata[i], self->gap_bars->pdata[i]);
-  for (guint i = 0; i < self->n_previews; i++) {
-    const HstBoardOutline *outline = &self->outlines[i];
-    const HstBoardItem item = { .day = outline->day, .lane = outline->lane, .n_lanes = 1, .from_s = outline->from_s,
-                                .to_s = outline->to_s, .span = 1, .n_columns = 1 };
+  for (guint i = 0; i < self->preview.n; i++) {
+    const HstSegment *part = self->preview.parts[i];
+    const HstBoardItem item = { .day = part->index, .lane = self->lane, .n_lanes = 1, .from_s = part->from_s,
+                                .to_s = part->to_s, .span = 1, .n_columns = 1 };
 
-    allocate_item (self, &item, self->previews[i], min_px);
+    allocate_item (self, &item, self->preview.blocks[i], min_px);
   }
-  if (self->n_previews > 0)
-    hst_drag_note_place (HST_DRAG_NOTE (self->note), self->previews[0]);
+  hst_drag_preview_place (&self->preview);
 }
 
 static void
@@ -104,26 +103,7 @@ snapshot_lanes (HstBoardGrid *self,
 graphene_rect_t
 hst_board_grid_get_band (HstBoardGrid *self)
 {
-  return GRAPHENE_RECT_INIT ((float) MIN (self->band_x, self->pointer_x), (float) MIN (self->band_y, self->pointer_y),
-                             (float) fabs (self->pointer_x - self->band_x), (float) fabs (self->pointer_y - self->band_y));
-}
-
-static void
-snapshot_band (HstBoardGrid *self,
-               GtkSnapshot  *snapshot)
-{
-  const graphene_rect_t band = hst_board_grid_get_band (self);
-  GskRoundedRect outline;
-  GdkRGBA ink, fill;
-
-  hst_widget_get_ink (GTK_WIDGET (self), &ink);
-  fill = ink;
-  ink.alpha = 0.6f;
-  fill.alpha = 0.1f;
-  gsk_rounded_rect_init_from_rect (&outline, &band, 0);
-  gtk_snapshot_append_color (snapshot, &fill, &band);
-  gtk_snapshot_append_border (snapshot, &outline, (const float[4]) { 1, 1, 1, 1 },
-                              (const GdkRGBA[4]) { ink, ink, ink, ink });
+  return hst_band_get (self->band_x, self->band_y, self->pointer_x, self->pointer_y);
 }
 
 void
@@ -141,8 +121,11 @@ hst_board_grid_snapshot (GtkWidget   *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
   hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &days, second_px);
-  if (self->is_choosing && self->is_dragging)
-    snapshot_band (self, snapshot);
+  if (self->is_choosing && self->is_dragging) {
+    const graphene_rect_t band = hst_board_grid_get_band (self);
+
+    hst_band_snapshot (widget, snapshot, &band);
+  }
 }
 
 /**

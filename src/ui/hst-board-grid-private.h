@@ -4,19 +4,13 @@
 #include "hst-board-grid.h"
 #include "hst-drag.h"
 #include "hst-drag-note.h"
+#include "hst-drag-preview.h"
 #include "hst-week-paper.h"
 
 G_BEGIN_DECLS
 
 /* The rooms of a board: hst-board-grid.c has the blocks, hst-board-grid-layout.c says where they are, hst-board-grid-drag.c is the pointer, hst-board-grid-keys.c
  * the keyboard, hst-board-grid-choose.c what is chosen and what becomes of it. */
-
-typedef struct {
-  guint  day;
-  guint  lane;
-  gint64 from_s;
-  gint64 to_s;
-} HstBoardOutline;
 
 struct _HstBoardGrid {
   GtkWidget         parent_instance;
@@ -33,7 +27,6 @@ struct _HstBoardGrid {
   GPtrArray        *by_item;      /* the block of each item of the board */
   GPtrArray        *spare;        /* hidden children to be used again */
   GPtrArray        *gap_bars;     /* children, the first of them for the gaps of the board */
-  GHashTable       *chosen;       /* owned keys of the sessions that are chosen together */
   GtkWidget        *pool;         /* not owned: what is dropped there loses its time */
 
   GtkGesture       *drag_gesture; /* the widget's */
@@ -51,10 +44,7 @@ struct _HstBoardGrid {
   gint64            step_s;
   double            pointer_x;
   double            pointer_y;
-  GtkWidget        *previews[2];  /* children that show where it would be */
-  HstBoardOutline   outlines[2];
-  guint             n_previews;
-  GtkWidget        *note;         /* a child that says what would not fit there */
+  HstDragPreview    preview;      /* of where it would be */
   guint             answer_id;    /* waits for the schedule's answer to a drop */
   guint             tick_id;
 };
@@ -90,7 +80,6 @@ void           hst_board_grid_add_keys          (HstBoardGrid  *self);
 
 /* hst-board-grid-choose.c */
 guint          hst_board_grid_ask_note          (HstBoardGrid  *self);
-char          *hst_board_dup_key                (HstOccurrence *occurrence) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hst_board_grid_is_chosen         (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence);
 GPtrArray     *hst_board_grid_list_chosen       (HstBoardGrid  *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -98,7 +87,7 @@ void           hst_board_grid_choose            (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence,
                                                  GdkModifierType state);
 void           hst_board_grid_clear_chosen      (HstBoardGrid  *self);
-void           hst_board_grid_forget_gone       (HstBoardGrid  *self);
+void           hst_board_grid_choose_all        (HstBoardGrid  *self);
 void           hst_board_grid_send_move         (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence,
                                                  gint64         start_delta_s,

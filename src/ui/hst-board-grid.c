@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (HstBoardGrid, hst_board_grid, GTK_TYPE_WIDGET)
 int
 hst_board_grid_get_line_px (HstBoardGrid *self)
 {
-  return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->previews[0])) + 2;
+  return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->preview.blocks[0])) + 2;
 }
 
 static void
@@ -151,9 +151,9 @@ hst_board_grid_focus_item (HstBoardGrid       *self,
 static char *
 dup_item_key (const HstBoardItem *item)
 {
-  g_autofree char *key = hst_board_dup_key (item->occurrence);
+  g_autofree char *recurrence = hst_occurrence_dup_recurrence (item->occurrence);
 
-  return g_strdup_printf ("%u\n%s", item->part, key);
+  return g_strdup_printf ("%u\n%s\n%s", item->part, recurrence, hst_occurrence_get_uid (item->occurrence));
 }
 
 static GtkWidget *
@@ -319,7 +319,7 @@ hst_board_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->answer_id, g_source_remove);
-  self->n_previews = 0;
+  hst_drag_preview_forget (&self->preview);
   g_ptr_array_set_size (self->by_item, 0);
   g_ptr_array_set_size (self->gap_bars, 0);
   g_clear_pointer (&self->board, hst_board_free);
@@ -340,7 +340,6 @@ hst_board_grid_finalize (GObject *object)
   HstBoardGrid *self = HST_BOARD_GRID (object);
 
   g_hash_table_unref (self->blocks);
-  g_hash_table_unref (self->chosen);
   g_ptr_array_unref (self->by_item);
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->gap_bars);
@@ -373,21 +372,12 @@ static void
 hst_board_grid_init (HstBoardGrid *self)
 {
   self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_item = g_ptr_array_new ();
   self->spare = g_ptr_array_new ();
   self->gap_bars = g_ptr_array_new ();
   self->geometry.n_days = self->geometry.n_lanes = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {
-    self->previews[i] = hst_event_block_new (HST_BLOCK_GRID);
-    gtk_widget_add_css_class (self->previews[i], "dragged");
-    gtk_widget_set_can_target (self->previews[i], FALSE);
-    gtk_widget_set_visible (self->previews[i], FALSE);
-    gtk_widget_set_parent (self->previews[i], GTK_WIDGET (self));
-  }
-  self->note = hst_drag_note_new ();
-  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
+  hst_drag_preview_init (&self->preview, GTK_WIDGET (self));
   hst_board_grid_add_pointer (self);
   hst_board_grid_add_keys (self);
 }
@@ -432,7 +422,6 @@ hst_board_grid_show (HstBoardGrid   *self,
   self->geometry.n_lanes = board->lanes->len;
   give_blocks (self);
   give_gap_bars (self);
-  hst_board_grid_forget_gone (self);
   hst_board_grid_show_selected (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   visit->title != NULL ? visit->title : _("Untitled"), -1);
@@ -468,6 +457,8 @@ hst_board_grid_set_pool (HstBoardGrid *self,
 void
 hst_board_grid_show_selected (HstBoardGrid *self)
 {
+  g_autoptr (GPtrArray) chosen = NULL;
+
   g_return_if_fail (HST_IS_BOARD_GRID (self));
 
   for (guint i = 0; i < self->by_item->len; i++) {
@@ -476,7 +467,9 @@ hst_board_grid_show_selected (HstBoardGrid *self)
     hst_event_block_set_selected (HST_EVENT_BLOCK (self->by_item->pdata[i]),
                                   hst_board_grid_is_chosen (self, item->occurrence));
   }
-  g_signal_emit (self, signals[CHOSEN_CHANGED], 0, g_hash_table_size (self->chosen));
+  if (self->schedule != NULL && self->board != NULL)
+    chosen = hst_board_grid_list_chosen (self);
+  g_signal_emit (self, signals[CHOSEN_CHANGED], 0, chosen != NULL && chosen->len > 1 ? chosen->len : 0);
 }
 
 /**

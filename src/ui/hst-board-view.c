@@ -539,6 +539,7 @@ hst_board_view_new (HstSchedule *schedule)
   g_signal_connect_object (schedule, "notify::day", G_CALLBACK (on_day_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::now-utc", G_CALLBACK (on_now_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::n-chosen", G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-block-private.h"
 
+#include "hst-chosen.h"
 #include "hst-event-menu.h"
 #include "hst-format.h"
 #include "hst-words.h"
@@ -75,9 +76,46 @@ on_pressed (GtkGestureClick *gesture,
   if (self->occurrence == NULL && self->visit == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->leaves_choosing && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  self->pressed_with = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  if (self->pressed_with != 0 && (self->leaves_choosing || self->occurrence != NULL))
     return;
   activate_window_action (GTK_WIDGET (self), n_press == 2 ? "win.open-event" : "win.select");
+}
+
+/* Control adds it to what is chosen or takes it out, Shift adds all up to it, neither leaves it alone. */
+static void
+choose (HstEventBlock   *self,
+        GdkModifierType  state)
+{
+  if (state & GDK_SHIFT_MASK)
+    hst_chosen_extend (self->schedule, self->occurrence, NULL);
+  else if (state & GDK_CONTROL_MASK)
+    hst_chosen_toggle (self->schedule, self->occurrence);
+  else
+    hst_chosen_clear (self->schedule);
+}
+
+/* Not when it is pressed: what is chosen may be dragged, and then the view has the pointer. */
+static void
+on_released (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             HstEventBlock   *self)
+{
+  if (self->occurrence != NULL && !self->leaves_choosing)
+    choose (self, self->pressed_with);
+}
+
+static void
+choose_event (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HstEventBlock *self = HST_EVENT_BLOCK (widget);
+
+  if (self->occurrence != NULL)
+    choose (self, (GdkModifierType) g_variant_get_uint32 (parameter));
 }
 
 static void
@@ -267,11 +305,16 @@ hst_event_block_class_init (HstEventBlockClass *klass)
 
   gtk_widget_class_install_action (widget_class, "event.open", NULL, open_event);
   gtk_widget_class_install_action (widget_class, "event.select", NULL, select_event);
+  gtk_widget_class_install_action (widget_class, "event.choose", "u", choose_event);
   gtk_widget_class_install_action (widget_class, "event.delete", NULL, delete_event);
   gtk_widget_class_install_action (widget_class, "event.menu", NULL, open_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "event.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "event.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "event.select", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, "event.choose", "u",
+                                       (guint) GDK_CONTROL_MASK);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, "event.choose", "u",
+                                       (guint) GDK_SHIFT_MASK);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "event.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "event.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "event.menu", NULL);
@@ -285,6 +328,7 @@ hst_event_block_init (HstEventBlock *self)
   GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary_pressed), self);
@@ -417,7 +461,7 @@ hst_event_block_set_selected (HstEventBlock *self,
  * hst_event_block_leave_choosing:
  * @self: a block
  *
- * Has it leave clicks with Control or Shift to its view, in which several can be chosen.
+ * Has it leave clicks with Control or Shift to its view, which has an order of its own.
  */
 void
 hst_event_block_leave_choosing (HstEventBlock *self)

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-inspector.h"
 
+#include "hst-chosen.h"
 #include "hst-day-scale.h"
 #include "hst-event-editor.h"
 #include "hst-format.h"
 #include "hst-visit-editor.h"
 #include "hst-widget-utils.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * HstInspector:
@@ -20,9 +23,14 @@ struct _HstInspector {
   char           *visit;         /* UID of the visit that is shown */
 
   GtkStack       *pages;
+  GtkLabel       *several_title;
+  GtkLabel       *several_names;
   HstEventEditor *event_editor;
   HstVisitEditor *visit_editor;
 };
+
+/* So many of what is chosen are named. */
+#define MOST_NAMES 6
 
 enum {
   EVENT_EDITED,
@@ -68,6 +76,29 @@ show_event (HstInspector *self,
   hst_stack_show (self->pages, selected != NULL ? "event" : "nothing");
 }
 
+/* What can be done with all that is chosen together, and what that is. */
+static void
+show_several (HstInspector *self)
+{
+  g_autoptr (GPtrArray) chosen = hst_chosen_list (self->schedule);
+  g_autofree char *title = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->len && i < MOST_NAMES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", hst_event_get_title (hst_occurrence_get_event (chosen->pdata[i])));
+  if (chosen->len > MOST_NAMES) {
+    const guint n_more = chosen->len - MOST_NAMES;
+
+    g_string_append_c (names, '\n');
+    /* Translators: ends a short list of what does not fit. */
+    g_string_append_printf (names, ngettext ("and %u more", "and %u more", n_more), n_more);
+  }
+  title = g_strdup_printf (ngettext ("%u selected", "%u selected", chosen->len), chosen->len);
+  gtk_label_set_label (self->several_title, title);
+  gtk_label_set_label (self->several_names, names->str);
+  hst_stack_show (self->pages, "several");
+}
+
 static void
 show_visit (HstInspector *self)
 {
@@ -90,13 +121,31 @@ on_selected (HstInspector *self)
     hst_visit_editor_show (self->visit_editor, NULL, NULL, NULL);
     g_clear_pointer (&self->visit, g_free);
   }
-  if (self->visit == NULL)
+  if (self->visit == NULL && hst_chosen_count (self->schedule) == 0)
     show_event (self, FALSE);
+}
+
+/* What was typed about one is told before all are shown. */
+static void
+on_chosen (HstInspector *self)
+{
+  if (hst_chosen_count (self->schedule) == 0) {
+    on_selected (self);
+    if (self->visit != NULL)
+      show_visit (self);
+    return;
+  }
+  hst_inspector_commit (self);
+  show_several (self);
 }
 
 static void
 on_loaded (HstInspector *self)
 {
+  if (hst_chosen_count (self->schedule) > 0) {
+    show_several (self);
+    return;
+  }
   if (self->visit == NULL)
     show_event (self, TRUE);
 }
@@ -104,7 +153,9 @@ on_loaded (HstInspector *self)
 static void
 on_plan_changed (HstInspector *self)
 {
-  if (self->visit != NULL)
+  if (hst_chosen_count (self->schedule) > 0)
+    show_several (self);
+  else if (self->visit != NULL)
     show_visit (self);
   else
     show_event (self, FALSE);
@@ -155,6 +206,8 @@ hst_inspector_class_init (HstInspectorClass *klass)
   g_type_ensure (HST_TYPE_VISIT_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, HstInspector, pages);
+  gtk_widget_class_bind_template_child (widget_class, HstInspector, several_title);
+  gtk_widget_class_bind_template_child (widget_class, HstInspector, several_names);
   gtk_widget_class_bind_template_child (widget_class, HstInspector, event_editor);
   gtk_widget_class_bind_template_child (widget_class, HstInspector, visit_editor);
   gtk_widget_class_bind_template_callback (widget_class, on_event_edited);
@@ -177,6 +230,7 @@ hst_inspector_new (HstSchedule *schedule)
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::n-chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hst_schedule_get_occurrences (schedule), "items-changed", G_CALLBACK (on_loaded), self,
                            G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-month-view-private.h"
 
+#include "hst-chosen.h"
 #include "hst-day-cell.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
@@ -34,8 +35,7 @@ static gboolean
 is_selected (HstMonthView  *self,
              HstOccurrence *occurrence)
 {
-  return hst_occurrence_is_same (occurrence, hst_schedule_get_selected_uid (self->schedule),
-                                 hst_schedule_get_selected_recurrence_id (self->schedule));
+  return hst_chosen_has (self->schedule, occurrence);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "hst-month-view-private.h"
 
 #include "hst-activate.h"
+#include "hst-chosen.h"
 #include "hst-day-cell.h"
 #include "hst-event-block.h"
 
@@ -80,7 +81,7 @@ on_drag_update (GtkGestureDrag *gesture,
     for (guint i = 0; i < self->items->len; i++) {
       HstMonthItem *item = self->items->pdata[i];
 
-      if (item->occurrence == self->dragged && item->block != NULL)
+      if (item->occurrence != NULL && item->block != NULL && (item->occurrence == self->dragged || (hst_chosen_has (self->schedule, self->dragged) && hst_chosen_has (self->schedule, item->occurrence))))
         gtk_widget_set_opacity (item->block, 0.5);
     }
   }
@@ -98,10 +99,13 @@ on_drag_end (GtkGestureDrag *gesture,
 {
   g_autoptr (HstOccurrence) dragged = self->is_dragging ? g_object_ref (self->dragged) : NULL;
   const int n_days = (int) self->drop_index - (int) self->grab_index;
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  const gboolean is_copy = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
 
   hst_month_view_stop_dragging (self);
   if (dragged != NULL && n_days != 0)
-    hst_activate_move (GTK_WIDGET (self), dragged, n_days * (gint64) HST_DAY_S, n_days * (gint64) HST_DAY_S);
+    hst_activate_together (GTK_WIDGET (self), self->schedule, dragged, n_days * (gint64) HST_DAY_S,
+                           n_days * (gint64) HST_DAY_S, is_copy);
 }
 
 static void
@@ -151,7 +155,8 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (HST_IS_EVENT_BLOCK (focused) && n_days != 0 && modifiers == GDK_ALT_MASK) {
     g_autoptr (HstOccurrence) occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (focused)));
 
-    hst_activate_move (GTK_WIDGET (self), occurrence, n_days * (gint64) HST_DAY_S, n_days * (gint64) HST_DAY_S);
+    hst_activate_together (GTK_WIDGET (self), self->schedule, occurrence, n_days * (gint64) HST_DAY_S,
+                           n_days * (gint64) HST_DAY_S, FALSE);
     return TRUE;
   }
   if (modifiers != 0)

@@ -299,6 +299,7 @@ hst_month_view_init (HstMonthView *self)
   g_signal_group_connect_swapped (self->signals, "notify::plan", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::use-24h", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::selected-uid", G_CALLBACK (on_selection_changed), self);
+  g_signal_group_connect_swapped (self->signals, "notify::n-chosen", G_CALLBACK (on_selection_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::selected-recurrence-id", G_CALLBACK (on_selection_changed), self);
   self->list = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->list, "items-changed", G_CALLBACK (refresh), self);

@@ -2,6 +2,7 @@
 /* What a schedule lists: occurrences, as the filter has them, the pool, findings and the checker behind them, what is unsent. */
 #include "hst-schedule-private.h"
 
+#include "hst-chosen.h"
 #include "hst-format.h"
 
 /**
@@ -50,6 +51,7 @@ show_filtered (HstSchedule *self)
 
   if (hst_view_filter_is_empty (self->filter)) {
     hst_swap_list_swap (self->occurrences, self->all);
+    hst_chosen_forget_gone (self);
     return;
   }
   shown = g_ptr_array_new_with_free_func (g_object_unref);
@@ -57,6 +59,7 @@ show_filtered (HstSchedule *self)
     if (is_shown (self, self->all->pdata[i]))
       g_ptr_array_add (shown, g_object_ref (self->all->pdata[i]));
   hst_swap_list_swap (self->occurrences, shown);
+  hst_chosen_forget_gone (self);
 }
 
 /**

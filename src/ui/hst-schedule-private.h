@@ -20,6 +20,7 @@ struct _HstSchedule {
   gboolean     use_24h;
   char        *selected_uid;
   char        *selected_recurrence_id;
+  GHashTable  *chosen;         /* owned keys of what is chosen together: see hst-chosen.c */
 
   HstDay       view_from;      /* what the visible view wants */
   HstDay       view_to;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-schedule-private.h"
 
+#include "hst-chosen.h"
 #include "hst-day-scale.h"
 #include "hst-finding.h"
 #include "hst-format.h"
@@ -16,7 +17,8 @@
  * Properties (notify on each): "day" int (#HstDay in focus), "today" int (#HstDay), "now-utc" int64,
  * "zone" #HstZone, "plan" #HstPlan, "first-weekday" int (1 Monday to 7 Sunday), "use-24h" boolean,
  * "selected-uid" string and "selected-recurrence-id" string (hst_moment_to_string(), %NULL for a
- * single event), "visit" string (UID of the visit whose board is wanted, %NULL for the one of the day),
+ * single event), "n-chosen" uint (how many are chosen together, see hst-chosen.h; also when it is others than
+ * before), "visit" string (UID of the visit whose board is wanted, %NULL for the one of the day),
  * "from-day" and "to-day" int: the wanted range, half open.  When either end of the range moves, both are
  * notified, after both have their new values.
  */
@@ -33,9 +35,10 @@ typedef enum {
   PROP_FROM_DAY,
   PROP_TO_DAY,
   PROP_VISIT,
+  PROP_N_CHOSEN,
 } HstScheduleProperty;
 
-static GParamSpec *props[PROP_VISIT + 1];
+static GParamSpec *props[PROP_N_CHOSEN + 1];
 
 /* An overview further away than this from the view is not worth the query. */
 #define RANGE_MAX_DAYS 120
@@ -160,6 +163,9 @@ hst_schedule_get_property (GObject    *object,
   case PROP_VISIT:
     g_value_set_string (value, self->visit);
     break;
+  case PROP_N_CHOSEN:
+    g_value_set_uint (value, g_hash_table_size (self->chosen));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -200,6 +206,7 @@ hst_schedule_set_property (GObject      *object,
   case PROP_SELECTED_RECURRENCE_ID:
   case PROP_FROM_DAY:
   case PROP_TO_DAY:
+  case PROP_N_CHOSEN:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -224,6 +231,7 @@ hst_schedule_finalize (GObject *object)
   g_clear_object (&self->pool);
   g_clear_pointer (&self->unsent, g_ptr_array_unref);
   g_clear_pointer (&self->visit, g_free);
+  g_hash_table_unref (self->chosen);
 
   G_OBJECT_CLASS (hst_schedule_parent_class)->finalize (object);
 }
@@ -255,6 +263,7 @@ hst_schedule_class_init (HstScheduleClass *klass)
   props[PROP_FROM_DAY] = g_param_spec_int ("from-day", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
   props[PROP_TO_DAY] = g_param_spec_int ("to-day", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
   props[PROP_VISIT] = g_param_spec_string ("visit", NULL, NULL, NULL, writable);
+  props[PROP_N_CHOSEN] = g_param_spec_uint ("n-chosen", NULL, NULL, 0, G_MAXUINT, 0, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -266,6 +275,7 @@ hst_schedule_init (HstSchedule *self)
   self->first_weekday = 1;
   self->use_24h = TRUE;
   self->filter = hst_view_filter_copy (NULL);
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->occurrences = hst_swap_list_new (HST_TYPE_OCCURRENCE, same_occurrence);
   self->findings = hst_swap_list_new (HST_TYPE_FINDING, same_finding);
@@ -544,6 +554,23 @@ hst_schedule_get_range (HstSchedule *self,
 }
 
 /**
+ * hst_schedule_get_view_days:
+ * @self: a schedule
+ * @from: (out): the first day of those that the visible view wants
+ * @to: (out): the first day after them
+ */
+void
+hst_schedule_get_view_days (HstSchedule *self,
+                            HstDay      *from,
+                            HstDay      *to)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  *from = self->view_from;
+  *to = self->view_to;
+}
+
+/**
  * hst_schedule_get_visit:
  * @self: a schedule
  *
@@ -618,6 +645,16 @@ hst_schedule_get_selected (HstSchedule *self)
   return NULL;
 }
 
+static gboolean
+is_among_chosen (HstSchedule *self,
+                 const char  *uid,
+                 const char  *recurrence_id)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%s", recurrence_id != NULL ? recurrence_id : "", uid != NULL ? uid : "");
+
+  return g_hash_table_contains (self->chosen, key);
+}
+
 /**
  * hst_schedule_select:
  * @self: a schedule
@@ -635,6 +672,9 @@ hst_schedule_select (HstSchedule *self,
     uid = NULL;
   if (uid == NULL || (recurrence_id != NULL && *recurrence_id == '\0'))
     recurrence_id = NULL;
+  /* Whoever turns to something else lets go of what was chosen together. */
+  if (hst_chosen_count (self) > 0 && !is_among_chosen (self, uid, recurrence_id))
+    hst_chosen_clear (self);
   if (g_strcmp0 (self->selected_uid, uid) == 0
       && g_strcmp0 (self->selected_recurrence_id, recurrence_id) == 0)
     return;

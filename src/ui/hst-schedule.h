@@ -48,6 +48,9 @@ void           hst_schedule_want_overview       (HstSchedule *self,
 void           hst_schedule_get_range           (HstSchedule *self,
                                                  HstDay      *from,
                                                  HstDay      *to);
+void           hst_schedule_get_view_days       (HstSchedule *self,
+                                                 HstDay      *from,
+                                                 HstDay      *to);
 
 /* (transfer none): HstOccurrences of the range, sorted; one items-changed of the narrowest true range a refresh. */
 GListModel    *hst_schedule_get_occurrences     (HstSchedule *self);

@@ -114,7 +114,7 @@ show_preview (HstTimelineGrid *self)
   else
     hst_event_block_show (block, self->schedule, self->held.occurrence, edges);
   hst_event_block_set_selected (block, TRUE);
-  hst_event_block_set_finding (block, worst > 0, worst > HST_SEVERITY_WARNING);
+  hst_event_block_set_finding (block, worst);
   gtk_widget_set_focusable (self->preview, FALSE);
   gtk_widget_set_visible (self->preview, first < self->scale.to && last >= self->scale.from);
   gtk_label_set_label (GTK_LABEL (self->dates), days);

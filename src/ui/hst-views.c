@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-views.h"
 
+#include "hst-activate.h"
 #include "hst-agenda-view.h"
 #include "hst-board-view.h"
+#include "hst-chosen.h"
 #include "hst-format.h"
 #include "hst-month-view.h"
 #include "hst-timeline-view.h"
@@ -91,6 +93,91 @@ on_pressed (GtkGestureClick *gesture,
   gtk_widget_activate_action (GTK_WIDGET (self), button == BUTTON_BACK ? "win.back" : "win.forward", NULL);
 }
 
+/* All that the view shows of the days that are its own. */
+static void
+choose_all (HstViews *self)
+{
+  GListModel *list = hst_schedule_get_occurrences (self->schedule);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  HstZone *zone = hst_schedule_get_zone (self->schedule);
+  HstDay from, to;
+
+  hst_schedule_get_view_days (self->schedule, &from, &to);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
+    HstDay first, last;
+
+    hst_occurrence_get_days (occurrence, zone, &first, &last);
+    if (first < to && last >= from)
+      g_ptr_array_add (all, g_steal_pointer (&occurrence));
+  }
+  hst_chosen_add (self->schedule, all);
+}
+
+static gboolean
+move_chosen (HstViews *self,
+             guint     key)
+{
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const gint64 day_s = self->view == HST_VIEW_MONTH ? 7 * (gint64) HST_DAY_S : 15 * 60;
+
+  switch (key) {
+  case GDK_KEY_Up:
+  case GDK_KEY_Down:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.move-chosen", "x", key == GDK_KEY_Down ? day_s : -day_s);
+    return TRUE;
+  case GDK_KEY_Left:
+  case GDK_KEY_Right:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.move-chosen", "x",
+                                (key == GDK_KEY_Right) != mirrored ? (gint64) HST_DAY_S : -(gint64) HST_DAY_S);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* Before the views: what is chosen together goes and is deleted together.  The board, where there are lanes as well, and the
+ * timeline, where nothing is chosen, have keys of their own. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  keycode,
+                GdkModifierType        state,
+                HstViews              *self)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->schedule == NULL || self->view == HST_VIEW_BOARD || self->view == HST_VIEW_TIMELINE || GTK_IS_EDITABLE (focus))
+    return FALSE;
+  if (modifiers == GDK_CONTROL_MASK && hst_key_is_letter (controller, keycode, GDK_KEY_a)) {
+    choose_all (self);
+    return TRUE;
+  }
+  if (hst_chosen_count (self->schedule) == 0)
+    return FALSE;
+  if (modifiers == 0 && key == GDK_KEY_Delete) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-chosen", NULL);
+    return TRUE;
+  }
+  return modifiers == GDK_ALT_MASK && move_chosen (self, key);
+}
+
+/* After the views: Escape ends a drag first. */
+static gboolean
+on_key_left (GtkEventControllerKey *controller,
+             guint                  key,
+             guint                  keycode,
+             GdkModifierType        state,
+             HstViews              *self)
+{
+  if (key != GDK_KEY_Escape || self->schedule == NULL || hst_chosen_count (self->schedule) == 0)
+    return FALSE;
+  hst_chosen_clear (self->schedule);
+  return TRUE;
+}
+
 static void
 hst_views_get_property (GObject    *object,
                         guint       prop_id,
@@ -133,6 +220,8 @@ static void
 hst_views_init (HstViews *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *left = gtk_event_controller_key_new ();
 
   self->view = HST_VIEW_WEEK;
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -144,6 +233,11 @@ hst_views_init (HstViews *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (left, "key-pressed", G_CALLBACK (on_key_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), left);
 }
 
 /**

@@ -3,10 +3,7 @@
 
 #include "hst-activate.h"
 #include "hst-autoscroll.h"
-#include "hst-event-block.h"
-#include "hst-format.h"
-
-#include <glib/gi18n-lib.h>
+#include "hst-chosen.h"
 
 /* The pointer on a grid of hours: what is dragged, where it would be, and what that activates. */
 
@@ -15,17 +12,6 @@
 #define STRIP_PX   6   /* so far above what can be seen, the strip is meant */
 #define EDGE_PX    6
 #define ANSWER_MS  1500
-
-static void
-hide_previews (HstWeekGrid *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {
-    gtk_widget_set_visible (self->previews[i], FALSE);
-    g_clear_pointer (&self->outlines[i], hst_segment_free);
-  }
-  self->n_previews = 0;
-  hst_drag_note_clear (HST_DRAG_NOTE (self->note));
-}
 
 static void
 set_strip_index (HstWeekGrid *self,
@@ -37,6 +23,16 @@ set_strip_index (HstWeekGrid *self,
   g_signal_emit_by_name (self, "strip-drag", index);
 }
 
+/* What goes the same way: all that is chosen, if what is dragged is among it. */
+static gboolean
+goes_along (HstWeekGrid   *self,
+            HstOccurrence *occurrence)
+{
+  return occurrence == self->dragged
+         || (self->dragged != NULL && hst_chosen_count (self->schedule) > 0 && hst_chosen_has (self->schedule, self->dragged)
+             && hst_chosen_has (self->schedule, occurrence));
+}
+
 /* What is moved is dim where it was; what is copied stays. */
 static void
 update_dragged (HstWeekGrid *self)
@@ -44,7 +40,7 @@ update_dragged (HstWeekGrid *self)
   for (guint i = 0; i < self->segments->len; i++) {
     HstSegment *segment = self->segments->pdata[i];
 
-    gtk_widget_set_opacity (segment->block, segment->occurrence == self->dragged && !self->is_copying ? 0.35 : 1);
+    gtk_widget_set_opacity (segment->block, self->is_dragging && !self->is_copying && goes_along (self, segment->occurrence) ? 0.35 : 1);
   }
 }
 
@@ -56,10 +52,10 @@ hst_week_grid_end_drag (HstWeekGrid *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
     self->tick_id = 0;
   }
-  hide_previews (self);
+  hst_drag_preview_hide (&self->preview);
   set_strip_index (self, -1);
   self->drag.kind = HST_DRAG_NONE;
-  self->is_dragging = self->is_copying = FALSE;
+  self->is_dragging = self->is_copying = self->is_choosing = FALSE;
   g_clear_object (&self->dragged);
   update_dragged (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -69,62 +65,34 @@ hst_week_grid_end_drag (HstWeekGrid *self)
 static guint
 ask_note (HstWeekGrid *self)
 {
+  HstZone *zone = hst_schedule_get_zone (self->schedule);
+  const gint64 start_delta_s = self->drag.new_start_s - self->drag.start_s, end_delta_s = self->drag.new_end_s - self->drag.end_s;
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
   g_autoptr (GPtrArray) come = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->dragged == NULL || !hst_drag_is_changed (&self->drag))
     return 0;
-  if (!self->is_copying)
-    g_ptr_array_add (gone, self->dragged);
-  g_ptr_array_add (come, hst_drag_dup_target (self->dragged, hst_schedule_get_zone (self->schedule),
-                                              self->drag.new_start_s, self->drag.new_end_s, NULL, NULL));
-  return hst_drag_note_ask (HST_DRAG_NOTE (self->note), self->schedule, gone, come);
+  for (guint i = 0; i < self->segments->len; i++) {
+    HstOccurrence *occurrence = ((HstSegment *) self->segments->pdata[i])->occurrence;
+
+    if (!goes_along (self, occurrence) || g_ptr_array_find (gone, occurrence, NULL))
+      continue;
+    g_ptr_array_add (gone, occurrence);
+    g_ptr_array_add (come, hst_drag_dup_target (occurrence, zone,
+                                                hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence)) + start_delta_s,
+                                                hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence)) + end_delta_s,
+                                                NULL, NULL));
+  }
+  if (self->is_copying)
+    g_ptr_array_set_size (gone, 0);
+  return hst_drag_note_ask (HST_DRAG_NOTE (self->preview.note), self->schedule, gone, come);
 }
 
-/* Shows where the dragged span would be, with its new times. */
 static void
-show_previews (HstWeekGrid *self)
+show_preview (HstWeekGrid *self)
 {
-  HstZone *zone = hst_schedule_get_zone (self->schedule);
-  const gboolean use_24h = hst_schedule_get_use_24h (self->schedule);
-  g_autofree char *times = hst_format_clock_range (self->drag.new_start_s, self->drag.new_end_s, use_24h);
-  /* Where there is room for one of both times, the one that moves. */
-  g_autofree char *time = hst_format_clock (self->drag.kind == HST_DRAG_END ? self->drag.new_end_s : self->drag.new_start_s,
-                                            use_24h);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  HstOccurrence *shown = self->dragged;
-  guint worst;
-  g_autoptr (HstEvent) draft = NULL;
-  g_autoptr (HstOccurrence) created = NULL;
-
-  if (shown == NULL) {
-    const HstMoment start = hst_moment_utc (0);
-
-    draft = hst_event_new ();
-    hst_set_text (&draft->summary, _("New session"));
-    draft->start = draft->end = start;
-    shown = created = hst_occurrence_new (draft, NULL, &start, &start, 0, 0);
-  }
-  hide_previews (self);
-  worst = ask_note (self);
-  hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, self->drag.new_start_s),
-                         hst_zone_utc_from_wall (zone, self->drag.new_end_s), &self->axis);
-  for (guint i = 0; i < parts->len; i++) {
-    HstSegment *part = parts->pdata[i];
-
-    if (i >= G_N_ELEMENTS (self->previews)) {
-      hst_segment_free (part);
-      continue;
-    }
-    self->outlines[i] = part;
-    self->n_previews = i + 1;
-    hst_event_block_show (HST_EVENT_BLOCK (self->previews[i]), self->schedule, shown, part->edges);
-    hst_event_block_set_times (HST_EVENT_BLOCK (self->previews[i]), times, time);
-    hst_event_block_set_selected (HST_EVENT_BLOCK (self->previews[i]), TRUE);
-    hst_event_block_set_finding (HST_EVENT_BLOCK (self->previews[i]), worst);
-    gtk_widget_set_focusable (self->previews[i], FALSE);
-    gtk_widget_set_visible (self->previews[i], TRUE);
-  }
+  hst_drag_preview_hide (&self->preview);
+  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis, ask_note (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -134,18 +102,22 @@ update_drag (HstWeekGrid *self)
   const HstDrag before = self->drag;
   GtkAdjustment *scroll = hst_week_grid_get_scroll (self);
 
+  if (self->is_choosing) {
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+    return;
+  }
   if (self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE && scroll != NULL
       && self->pointer_y < gtk_adjustment_get_value (scroll) - STRIP_PX) {
-    hide_previews (self);
+    hst_drag_preview_hide (&self->preview);
     set_strip_index (self, (int) hst_week_geometry_find_column (&self->geometry, self->pointer_x));
     gtk_widget_queue_allocate (GTK_WIDGET (self));
     return;
   }
   set_strip_index (self, -1);
   hst_drag_update (&self->drag, hst_week_grid_get_wall_at (self, self->pointer_x, self->pointer_y), self->step_s);
-  if (self->n_previews == 0 || before.new_start_s != self->drag.new_start_s
+  if (self->preview.n == 0 || before.new_start_s != self->drag.new_start_s
       || before.new_end_s != self->drag.new_end_s)
-    show_previews (self);
+    show_preview (self);
 }
 
 static HstDragKind
@@ -201,6 +173,9 @@ on_pressed (GtkGestureClick *gesture,
   if (hst_week_grid_find_segment_at (self, x, y) != NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* What a band adds to stays. */
+  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    return;
   if (n_press == 1)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "(ss)", "", "");
   else if (n_press == 2) {
@@ -228,6 +203,11 @@ on_drag_begin (GtkGestureDrag *gesture,
   self->pointer_x = x;
   self->pointer_y = y;
   if (segment == NULL) {
+    /* Drawing makes a session; with Control, or Shift, it chooses some. */
+    self->is_choosing = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture))
+                         & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+    self->band_x = x;
+    self->band_y = y;
     hst_drag_begin (&self->drag, HST_DRAG_CREATE, 0, 0, hst_week_grid_get_wall_at (self, x, y));
     return;
   }
@@ -286,6 +266,23 @@ on_drag_update (GtkGestureDrag *gesture,
   update_drag (self);
 }
 
+/* All that a band touches, beside what was chosen before. */
+static void
+choose_within (HstWeekGrid           *self,
+               const graphene_rect_t *band)
+{
+  g_autoptr (GPtrArray) touched = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->segments->len; i++) {
+    HstSegment *segment = self->segments->pdata[i];
+    graphene_rect_t bounds;
+
+    if (gtk_widget_compute_bounds (segment->block, GTK_WIDGET (self), &bounds) && graphene_rect_intersection (&bounds, band, NULL))
+      g_ptr_array_add (touched, segment->occurrence);
+  }
+  hst_chosen_add (self->schedule, touched);
+}
+
 static void
 on_drag_end (GtkGestureDrag *gesture,
              double          dx,
@@ -297,6 +294,15 @@ on_drag_end (GtkGestureDrag *gesture,
 
   if (self->answer_id != 0)
     return;
+  if (self->is_choosing) {
+    const graphene_rect_t band = hst_band_get (self->band_x, self->band_y, self->pointer_x, self->pointer_y);
+    const gboolean is_drawn = self->is_dragging;
+
+    hst_week_grid_end_drag (self);
+    if (is_drawn)
+      choose_within (self, &band);
+    return;
+  }
   if (!self->is_dragging || (self->strip_index < 0 && !hst_drag_is_changed (&drag))) {
     hst_week_grid_end_drag (self);
     return;
@@ -309,10 +315,9 @@ on_drag_end (GtkGestureDrag *gesture,
   self->answer_id = g_timeout_add (ANSWER_MS, on_no_answer, self);
   if (dragged != NULL && self->strip_index >= 0)
     drop_into_strip (self, dragged);
-  else if (dragged != NULL && self->is_copying)
-    hst_activate_copy (GTK_WIDGET (self), dragged, drag.new_start_s - drag.start_s);
   else if (dragged != NULL)
-    hst_activate_move (GTK_WIDGET (self), dragged, drag.new_start_s - drag.start_s, drag.new_end_s - drag.end_s);
+    hst_activate_together (GTK_WIDGET (self), self->schedule, dragged, drag.new_start_s - drag.start_s,
+                           drag.new_end_s - drag.end_s, self->is_copying);
   else
     hst_activate_create (GTK_WIDGET (self), hst_schedule_get_zone (self->schedule), drag.new_start_s, drag.new_end_s);
 }

@@ -4,6 +4,7 @@
 #include "hst-axis.h"
 #include "hst-drag.h"
 #include "hst-drag-note.h"
+#include "hst-drag-preview.h"
 #include "hst-segment.h"
 #include "hst-week-geometry.h"
 #include "hst-week-grid.h"
@@ -36,10 +37,10 @@ struct _HstWeekGrid {
   gboolean         is_dragging;   /* the pointer has left the place where it went down */
   double           pointer_x;
   double           pointer_y;
-  GtkWidget       *previews[2];   /* children that show where it would be */
-  guint            n_previews;
-  GtkWidget       *note;          /* a child that says what would not fit there */
-  HstSegment      *outlines[2];   /* owned; where they are */
+  gboolean         is_choosing;   /* a band is drawn around what is to be chosen */
+  double           band_x;        /* where it began */
+  double           band_y;
+  HstDragPreview   preview;       /* of where it would be */
   guint            answer_id;     /* waits for the schedule's answer to a drop */
   guint            tick_id;
 };

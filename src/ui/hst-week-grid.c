@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-week-grid-private.h"
 
+#include "hst-chosen.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 
@@ -47,7 +48,7 @@ hst_week_grid_get_wall_at (HstWeekGrid *self,
 static int
 get_line_px (HstWeekGrid *self)
 {
-  return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->previews[0])) + 2;
+  return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->preview.blocks[0])) + 2;
 }
 
 /* A quarter of an hour is one line of text high. */
@@ -129,8 +130,6 @@ static void
 give_blocks (HstWeekGrid *self)
 {
   g_autoptr (GHashTable) before = g_steal_pointer (&self->blocks);
-  const char *uid = hst_schedule_get_selected_uid (self->schedule);
-  const char *recurrence_id = hst_schedule_get_selected_recurrence_id (self->schedule);
   GtkWidget *previous = NULL;
   GHashTableIter iter;
   gpointer unused;
@@ -143,7 +142,7 @@ give_blocks (HstWeekGrid *self)
     segment->block = take_block (self, before, key);
     hst_event_block_show (HST_EVENT_BLOCK (segment->block), self->schedule, segment->occurrence, segment->edges);
     hst_event_block_set_selected (HST_EVENT_BLOCK (segment->block),
-                                  hst_occurrence_is_same (segment->occurrence, uid, recurrence_id));
+                                  hst_chosen_has (self->schedule, segment->occurrence));
     gtk_widget_set_opacity (segment->block, 1);
     if (gtk_widget_get_prev_sibling (segment->block) != previous)
       gtk_widget_insert_after (segment->block, GTK_WIDGET (self), previous);
@@ -286,10 +285,9 @@ hst_week_grid_size_allocate (GtkWidget *widget,
 
     allocate_segment (self, segment, segment->block, min_px);
   }
-  for (guint i = 0; i < self->n_previews; i++)
-    allocate_segment (self, self->outlines[i], self->previews[i], min_px);
-  if (self->n_previews > 0)
-    hst_drag_note_place (HST_DRAG_NOTE (self->note), self->previews[0]);
+  for (guint i = 0; i < self->preview.n; i++)
+    allocate_segment (self, self->preview.parts[i], self->preview.blocks[i], min_px);
+  hst_drag_preview_place (&self->preview);
 }
 
 static void
@@ -303,6 +301,11 @@ hst_week_grid_snapshot (GtkWidget   *widget,
   hst_week_paper_snapshot (&self->paper, widget, snapshot, self->schedule, &self->axis, &self->geometry,
                            hst_week_grid_get_second_px (self));
   GTK_WIDGET_CLASS (hst_week_grid_parent_class)->snapshot (widget, snapshot);
+  if (self->is_choosing && self->is_dragging) {
+    const graphene_rect_t band = hst_band_get (self->band_x, self->band_y, self->pointer_x, self->pointer_y);
+
+    hst_band_snapshot (widget, snapshot, &band);
+  }
   hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &self->geometry, hst_week_grid_get_second_px (self));
 }
 
@@ -329,9 +332,7 @@ hst_week_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->answer_id, g_source_remove);
-  for (guint i = 0; i < G_N_ELEMENTS (self->outlines); i++)
-    g_clear_pointer (&self->outlines[i], hst_segment_free);
-  self->n_previews = 0;
+  hst_drag_preview_forget (&self->preview);
   if (self->segments != NULL)
     g_ptr_array_set_size (self->segments, 0);
   if (self->blocks != NULL)
@@ -392,15 +393,7 @@ hst_week_grid_init (HstWeekGrid *self)
   self->strip_index = -1;
   self->hour_px = HOUR_MIN_PX;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (self->previews); i++) {
-    self->previews[i] = hst_event_block_new (HST_BLOCK_GRID);
-    gtk_widget_add_css_class (self->previews[i], "dragged");
-    gtk_widget_set_can_target (self->previews[i], FALSE);
-    gtk_widget_set_visible (self->previews[i], FALSE);
-    gtk_widget_set_parent (self->previews[i], GTK_WIDGET (self));
-  }
-  self->note = hst_drag_note_new ();
-  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
+  hst_drag_preview_init (&self->preview, GTK_WIDGET (self));
   hst_week_grid_add_pointer (self);
   hst_week_grid_add_keys (self);
 }
@@ -491,9 +484,7 @@ hst_week_grid_show_selected (HstWeekGrid *self)
     HstSegment *segment = self->segments->pdata[i];
 
     hst_event_block_set_selected (HST_EVENT_BLOCK (segment->block),
-                                  hst_occurrence_is_same (segment->occurrence,
-                                                          hst_schedule_get_selected_uid (self->schedule),
-                                                          hst_schedule_get_selected_recurrence_id (self->schedule)));
+                                  hst_chosen_has (self->schedule, segment->occurrence));
   }
 }
 

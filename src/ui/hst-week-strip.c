@@ -3,6 +3,7 @@
 
 #include "hst-activate.h"
 #include "hst-axis.h"
+#include "hst-chosen.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 #include "hst-lanes.h"
@@ -168,7 +169,8 @@ on_drag_end (GtkGestureDrag *gesture,
     occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)));
   stop_dragging (self);
   if (occurrence != NULL && shift != 0)
-    hst_activate_move (GTK_WIDGET (self), occurrence, shift * (gint64) HST_DAY_S, shift * (gint64) HST_DAY_S);
+    hst_activate_together (GTK_WIDGET (self), self->schedule, occurrence, shift * (gint64) HST_DAY_S,
+                           shift * (gint64) HST_DAY_S, FALSE);
 }
 
 static void
@@ -411,8 +413,7 @@ hst_week_strip_show_selected (HstWeekStrip *self)
 
     hst_event_block_set_selected (self->bars->pdata[i],
                                   occurrence != NULL
-                                  && hst_occurrence_is_same (occurrence, hst_schedule_get_selected_uid (self->schedule),
-                                                             hst_schedule_get_selected_recurrence_id (self->schedule)));
+                                  && hst_chosen_has (self->schedule, occurrence));
   }
 }
 

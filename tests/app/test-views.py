@@ -5,6 +5,7 @@
     test-views.py HOSTYNY HOSTYNYCTL CLIPBOARD-PEER
 """
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -16,7 +17,7 @@ import tempfile
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from drive import App  # noqa: E402
+from drive import App, xdo  # noqa: E402
 
 HOSTYNY, CTL, PEER = (os.path.abspath(path) for path in sys.argv[1:4])
 LUNCH = 'Обід, 13:00.*'
@@ -265,6 +266,73 @@ def a_session_is_duplicated_and_cut():
         app.settle()
         app.key('ctrl+x')
         app.until(lambda: world.lunches() == before, 'the second lunch gone')
+
+
+@tap.test
+def several_are_chosen_and_go_together():
+    meal, rest = 'Обід, 1[34]:.*', 'Кава-пауза, 1[12]:.*'
+    with window() as world:
+        app = world.app
+
+        def starts():
+            done = subprocess.run([CTL, '--plan', world.plan, 'occurrences', '--from', '2020-01-01', '--to', '2040-01-01',
+                                   '--format', 'json'], capture_output=True, text=True, check=True)
+            return sorted((line['summary'], line['start']) for line in map(json.loads, done.stdout.splitlines()))
+
+        def moved(by_min):
+            return sorted((summary, (datetime.datetime.fromisoformat(start) + datetime.timedelta(minutes=by_min)).isoformat()
+                           if (summary, start) in chosen else start) for summary, start in before)
+
+        before = starts()
+        app.click('button', meal)
+        app.settle()
+        xdo('keydown', 'ctrl')
+        app.click('button', rest)
+        xdo('keyup', 'ctrl')
+        app.get('label', '2 selected')
+        chosen = {(summary, start) for summary, start in before
+                  if summary in ('Обід', 'Кава-пауза') and start[:10] == world.lunch()[0][:10]}
+        tap.equal(len(chosen), 2, 'a meal and a pause')
+        app.key('alt+Down')
+        app.until(lambda: starts() == moved(15), 'both a quarter of an hour later')
+        app.get('label', '2 selected')
+        app.click('button', 'A Day Later')
+        app.until(lambda: starts() == moved(15 + 24 * 60), 'both a day later')
+        app.settle()
+        app.key('ctrl+z', 'ctrl+z')
+        app.until(lambda: starts() == before, 'each move was one step')
+        app.settle()
+        for name in ('Month', 'Agenda', 'Day', 'Week'):
+            app.click('button', name)
+            app.until(lambda name=name: 'pressed' in app.get('button', name).states, name)
+            if name != 'Day':
+                app.get('label', '2 selected')
+        app.settle()
+        x, y = app.get('button', meal).point()
+        app.drag((x, y), (x, y + 40))
+        app.until(lambda: starts() != before, 'dragged')
+        found = set(starts()) - set(before)
+        tap.equal(len(found), 2, f'both went: {found}')
+        app.settle()
+        app.key('ctrl+z')
+        app.until(lambda: starts() == before, 'both came back')
+        app.settle()
+        app.key('ctrl+x')
+        app.until(lambda: len(starts()) == len(before) - 2, 'both cut')
+        app.settle()
+        app.key('ctrl+v')
+        app.until(lambda: len(starts()) == len(before), 'both pasted on the day in view')
+        tap.equal(sorted(start[10:] for _summary, start in starts()), sorted(start[10:] for _summary, start in before))
+        app.settle()
+        app.key('ctrl+z', 'ctrl+z')
+        app.until(lambda: starts() == before, 'two steps')
+        app.settle()
+        app.click('button', meal)
+        app.gone('label', '2 selected')
+        app.key('ctrl+a')
+        app.get('label', r'\d\d selected')
+        app.key('Escape')
+        app.gone('label', r'\d\d selected')
 
 
 @tap.test

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-schedule.h"
-
+#include "hst-chosen.h"
 #include "hst-format.h"
 
 #include <string.h>
@@ -279,6 +278,67 @@ test_nothing_is_tried_while_the_checker_is_away (void)
   g_assert_nonnull (known);
 }
 
+static char *
+chosen_of (HstSchedule *schedule)
+{
+  g_autoptr (GPtrArray) list = hst_chosen_list (schedule);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    g_string_append (text, hst_occurrence_get_uid (list->pdata[i]));
+  return g_string_free (text, FALSE);
+}
+
+#define assert_chosen(schedule, expected, selected)                                    \
+  G_STMT_START {                                                                       \
+    g_autofree char *found = chosen_of (schedule);                                     \
+    g_assert_cmpstr (found, ==, expected);                                             \
+    g_assert_cmpstr (hst_schedule_get_selected_uid (schedule), ==, selected);          \
+  } G_STMT_END
+
+/* Two and more are chosen together; one alone is selected, and what is gone is chosen no more. */
+static void
+test_several_are_chosen (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GPtrArray) all = occurrences_of ("a9 b10 c11 d12");
+  g_autoptr (GPtrArray) fewer = occurrences_of ("a9 b10 c11");
+  g_autoptr (GPtrArray) two = occurrences_of ("a9 d12");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  hst_schedule_set_occurrences (schedule, all);
+  hst_chosen_toggle (schedule, all->pdata[1]);
+  assert_chosen (schedule, "", "b");
+  hst_chosen_toggle (schedule, all->pdata[3]);
+  assert_chosen (schedule, "bd", "b");
+  g_assert_true (hst_chosen_has (schedule, all->pdata[3]));
+  g_assert_false (hst_chosen_has (schedule, all->pdata[0]));
+  hst_schedule_select (schedule, "d", NULL);
+  assert_chosen (schedule, "bd", "d");
+  hst_chosen_toggle (schedule, all->pdata[1]);
+  assert_chosen (schedule, "", "d");
+
+  hst_chosen_extend (schedule, all->pdata[1], NULL);
+  assert_chosen (schedule, "bcd", "d");
+  hst_chosen_extend (schedule, all->pdata[0], NULL);
+  assert_chosen (schedule, "abcd", "d");
+  hst_schedule_set_occurrences (schedule, fewer);
+  assert_chosen (schedule, "abc", "d");
+  hst_schedule_select (schedule, NULL, NULL);
+  assert_chosen (schedule, "", NULL);
+
+  hst_schedule_set_occurrences (schedule, all);
+  hst_chosen_add (schedule, two);
+  assert_chosen (schedule, "ad", NULL);
+  hst_chosen_add (schedule, none);
+  assert_chosen (schedule, "ad", NULL);
+  hst_schedule_set_occurrences (schedule, fewer);
+  assert_chosen (schedule, "", "a");
+  hst_chosen_extend (schedule, all->pdata[2], two);
+  hst_chosen_clear (schedule);
+  assert_chosen (schedule, "", "a");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -293,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/pool-is-selected-and-named", test_pool_is_selected_and_named);
   g_test_add_func ("/ui/schedule/visit-is-kept", test_visit_is_kept);
   g_test_add_func ("/ui/schedule/nothing-is-tried-while-the-checker-is-away", test_nothing_is_tried_while_the_checker_is_away);
+  g_test_add_func ("/ui/schedule/several-are-chosen", test_several_are_chosen);
 
   return g_test_run ();
 }

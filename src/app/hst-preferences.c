@@ -5,6 +5,7 @@
 #include "hst-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * HstPreferences:
@@ -21,6 +22,8 @@ struct _HstPreferences {
   GtkWidget          *settings_group;
   AdwComboRow        *colour_row;
   AdwComboRow        *weekday_row;
+  GtkSwitch          *work_week_switch;
+  AdwEntryRow        *zone_row;
   GtkSpinButton      *minutes_spin;
   GtkWidget          *reminders_group;
   GtkSpinButton      *reminder_spin;
@@ -66,6 +69,32 @@ on_weekday_chosen (HstPreferences *self)
   hst_settings_set_string ("first-weekday", hst_choice_get (self->weekday));
 }
 
+static gboolean
+is_zone (const char *id)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (id);
+
+  return zone != NULL && strchr (id, '/') != NULL;
+}
+
+static void
+on_zone_changed (HstPreferences *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->zone_row), "error");
+}
+
+/* Without one, there are no second hours. */
+static void
+on_zone_applied (HstPreferences *self)
+{
+  g_autofree char *id = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->zone_row))));
+
+  if (*id == '\0' || is_zone (id))
+    hst_settings_set_string ("second-zone", id);
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->zone_row), "error");
+}
+
 /* The sheet belongs to the window of the plan, in front of which this one would stay. */
 static void
 on_restore_activated (HstPreferences *self)
@@ -98,6 +127,10 @@ hst_preferences_class_init (HstPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, settings_group);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, colour_row);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, weekday_row);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, work_week_switch);
+  gtk_widget_class_bind_template_child (widget_class, HstPreferences, zone_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_zone_applied);
+  gtk_widget_class_bind_template_callback (widget_class, on_zone_changed);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, minutes_spin);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, reminders_group);
   gtk_widget_class_bind_template_child (widget_class, HstPreferences, reminder_spin);
@@ -132,6 +165,7 @@ hst_preferences_init (HstPreferences *self)
   const char *weekdays[] = { "system", "monday", "sunday" };
   const char *weekday_labels[] = { _("As the system"), _("Monday"), _("Sunday") };
   GSettings *settings = hst_settings_get ();
+  g_autofree char *second_zone = hst_settings_dup_string ("second-zone", "");
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->missing_group, settings == NULL);
@@ -145,6 +179,9 @@ hst_preferences_init (HstPreferences *self)
   offer (self->weekday, "first-weekday", weekdays, weekday_labels, G_N_ELEMENTS (weekdays));
   g_signal_connect_swapped (self->colour, "chosen", G_CALLBACK (on_colour_chosen), self);
   g_signal_connect_swapped (self->weekday, "chosen", G_CALLBACK (on_weekday_chosen), self);
+  gtk_editable_set_text (GTK_EDITABLE (self->zone_row), second_zone);
+  if (settings != NULL)
+    g_settings_bind (settings, "work-week", self->work_week_switch, "active", G_SETTINGS_BIND_DEFAULT);
   bind_number (settings, "event-minutes", self->minutes_spin);
   bind_number (settings, "reminder-minutes", self->reminder_spin);
   if (settings != NULL)

@@ -2,6 +2,7 @@
 #include "hst-view-actions.h"
 
 #include "hst-settings.h"
+#include "hst-week-zoom.h"
 
 static HstSchedule *
 schedule_of (HstWindow *window)
@@ -82,6 +83,15 @@ activate_next_view (GSimpleAction *action,
   g_action_group_change_action_state (G_ACTION_GROUP (window), "view", g_variant_new_string (hst_view_get_name (view)));
 }
 
+static void
+change_week_zoom (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       user_data)
+{
+  g_simple_action_set_state (action, state);
+  hst_settings_set_int ("week-zoom", g_variant_get_int32 (state));
+}
+
 /**
  * hst_view_actions_install:
  * @window: a window
@@ -96,6 +106,7 @@ hst_view_actions_install (HstWindow *window)
     { .name = "back", .activate = activate_back },
     { .name = "forward", .activate = activate_forward },
     { .name = "view", .parameter_type = "s", .state = "'week'", .change_state = change_view },
+    { .name = "week-zoom", .parameter_type = "i", .state = "2", .change_state = change_week_zoom },
     { .name = "next-view", .activate = activate_next_view },
     { .name = "previous-view", .activate = activate_next_view },
     { .name = "show-day", .activate = activate_show_day, .parameter_type = "i" },
@@ -103,4 +114,6 @@ hst_view_actions_install (HstWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), "week-zoom")),
+                             g_variant_new_int32 (hst_settings_get_int ("week-zoom", HST_WEEK_ZOOM_NORMAL)));
 }

@@ -9,6 +9,7 @@
 #include "hst-import-flow.h"
 #include "hst-rescue-flow.h"
 #include "hst-search-flow.h"
+#include "hst-second-zone.h"
 #include "hst-settings.h"
 #include "hst-show-flow.h"
 #include "hst-view-switcher.h"
@@ -735,10 +736,13 @@ void
 hst_window_apply_settings (HstWindow *self)
 {
   g_autofree char *weekday = hst_settings_dup_string ("first-weekday", "system");
+  g_autofree char *second_zone = hst_settings_dup_string ("second-zone", "");
 
   g_return_if_fail (HST_IS_WINDOW (self));
 
   hst_schedule_set_first_weekday (get_schedule (self), g_str_equal (weekday, "monday")   ? 1
                                                        : g_str_equal (weekday, "sunday") ? 7
                                                                                          : self->system_weekday);
+  hst_schedule_set_work_week (get_schedule (self), hst_settings_get_boolean ("work-week", FALSE));
+  hst_second_zone_show (get_schedule (self), second_zone);
 }

@@ -183,3 +183,32 @@ hst_axis_get_gap (const HstAxis *self,
   *to_s = hst_axis_from_wall (self, turn_utc_s + after_s - day_wall_s);
   return TRUE;
 }
+
+/**
+ * hst_axis_get_other_clocks:
+ * @self: an axis
+ * @other: another zone
+ * @second: second of the wall of the days
+ * @clocks: (out): two clocks of the other zone at that time, in seconds of its day
+ *
+ * Tells what clocks elsewhere show.  Where either zone changes its clocks within the days, there is more than one answer.
+ *
+ * Returns: how many answers there are, 1 or 2: that of the first day, and another one of a later day
+ */
+guint
+hst_axis_get_other_clocks (const HstAxis *self,
+                           HstZone       *other,
+                           gint64         second,
+                           gint64         clocks[2])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_days && n < 2; i++) {
+    const gint64 wall_s = hst_zone_wall_from_utc (other, hst_axis_to_utc (self, i, hst_axis_from_wall (self, second)));
+    const gint64 clock_s = ((wall_s % HST_DAY_S) + HST_DAY_S) % HST_DAY_S;
+
+    if (n == 0 || clock_s != clocks[0])
+      clocks[n++] = clock_s;
+  }
+  return n;
+}

@@ -52,6 +52,10 @@ gboolean hst_axis_get_gap   (const HstAxis *self,
                              guint          index,
                              gint64        *from_s,
                              gint64        *to_s);
+guint    hst_axis_get_other_clocks (const HstAxis *self,
+                             HstZone       *other,
+                             gint64         second,
+                             gint64         clocks[2]);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstAxis, hst_axis_clear)
 

@@ -40,7 +40,7 @@ hst_view_from_name (const char *name,
  * hst_view_get_days:
  * @view: a view
  * @day: the day in focus
- * @n_days: for how many columns of days a week has room
+ * @n_days: how many days a week shows, see hst_view_count_week_days()
  * @first_weekday: where weeks begin, 1 for Monday to 7 for Sunday
  * @first: (out): the first day that it is about
  * @last: (out): the last one
@@ -63,6 +63,8 @@ hst_view_get_days (HstView  view,
   case HST_VIEW_WEEK:
     if (n_days == 7)
       *first = hst_day_get_week_start (day, first_weekday);
+    else if (n_days == 5)
+      *first = hst_day_get_week_start (day, 1);
     *last = *first + (HstDay) n_days - 1;
     break;
   case HST_VIEW_MONTH:
@@ -80,10 +82,26 @@ hst_view_get_days (HstView  view,
 }
 
 /**
+ * hst_view_count_week_days:
+ * @room_days: for how many columns of days there is room: 7, 3 or 1
+ * @work_week: whether days off are left out
+ * @day: the day in focus
+ *
+ * Returns: how many days a week shows: 5 of a working week, unless the day in focus is not among them
+ */
+guint
+hst_view_count_week_days (guint    room_days,
+                          gboolean work_week,
+                          HstDay   day)
+{
+  return room_days == 7 && work_week && hst_day_get_weekday (day) <= 5 ? 5 : room_days;
+}
+
+/**
  * hst_view_step:
  * @view: a view
  * @day: the day in focus
- * @n_days: for how many columns of days a week has room
+ * @n_days: how many days a week shows
  * @n_steps: how often to go forward; negative to go back
  *
  * Returns: the day in focus after that: a day on in a day, a month in a month, a week in an agenda
@@ -96,7 +114,7 @@ hst_view_step (HstView view,
 {
   switch (view) {
   case HST_VIEW_WEEK:
-    return day + n_steps * (HstDay) n_days;
+    return day + n_steps * (HstDay) (n_days == 5 ? 7 : n_days);
   case HST_VIEW_MONTH:
   case HST_VIEW_TIMELINE:
     return hst_day_add_months (day, n_steps);

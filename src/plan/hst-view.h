@@ -37,6 +37,9 @@ void        hst_view_get_days  (HstView     view,
                                 int         first_weekday,
                                 HstDay     *first,
                                 HstDay     *last);
+guint       hst_view_count_week_days (guint    room_days,
+                                      gboolean work_week,
+                                      HstDay   day);
 HstDay      hst_view_step      (HstView     view,
                                 HstDay      day,
                                 guint       n_days,

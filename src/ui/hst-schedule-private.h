@@ -18,6 +18,8 @@ struct _HstSchedule {
   HstPalette  *palette;
   int          first_weekday;
   gboolean     use_24h;
+  gboolean     work_week;
+  HstZone     *second_zone;    /* NULL for none */
   char        *selected_uid;
   char        *selected_recurrence_id;
   GHashTable  *chosen;         /* owned keys of what is chosen together: see hst-chosen.c */

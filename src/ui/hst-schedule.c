@@ -16,6 +16,7 @@
  *
  * Properties (notify on each): "day" int (#HstDay in focus), "today" int (#HstDay), "now-utc" int64,
  * "zone" #HstZone, "plan" #HstPlan, "first-weekday" int (1 Monday to 7 Sunday), "use-24h" boolean,
+ * "work-week" boolean, "second-zone" #HstZone,
  * "selected-uid" string and "selected-recurrence-id" string (hst_moment_to_string(), %NULL for a
  * single event), "n-chosen" uint (how many are chosen together, see hst-chosen.h; also when it is others than
  * before), "visit" string (UID of the visit whose board is wanted, %NULL for the one of the day),
@@ -36,9 +37,11 @@ typedef enum {
   PROP_TO_DAY,
   PROP_VISIT,
   PROP_N_CHOSEN,
+  PROP_WORK_WEEK,
+  PROP_SECOND_ZONE,
 } HstScheduleProperty;
 
-static GParamSpec *props[PROP_N_CHOSEN + 1];
+static GParamSpec *props[PROP_SECOND_ZONE + 1];
 
 /* An overview further away than this from the view is not worth the query. */
 #define RANGE_MAX_DAYS 120
@@ -163,6 +166,12 @@ hst_schedule_get_property (GObject    *object,
   case PROP_VISIT:
     g_value_set_string (value, self->visit);
     break;
+  case PROP_WORK_WEEK:
+    g_value_set_boolean (value, self->work_week);
+    break;
+  case PROP_SECOND_ZONE:
+    g_value_set_boxed (value, self->second_zone);
+    break;
   case PROP_N_CHOSEN:
     g_value_set_uint (value, g_hash_table_size (self->chosen));
     break;
@@ -207,6 +216,8 @@ hst_schedule_set_property (GObject      *object,
   case PROP_FROM_DAY:
   case PROP_TO_DAY:
   case PROP_N_CHOSEN:
+  case PROP_WORK_WEEK:
+  case PROP_SECOND_ZONE:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -218,6 +229,7 @@ hst_schedule_finalize (GObject *object)
   HstSchedule *self = HST_SCHEDULE (object);
 
   g_clear_pointer (&self->zone, hst_zone_unref);
+  g_clear_pointer (&self->second_zone, hst_zone_unref);
   g_clear_pointer (&self->plan, hst_plan_unref);
   g_clear_pointer (&self->palette, hst_palette_unref);
   g_clear_pointer (&self->selected_uid, g_free);
@@ -264,6 +276,8 @@ hst_schedule_class_init (HstScheduleClass *klass)
   props[PROP_TO_DAY] = g_param_spec_int ("to-day", NULL, NULL, G_MININT, G_MAXINT, 0, readable);
   props[PROP_VISIT] = g_param_spec_string ("visit", NULL, NULL, NULL, writable);
   props[PROP_N_CHOSEN] = g_param_spec_uint ("n-chosen", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_WORK_WEEK] = g_param_spec_boolean ("work-week", NULL, NULL, FALSE, readable);
+  props[PROP_SECOND_ZONE] = g_param_spec_boxed ("second-zone", NULL, NULL, HST_TYPE_ZONE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -468,6 +482,58 @@ hst_schedule_set_first_weekday (HstSchedule *self,
     return;
   self->first_weekday = first_weekday;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST_WEEKDAY]);
+}
+
+gboolean
+hst_schedule_get_work_week (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), FALSE);
+
+  return self->work_week;
+}
+
+/**
+ * hst_schedule_set_work_week:
+ * @self: a schedule
+ * @work_week: whether a week leaves out Saturday and Sunday
+ */
+void
+hst_schedule_set_work_week (HstSchedule *self,
+                            gboolean     work_week)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  if (self->work_week == !!work_week)
+    return;
+  self->work_week = !!work_week;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORK_WEEK]);
+}
+
+/**
+ * hst_schedule_get_second_zone:
+ * @self: a schedule
+ *
+ * Returns: (transfer none) (nullable): the zone whose clocks stand beside the hours as well
+ */
+HstZone *
+hst_schedule_get_second_zone (HstSchedule *self)
+{
+  g_return_val_if_fail (HST_IS_SCHEDULE (self), NULL);
+
+  return self->second_zone;
+}
+
+void
+hst_schedule_set_second_zone (HstSchedule *self,
+                              HstZone     *zone)
+{
+  g_return_if_fail (HST_IS_SCHEDULE (self));
+
+  if (self->second_zone == zone)
+    return;
+  g_clear_pointer (&self->second_zone, hst_zone_unref);
+  self->second_zone = zone != NULL ? hst_zone_ref (zone) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECOND_ZONE]);
 }
 
 gboolean

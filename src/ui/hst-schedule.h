@@ -35,6 +35,12 @@ HstPalette    *hst_schedule_get_palette         (HstSchedule *self);
 int            hst_schedule_get_first_weekday   (HstSchedule *self);
 void           hst_schedule_set_first_weekday   (HstSchedule *self,
                                                  int          first_weekday);
+gboolean       hst_schedule_get_work_week       (HstSchedule *self);
+void           hst_schedule_set_work_week       (HstSchedule *self,
+                                                 gboolean     work_week);
+HstZone       *hst_schedule_get_second_zone     (HstSchedule *self);
+void           hst_schedule_set_second_zone     (HstSchedule *self,
+                                                 HstZone     *zone);
 gboolean       hst_schedule_get_use_24h         (HstSchedule *self);
 void           hst_schedule_set_use_24h         (HstSchedule *self,
                                                  gboolean     use_24h);

@@ -7,7 +7,6 @@
 
 /* The pointer on a grid of hours: what is dragged, where it would be, and what that activates. */
 
-#define STEP_S     (5 * 60)
 #define FINE_S     60
 #define STRIP_PX   6   /* so far above what can be seen, the strip is meant */
 #define EDGE_PX    6
@@ -223,7 +222,7 @@ static void
 take_modifiers (HstWeekGrid     *self,
                 GdkModifierType  state)
 {
-  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : STEP_S;
+  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : hst_week_zoom_get_snap_s (self->zoom);
   self->is_copying = self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE
                      && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
   update_dragged (self);

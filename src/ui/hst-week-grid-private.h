@@ -9,6 +9,7 @@
 #include "hst-week-geometry.h"
 #include "hst-week-grid.h"
 #include "hst-week-paper.h"
+#include "hst-week-zoom.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ struct _HstWeekGrid {
   HstWeekGeometry  geometry;
   HstWeekPaper     paper;
   int              hour_px;
+  int              zoom;          /* how near the hours are, see hst-week-zoom.h */
 
   GPtrArray       *segments;      /* owned HstSegment, in the order of time */
   GHashTable      *blocks;        /* owned key → HstEventBlock, a child */

@@ -51,11 +51,11 @@ get_line_px (HstWeekGrid *self)
   return hst_event_block_get_line_px (HST_EVENT_BLOCK (self->preview.blocks[0])) + 2;
 }
 
-/* A quarter of an hour is one line of text high. */
+/* A quarter of an hour is one line of text high, unless it is zoomed. */
 static gboolean
 update_hour_px (HstWeekGrid *self)
 {
-  const int hour_px = MAX (HOUR_MIN_PX, 4 * get_line_px (self));
+  const int hour_px = (int) (MAX (HOUR_MIN_PX, 4 * get_line_px (self)) * hst_week_zoom_get_scale (self->zoom));
 
   if (self->hour_px == hour_px)
     return FALSE;
@@ -392,6 +392,7 @@ hst_week_grid_init (HstWeekGrid *self)
   self->geometry.n_days = 7;
   self->strip_index = -1;
   self->hour_px = HOUR_MIN_PX;
+  self->zoom = HST_WEEK_ZOOM_NORMAL;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   hst_drag_preview_init (&self->preview, GTK_WIDGET (self));
   hst_week_grid_add_pointer (self);
@@ -446,6 +447,25 @@ hst_week_grid_show (HstWeekGrid *self,
   self->geometry.gutter_px = gutter_px;
   hst_week_paper_clear (&self->paper);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  refresh (self);
+}
+
+/**
+ * hst_week_grid_set_zoom:
+ * @self: a grid
+ * @zoom: how near the hours are, see hst-week-zoom.h
+ *
+ * Makes hours higher or lower, and the raster of what is dragged finer or coarser.
+ */
+void
+hst_week_grid_set_zoom (HstWeekGrid *self,
+                        int          zoom)
+{
+  g_return_if_fail (HST_IS_WEEK_GRID (self));
+
+  if (self->zoom == hst_week_zoom_clamp (zoom))
+    return;
+  self->zoom = hst_week_zoom_clamp (zoom);
   refresh (self);
 }
 

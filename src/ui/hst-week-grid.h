@@ -17,6 +17,8 @@ void       hst_week_grid_show          (HstWeekGrid *self,
                                         HstDay       from,
                                         guint        n_days,
                                         int          gutter_px);
+void       hst_week_grid_set_zoom      (HstWeekGrid   *self,
+                                        int            zoom);
 void       hst_week_grid_queue_now     (HstWeekGrid *self);
 void       hst_week_grid_show_selected (HstWeekGrid *self);
 

@@ -6,6 +6,7 @@
 #include "hst-week-geometry.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * HstWeekHeader:
@@ -17,6 +18,7 @@ struct _HstWeekHeader {
 
   HstWeekGeometry  geometry;
   GtkWidget       *week;
+  GtkWidget       *zones[2];                     /* whose clocks stand below, where there are two */
   GtkWidget       *days[HST_AXIS_DAYS_MAX];      /* boxes of the two below */
   GtkWidget       *weekdays[HST_AXIS_DAYS_MAX];
   GtkWidget       *numbers[HST_AXIS_DAYS_MAX];
@@ -83,6 +85,13 @@ hst_week_header_size_allocate (GtkWidget *widget,
   column_px = hst_week_geometry_get_column_width (&self->geometry);
   allocate (self->week, self->geometry.mirrored ? width_px - self->geometry.gutter_px : 0, self->geometry.gutter_px,
             height_px);
+  for (guint i = 0; i < G_N_ELEMENTS (self->zones); i++)
+    if (gtk_widget_get_visible (self->zones[i])) {
+      const int half_px = self->geometry.gutter_px / 2;
+      const int at_px = i == 0 ? half_px : 0;
+
+      allocate (self->zones[i], self->geometry.mirrored ? width_px - at_px - half_px : at_px, half_px - 4, height_px);
+    }
   for (guint i = 0; i < self->geometry.n_days; i++)
     allocate (self->days[i], hst_week_geometry_get_x (&self->geometry, i, column_px), column_px, height_px);
 }
@@ -117,6 +126,15 @@ hst_week_header_init (HstWeekHeader *self)
   gtk_widget_add_css_class (self->week, "week-number");
   gtk_widget_set_valign (self->week, GTK_ALIGN_END);
   gtk_widget_set_parent (self->week, GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (self->zones); i++) {
+    self->zones[i] = gtk_label_new (NULL);
+    gtk_label_set_ellipsize (GTK_LABEL (self->zones[i]), PANGO_ELLIPSIZE_END);
+    gtk_label_set_xalign (GTK_LABEL (self->zones[i]), 1);
+    gtk_widget_set_valign (self->zones[i], GTK_ALIGN_START);
+    gtk_widget_add_css_class (self->zones[i], "week-number");
+    gtk_widget_set_visible (self->zones[i], FALSE);
+    gtk_widget_set_parent (self->zones[i], GTK_WIDGET (self));
+  }
   self->geometry.n_days = HST_AXIS_DAYS_MAX;
   for (guint i = 0; i < HST_AXIS_DAYS_MAX; i++) {
     self->days[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -135,6 +153,22 @@ GtkWidget *
 hst_week_header_new (void)
 {
   return g_object_new (HST_TYPE_WEEK_HEADER, NULL);
+}
+
+/* The place of a zone: “Tokyo” of “Asia/Tokyo”. */
+static void
+show_zone (GtkWidget *label,
+           HstZone   *zone)
+{
+  const char *id = zone != NULL ? hst_zone_get_id (zone) : NULL;
+  const char *slash = id != NULL ? strrchr (id, '/') : NULL;
+  g_autofree char *place = g_strdup (slash != NULL ? slash + 1 : id);
+
+  gtk_widget_set_visible (label, id != NULL);
+  if (id == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (label), g_strdelimit (place, "_", ' '));
+  gtk_widget_set_tooltip_text (label, id);
 }
 
 /**
@@ -159,6 +193,8 @@ hst_week_header_show (HstWeekHeader *self,
 
   self->geometry.n_days = n_days;
   self->geometry.gutter_px = gutter_px;
+  show_zone (self->zones[0], hst_schedule_get_second_zone (schedule) != NULL ? hst_schedule_get_zone (schedule) : NULL);
+  show_zone (self->zones[1], hst_schedule_get_second_zone (schedule));
   gtk_label_set_text (GTK_LABEL (self->week), number);
   gtk_widget_set_tooltip_text (self->week, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->week), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);

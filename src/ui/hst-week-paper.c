@@ -162,6 +162,17 @@ snapshot_shades (GtkSnapshot           *snapshot,
   }
 }
 
+static void
+make_small (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.82));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 get_hour (HstWeekPaper *self,
           GtkWidget    *widget,
@@ -170,15 +181,60 @@ get_hour (HstWeekPaper *self,
 {
   if (self->hours[hour] == NULL) {
     g_autofree char *text = hst_format_hour (hour, use_24h);
-    PangoAttrList *attributes = pango_attr_list_new ();
 
     self->hours[hour] = gtk_widget_create_pango_layout (widget, text);
-    pango_attr_list_insert (attributes, pango_attr_scale_new (0.82));
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-    pango_layout_set_attributes (self->hours[hour], attributes);
-    pango_attr_list_unref (attributes);
+    make_small (self->hours[hour]);
   }
   return self->hours[hour];
+}
+
+/* What clocks show elsewhere, if that is asked for; both where they change within these days. */
+static PangoLayout *
+get_other (HstWeekPaper  *self,
+           GtkWidget     *widget,
+           HstSchedule   *schedule,
+           const HstAxis *axis,
+           int            hour)
+{
+  HstZone *zone = hst_schedule_get_second_zone (schedule);
+  const gboolean use_24h = hst_schedule_get_use_24h (schedule);
+  g_autofree char *text = NULL;
+  gint64 clocks[2];
+
+  if (zone == NULL)
+    return NULL;
+  if (self->others[hour] != NULL)
+    return self->others[hour];
+  if (hst_axis_get_other_clocks (axis, zone, hour * 3600, clocks) > 1) {
+    g_autofree char *first = hst_format_clock (clocks[0], use_24h);
+    g_autofree char *later = hst_format_clock (clocks[1], use_24h);
+
+    text = g_strdup_printf ("%s\n%s", first, later);
+  } else
+    text = hst_format_clock (clocks[0], use_24h);
+  self->others[hour] = gtk_widget_create_pango_layout (widget, text);
+  make_small (self->others[hour]);
+  return self->others[hour];
+}
+
+/* Ends there, reckoned from the side where lines begin. */
+static void
+append_clock (GtkSnapshot           *snapshot,
+              const HstWeekGeometry *geometry,
+              PangoLayout           *layout,
+              const GdkRGBA         *ink,
+              int                    end_px,
+              double                 y)
+{
+  int width_px, height_px;
+
+  pango_layout_get_pixel_size (layout, &width_px, &height_px);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (geometry->mirrored ? geometry->width_px - end_px : end_px - width_px),
+                                                (float) (floor (y) - height_px / 2.0)));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -187,7 +243,8 @@ snapshot_hour (HstWeekPaper          *self,
                GtkSnapshot           *snapshot,
                const HstWeekGeometry *geometry,
                const GdkRGBA         *ink,
-               gboolean               use_24h,
+               HstSchedule           *schedule,
+               const HstAxis         *axis,
                int                    hour,
                double                 y)
 {
@@ -195,19 +252,15 @@ snapshot_hour (HstWeekPaper          *self,
   const double x = geometry->mirrored ? 0 : geometry->gutter_px;
   const GdkRGBA dim = { ink->red, ink->green, ink->blue, ink->alpha * 0.75f };
   PangoLayout *layout;
-  int width_px, height_px;
 
   append_rect (snapshot, ink, 0.12f, x, floor (y), columns_px, 1);
   if (y <= 0)
     return;
-  layout = get_hour (self, widget, hour, use_24h);
-  pango_layout_get_pixel_size (layout, &width_px, &height_px);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (geometry->mirrored ? columns_px + 6 : geometry->gutter_px - width_px - 6),
-                                                (float) (floor (y) - height_px / 2.0)));
-  gtk_snapshot_append_layout (snapshot, layout, &dim);
-  gtk_snapshot_restore (snapshot);
+  layout = get_hour (self, widget, hour, hst_schedule_get_use_24h (schedule));
+  append_clock (snapshot, geometry, layout, &dim, geometry->gutter_px - 6, y);
+  layout = get_other (self, widget, schedule, axis, hour);
+  if (layout != NULL)
+    append_clock (snapshot, geometry, layout, &dim, geometry->gutter_px / 2 - 2, y);
 }
 
 static void
@@ -220,19 +273,18 @@ snapshot_hours (HstWeekPaper          *self,
                 const GdkRGBA         *ink,
                 double                 second_px)
 {
-  const gboolean use_24h = hst_schedule_get_use_24h (schedule);
   const double x = geometry->mirrored ? 0 : geometry->gutter_px;
 
   for (int hour = 0; hour < 24; hour++) {
     const double y = (double) hst_axis_from_wall (axis, hour * 3600) * second_px;
     const double half_y = (double) hst_axis_from_wall (axis, hour * 3600 + 1800) * second_px;
 
-    snapshot_hour (self, widget, snapshot, geometry, ink, use_24h, hour, y);
+    snapshot_hour (self, widget, snapshot, geometry, ink, schedule, axis, hour, y);
     append_rect (snapshot, ink, 0.05f, x, floor (half_y), geometry->width_px - geometry->gutter_px, 1);
   }
   /* The hour that comes twice stands there twice. */
   if (axis->fold_s >= 0)
-    snapshot_hour (self, widget, snapshot, geometry, ink, use_24h, (int) (axis->fold_s / 3600) % 24,
+    snapshot_hour (self, widget, snapshot, geometry, ink, schedule, axis, (int) (axis->fold_s / 3600) % 24,
                    (double) (axis->fold_s + axis->fold_length_s) * second_px);
   for (guint i = 0; i < axis->n_days; i++)
     append_rect (snapshot, ink, 0.12f, floor (hst_week_geometry_get_x (geometry, i, 1)), 0, 1,
@@ -250,6 +302,8 @@ hst_week_paper_clear (HstWeekPaper *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->hours); i++)
     g_clear_object (&self->hours[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (self->others); i++)
+    g_clear_object (&self->others[i]);
   g_clear_object (&self->curfew);
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   PangoLayout *hours[24];
+  PangoLayout *others[24];   /* clocks of the second zone */
   PangoLayout *curfew;
 } HstWeekPaper;
 

@@ -3,15 +3,20 @@
 
 #include "hst-axis.h"
 #include "hst-format.h"
+#include "hst-view.h"
 #include "hst-week-grid.h"
 #include "hst-week-header.h"
 #include "hst-week-strip.h"
+#include "hst-week-zoom.h"
+
+#include <math.h>
 
 /**
  * HstWeekView:
  *
  * A week of the schedule: headings, the strip of whole days, the grid of hours.  Where there is room
- * for fewer columns it shows three days, or one, beginning with the day in focus.
+ * for fewer columns it shows three days, or one, beginning with the day in focus.  Control with plus, minus and the wheel
+ * make hours higher or lower, which `win.week-zoom` i keeps.
  *
  * Properties: "schedule" #HstSchedule, "most-days" uint: how many days it may show, "n-days" uint (read
  * only): how many days it shows, and by how many going back and forward should go.
@@ -36,7 +41,11 @@ struct _HstWeekView {
   GtkWidget     *scrolled;
 
   guint          most_days;
+  guint          room_days;      /* for how many there is room: 7, 3 or 1 */
   guint          n_days;
+  int            zoom;           /* how near the hours are */
+  double         owed_zoom;      /* of a wheel that turns by less than a step */
+  double         pointer_y;
   gboolean       is_stale;       /* what it shows is not what the schedule has */
   gboolean       has_scrolled;   /* to the working hours, once */
   guint          refresh_id;
@@ -59,7 +68,10 @@ get_first_day (HstWeekView *self)
 {
   const HstDay day = hst_schedule_get_day (self->schedule);
 
-  return self->n_days == 7 ? hst_day_get_week_start (day, hst_schedule_get_first_weekday (self->schedule)) : day;
+  HstDay first, last;
+
+  hst_view_get_days (HST_VIEW_WEEK, day, self->n_days, hst_schedule_get_first_weekday (self->schedule), &first, &last);
+  return first;
 }
 
 static int
@@ -70,7 +82,18 @@ get_gutter_px (HstWeekView *self)
   int width_px;
 
   pango_layout_get_pixel_size (layout, &width_px, NULL);
-  return width_px + 10;
+  width_px += 10;
+  return hst_schedule_get_second_zone (self->schedule) != NULL ? 2 * width_px : width_px;
+}
+
+/* How many days that makes, with the day in focus among them. */
+static guint
+choose_n_days (HstWeekView *self)
+{
+  if (self->schedule == NULL)
+    return self->room_days;
+  return hst_view_count_week_days (self->room_days, hst_schedule_get_work_week (self->schedule),
+                                   hst_schedule_get_day (self->schedule));
 }
 
 /* As many columns as can be read.  A whole week is worth narrow ones: eight letters tell what a block is, and the
@@ -157,6 +180,12 @@ want (HstWeekView *self)
 static void
 on_days_changed (HstWeekView *self)
 {
+  const guint n_days = choose_n_days (self);
+
+  if (n_days != self->n_days) {
+    self->n_days = n_days;
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DAYS]);
+  }
   want (self);
   refresh (self);
 }
@@ -183,14 +212,123 @@ on_resized (gpointer data)
   HstWeekView *self = HST_WEEK_VIEW (data);
 
   self->refresh_id = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DAYS]);
   on_days_changed (self);
   return G_SOURCE_REMOVE;
+}
+
+/* What is at that height stays there. */
+static void
+set_zoom (HstWeekView *self,
+          int          zoom,
+          double       at_px)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  const double scale = hst_week_zoom_get_scale (zoom) / hst_week_zoom_get_scale (self->zoom);
+  const double value = (gtk_adjustment_get_value (adjustment) + at_px) * scale - at_px;
+
+  zoom = hst_week_zoom_clamp (zoom);
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  hst_week_grid_set_zoom (HST_WEEK_GRID (self->grid), zoom);
+  /* Before it is laid out, so that it does not jump. */
+  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment) * scale, gtk_adjustment_get_page_size (adjustment)));
+  gtk_adjustment_set_value (adjustment, value);
+  if (G_IS_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))))
+    g_action_group_change_action_state (G_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))), "week-zoom",
+                                        g_variant_new_int32 (zoom));
+}
+
+/* Day and week are as near as each other. */
+static void
+take_zoom (HstWeekView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GVariant) zoom = NULL;
+
+  if (G_IS_ACTION_GROUP (root) && g_action_group_has_action (G_ACTION_GROUP (root), "week-zoom"))
+    zoom = g_action_group_get_action_state (G_ACTION_GROUP (root), "week-zoom");
+  if (zoom == NULL)
+    return;
+  self->zoom = hst_week_zoom_clamp (g_variant_get_int32 (zoom));
+  hst_week_grid_set_zoom (HST_WEEK_GRID (self->grid), self->zoom);
+}
+
+static gboolean
+on_zoom_key (GtkWidget *widget,
+             GVariant  *change,
+             gpointer   data)
+{
+  HstWeekView *self = HST_WEEK_VIEW (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  set_zoom (self, self->zoom + g_variant_get_int32 (change), gtk_widget_get_height (self->scrolled) / 2.0);
+  return TRUE;
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           HstWeekView              *self)
+{
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  self->owed_zoom -= dy;
+  if (fabs (self->owed_zoom) >= 1) {
+    set_zoom (self, self->zoom + (self->owed_zoom > 0 ? 1 : -1), self->pointer_y);
+    self->owed_zoom = 0;
+  }
+  return TRUE;
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           HstWeekView              *self)
+{
+  self->pointer_y = y;
+}
+
+static void
+add_controllers (HstWeekView *self)
+{
+  /* On many keyboards plus is above equal, and needs Shift. */
+  static const struct {
+    const char *keys;
+    int         change;
+  } zooms[] = {
+    { "<Control>plus|<Control>equal|<Control>KP_Add", 1 },
+    { "<Control>minus|<Control>KP_Subtract", -1 },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++) {
+    GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (zooms[i].keys),
+                                              gtk_callback_action_new (on_zoom_key, NULL, NULL));
+
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (zooms[i].change));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  }
+  g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (self->scrolled, wheel);
+  gtk_widget_add_controller (self->scrolled, motion);
 }
 
 static void
 hst_week_view_map (GtkWidget *widget)
 {
+  take_zoom (HST_WEEK_VIEW (widget));
   GTK_WIDGET_CLASS (hst_week_view_parent_class)->map (widget);
   on_days_changed (HST_WEEK_VIEW (widget));
 }
@@ -221,12 +359,12 @@ hst_week_view_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   HstWeekView *self = HST_WEEK_VIEW (widget);
-  const guint n_days = count_days (self, width_px);
+  const guint room_days = count_days (self, width_px);
   GtkAllocation allocation = { 0, 0, width_px, height_px };
   int minimum_px;
 
-  if (n_days != self->n_days) {
-    self->n_days = n_days;
+  if (room_days != self->room_days) {
+    self->room_days = room_days;
     g_clear_handle_id (&self->refresh_id, g_source_remove);
     self->refresh_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_resized, self, NULL);
   }
@@ -284,7 +422,8 @@ hst_week_view_set_property (GObject      *object,
     break;
   case PROP_MOST_DAYS:
     HST_WEEK_VIEW (object)->most_days = g_value_get_uint (value);
-    HST_WEEK_VIEW (object)->n_days = MIN (HST_WEEK_VIEW (object)->n_days, HST_WEEK_VIEW (object)->most_days);
+    HST_WEEK_VIEW (object)->room_days = MIN (HST_WEEK_VIEW (object)->room_days, HST_WEEK_VIEW (object)->most_days);
+    HST_WEEK_VIEW (object)->n_days = HST_WEEK_VIEW (object)->room_days;
     break;
   case PROP_N_DAYS:
   default:
@@ -335,7 +474,8 @@ hst_week_view_class_init (HstWeekViewClass *klass)
 static void
 hst_week_view_init (HstWeekView *self)
 {
-  self->most_days = self->n_days = 7;
+  self->most_days = self->room_days = self->n_days = 7;
+  self->zoom = HST_WEEK_ZOOM_NORMAL;
   self->is_stale = TRUE;
   self->header = hst_week_header_new ();
   self->strip = hst_week_strip_new ();
@@ -361,10 +501,14 @@ hst_week_view_init (HstWeekView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
+  add_controllers (self);
+
   self->signals = g_signal_group_new (HST_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->signals, "notify::day", G_CALLBACK (on_days_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::first-weekday", G_CALLBACK (on_days_changed), self);
+  g_signal_group_connect_swapped (self->signals, "notify::work-week", G_CALLBACK (on_days_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::zone", G_CALLBACK (on_days_changed), self);
+  g_signal_group_connect_swapped (self->signals, "notify::second-zone", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::today", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::plan", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::use-24h", G_CALLBACK (refresh), self);
@@ -428,7 +572,7 @@ hst_week_view_set_schedule (HstWeekView *self,
  * hst_week_view_get_n_days:
  * @self: a view
  *
- * Returns: how many days it shows: 7, 3 or 1
+ * Returns: how many days it shows: 7, 5, 3 or 1
  */
 guint
 hst_week_view_get_n_days (HstWeekView *self)

@@ -163,6 +163,36 @@ def keys_go_from_view_to_view():
 
 
 @tap.test
+def hours_are_brought_nearer():
+    with window() as world:
+        app = world.app
+
+        def height():
+            return app.get('button', LUNCH).box[3]
+
+        before = height()
+        app.key('ctrl+minus', 'ctrl+minus')
+        app.until(lambda: height() < 0.6 * before, 'lower hours')
+        app.key('alt+4')
+        app.until(lambda: world.pressed() == ['Day'], 'the day in view')
+        app.key('alt+2')
+        app.until(lambda: world.pressed() == ['Week'], 'the week in view')
+        app.settle()
+        # What is so low is dropped onto the half hour: four dots are eight minutes, and an hour thirty.
+        start = world.lunch()[0]
+        x, y = app.get('button', LUNCH).point(0.5, 0.5)
+        app.drag((x, y), (x, y + round(0.3 * height()) + 9))
+        app.until(lambda: world.lunch()[0] != start, 'dropped')
+        tap.true(world.lunch()[0][14:16] in ('00', '30'), world.lunch())
+        app.key('ctrl+z')
+        app.until(lambda: world.lunch()[0] == start, 'taken back')
+        app.settle()
+        xdo('mousemove', x, y)
+        xdo('keydown', 'ctrl', 'click', 4, 'click', 4, 'keyup', 'ctrl')
+        app.until(lambda: height() == before, 'as high as before, by the wheel')
+
+
+@tap.test
 def a_block_gets_its_keys_before_the_window():
     with window() as world:
         app = world.app

@@ -46,6 +46,28 @@ test_plain_week (void)
     g_assert_false (hst_axis_get_gap (&axis, i, &from_s, &to_s));
 }
 
+/* India has no summer time: the difference changes with the clocks of Kyiv, on the last day of that week. */
+static void
+test_other_clocks (void)
+{
+  static const HstZoneSpan spans[] = { { G_MININT64, 5 * HOUR + 30 * MINUTE, FALSE, "IST" } };
+  g_autoptr (HstZone) zone = kyiv ();
+  g_autoptr (HstZone) india = hst_zone_new ("Asia/Kolkata", spans, 1, NULL);
+  g_auto (HstAxis) winter = { 0 };
+  g_auto (HstAxis) autumn = { 0 };
+  gint64 clocks[2] = { 0, 0 };
+
+  hst_axis_init (&winter, zone, hst_day_from_ymd (2026, 11, 23), 7);
+  g_assert_cmpuint (hst_axis_get_other_clocks (&winter, india, 10 * HOUR, clocks), ==, 1);
+  g_assert_cmpint (clocks[0], ==, 13 * HOUR + 30 * MINUTE);
+  g_assert_cmpuint (hst_axis_get_other_clocks (&winter, india, 22 * HOUR, clocks), ==, 1);
+  g_assert_cmpint (clocks[0], ==, HOUR + 30 * MINUTE);
+  hst_axis_init (&autumn, zone, hst_day_from_ymd (2026, 10, 19), 7);
+  g_assert_cmpuint (hst_axis_get_other_clocks (&autumn, india, 10 * HOUR, clocks), ==, 2);
+  g_assert_cmpint (clocks[0], ==, 12 * HOUR + 30 * MINUTE);
+  g_assert_cmpint (clocks[1], ==, 13 * HOUR + 30 * MINUTE);
+}
+
 static void
 test_day_of_25_hours (void)
 {
@@ -117,6 +139,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/plan/axis/plain-week", test_plain_week);
+  g_test_add_func ("/plan/axis/other-clocks", test_other_clocks);
   g_test_add_func ("/plan/axis/day-of-25-hours", test_day_of_25_hours);
   g_test_add_func ("/plan/axis/day-of-23-hours", test_day_of_23_hours);
   g_test_add_func ("/plan/axis/there-and-back", test_there_and_back);

@@ -32,6 +32,7 @@ test_days (void)
     { HST_VIEW_DAY, 7, 1, wednesday, wednesday },
     { HST_VIEW_WEEK, 7, 1, D (2026, 11, 23), D (2026, 11, 29) },
     { HST_VIEW_WEEK, 7, 7, D (2026, 11, 22), D (2026, 11, 28) },
+    { HST_VIEW_WEEK, 5, 7, D (2026, 11, 23), D (2026, 11, 27) },
     { HST_VIEW_WEEK, 3, 1, wednesday, D (2026, 11, 27) },
     { HST_VIEW_WEEK, 1, 1, wednesday, wednesday },
     { HST_VIEW_MONTH, 7, 1, D (2026, 11, 1), D (2026, 11, 30) },
@@ -57,11 +58,29 @@ test_steps (void)
   g_assert_cmpint (hst_view_step (HST_VIEW_DAY, day, 7, 1), ==, D (2027, 1, 1));
   g_assert_cmpint (hst_view_step (HST_VIEW_DAY, day, 7, -1), ==, D (2026, 12, 30));
   g_assert_cmpint (hst_view_step (HST_VIEW_WEEK, day, 7, 1), ==, D (2027, 1, 7));
+  g_assert_cmpint (hst_view_step (HST_VIEW_WEEK, day, 5, 1), ==, D (2027, 1, 7));
   g_assert_cmpint (hst_view_step (HST_VIEW_WEEK, day, 3, -1), ==, D (2026, 12, 28));
   g_assert_cmpint (hst_view_step (HST_VIEW_MONTH, day, 7, 2), ==, D (2027, 2, 28));
   g_assert_cmpint (hst_view_step (HST_VIEW_MONTH, day, 7, -1), ==, D (2026, 11, 30));
   g_assert_cmpint (hst_view_step (HST_VIEW_AGENDA, day, 7, 1), ==, D (2027, 1, 7));
   g_assert_cmpint (hst_view_step (HST_VIEW_TIMELINE, day, 7, 1), ==, D (2027, 1, 31));
+}
+
+/* Days off are left out where there is room for a week, but never the day in focus. */
+static void
+test_work_week (void)
+{
+  for (HstDay day = D (2026, 11, 23); day < D (2026, 11, 30); day++) {
+    const guint n_days = hst_view_count_week_days (7, TRUE, day);
+    HstDay first, last;
+
+    hst_view_get_days (HST_VIEW_WEEK, day, n_days, 7, &first, &last);
+    g_assert_cmpuint (n_days, ==, day <= D (2026, 11, 27) ? 5 : 7);
+    g_assert_cmpint (first, <=, day);
+    g_assert_cmpint (last, >=, day);
+    g_assert_cmpuint (hst_view_count_week_days (7, FALSE, day), ==, 7);
+    g_assert_cmpuint (hst_view_count_week_days (3, TRUE, day), ==, 3);
+  }
 }
 
 /* The day in focus is always among the days that a view is about. */
@@ -88,6 +107,7 @@ main (int    argc,
   g_test_add_func ("/plan/view/names", test_names);
   g_test_add_func ("/plan/view/days", test_days);
   g_test_add_func ("/plan/view/steps", test_steps);
+  g_test_add_func ("/plan/view/work-week", test_work_week);
   g_test_add_func ("/plan/view/day-stays-in-view", test_day_stays_in_view);
 
   return g_test_run ();

@@ -63,7 +63,7 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
   if (line_px - 2 > height_px)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, (float) ((height_px - line_px) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, (float) (height_px - line_px) / 2));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
   gtk_snapshot_restore (snapshot);
 }

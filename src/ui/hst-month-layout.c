@@ -146,7 +146,8 @@ hst_month_view_size_allocate (GtkWidget *widget,
               geometry.top_px + i * geometry.height_px, MAX (1, geometry.left_px), geometry.number_px);
   }
   for (guint i = 0; i < HST_MONTH_N_DAYS; i++) {
-    const double y = geometry.top_px + i / 7 * geometry.height_px;
+    const guint week = i / 7;
+    const double y = geometry.top_px + week * geometry.height_px;
 
     allocate (self->cells[i], get_x (self, &geometry, i % 7, 1), y, geometry.width_px, geometry.height_px);
     if (self->more[i] != NULL && gtk_widget_get_visible (self->more[i]))

@@ -109,10 +109,10 @@ allocate_block (HstTimelineTrack     *self,
   double width_px = ground_px;
 
   /* A few letters of a word say nothing. */
-  if (ground_px < 3 * LEAST_WORDS / 2 * char_px && room_px - ground_px >= LEAST_WORDS * char_px)
+  if (ground_px < 1.5 * LEAST_WORDS * char_px && room_px - ground_px >= LEAST_WORDS * char_px)
     width_px = MIN (room_px, ground_px + words_px);
   hst_event_block_set_ground_px (HST_EVENT_BLOCK (block),
-                                 width_px > ground_px || ground_px < LEAST_WORDS * char_px / 2 ? (int) ground_px : 0);
+                                 width_px > ground_px || ground_px < 0.5 * LEAST_WORDS * char_px ? (int) ground_px : 0);
   allocate (block, hst_timeline_scale_get_x (scale, first, width_px) + (scale->mirrored ? -GAP_PX : GAP_PX), y, width_px,
             height_px);
 }

@@ -54,6 +54,14 @@ falls_out (const HstEvent *seen,
                           (draft->status == HST_STATUS_CANCELLED && seen->status != HST_STATUS_CANCELLED));
 }
 
+/* At the same time, in another venue. */
+static gboolean
+is_only_elsewhere (const HstEvent *seen,
+                   const HstEvent *draft)
+{
+  return g_strcmp0 (seen->venue, draft->venue) != 0 && hst_moment_equal (&seen->start, &draft->start);
+}
+
 static char *
 dup_event_detail (const HstProposalChange *change,
                   HstSchedule             *schedule)
@@ -71,6 +79,8 @@ dup_event_detail (const HstProposalChange *change,
     return g_strdup_printf (_("%s, falls out"), from);
   if (seen == NULL)
     return g_steal_pointer (&to);
+  if (is_only_elsewhere (seen, draft))
+    return g_steal_pointer (&to);
   if (change->is_in_the_way)
     /* Translators: from one time to another. */
     return g_strdup_printf (_("%s → %s, runs into what is fixed"), from, to);
@@ -83,8 +93,12 @@ make_event_row (const HstProposalChange *change,
                 HstSchedule             *schedule,
                 gboolean                 can_leave_out)
 {
-  const HstEvent *event = change->draft;
-  g_autofree char *detail = dup_event_detail (change, schedule);
+  const HstEvent *event = change->draft, *seen = change->seen;
+  g_autofree char *time = dup_event_detail (change, schedule);
+  const HstVenue *venue = hst_plan_find_venue (hst_schedule_get_plan (schedule), event->venue);
+  const gboolean is_elsewhere = seen != NULL && venue != NULL && g_strcmp0 (seen->venue, event->venue) != 0;
+  g_autofree char *detail = is_elsewhere && venue->name != NULL ? g_strjoin (" · ", time, venue->name, NULL)
+                                                                : g_strdup (time);
   const gboolean is_moving = change->seen != change->draft;
 
   return hst_many_row_new (can_leave_out && is_moving ? event->uid : NULL, hst_event_get_icon_name (event),
@@ -125,7 +139,7 @@ make_record_row (gconstpointer  record,
  * @schedule: how times are shown
  * @can_leave_out: whether sessions can be left out
  *
- * Returns: (transfer full) (element-type HstManyRow): a line for each change
+ * Returns: (transfer full) (element-type HstManyRow): a line for what it costs, where that is known, and one for each change
  */
 GPtrArray *
 hst_many_rows_of_changes (HstProposal *proposal,
@@ -134,6 +148,8 @@ hst_many_rows_of_changes (HstProposal *proposal,
 {
   GPtrArray *rows = rows_new ();
 
+  if (proposal->price != NULL)
+    g_ptr_array_add (rows, hst_many_row_new (NULL, "dialog-information-symbolic", proposal->price, NULL, TRUE));
   for (guint i = 0; i < proposal->changes->len; i++) {
     const HstProposalChange *change = proposal->changes->pdata[i];
     HstManyRow *row = NULL;

@@ -79,6 +79,36 @@ dup_name (gconstpointer record)
   return NULL;
 }
 
+/* Of a session that is put into another one; NULL of all else. */
+static const char *
+get_other_venue (const HstProposalChange *change)
+{
+  const HstEvent *seen = change->seen, *draft = change->draft;
+
+  if (seen == NULL || draft == NULL || hst_record_get_record_type (draft) != &hst_event_type ||
+      g_strcmp0 (seen->venue, draft->venue) == 0)
+    return NULL;
+  return draft->venue;
+}
+
+static void
+say_price (HstCtl     *ctl,
+           const char *words)
+{
+  g_autofree char *line = g_strdup_printf ("price\t%s", words);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!ctl->is_json) {
+    hst_ctl_say (line);
+    return;
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  hst_ctl_json_text (builder, "price", words);
+  json_builder_end_object (builder);
+  hst_ctl_say_json (builder);
+}
+
 static void
 say_change (HstCtl                  *ctl,
             HstStore                *store,
@@ -111,6 +141,7 @@ say_change (HstCtl                  *ctl,
   hst_ctl_json_text (builder, "end", from.end);
   hst_ctl_json_text (builder, "new_start", to.start);
   hst_ctl_json_text (builder, "new_end", to.end);
+  hst_ctl_json_text (builder, "new_venue", get_other_venue (change));
   json_builder_set_member_name (builder, "in_the_way");
   json_builder_add_boolean_value (builder, change->is_in_the_way);
   json_builder_end_object (builder);
@@ -189,6 +220,8 @@ hst_ctl_finish_proposal (HstCtl       *ctl,
 
   for (guint i = 0; i < proposal->changes->len; i++)
     say_change (ctl, store, proposal->changes->pdata[i]);
+  if (proposal->price != NULL)
+    say_price (ctl, proposal->price);
   for (guint i = 0; i < proposal->ask_again->len; i++)
     say_ask_again (ctl, plan, proposal->ask_again->pdata[i]);
   for (guint i = 0; i < proposal->found->len; i++) {

@@ -49,6 +49,7 @@ hst_proposal_free (HstProposal *self)
     return;
   g_free (self->title);
   g_free (self->subject);
+  g_free (self->price);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->ask_again);
   g_clear_pointer (&self->found, g_ptr_array_unref);

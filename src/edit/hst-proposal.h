@@ -29,6 +29,7 @@ typedef struct {
  * @ask_again: (element-type HstRecord): delegations and confirmations as they were, of whose agreement nothing is known
  *   any more
  * @is_cut: whether a limit ended the search for it: there may be a better one
+ * @price: (nullable): of one that was searched for, what it costs, in words
  * @found: (nullable) (element-type HstFinding): what the checker would notice that it does not notice now; filled by
  *   hst_proposal_check()
  * @solved: (nullable) (element-type HstFinding): what it would not notice any more
@@ -41,6 +42,7 @@ typedef struct {
   GPtrArray *changes;
   GPtrArray *ask_again;
   gboolean   is_cut;
+  char      *price;
   GPtrArray *found;
   GPtrArray *solved;
 } HstProposal;

@@ -125,6 +125,7 @@ query (HstStore        *store,
   return g_steal_pointer (&own);
 }
 
+/* @waiting: (nullable): sessions without a time that are to be in it, too */
 static HstSuggest *
 make_suggest (HstStore        *store,
               HstPlan         *plan,
@@ -132,6 +133,7 @@ make_suggest (HstStore        *store,
               HstDay           from,
               HstDay           to,
               HstDay           today,
+              GPtrArray       *waiting,
               GCancellable    *cancellable,
               GError         **error)
 {
@@ -142,6 +144,8 @@ make_suggest (HstStore        *store,
 
   if (sent == NULL)
     return NULL;
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++)
+    g_ptr_array_add (occurrences, g_object_ref (waiting->pdata[i]));
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
   suggest = hst_suggest_new (plan, occurrences, zone, today, FALSE);
   hst_suggest_set_sent (suggest, sent);
@@ -202,7 +206,8 @@ hst_edit_suggest_dates (HstStore      *store,
 
   if (record == NULL)
     return NULL;
-  suggest = make_suggest (store, plan, record, from, to + record->last_day - record->first_day, today, cancellable, error);
+  suggest = make_suggest (store, plan, record, from, to + record->last_day - record->first_day, today, NULL, cancellable,
+                          error);
   if (suggest == NULL)
     return NULL;
   hst_suggest_set_limits (suggest, 0, is_enough, &patience);
@@ -210,6 +215,23 @@ hst_edit_suggest_dates (HstStore      *store,
 }
 
 /* ---- places */
+
+/* Of a session without a time: as it says, or as its kind mostly is. */
+static gint64
+get_length_s (HstStore *store,
+              HstEvent *event)
+{
+  const gint64 usual_s = 60 * hst_event_kind_get_length_min (event->kind);
+  g_autoptr (HstEvent) placed = NULL;
+  gint64 start_s, end_s;
+
+  if (event->duration == NULL)
+    return usual_s;
+  placed = hst_record_copy (event);
+  placed->start = hst_moment_utc (0);
+  hst_event_get_span (store, placed, &start_s, &end_s);
+  return end_s > start_s ? end_s - start_s : usual_s;
+}
 
 /* The session where it is, or as one without a time; and how long it is. */
 static HstOccurrence *
@@ -240,14 +262,7 @@ find_session (HstStore         *store,
     *length_s = MAX (end_s - start_s, 0);
     return hst_occurrence_new (draft, &draft->recurrence_id, &draft->start, &end, start_s, end_s);
   }
-  *length_s = 60 * hst_event_kind_get_length_min (draft->kind);
-  if (draft->duration != NULL) {
-    g_autoptr (HstEvent) placed = hst_record_copy (draft);
-
-    placed->start = hst_moment_utc (0);
-    hst_event_get_span (store, placed, &start_s, &end_s);
-    *length_s = end_s > start_s ? end_s - start_s : *length_s;
-  }
+  *length_s = get_length_s (store, draft);
   return hst_occurrence_new (draft, NULL, &draft->start, &draft->end, 0, 0);
 }
 
@@ -289,7 +304,7 @@ hst_edit_suggest_places (HstStore         *store,
   visit = session != NULL ? find_visit (plan, hst_occurrence_get_event (session)->visit, error) : NULL;
   if (visit == NULL)
     return NULL;
-  suggest = make_suggest (store, plan, visit, visit->first_day, visit->last_day, today, cancellable, error);
+  suggest = make_suggest (store, plan, visit, visit->first_day, visit->last_day, today, NULL, cancellable, error);
   if (suggest == NULL)
     return NULL;
   hst_suggest_set_limits (suggest, 0, is_enough, &patience);
@@ -298,9 +313,53 @@ hst_edit_suggest_places (HstStore         *store,
 
 /* ---- a day in another order */
 
+/* The sessions of the visit that wait for a time, with their length as their end. */
+static GPtrArray *
+load_waiting (HstStore    *store,
+              const char  *visit,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) events = hst_store_load_unscheduled (store, error);
+  GPtrArray *waiting;
+
+  if (events == NULL)
+    return NULL;
+  waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < events->len; i++) {
+    HstEvent *event = events->pdata[i];
+
+    if (g_strcmp0 (event->visit, visit) == 0)
+      g_ptr_array_add (waiting, hst_occurrence_new (event, NULL, &event->start, &event->end, 0, get_length_s (store, event)));
+  }
+  return waiting;
+}
+
+/* What had no time gets one on the clocks of the programme. */
+static void
+put_there (HstStore              *store,
+           HstZone               *zone,
+           const HstArrangedItem *item,
+           HstEvent              *draft)
+{
+  if (hst_event_is_unscheduled (draft)) {
+    const HstMoment like = hst_moment_zoned (0, 0, hst_zone_get_id (zone));
+
+    draft->start = hst_moment_at (store, &like, item->start_utc_s);
+    draft->end = hst_moment_at (store, &like, item->end_utc_s);
+    hst_set_text (&draft->duration, NULL);
+  } else if (item->start_utc_s != hst_occurrence_get_start_utc_s (item->occurrence)) {
+    hst_event_place_at (store, draft, item->start_utc_s, item->end_utc_s);
+  }
+  if (item->venue != NULL) {
+    hst_set_text (&draft->venue, item->venue);
+    hst_set_text (&draft->location, NULL);
+  }
+}
+
 static gboolean
 add_item (HstProposal            *proposal,
           HstStore               *store,
+          HstZone                *zone,
           const HstArrangedItem  *item,
           const char *const      *keep,
           GError                **error)
@@ -308,14 +367,14 @@ add_item (HstProposal            *proposal,
   HstEvent *shown = (HstEvent *) hst_occurrence_get_event (item->occurrence);
   HstEvent *seen, *draft;
 
-  if (item->start_utc_s == hst_occurrence_get_start_utc_s (item->occurrence)) {
+  if (item->start_utc_s == hst_occurrence_get_start_utc_s (item->occurrence) && item->venue == NULL) {
     hst_proposal_take (proposal, hst_record_ref (shown), hst_record_ref (shown));
     return TRUE;
   }
   if (!hst_many_load (store, shown->uid, hst_occurrence_get_recurrence_id (item->occurrence), &seen, &draft, error))
     return FALSE;
   if (keep == NULL || !g_strv_contains (keep, shown->uid)) {
-    hst_event_place_at (store, draft, item->start_utc_s, item->end_utc_s);
+    put_there (store, zone, item, draft);
     hst_proposal_take (proposal, seen, draft);
     return TRUE;
   }
@@ -334,7 +393,8 @@ add_item (HstProposal            *proposal,
  * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Works out an order of a day that breaks no hard rule; see hst_suggest_arrange().  The rest of it does not depend on @keep,
+ * Works out an order of a day that breaks no hard rule, with what waits for a time in it as far as there is room; see
+ * hst_suggest_arrange().  The rest of it does not depend on @keep,
  * so that it can be accepted in part.
  *
  * Returns: (transfer full) (nullable): what would change; %NULL with %HST_EDIT_ERROR_INVALID if nothing is to be changed, or
@@ -353,20 +413,21 @@ hst_propose_arrange (HstStore           *store,
   HstVisit *record = plan != NULL ? find_visit (plan, visit, error) : NULL;
   Patience patience = patience_new (patience_ms);
   g_autofree char *subject = hst_day_to_string (day);
+  g_autoptr (GPtrArray) waiting = record != NULL ? load_waiting (store, visit, error) : NULL;
   g_autoptr (HstSuggest) suggest = NULL;
   g_autoptr (HstArrangement) arrangement = NULL;
   g_autoptr (HstProposal) proposal = NULL;
 
-  if (record == NULL)
+  if (waiting == NULL)
     return NULL;
-  suggest = make_suggest (store, plan, record, day, day, HST_DAY_NONE, cancellable, error);
+  suggest = make_suggest (store, plan, record, day, day, HST_DAY_NONE, waiting, cancellable, error);
   if (suggest == NULL)
     return NULL;
   hst_suggest_set_limits (suggest, ARRANGE_WORK, is_enough, &patience);
   arrangement = hst_suggest_arrange (suggest, visit, day, ARRANGE_STEP, cancellable, error);
   if (arrangement == NULL)
     return NULL;
-  if (arrangement->n_moved == 0) {
+  if (arrangement->n_moved + arrangement->n_placed == 0) {
     hst_edit_fail (HST_EDIT_ERROR_INVALID,
                    arrangement->items->len == 0         ? _("Nothing of this visit is planned on that day.")
                    : arrangement->n_hard_before == 0    ? _("The order of that day breaks no rule as far as it can be moved.")
@@ -375,8 +436,9 @@ hst_propose_arrange (HstStore           *store,
   }
   proposal = hst_proposal_new ("arrange-day", subject);
   proposal->is_cut = hst_suggest_is_cut (suggest);
+  proposal->price = hst_price_dup_words (arrangement->price, G_MAXUINT, " ");
   for (guint i = 0; i < arrangement->items->len; i++)
-    if (!add_item (proposal, store, arrangement->items->pdata[i], keep, error))
+    if (!add_item (proposal, store, hst_many_get_zone (store, plan), arrangement->items->pdata[i], keep, error))
       return NULL;
   return g_steal_pointer (&proposal);
 }

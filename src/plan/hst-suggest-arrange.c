@@ -3,25 +3,15 @@
 
 #include "hst-day-scale.h"
 
-/* A day in another order: what of it may move, and the answer. */
+#include <glib/gi18n-lib.h>
 
-#define AROUND_DAYS 1
-#define MEAL_S      (90 * 60)   /* nobody dines at noon */
-
-static void
-mover_free (gpointer data)
-{
-  HstMover *mover = data;
-
-  g_array_unref (mover->starts);
-  g_free (mover->alone);
-  g_free (mover);
-}
+/* A day in another order: the question, and the answer. */
 
 static void
 order_clear (HstOrder *self)
 {
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->plan, hst_plan_unref);
   g_clear_pointer (&self->movers, g_ptr_array_unref);
@@ -37,89 +27,34 @@ order_clear (HstOrder *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstOrder, order_clear)
 
-static gboolean
-is_of_day (HstOrder      *self,
-           HstOccurrence *occurrence)
+/* Sessions of the visit that wait for a time; how long they are is their end. */
+static GPtrArray *
+dup_waiting (HstSuggest *suggest,
+             const char *visit)
 {
-  return !hst_occurrence_is_all_day (occurrence) &&
-         hst_day_of_utc (hst_occurrence_get_start_utc_s (occurrence), self->suggest->zone) == self->day;
-}
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
 
-static gboolean
-may_move (HstOrder      *self,
-          HstOccurrence *occurrence)
-{
-  const HstEvent *event = hst_occurrence_get_event (occurrence);
-  const gint64 last_s = hst_occurrence_get_end_utc_s (occurrence) - 1;
+  for (guint i = 0; i < suggest->occurrences->len; i++) {
+    const HstEvent *event = hst_occurrence_get_event (suggest->occurrences->pdata[i]);
 
-  return event->kind != HST_EVENT_BLOCKER && !hst_event_is_series (event) && !hst_event_is_instance (event) &&
-         last_s >= hst_occurrence_get_start_utc_s (occurrence) &&
-         hst_day_of_utc (last_s, self->suggest->zone) == self->day &&
-         !hst_suggest_was_agreed (self->suggest, event) && !hst_suggest_was_sent (self->suggest, event);
-}
-
-static int
-compare_by_distance (gconstpointer a,
-                     gconstpointer b,
-                     gpointer      data)
-{
-  const gint64 now_s = *(const gint64 *) data, first = *(const gint64 *) a, second = *(const gint64 *) b;
-
-  if (ABS (first - now_s) != ABS (second - now_s))
-    return ABS (first - now_s) < ABS (second - now_s) ? -1 : 1;
-  return (first > second) - (first < second);
-}
-
-static void
-keep_mealtimes (HstMover *mover)
-{
-  for (guint i = mover->starts->len; i > 0; i--)
-    if (ABS (g_array_index (mover->starts, gint64, i - 1) - mover->now_s) > MEAL_S)
-      g_array_remove_index (mover->starts, i - 1);
-}
-
-static HstMover *
-mover_new (HstOrder      *self,
-           HstOccurrence *occurrence,
-           gint64         step_s)
-{
-  HstMover *mover = g_new0 (HstMover, 1);
-
-  mover->occurrence = occurrence;
-  mover->now_s = hst_occurrence_get_start_utc_s (occurrence);
-  mover->length_s = hst_occurrence_get_end_utc_s (occurrence) - mover->now_s;
-  mover->starts = hst_suggest_dup_starts (self->suggest, self->sessions, occurrence, mover->length_s, self->day, step_s);
-  if (hst_occurrence_get_event (occurrence)->kind == HST_EVENT_MEAL)
-    keep_mealtimes (mover);
-  g_array_sort_with_data (mover->starts, compare_by_distance, &mover->now_s);
-  mover->alone = g_new (int, mover->starts->len);
-  for (guint i = 0; i < mover->starts->len; i++)
-    mover->alone[i] = -1;
-  return mover;
+    if (g_strcmp0 (event->visit, visit) == 0 && event->status != HST_STATUS_CANCELLED && hst_event_is_unscheduled (event))
+      g_ptr_array_add (waiting, g_object_ref (suggest->occurrences->pdata[i]));
+  }
+  hst_occurrences_sort (waiting);
+  return waiting;
 }
 
 static void
 order_init (HstOrder *self,
             gint64    step_s)
 {
-  const HstDay from = self->day - AROUND_DAYS, to = self->day + 1 + AROUND_DAYS;
-  HstSuggest *suggest = self->suggest;
-
-  self->sessions = hst_suggest_dup_sessions (suggest, self->visit->uid);
-  self->others = hst_suggest_dup_others (suggest, self->visit->uid, from, to);
-  self->plan = hst_suggest_make_plan (suggest, &(HstSuggestPart) { self->others, from, to, (HstVisit *) self->visit, NULL,
-                                                                    FALSE }, self->sessions);
-  self->movers = g_ptr_array_new_with_free_func (mover_free);
-  self->still = g_ptr_array_new ();
-  for (guint i = 0; i < self->sessions->len; i++) {
-    if (is_of_day (self, self->sessions->pdata[i]) && may_move (self, self->sessions->pdata[i]))
-      g_ptr_array_add (self->movers, mover_new (self, self->sessions->pdata[i], step_s));
-    else
-      g_ptr_array_add (self->still, self->sessions->pdata[i]);
-  }
-  g_ptr_array_extend (self->still, self->others, NULL, NULL);
-  self->best_chosen = g_new0 (guint, MAX (self->movers->len, 1));
+  self->sessions = hst_suggest_dup_sessions (self->suggest, self->visit->uid);
+  self->waiting = dup_waiting (self->suggest, self->visit->uid);
+  self->others = hst_suggest_dup_others (self->suggest, self->visit->uid, self->day - 1, self->day + 2);
+  hst_order_make_movers (self, step_s);
 }
+
+/* ---- the answer */
 
 static void
 arranged_item_free (gpointer data)
@@ -130,22 +65,95 @@ arranged_item_free (gpointer data)
   g_free (item);
 }
 
-static void
-place_item (HstOrder        *self,
-            HstArrangedItem *item)
+static HstArrangedItem *
+arranged_item_new (HstOccurrence *occurrence)
 {
-  item->start_utc_s = hst_occurrence_get_start_utc_s (item->occurrence);
-  item->end_utc_s = hst_occurrence_get_end_utc_s (item->occurrence);
-  item->is_still = TRUE;
-  for (guint i = 0; i < self->movers->len; i++) {
-    const HstMover *mover = self->movers->pdata[i];
+  HstArrangedItem *item = g_new0 (HstArrangedItem, 1);
 
-    if (mover->occurrence != item->occurrence)
-      continue;
-    item->is_still = FALSE;
-    item->start_utc_s = g_array_index (mover->starts, gint64, self->best_chosen[i]);
-    item->end_utc_s = item->start_utc_s + mover->length_s;
+  item->occurrence = g_object_ref (occurrence);
+  item->start_utc_s = hst_occurrence_get_start_utc_s (occurrence);
+  item->end_utc_s = hst_occurrence_get_end_utc_s (occurrence);
+  item->is_still = TRUE;
+  return item;
+}
+
+static HstArrangedItem *
+arranged_item_new_chosen (const HstMover *mover)
+{
+  HstArrangedItem *item = arranged_item_new (mover->occurrence);
+  const HstOrderPlace place = hst_mover_get_place (mover);
+
+  item->is_still = FALSE;
+  item->start_utc_s = place.start_s;
+  item->end_utc_s = place.start_s + mover->length_s;
+  if (place.venue != 0)
+    item->venue = ((const HstVenue *) mover->venues->pdata[place.venue])->uid;
+  return item;
+}
+
+/* What moves stands where it is now. */
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const HstArrangedItem *first = *(HstArrangedItem *const *) a, *second = *(HstArrangedItem *const *) b;
+  const gint64 first_s = hst_event_is_unscheduled (hst_occurrence_get_event (first->occurrence))
+                           ? first->start_utc_s : hst_occurrence_get_start_utc_s (first->occurrence);
+  const gint64 second_s = hst_event_is_unscheduled (hst_occurrence_get_event (second->occurrence))
+                            ? second->start_utc_s : hst_occurrence_get_start_utc_s (second->occurrence);
+
+  if (first_s != second_s)
+    return first_s < second_s ? -1 : 1;
+  return hst_occurrence_compare (first->occurrence, second->occurrence);
+}
+
+static const char *
+get_name (const HstVenue *venue)
+{
+  return venue == NULL ? "" : venue->name != NULL ? venue->name : venue->uid;
+}
+
+/* Each session in another venue has a sentence of its own; how many move is one. */
+static HstPrice *
+make_price (HstOrder             *self,
+            const HstArrangement *answer)
+{
+  g_autoptr (GPtrArray) sessions = hst_order_dup_sessions (self);
+  HstPrice *price = hst_price_new ();
+  HstSuggestWays ways;
+  guint n_times = 0;
+
+  for (guint i = 0; i < self->movers->len; i++) {
+    const HstMover *mover = hst_order_get_mover (self, i);
+    const HstOrderPlace place = hst_mover_get_place (mover);
+    const HstEvent *event = hst_occurrence_get_event (mover->occurrence);
+
+    n_times += hst_mover_is_moved (mover) && place.start_s != mover->now_s;
+    if (place.venue != 0)
+      hst_price_take (price, hst_mover_get_score (mover), FALSE,
+                      /* Translators: a session, the venue where it would be, the venue where it is. */
+                      g_strdup_printf (_("“%1$s” is in “%2$s” instead of “%3$s”."), event->summary != NULL ? event->summary : "",
+                                       get_name (mover->venues->pdata[place.venue]),
+                                       get_name (hst_plan_find_venue (self->plan, event->venue))));
   }
+  if (n_times > 0)
+    hst_price_take (price, n_times, FALSE,
+                    g_strdup_printf (ngettext ("%u session is at another time.", "%u sessions are at another time.", n_times),
+                                     n_times));
+  if (answer->n_placed > 0)
+    hst_price_take (price, 0, FALSE,
+                    g_strdup_printf (ngettext ("%u session that waits for a time gets one.",
+                                               "%u sessions that wait for a time get one.", answer->n_placed),
+                                     answer->n_placed));
+  if (answer->n_waiting > 0)
+    hst_price_take (price, 0, FALSE,
+                    g_strdup_printf (ngettext ("%u session goes on waiting for a time.",
+                                               "%u sessions go on waiting for a time.", answer->n_waiting),
+                                     answer->n_waiting));
+  hst_suggest_compare_ways (self->suggest, self->visit->uid, self->sessions, sessions, &ways);
+  hst_suggest_add_ways (price, &ways);
+  hst_price_sort (price);
+  return price;
 }
 
 static HstArrangement *
@@ -159,16 +167,32 @@ make_answer (HstOrder *self,
   answer->n_hard = self->best.n_hard;
   answer->n_moved = self->best.n_moved;
   answer->score = self->best.score;
+  answer->n_waiting = self->waiting->len;
+  for (guint i = 0; i < self->movers->len; i++)
+    hst_order_get_mover (self, i)->chosen = self->best_chosen[i];
   for (guint i = 0; i < self->sessions->len; i++) {
-    HstArrangedItem *item;
+    HstOccurrence *session = self->sessions->pdata[i];
+    HstArrangedItem *item = NULL;
 
-    if (!is_of_day (self, self->sessions->pdata[i]))
+    if (hst_occurrence_is_all_day (session) ||
+        hst_day_of_utc (hst_occurrence_get_start_utc_s (session), self->suggest->zone) != self->day)
       continue;
-    item = g_new0 (HstArrangedItem, 1);
-    item->occurrence = g_object_ref (self->sessions->pdata[i]);
-    place_item (self, item);
-    g_ptr_array_add (answer->items, item);
+    for (guint j = 0; j < self->movers->len; j++)
+      if (hst_order_get_mover (self, j)->occurrence == session)
+        item = arranged_item_new_chosen (hst_order_get_mover (self, j));
+    g_ptr_array_add (answer->items, item != NULL ? item : arranged_item_new (session));
   }
+  for (guint i = 0; i < self->movers->len; i++) {
+    const HstMover *mover = hst_order_get_mover (self, i);
+
+    if (!mover->is_waiting || !hst_mover_is_placed (mover))
+      continue;
+    g_ptr_array_add (answer->items, arranged_item_new_chosen (mover));
+    answer->n_placed++;
+    answer->n_waiting--;
+  }
+  g_ptr_array_sort (answer->items, compare_items);
+  answer->price = make_price (self, answer);
   return answer;
 }
 
@@ -181,9 +205,13 @@ make_answer (HstOrder *self,
  * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Looks for an order of a day of a visit that breaks no hard rule, with as few sessions as possible at other times; of these
- * the one with the fewest notes, the shortest ways and the shortest moves.  What is fixed, booked, agreed or was sent stays where
- * it is, and so do all other days.  Where no order is without fault, the one with the fewest is given.
+ * Looks for an order of a day of a visit that breaks no hard rule, with as few sessions as possible at other times or in other
+ * venues; of these the one that gives the most of those a time that wait for one; of these the one with the fewest notes, the
+ * shortest ways and the shortest moves.  A session is put at another time or into another venue of its community that is good
+ * enough for it, not both.  What is fixed, booked, agreed or was sent stays where it is, and so do all other days.  Where no
+ * order is without fault, the one with the fewest is given.
+ *
+ * Sessions that wait for a time are looked at if they are in the snapshot, with their length as their end.
  *
  * Returns: (transfer full) (nullable): the order; %NULL with %G_IO_ERROR_CANCELLED if it was given up
  */

@@ -213,7 +213,7 @@ check_at (Dates     *self,
                     : hst_suggest_dup_others (suggest, self->visit->uid, moved->first_day - AROUND_DAYS,
                                               moved->last_day + 1 + AROUND_DAYS);
   around = hst_suggest_make_plan (suggest, &(HstSuggestPart) { others, moved->first_day - AROUND_DAYS,
-                                                                moved->last_day + 1 + AROUND_DAYS, moved, delegations,
+                                                                moved->last_day + 1 + AROUND_DAYS, moved, delegations, NULL,
                                                                 is_alone }, sessions);
   findings = hst_suggest_check (suggest, around, sessions, others);
   if (plan != NULL)

@@ -109,8 +109,9 @@ take_named (HstPlan             *to,
 
 /* Rules that have nothing to say of times need not look. */
 static void
-take_rules (HstPlan *to,
-            HstPlan *from)
+take_rules (HstPlan  *to,
+            HstPlan  *from,
+            gboolean  with_venues)
 {
   guint n_rules;
   g_autofree HstRuleInfo *rules = hst_check_list_rules (&n_rules);
@@ -118,7 +119,7 @@ take_rules (HstPlan *to,
   for (guint i = 0; i < n_rules; i++) {
     HstRuleSetting *setting = hst_plan_find_rule (from, rules[i].id);
 
-    if (!hst_suggest_is_about_time (rules[i].id)) {
+    if (!hst_suggest_is_about_time (rules[i].id) && !(with_venues && hst_suggest_is_about_place (rules[i].id))) {
       setting = hst_rule_setting_new ();
       hst_set_text (&setting->rule, rules[i].id);
       setting->level = HST_RULE_OFF;
@@ -221,7 +222,9 @@ hst_suggest_make_plan (HstSuggest           *self,
   add_uid (uids, part->visit->coordinator);
   for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
     take_all (plan, self->plan, whole[i]);
-  take_rules (plan, self->plan);
+  for (guint i = 0; part->venues != NULL && i < part->venues->len; i++)
+    add_uid (uids, ((const HstVenue *) part->venues->pdata[i])->uid);
+  take_rules (plan, self->plan, part->venues != NULL);
   take_visits (self, plan, part, uids);
   take_named (plan, self->plan, &hst_venue_type, uids);
   take_named (plan, self->plan, &hst_person_type, uids);

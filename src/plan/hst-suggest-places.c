@@ -113,15 +113,7 @@ add_ways (Places    *self,
   HstSuggestWays ways;
 
   hst_suggest_compare_ways (self->suggest, self->visit->uid, self->sessions, sessions, &ways);
-  if (ways.more_min == ways.less_min)
-    return;
-  hst_price_take (price, ways.more_min - ways.less_min, FALSE,
-                  ways.less_min == 0
-                    /* Translators: a number of minutes; “way” is the time from one venue to the next. */
-                    ? g_strdup_printf (_("%d min on the way."), (int) ways.more_min)
-                    /* Translators: two numbers of minutes; “way” is the time from one venue to the next. */
-                    : g_strdup_printf (_("%1$d min on the way instead of %2$d."), (int) ways.more_min,
-                                       (int) ways.less_min));
+  hst_suggest_add_ways (price, &ways);
 }
 
 static void
@@ -227,7 +219,8 @@ day_init (Day    *self,
   g_ptr_array_extend (named, places->sessions, NULL, NULL);
   g_ptr_array_add (named, places->session);
   self->others = hst_suggest_dup_others (suggest, places->visit->uid, from, to);
-  self->plan = hst_suggest_make_plan (suggest, &(HstSuggestPart) { self->others, from, to, places->visit, NULL, FALSE },
+  self->plan = hst_suggest_make_plan (suggest, &(HstSuggestPart) { self->others, from, to, places->visit, NULL, NULL,
+                                                                    FALSE },
                                       named);
   self->findings = hst_suggest_check (suggest, self->plan, places->rest, self->others);
   self->index = hst_suggest_index (self->findings);

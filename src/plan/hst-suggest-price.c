@@ -47,6 +47,20 @@ hst_suggest_is_about_time (const char *rule)
   return !g_strv_contains (not_about_time, rule);
 }
 
+/*
+ * hst_suggest_is_about_place:
+ * @rule: id of a rule
+ *
+ * Returns: whether what it finds depends on what the venue is good for, whenever it is
+ */
+gboolean
+hst_suggest_is_about_place (const char *rule)
+{
+  static const char *const rules[] = { "capacity", "group-limit", "shelter-room", "equipment", "steps", "steps-unknown", NULL };
+
+  return g_strv_contains (rules, rule);
+}
+
 gboolean
 hst_suggest_is_hard (HstFinding *finding)
 {
@@ -178,6 +192,26 @@ compare_terms (gconstpointer a,
   if (first->cost != second->cost)
     return first->cost > second->cost ? -1 : 1;
   return strcmp (first->sentence, second->sentence);
+}
+
+/*
+ * hst_suggest_add_ways:
+ * @price: a price that is being made
+ * @ways: what comes and what goes of the ways
+ */
+void
+hst_suggest_add_ways (HstPrice             *price,
+                      const HstSuggestWays *ways)
+{
+  if (ways->more_min == ways->less_min)
+    return;
+  hst_price_take (price, ways->more_min - ways->less_min, FALSE,
+                  ways->less_min == 0
+                    /* Translators: a number of minutes; “way” is the time from one venue to the next. */
+                    ? g_strdup_printf (_("%d min on the way."), (int) ways->more_min)
+                    /* Translators: two numbers of minutes; “way” is the time from one venue to the next. */
+                    : g_strdup_printf (_("%1$d min on the way instead of %2$d."), (int) ways->more_min,
+                                       (int) ways->less_min));
 }
 
 void

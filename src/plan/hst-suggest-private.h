@@ -44,6 +44,7 @@ struct _HstSuggest {
  * @to: first day after that
  * @visit: the visit, as it would be
  * @delegations: (nullable) (element-type HstDelegation): its delegations, as they would be; %NULL for as they are
+ * @venues: (nullable) (element-type HstVenue): where sessions may be put; then rules of what a venue is good for look, too
  * @is_alone: whether neither others nor what they told is to be looked at
  */
 typedef struct {
@@ -52,6 +53,7 @@ typedef struct {
   HstDay     to;
   HstVisit  *visit;
   GPtrArray *delegations;
+  GPtrArray *venues;
   gboolean   is_alone;
 } HstSuggestPart;
 
@@ -86,6 +88,7 @@ GHashTable *hst_suggest_index       (GPtrArray             *findings) G_GNUC_WAR
 gint64     hst_suggest_get_cost     (HstFinding            *finding);
 gboolean   hst_suggest_is_hard      (HstFinding            *finding);
 gboolean   hst_suggest_is_about_time (const char           *rule);
+gboolean   hst_suggest_is_about_place (const char          *rule);
 HstPrice  *hst_price_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 void       hst_price_take           (HstPrice              *self,
                                      gint64                 cost,
@@ -105,6 +108,8 @@ typedef struct {
 gint64     hst_suggest_sum_ways     (HstSuggest            *self,
                                      const char            *visit,
                                      GPtrArray             *sessions);
+void       hst_suggest_add_ways     (HstPrice              *price,
+                                     const HstSuggestWays  *ways);
 void       hst_suggest_compare_ways (HstSuggest            *self,
                                      const char            *visit,
                                      GPtrArray             *before,

@@ -252,5 +252,6 @@ hst_arrangement_free (HstArrangement *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->items);
+  hst_price_free (self->price);
   g_free (self);
 }

@@ -65,32 +65,40 @@ typedef struct {
 
 /**
  * HstArrangedItem:
- * @occurrence: a session of the day
+ * @occurrence: a session of the day, or one that waited for a time and would be given one
  * @start_utc_s: when it would begin
  * @end_utc_s: first second after it
+ * @venue: (nullable): UID of the venue where it would be, if that is another one than now
  * @is_still: whether it was not to be moved: fixed, booked, agreed or sent, or one of a series
  */
 typedef struct {
   HstOccurrence *occurrence;
   gint64         start_utc_s;
   gint64         end_utc_s;
+  const char    *venue;
   gboolean       is_still;
 } HstArrangedItem;
 
 /**
  * HstArrangement:
  * @items: (element-type HstArrangedItem): the sessions of the day in their present order
- * @n_moved: how many of them would be at another time
+ * @n_moved: how many of them would be at another time or in another venue
+ * @n_placed: how many more would be given a time
+ * @n_waiting: how many of the visit would go on waiting for one
  * @n_hard_before: how many hard rules that sessions have a part in which may move are broken now
  * @n_hard: how many would be broken
  * @score: notes, ways and moves, in minutes on the way: of orders that break as much and move as many, less is better
+ * @price: (owned): what is otherwise, in words
  */
 typedef struct {
   GPtrArray *items;
   guint      n_moved;
+  guint      n_placed;
+  guint      n_waiting;
   guint      n_hard_before;
   guint      n_hard;
   gint64     score;
+  HstPrice  *price;
 } HstArrangement;
 
 /**

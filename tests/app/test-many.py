@@ -245,9 +245,11 @@ def a_day_is_arranged_and_what_is_left_out_stays():
         app = world.app
         talk = next(it['uid'] for it in world.listing('list', 'sessions') if it['summary'].startswith('Підготовка'))
         world.ctl('place', talk, '--at', f'{world.day}T10:30')
+        world.ctl('delete', *(it['uid'] for it in world.listing('list', 'sessions') if not it['start']))
         before = world.starts()
         world.select('Вітальне')
         world.menu('_?Day', '_?Arrange…')
+        app.get('label', '1 session is at another time.')
         app.get('label', '10:30–11:30 → .*')
         app.settle()
         app.click('check box', 'Підготовка.*')

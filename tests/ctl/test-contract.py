@@ -691,6 +691,18 @@ def a_day_is_arranged_in_part():
     plan = Plan('--sample')
     visit, at, day = day_of_talks(plan)
     names = sessions_on(plan, day)
+    # What waits for a time gets one where there is room, and nothing else is touched.
+    waiting = {it['uid'] for it in plan.listing('list', 'sessions') if it['visit'] == visit and not it['start']}
+    tap.true(waiting, 'the sample has such')
+    dry = plan('arrange', visit, '--on', day, '--format', 'json', '--dry-run', TZ='Europe/Kyiv').objects
+    placed = {it['uid']: it for it in dry if it.get('change') == 'moves'}
+    tap.true(placed and set(placed) <= waiting, placed)
+    tap.true(all(it['start'] is None and it['new_start'][:10] == str(day) for it in placed.values()), placed)
+    tap.true(any('get one.' in it.get('price', '') or 'gets one.' in it.get('price', '') for it in dry), dry)
+    left = plan('arrange', visit, '--on', day, '--format', 'json', '--dry-run', *[word for uid in waiting for word in ('--keep', uid)],
+                TZ='Europe/Kyiv').objects
+    tap.equal([it for it in left if it.get('change') == 'moves'], [])
+    plan('delete', *waiting, status=0)
     sentence(plan('arrange', visit, '--on', day, status=2, TZ='Europe/Kyiv'))
     talk = next(it['uid'] for it in names.values() if it['start'] == at('11:30'))
     plan('place', talk, '--at', at('10:30'), status=0, TZ='Europe/Kyiv')

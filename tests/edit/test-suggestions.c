@@ -339,6 +339,84 @@ test_place (Fixture       *f,
   g_assert_true (hst_event_is_unscheduled (placed));
 }
 
+static void
+assert_in (Fixture    *f,
+           const char *uid,
+           const char *venue,
+           const char *start)
+{
+  g_autoptr (HstEvent) event = find_event (f, uid, NULL);
+
+  g_assert_cmpstr (event->venue, ==, venue);
+  if (start != NULL)
+    assert_moment (&event->start, start);
+  else
+    g_assert_true (hst_event_is_unscheduled (event));
+}
+
+static HstProposal *
+arrange (Fixture           *f,
+         const char *const *keep)
+{
+  g_autoptr (GError) error = NULL;
+  HstProposal *proposal = hst_propose_arrange (f->store, "v", day_of ("2026-12-02"), keep, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  return proposal;
+}
+
+/* Two talks in one room: one goes next door, where there is room enough; and what waited gets a time. */
+static void
+test_arrange_rooms (Fixture       *f,
+                    gconstpointer  data)
+{
+  static const char *const uids[] = { "one", "two" };
+  static const char *const guests[] = { "UA-O", "UA-V" };
+  static const char *const keep[] = { "two", NULL };
+  static const struct {
+    const char *uid;
+    const char *capacity;
+    const char *community;
+  } rooms[] = { { "hall", "20", "UA-Z" }, { "closet", "4", "UA-Z" }, { "room", "12", "UA-Z" }, { "inn", "12", "UA-O" } };
+  g_autoptr (HstProposal) proposal = NULL, kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_visit (f, "confirmed");
+  put (f, make (&hst_community_type, "code", "UA-V", "name", "Валківська", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "v", "community", "UA-V", "quota", "8", "reply", "confirmed", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    put (f, make (&hst_venue_type, "uid", rooms[i].uid, "name", rooms[i].uid, "capacity", rooms[i].capacity, "community",
+                  rooms[i].community, "shelter", "cellar", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (uids); i++)
+    create (f, make (&hst_event_type, "uid", uids[i], "visit", "v", "summary", uids[i], "kind", "talk", "venue", "hall",
+                     "communities", guests[i], "start", DAY "10:00" KYIV, "end", DAY "11:00" KYIV, "fixed",
+                     i == 0 ? "true" : "false", NULL));
+  create (f, make (&hst_event_type, "uid", "waiting", "visit", "v", "summary", "Waiting", "kind", "discussion", "duration",
+                   "PT45M", NULL));
+
+  proposal = arrange (f, NULL);
+  g_assert_cmpuint (hst_proposal_count (proposal), ==, 2);
+  g_assert_nonnull (strstr (proposal->price, "“two” is in “room” instead of “hall”."));
+  g_assert_nonnull (strstr (proposal->price, "1 session that waits for a time gets one."));
+  g_assert_true (hst_proposal_apply (proposal, f->store, LATER_S, &error));
+  g_assert_no_error (error);
+  assert_in (f, "two", "room", DAY "10:00:00" KYIV);
+  {
+    g_autoptr (HstEvent) placed = find_event (f, "waiting", NULL);
+
+    g_assert_cmpint (placed->start.day, ==, day_of ("2026-12-02"));
+    g_assert_cmpint (hst_moment_get_wall_s (&placed->end) - hst_moment_get_wall_s (&placed->start), ==, 45 * 60);
+  }
+  undo (f);
+  assert_in (f, "two", "hall", DAY "10:00:00" KYIV);
+  assert_in (f, "waiting", NULL, NULL);
+
+  /* In part. */
+  kept = arrange (f, keep);
+  g_assert_true (hst_proposal_apply (kept, f->store, LATER_S, &error));
+  assert_in (f, "two", "hall", DAY "10:00:00" KYIV);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,5 +430,6 @@ main (int   argc,
   ADD ("/edit/suggestions/sent", test_sent);
   ADD ("/edit/suggestions/refuses", test_refuses);
   ADD ("/edit/suggestions/place", test_place);
+  ADD ("/edit/suggestions/arrange-rooms", test_arrange_rooms);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "hst-duplicates.h"
 #include "hst-edit.h"
 #include "hst-entry.h"
+#include "hst-first.h"
 #include "hst-uses.h"
 #include "hst-widget-utils.h"
 
@@ -100,7 +101,15 @@ on_edited (HstDirectory *directory,
            gpointer      draft,
            HstWindow    *window)
 {
-  do_verb (window, hst_verb_new_put (seen, draft), asked_new (window, directory));
+  g_autoptr (GPtrArray) first = NULL;
+  HstVerb *verb;
+
+  if (hst_first_take (G_OBJECT (directory), seen, draft))
+    return;
+  first = hst_first_steal (G_OBJECT (directory));
+  verb = hst_verb_new_put (seen, draft);
+  hst_verb_add_first (verb, first);
+  do_verb (window, verb, asked_new (window, directory));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "hst-day-scale.h"
 #include "hst-dialogs.h"
+#include "hst-first.h"
 #include "hst-format.h"
 #include "hst-settings.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   HstWindow     *window;
   HstInspector  *inspector;
   HstOccurrence *occurrence;
+  GPtrArray     *first;        /* owned HstRecord: new entries that are added with it; NULL for none */
   HstDraft      *from;
   HstDraft      *to;
   HstMoment      start;
@@ -44,6 +46,7 @@ pending_free (Pending *self)
   g_object_unref (self->occurrence);
   hst_draft_free (self->from);
   hst_draft_free (self->to);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -148,7 +151,11 @@ on_edited (GObject      *source,
   if (hst_session_do_finish (HST_SESSION (source), result, &what, &error)) {
     hst_inspector_done (pending->inspector);
     show_following (pending->window, what);
-  } else if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
+    return;
+  }
+  /* What was typed is kept, so what it names comes with the next attempt. */
+  hst_first_give_back (G_OBJECT (pending->inspector), pending->first);
+  if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
            g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED))
     hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to,
                           _("This was changed elsewhere meanwhile.  What you typed is kept here, and what you did not "
@@ -214,6 +221,7 @@ do_pending (Pending  *pending,
             HstScope  scope)
 {
   HstSession *session = hst_window_get_session (pending->window);
+  HstVerb *verb;
 
   if (!hst_session_is_open (session)) {
     pending_free (pending);
@@ -221,10 +229,10 @@ do_pending (Pending  *pending,
   }
   switch (pending->what) {
   case PENDING_EDIT:
-    hst_session_do_async (session,
-                          hst_verb_new_edit (pending->occurrence, pending->from, pending->to, scope,
-                                             hst_schedule_get_zone (schedule_of (pending->window))),
-                          NULL, on_edited, pending);
+    verb = hst_verb_new_edit (pending->occurrence, pending->from, pending->to, scope,
+                              hst_schedule_get_zone (schedule_of (pending->window)));
+    hst_verb_add_first (verb, pending->first);
+    hst_session_do_async (session, verb, NULL, on_edited, pending);
     break;
   case PENDING_MOVE:
     hst_session_do_async (session, hst_verb_new_move (pending->occurrence, &pending->start, &pending->end, scope), NULL,
@@ -298,6 +306,7 @@ on_event_edited (HstWindow      *window,
   pending->inspector = g_object_ref (inspector);
   pending->from = hst_draft_copy (from);
   pending->to = hst_draft_copy (to);
+  pending->first = hst_first_steal (G_OBJECT (inspector));
   ask_scope (pending);
 }
 
@@ -325,8 +334,15 @@ on_record_edited (HstWindow    *window,
 {
   HstSession *session = hst_window_get_session (window);
 
-  if (hst_session_is_open (session))
-    hst_session_do_async (session, hst_verb_new_put (seen, draft), NULL, on_record_put, g_object_ref (inspector));
+  g_autoptr (GPtrArray) first = NULL;
+  HstVerb *verb;
+
+  if (!hst_session_is_open (session) || hst_first_take (G_OBJECT (inspector), seen, draft))
+    return;
+  first = hst_first_steal (G_OBJECT (inspector));
+  verb = hst_verb_new_put (seen, draft);
+  hst_verb_add_first (verb, first);
+  hst_session_do_async (session, verb, NULL, on_record_put, g_object_ref (inspector));
 }
 
 /* ---- actions */

@@ -46,6 +46,7 @@ struct _HstVerb {
   gpointer       data;
   GDestroyNotify free_data;
   HstProposal   *proposal;
+  GPtrArray     *first;       /* owned HstRecord: new entries that this names; NULL for none */
 };
 
 static HstVerb *
@@ -472,32 +473,35 @@ hst_verb_free (HstVerb *self)
   if (self->free_data != NULL)
     self->free_data (self->data);
   hst_proposal_free (self->proposal);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
   g_free (self);
 }
 
 /**
- * hst_verb_do:
- * @self: what to do
- * @store: the plan
- * @now_utc_s: stamps what changes
- * @cancellable: (nullable): for an import
- * @what: (out) (optional) (nullable): the new event's UID, the title of the step that was undone or redone, or the number
- *   of the version that was published
- * @error: (nullable): return location
+ * hst_verb_add_first:
+ * @self: a verb that changes or adds a record
+ * @records: (nullable) (element-type HstRecord): new communities, venues or people, which it names
  *
- * Returns: whether it is done; if not, nothing has changed
+ * Has them added in the same step.
  */
-gboolean
-hst_verb_do (HstVerb       *self,
-             HstStore      *store,
-             gint64         now_utc_s,
-             GCancellable  *cancellable,
-             char         **what,
-             GError       **error)
+void
+hst_verb_add_first (HstVerb   *self,
+                    GPtrArray *records)
 {
-  if (what != NULL)
-    *what = NULL;
+  g_return_if_fail (self->kind == VERB_EDIT || self->kind == VERB_PUT);
 
+  g_clear_pointer (&self->first, g_ptr_array_unref);
+  self->first = records != NULL ? g_ptr_array_ref (records) : NULL;
+}
+
+static gboolean
+do_it (HstVerb       *self,
+       HstStore      *store,
+       gint64         now_utc_s,
+       GCancellable  *cancellable,
+       char         **what,
+       GError       **error)
+{
   switch (self->kind) {
   case VERB_CREATE:
     return hst_edit_create_event (store, self->draft, now_utc_s, what, error);
@@ -531,4 +535,35 @@ hst_verb_do (HstVerb       *self,
   default:
     g_return_val_if_reached (FALSE);
   }
+}
+
+/**
+ * hst_verb_do:
+ * @self: what to do
+ * @store: the plan
+ * @now_utc_s: stamps what changes
+ * @cancellable: (nullable): for an import
+ * @what: (out) (optional) (nullable): the new event's UID, the title of the step that was undone or redone, or the number
+ *   of the version that was published
+ * @error: (nullable): return location
+ *
+ * Returns: whether it is done; if not, nothing has changed
+ */
+gboolean
+hst_verb_do (HstVerb       *self,
+             HstStore      *store,
+             gint64         now_utc_s,
+             GCancellable  *cancellable,
+             char         **what,
+             GError       **error)
+{
+  gboolean done;
+
+  if (what != NULL)
+    *what = NULL;
+  hst_edit_add_first (store, self->first);
+  done = do_it (self, store, now_utc_s, cancellable, what, error);
+  hst_edit_add_first (store, NULL);
+
+  return done;
 }

@@ -75,6 +75,9 @@ HstVerb *hst_verb_new_work   (HstVerbWork      work,
 HstVerb *hst_verb_new_proposal (HstProposal    *proposal) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_verb_free       (HstVerb         *self);
 
+void     hst_verb_add_first  (HstVerb         *self,
+                              GPtrArray       *records);
+
 gboolean hst_verb_do         (HstVerb         *self,
                               HstStore        *store,
                               gint64           now_utc_s,

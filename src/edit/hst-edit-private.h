@@ -32,6 +32,8 @@ gboolean   hst_edit_run_step         (HstStore         *store,
                                       HstEditWork       work,
                                       gpointer          data,
                                       GError          **error);
+gpointer   hst_edit_find_first       (HstStore         *store,
+                                      const char       *key);
 gboolean   hst_edit_replace          (HstStore         *store,
                                       gpointer          seen,
                                       gpointer          draft,

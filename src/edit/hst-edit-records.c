@@ -40,7 +40,9 @@ char *
 hst_edit_dup_name_of (HstStore   *store,
                       const char *key)
 {
-  g_autoptr (HstPlan) plan = hst_store_load_plan (store, NULL);
+  gconstpointer first = hst_edit_find_first (store, key);
+  char *new_name = first != NULL ? get_text (first, "name") : NULL;
+  g_autoptr (HstPlan) plan = new_name == NULL ? hst_store_load_plan (store, NULL) : NULL;
   const HstCommunity *community = plan != NULL ? hst_plan_find_community (plan, key) : NULL;
   const HstPerson *person = plan != NULL ? hst_plan_find_person (plan, key) : NULL;
   const HstVenue *venue = plan != NULL ? hst_plan_find_venue (plan, key) : NULL;
@@ -49,7 +51,7 @@ hst_edit_dup_name_of (HstStore   *store,
                      : venue != NULL   ? venue->name
                                        : NULL;
 
-  return g_strdup (name != NULL ? name : key);
+  return new_name != NULL ? new_name : g_strdup (name != NULL ? name : key);
 }
 
 /* What a person calls the record. */

@@ -118,6 +118,76 @@ explain_change (GError **error)
   }
 }
 
+/* ---- what a step begins with */
+
+#define FIRST "hst-edit-first"
+
+static const char *
+get_key (gconstpointer record)
+{
+  return G_STRUCT_MEMBER (char *, record, hst_record_get_record_type (record)->fields[0].offset);
+}
+
+/**
+ * hst_edit_add_first:
+ * @store: a store
+ * @records: (nullable) (transfer none) (element-type HstRecord): new communities, venues or people; %NULL for none any more
+ *
+ * Has the next step of this thread begin with adding them, so that what names somebody new is one step with the new entry.  Of
+ * one that the plan has by then, its own is kept.
+ */
+void
+hst_edit_add_first (HstStore  *store,
+                    GPtrArray *records)
+{
+  g_return_if_fail (HST_IS_STORE (store));
+
+  g_object_set_data_full (G_OBJECT (store), FIRST, records != NULL ? g_ptr_array_ref (records) : NULL,
+                          records != NULL ? (GDestroyNotify) g_ptr_array_unref : NULL);
+}
+
+/*
+ * hst_edit_find_first:
+ * @store: a store
+ * @key: of a record
+ *
+ * Returns: (transfer none) (nullable): what the next step adds under it
+ */
+gpointer
+hst_edit_find_first (HstStore   *store,
+                     const char *key)
+{
+  GPtrArray *records = g_object_get_data (G_OBJECT (store), FIRST);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (g_strcmp0 (get_key (records->pdata[i]), key) == 0)
+      return records->pdata[i];
+
+  return NULL;
+}
+
+static gboolean
+add_first (HstStore  *store,
+           GError   **error)
+{
+  GPtrArray *records = g_object_get_data (G_OBJECT (store), FIRST);
+
+  for (guint i = 0; records != NULL && i < records->len; i++) {
+    GError *local_error = NULL;
+
+    if (hst_store_expect (store, records->pdata[i], NULL, &local_error)) {
+      if (!hst_edit_validate (store, records->pdata[i], error) || !hst_store_put (store, records->pdata[i], error))
+        return FALSE;
+    } else if (!g_error_matches (local_error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED)) {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+    g_clear_error (&local_error);
+  }
+
+  return TRUE;
+}
+
 /*
  * hst_edit_run_step:
  * @store: a store
@@ -145,7 +215,7 @@ hst_edit_run_step (HstStore     *store,
   if (!hst_store_begin_step (store, title, subject, error))
     return FALSE;
 
-  if (!work (store, data, &local_error)) {
+  if (!add_first (store, &local_error) || !work (store, data, &local_error)) {
     hst_store_abandon_step (store);
     explain_change (&local_error);
     g_propagate_error (error, local_error);

@@ -132,6 +132,10 @@ gboolean  hst_edit_put_record    (HstStore        *store,
                                   gpointer         draft,
                                   GError         **error);
 
+/* Has the next step begin with new entries, which it names. */
+void      hst_edit_add_first     (HstStore        *store,
+                                  GPtrArray       *records);
+
 /* Adds and changes several records in one step. */
 gboolean  hst_edit_put_records   (HstStore        *store,
                                   const char      *title,

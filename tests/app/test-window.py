@@ -321,6 +321,12 @@ def a_community_that_is_not_known_yet_is_invited_by_its_code():
         app.key('Return')
         app.until(lambda: code in world.ctl('list', 'delegations'), 'the delegation')
         tap.equal(json.loads(world.ctl('show', code, '--format', 'json').splitlines()[0])['name'], 'Bila Tserkva')
+        # It was made where it was named: one step, and one to take back.
+        app.key('ctrl+z')
+        app.until(lambda: code not in world.ctl('list', 'delegations'), 'no delegation')
+        tap.true(code not in world.ctl('list', 'communities'), 'no community')
+        app.key('ctrl+shift+z')
+        app.until(lambda: code in world.ctl('list', 'delegations') and code in world.ctl('list', 'communities'), 'both again')
 
 
 @tap.test

@@ -129,6 +129,64 @@ test_put_many_is_one_step (Fixture       *f,
   g_assert_cmpuint (count_records (f, &hst_confirmation_type), ==, 3);
 }
 
+/* Somebody new is made where they are named: one step, which is undone as one. */
+static void
+test_new_entry_comes_with_what_names_it (Fixture       *f,
+                                         gconstpointer  data)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (hst_record_unref);
+  g_autoptr (HstDelegation) delegation =
+    make (&hst_delegation_type, "gathering", "visit", "community", "UA32020010000093088", NULL);
+  g_autoptr (HstPerson) known = NULL;
+  g_autoptr (HstStep) undone = NULL;
+  g_autoptr (HstStep) redone = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  guint n;
+
+  make_delegation (f);
+  n = count_steps (f);
+  g_ptr_array_add (first, make (&hst_community_type, "code", "UA32020010000093088", "name", "Білоцерківська", NULL));
+  /* What the plan has by then stays as it is. */
+  g_ptr_array_add (first, make (&hst_person_type, "uid", "petro", "name", "Інший (приклад)", NULL));
+  hst_edit_add_first (f->store, first);
+  g_assert_true (hst_edit_put_record (f->store, NULL, delegation, &error));
+  hst_edit_add_first (f->store, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_steps (f), ==, n + 1);
+  title = last_title (f);
+  g_assert_nonnull (strstr (title, "Білоцерківська"));
+  g_assert_cmpuint (count_records (f, &hst_community_type), ==, 1);
+  known = find (f, &hst_person_type, "petro", NULL);
+  g_assert_cmpstr (known->name, ==, "Петро (приклад)");
+
+  undone = hst_edit_undo (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_community_type), ==, 0);
+  g_assert_null (find (f, &hst_delegation_type, "visit", "UA32020010000093088"));
+  redone = hst_edit_redo (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_community_type), ==, 1);
+}
+
+/* Where the change is not taken, nothing is added. */
+static void
+test_new_entry_stays_out_with_what_failed (Fixture       *f,
+                                           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (hst_record_unref);
+  g_autoptr (HstDelegation) there = make (&hst_delegation_type, "gathering", "visit", "community", "UA1", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_delegation (f);
+  g_ptr_array_add (first, make (&hst_person_type, "uid", "ivan", "name", "Іван (приклад)", NULL));
+  hst_edit_add_first (f->store, first);
+  g_assert_false (hst_edit_put_record (f->store, NULL, there, &error));
+  g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED);
+  hst_edit_add_first (f->store, NULL);
+  g_assert_null (find (f, &hst_person_type, "ivan", NULL));
+}
+
 /* ---- merging */
 
 static void
@@ -270,6 +328,8 @@ main (int    argc,
   ADD ("/edit/directory/replace-refuses", test_replace_refuses);
   ADD ("/edit/directory/replace-by-colleague", test_replace_by_colleague);
   ADD ("/edit/directory/put-many-is-one-step", test_put_many_is_one_step);
+  ADD ("/edit/directory/new-entry-comes-with-what-names-it", test_new_entry_comes_with_what_names_it);
+  ADD ("/edit/directory/new-entry-stays-out-with-what-failed", test_new_entry_stays_out_with_what_failed);
   ADD ("/edit/directory/merge-people", test_merge_people);
   ADD ("/edit/directory/merge-communities", test_merge_communities);
   ADD ("/edit/directory/merge-leaves-no-trace", test_merge_leaves_no_trace);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-first.h"
+
+#define FIRST "hst-first"
+
+/**
+ * hst_first_take:
+ * @editor: where something is edited
+ * @seen: (nullable): a record as it was seen
+ * @draft: (nullable): as it is wanted
+ *
+ * Keeps a community, a venue or a person that is new until the change comes that names it, which is what the editor tells next.
+ *
+ * Returns: whether it is that; everything else is to be done at once
+ */
+gboolean
+hst_first_take (GObject       *editor,
+                gconstpointer  seen,
+                gpointer       draft)
+{
+  const HstRecordType *type = draft != NULL ? hst_record_get_record_type (draft) : NULL;
+  GPtrArray *records;
+
+  if (seen != NULL || (type != &hst_community_type && type != &hst_venue_type && type != &hst_person_type))
+    return FALSE;
+  records = g_object_get_data (editor, FIRST);
+  if (records == NULL) {
+    records = g_ptr_array_new_with_free_func (hst_record_unref);
+    g_object_set_data_full (editor, FIRST, records, (GDestroyNotify) g_ptr_array_unref);
+  }
+  g_ptr_array_add (records, hst_record_ref (draft));
+
+  return TRUE;
+}
+
+/**
+ * hst_first_steal:
+ * @editor: where something is edited
+ *
+ * Returns: (transfer full) (nullable) (element-type HstRecord): what the next change is to begin with
+ */
+GPtrArray *
+hst_first_steal (GObject *editor)
+{
+  return g_object_steal_data (editor, FIRST);
+}
+
+/**
+ * hst_first_give_back:
+ * @editor: where something is edited
+ * @records: (nullable): what was stolen for a change that failed, and that is tried again
+ */
+void
+hst_first_give_back (GObject   *editor,
+                     GPtrArray *records)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    hst_first_take (editor, NULL, records->pdata[i]);
+}

@@ -187,6 +187,10 @@ lay_out_lines (HstEventBlock *self,
       continue;
     if (text->len > 0)
       g_string_append_c (text, '\n');
+    /* Nothing but digits reads as what stands above it. */
+    if (i == 0 && is_rtl (self)
+        && pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (self->first, 0)) == PANGO_DIRECTION_LTR)
+      g_string_append (text, "\u200e");
     add_dim (text, dim, parts[i]);
     n_lines--;
   }
@@ -234,6 +238,30 @@ lay_out_row (HstEventBlock *self,
 }
 
 static gboolean
+shows_mark (HstEventBlock *self,
+            int            width_px)
+{
+  return self->mark != NULL && width_px >= 3 * HST_BLOCK_MARK_PX;
+}
+
+/* Words that come down to the corner of the mark end before it. */
+static void
+make_room_for_mark (HstEventBlock *self,
+                    int            width_px,
+                    int            height_px,
+                    int            text_px)
+{
+  int first_px, rest_px;
+
+  if (self->shape != HST_BLOCK_GRID || self->rest == NULL || !shows_mark (self, width_px))
+    return;
+  pango_layout_get_pixel_size (self->first, NULL, &first_px);
+  pango_layout_get_pixel_size (self->rest, NULL, &rest_px);
+  if (HST_BLOCK_PAD_Y_PX + first_px + rest_px > height_px - HST_BLOCK_MARK_PX - 5)
+    pango_layout_set_width (self->rest, MAX (text_px - HST_BLOCK_MARK_PX - 4, 1) * PANGO_SCALE);
+}
+
+static gboolean
 shows_icon (HstEventBlock *self,
             int            width_px)
 {
@@ -262,6 +290,7 @@ lay_out (HstEventBlock *self)
     lay_out_line (self, first_px);
   else
     lay_out_lines (self, text_px, first_px, n_lines);
+  make_room_for_mark (self, width_px, height_px, text_px);
 }
 
 static void
@@ -361,8 +390,12 @@ snapshot_text (HstEventBlock *self,
   pango_layout_get_pixel_size (self->first, NULL, &first_px);
   y_px = self->rest == NULL && first_px + 2 * HST_BLOCK_PAD_Y_PX + 4 > height_px ? (height_px - first_px) / 2 : HST_BLOCK_PAD_Y_PX;
   append_layout (snapshot, self->first, left_px + (is_rtl (self) && with_icon ? HST_BLOCK_ICON_PX + 3 : 0), y_px, ink);
-  if (self->rest != NULL)
-    append_layout (snapshot, self->rest, left_px, y_px + first_px, ink);
+  if (self->rest != NULL) {
+    const int end_px = width_px - (is_rtl (self) ? get_before_text_px (self, width_px) : 3);
+
+    append_layout (snapshot, self->rest,
+                   is_rtl (self) ? end_px - pango_layout_get_width (self->rest) / PANGO_SCALE : left_px, y_px + first_px, ink);
+  }
   if (with_icon) {
     const float y = (float) MAX (0, MIN (y_px + 1, (height_px - HST_BLOCK_ICON_PX) / 2));
     const GdkRGBA quiet = { ink->red, ink->green, ink->blue, ink->alpha * 0.7f };
@@ -390,7 +423,7 @@ snapshot_mark (HstEventBlock *self,
   const float y = (float) MAX (1, height_px - HST_BLOCK_MARK_PX - 3);
   GskRoundedRect disc;
 
-  if (self->mark == NULL || width_px < 3 * HST_BLOCK_MARK_PX)
+  if (!shows_mark (self, width_px))
     return;
   /* It stands upon what else is there. */
   gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT (x - 2, y - 2, HST_BLOCK_MARK_PX + 4, HST_BLOCK_MARK_PX + 4),

@@ -489,6 +489,7 @@ hst_event_block_set_finding (HstEventBlock *self,
   self->has_finding = worst > 0;
   self->has_warning = worst > HST_SEVERITY_WARNING;
   g_clear_object (&self->mark);
+  hst_event_block_forget_layouts (self);
   if (self->has_finding) {
     const char *icon_name = hst_words_severity_icon ((HstSeverity) (worst - 1));
 

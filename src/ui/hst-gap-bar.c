@@ -41,6 +41,7 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
   HstGapBar *self = HST_GAP_BAR (widget);
   const int width_px = gtk_widget_get_width (widget);
   const int height_px = gtk_widget_get_height (widget);
+  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GdkRGBA ink, ground;
   int line_px;
 
@@ -51,7 +52,8 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
   ground.alpha = self->is_short ? 0.9f : 0.35f;
   /* A way, dotted from the one to the other. */
   for (int y = 1; y + 2 <= height_px; y += 5)
-    gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (2, (float) y, 2, (float) MIN (3, height_px - y)));
+    gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (mirrored ? (float) width_px - 4 : 2, (float) y, 2,
+                                                                     (float) MIN (3, height_px - y)));
   if (self->text == NULL)
     return;
   if (self->layout == NULL) {
@@ -63,7 +65,7 @@ hst_gap_bar_snapshot (GtkWidget   *widget,
   if (line_px - 2 > height_px)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (8, (float) (height_px - line_px) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirrored ? 2 : 8, (float) (height_px - line_px) / 2));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
   gtk_snapshot_restore (snapshot);
 }

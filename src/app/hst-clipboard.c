@@ -14,7 +14,6 @@
 /* Cut, copy and paste.  To other programs an event goes as iCalendar text, with what any calendar may know; within a
  * plan it goes whole, with its venue and its communities. */
 
-#define CALENDAR_TYPE "text/calendar"
 #define EVENTS_KEY    "hst-events"
 #define PATH_KEY      "hst-path"
 #define MOST_BYTES    (4 * 1024 * 1024)
@@ -64,16 +63,8 @@ write_calendar (HstStore      *store,
                 GError       **error)
 {
   const Copying *copying = data;
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
 
-  for (guint i = 0; i < copying->events->len; i++) {
-    HstEvent *event = hst_record_copy (copying->events->pdata[i]);
-    g_autofree char *uid = g_uuid_string_random ();
-
-    hst_set_text (&event->uid, uid);
-    g_ptr_array_add (events, event);
-  }
-  return hst_ical_write_share (NULL, NULL, events, hst_store_get_zones (store), copying->now_utc_s);
+  return hst_clipboard_write_calendar (store, copying->events, copying->now_utc_s);
 }
 
 static void
@@ -92,7 +83,7 @@ on_calendar_written (GObject      *source,
     hst_window_report (copying->window, error);
     return;
   }
-  kinds[0] = gdk_content_provider_new_for_bytes (CALENDAR_TYPE, bytes);
+  kinds[0] = gdk_content_provider_new_for_bytes (HST_CALENDAR_TYPE, bytes);
   kinds[1] = gdk_content_provider_new_typed (G_TYPE_STRING, copying->text);
   content = gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
   g_object_set_data_full (G_OBJECT (content), EVENTS_KEY, g_ptr_array_ref (copying->events),
@@ -320,7 +311,7 @@ activate_paste (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  static const char *types[] = { CALENDAR_TYPE, CALENDAR_TYPE ";charset=utf-8", NULL };
+  static const char *types[] = { HST_CALENDAR_TYPE, HST_CALENDAR_TYPE ";charset=utf-8", NULL };
   HstWindow *window = user_data;
   HstSession *session = hst_window_get_session (window);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
@@ -400,4 +391,29 @@ hst_clipboard_install (HstWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}
+
+/**
+ * hst_clipboard_write_calendar:
+ * @store: a plan, in the worker's thread
+ * @events: (element-type HstEvent): sessions or meetings
+ * @now_utc_s: when that is done
+ *
+ * Returns: (transfer full): them as any calendar may know them, under UIDs of their own, for they are copies
+ */
+GBytes *
+hst_clipboard_write_calendar (HstStore  *store,
+                              GPtrArray *events,
+                              gint64     now_utc_s)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (hst_record_unref);
+
+  for (guint i = 0; i < events->len; i++) {
+    HstEvent *event = hst_record_copy (events->pdata[i]);
+    g_autofree char *uid = g_uuid_string_random ();
+
+    hst_set_text (&event->uid, uid);
+    g_ptr_array_add (copies, event);
+  }
+  return hst_ical_write_share (NULL, NULL, copies, hst_store_get_zones (store), now_utc_s);
 }

@@ -3,6 +3,7 @@
 
 #include "hst-busy-flow.h"
 #include "hst-dialogs.h"
+#include "hst-drag-out.h"
 #include "hst-format.h"
 #include "hst-import-preview.h"
 #include "hst-import-words.h"
@@ -298,6 +299,16 @@ on_dropped (GtkDropTarget *target,
   return TRUE;
 }
 
+/* What is dragged out of this window and back is no file to import. */
+static gboolean
+on_accept (GtkDropTarget *target,
+           GdkDrop       *drop,
+           HstWindow     *window)
+{
+  return gdk_content_formats_match (gdk_drop_get_formats (drop), gtk_drop_target_get_formats (target))
+         && !hst_drag_out_is_ours (window, drop);
+}
+
 /* Something is over the window; or it has left, or was dropped. */
 static void
 on_drop_changed (GtkRevealer   *revealer,
@@ -371,6 +382,7 @@ hst_import_flow_accept_drops (HstWindow   *window,
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect_object (target, "accept", G_CALLBACK (on_accept), window, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_dropped), window, 0);
   g_signal_connect_object (target, "notify::current-drop", G_CALLBACK (on_drop_changed), revealer, G_CONNECT_SWAPPED);
   g_signal_connect (revealer, "notify::child-revealed", G_CALLBACK (on_faded), NULL);

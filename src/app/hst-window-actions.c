@@ -7,6 +7,7 @@
 #include "hst-clipboard.h"
 #include "hst-delegation-flow.h"
 #include "hst-directory-flow.h"
+#include "hst-drag-out.h"
 #include "hst-erase-flow.h"
 #include "hst-event-actions.h"
 #include "hst-file-actions.h"
@@ -229,6 +230,7 @@ hst_window_install_actions (HstWindow *self)
   hst_clipboard_install (self);
   hst_delegation_flow_install (self);
   hst_directory_flow_install (self);
+  hst_drag_out_install (self);
   hst_file_actions_install (self);
   hst_keeping_flow_install (self);
   hst_erase_flow_install (self);

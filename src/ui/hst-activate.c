@@ -6,6 +6,7 @@
 #include "hst-widget-utils.h"
 
 #define KEY_STEP_S (15 * 60)
+#define APART_PX    8   /* so far outside of the window, something has left it */
 
 static void
 activate (GtkWidget       *widget,
@@ -143,6 +144,60 @@ hst_activate_together (GtkWidget     *widget,
     hst_activate_add_place (&builder, chosen->pdata[i], start_delta_s, end_delta_s, NULL, NULL);
   gtk_widget_activate_action_variant (widget, is_copy ? "win.copy-sessions" : "win.arrange-sessions",
                                       g_variant_builder_end (&builder));
+}
+
+static gboolean
+has_left (GtkWidget *widget,
+          double     x,
+          double     y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_point_t point;
+
+  return root != NULL
+         && gtk_widget_compute_point (widget, root, &GRAPHENE_POINT_INIT ((float) x, (float) y), &point)
+         && (point.x < -APART_PX || point.y < -APART_PX || point.x > (float) (gtk_widget_get_width (root) + APART_PX)
+             || point.y > (float) (gtk_widget_get_height (root) + APART_PX));
+}
+
+/**
+ * hst_activate_drag_out:
+ * @widget: a view
+ * @schedule: what it shows
+ * @occurrence: what is dragged
+ * @x: where the pointer is
+ * @y: where the pointer is
+ *
+ * Once the pointer has left the window, activates `win.drag-out` a(ss) with what is dragged, or all that is chosen together
+ * with it: it goes on as a calendar, and the view's own drag is over.
+ *
+ * Returns: whether it has left
+ */
+gboolean
+hst_activate_drag_out (GtkWidget     *widget,
+                       HstSchedule   *schedule,
+                       HstOccurrence *occurrence,
+                       double         x,
+                       double         y)
+{
+  g_autoptr (GPtrArray) chosen = NULL;
+  GVariantBuilder builder;
+
+  if (!has_left (widget, x, y))
+    return FALSE;
+  chosen = hst_chosen_list (schedule);
+  if (chosen->len == 0 || !hst_chosen_has (schedule, occurrence)) {
+    g_ptr_array_set_size (chosen, 0);
+    g_ptr_array_add (chosen, g_object_ref (occurrence));
+  }
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; i < chosen->len; i++) {
+    g_autofree char *recurrence = hst_occurrence_dup_recurrence (chosen->pdata[i]);
+
+    g_variant_builder_add (&builder, "(ss)", hst_occurrence_get_uid (chosen->pdata[i]), recurrence);
+  }
+  gtk_widget_activate_action_variant (widget, "win.drag-out", g_variant_builder_end (&builder));
+  return TRUE;
 }
 
 /**

@@ -28,6 +28,11 @@ void     hst_activate_add_place (GVariantBuilder *builder,
                               gint64           end_delta_s,
                               const char      *field,
                               const char      *text);
+gboolean hst_activate_drag_out (GtkWidget     *widget,
+                              HstSchedule     *schedule,
+                              HstOccurrence   *occurrence,
+                              double           x,
+                              double           y);
 void     hst_activate_days   (GtkWidget       *widget,
                               const char      *action,
                               HstOccurrence   *occurrence,

@@ -86,6 +86,12 @@ on_drag_update (GtkGestureDrag *gesture,
     }
   }
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, x + dx, y + dy)) {
+    /* In this order: a gesture that is denied tells of its end. */
+    hst_month_view_stop_dragging (self);
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
   gtk_widget_remove_css_class (self->cells[self->drop_index], "drop");
   self->drop_index = hst_month_view_find_index_at (self, x + dx, y + dy);
   gtk_widget_add_css_class (self->cells[self->drop_index], "drop");

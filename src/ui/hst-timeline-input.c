@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-timeline-grid-private.h"
 
+#include "hst-activate.h"
 #include "hst-event-block.h"
 
 #include <math.h>
@@ -204,6 +205,13 @@ drag_bar (HstTimelineGrid *self,
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->held.occurrence != NULL
+      && hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->held.occurrence, x + dx, y + dy)) {
+    /* In this order: a gesture that is denied tells of its end. */
+    hst_timeline_grid_end_drag (self);
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
   hst_timeline_grid_drag_to (self, x + dx, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 

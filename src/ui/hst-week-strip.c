@@ -125,6 +125,16 @@ on_drag_begin (GtkGestureDrag *gesture,
 }
 
 static void
+stop_dragging (HstWeekStrip *self)
+{
+  if (self->dragged != NULL)
+    gtk_widget_remove_css_class (self->dragged, "dragged");
+  self->dragged = NULL;
+  self->shift = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
 on_drag_update (GtkGestureDrag *gesture,
                 double          dx,
                 double          dy,
@@ -137,22 +147,18 @@ on_drag_update (GtkGestureDrag *gesture,
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)),
+                             x + dx, y + dy)) {
+    stop_dragging (self);
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
   shift = (int) hst_week_geometry_find_column (&self->geometry, x + dx)
           - (int) hst_week_geometry_find_column (&self->geometry, x);
   if (shift == self->shift)
     return;
   self->shift = shift;
   gtk_widget_add_css_class (self->dragged, "dragged");
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-stop_dragging (HstWeekStrip *self)
-{
-  if (self->dragged != NULL)
-    gtk_widget_remove_css_class (self->dragged, "dragged");
-  self->dragged = NULL;
-  self->shift = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

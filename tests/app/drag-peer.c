@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file manager, as far as dragging is concerned: a window from which one file can be dragged.
+/* A file manager, as far as dragging is concerned: a window from which one file can be dragged, and which tells the name of a
+ * file that is dropped on it.
  *
  *   drag-peer FILE
  */
@@ -20,12 +21,28 @@ on_prepare (GtkDragSource *source,
   return content;
 }
 
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         GtkLabel      *label)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  gtk_label_set_label (label, path != NULL ? path : "nothing");
+  g_slist_free (files);
+  return path != NULL;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   GtkDragSource *source;
+  GtkDropTarget *target;
   GtkWidget *window, *label;
 
   gtk_init ();
@@ -40,6 +57,9 @@ main (int    argc,
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), argv[1]);
   gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), label);
+  gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (target));
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);
 

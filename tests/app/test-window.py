@@ -407,6 +407,17 @@ def a_calendar_dragged_from_another_window_is_shown_before_it_is_imported():
         app.click('button', '_?Cancel.*')
         app.gone('list item', 'Talk with partners.*')
         tap.true('Talk with partners' not in world.titles(), 'nothing imported without being agreed to')
+        # And the other way: what is dragged out of the window goes on as a file.
+        world.show_visit()
+        before = world.occurrences()
+        app.drag(app.get('button', LUNCH).point(), files.get('label', 'A file').point(), steps=60, drop=False)
+        app.settle()
+        files.drop()
+        path = files.get('label', r'/.*/Обід\.ics').name
+        calendar = pathlib.Path(path).read_text(encoding='utf-8')
+        tap.equal((calendar.count('BEGIN:VEVENT'), calendar.count('SUMMARY:Обід')), (1, 1))
+        tap.true('ATTENDEE' not in calendar, calendar)
+        tap.equal(world.occurrences(), before, 'it stays where it was')
 
 
 @tap.test

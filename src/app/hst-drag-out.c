@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-drag-out.h"
+
+#include "hst-clipboard.h"
+#include "hst-edit.h"
+#include "hst-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* What is dragged out of the window goes on as a calendar: as text for programs that take it, as a file for a folder or a
+ * message.  The file lies among what the program keeps for a while, until something else is dragged out. */
+
+#define DRAG_KEY     "hst-drag-out"
+#define MOST_LETTERS 60
+
+/* On its way through the worker. */
+typedef struct {
+  HstWindow *window;
+  GPtrArray *events;   /* HstEvent */
+  char      *title;    /* what the file and the sign under the pointer are called */
+  gint64     now_utc_s;
+} Leaving;
+
+typedef struct {
+  GBytes *bytes;
+  char   *path;
+} Calendar;
+
+static void
+leaving_free (Leaving *self)
+{
+  g_object_unref (self->window);
+  g_ptr_array_unref (self->events);
+  g_free (self->title);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
+
+static void
+calendar_free (gpointer data)
+{
+  Calendar *self = data;
+
+  g_bytes_unref (self->bytes);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* ---- in the worker's thread */
+
+static void
+empty_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+}
+
+/* A title as the name of a file on any system. */
+static char *
+dup_file_name (const char *title)
+{
+  g_autofree char *start = g_utf8_substring (title, 0, MIN (MOST_LETTERS, g_utf8_strlen (title, -1)));
+  g_autofree char *stem = g_strstrip (g_strdelimit (g_strdup (start), "/\\:*?\"<>|\n\r\t", '-'));
+
+  return g_strdup_printf ("%s.ics", *stem == '\0' || *stem == '.' ? "hostyny" : stem);
+}
+
+static gpointer
+write_calendar (HstStore      *store,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const Leaving *leaving = data;
+  g_autoptr (GBytes) bytes = hst_clipboard_write_calendar (store, leaving->events, leaving->now_utc_s);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
+  g_autofree char *name = dup_file_name (leaving->title);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  Calendar *calendar;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  g_mkdir_with_parents (folder, 0700);
+  empty_folder (folder);
+  if (!g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, error))
+    return NULL;
+  calendar = g_new0 (Calendar, 1);
+  calendar->bytes = g_steal_pointer (&bytes);
+  calendar->path = g_steal_pointer (&path);
+  return calendar;
+}
+
+/* ---- under the pointer */
+
+static void
+end (GdkDrag  *drag,
+     gboolean  success)
+{
+  HstWindow *window = g_object_get_data (G_OBJECT (drag), "window");
+
+  gdk_drag_drop_done (drag, success);
+  g_object_set_data (G_OBJECT (window), DRAG_KEY, NULL);
+}
+
+static void
+on_finished (GdkDrag *drag)
+{
+  end (drag, TRUE);
+}
+
+static void
+on_cancelled (GdkDrag *drag)
+{
+  end (drag, FALSE);
+}
+
+static GdkContentProvider *
+offer (const Calendar *calendar)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (calendar->path);
+  GSList list = { .data = file };
+  GdkFileList *files = gdk_file_list_new_from_list (&list);
+  GdkContentProvider *kinds[2];
+
+  kinds[0] = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files);
+  kinds[1] = gdk_content_provider_new_for_bytes (HST_CALENDAR_TYPE, calendar->bytes);
+  g_boxed_free (GDK_TYPE_FILE_LIST, files);
+  return gdk_content_provider_new_union (kinds, G_N_ELEMENTS (kinds));
+}
+
+static void
+show_sign (GdkDrag    *drag,
+           const char *title)
+{
+  GtkWidget *icon = gtk_drag_icon_get_for_drag (drag);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (label, "drag-dates");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), label);
+}
+
+/* Whether the hand still holds it. */
+static gboolean
+is_held (GdkSurface *surface,
+         GdkDevice  *device)
+{
+  GdkModifierType state = 0;
+
+  /* The answer is whether the pointer is over the surface; it is not. */
+  gdk_surface_get_device_position (surface, device, NULL, NULL, &state);
+  return (state & GDK_BUTTON1_MASK) != 0;
+}
+
+static void
+on_calendar_written (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GError) error = NULL;
+  Calendar *calendar = g_task_propagate_pointer (G_TASK (result), &error);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (leaving->window));
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (leaving->window)));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
+  GdkDrag *drag;
+
+  if (calendar == NULL) {
+    hst_window_report (leaving->window, error);
+    return;
+  }
+  content = offer (calendar);
+  calendar_free (calendar);
+  if (surface == NULL || pointer == NULL || !is_held (surface, pointer))
+    return;
+  drag = gdk_drag_begin (surface, pointer, content, GDK_ACTION_COPY, 0, 0);
+  if (drag == NULL)
+    return;
+  g_object_set_data (G_OBJECT (drag), "window", leaving->window);
+  g_object_set_data_full (G_OBJECT (leaving->window), DRAG_KEY, drag, g_object_unref);
+  g_signal_connect (drag, "dnd-finished", G_CALLBACK (on_finished), NULL);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_cancelled), NULL);
+  show_sign (drag, leaving->title);
+}
+
+static HstOccurrence *
+find (HstSchedule *schedule,
+      const char  *uid,
+      const char  *recurrence)
+{
+  GListModel *list = hst_schedule_get_occurrences (schedule);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
+    g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
+
+    if (hst_occurrence_is_same (occurrence, uid, recurrence))
+      return g_steal_pointer (&occurrence);
+  }
+  return NULL;
+}
+
+static void
+activate_drag_out (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstSchedule *schedule = hst_session_get_schedule (session);
+  Leaving *leaving = g_new0 (Leaving, 1);
+  const char *uid, *recurrence;
+  GVariantIter iter;
+
+  leaving->window = g_object_ref (window);
+  leaving->events = g_ptr_array_new_with_free_func (hst_record_unref);
+  leaving->now_utc_s = hst_schedule_get_now_utc_s (schedule);
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_next (&iter, "(&s&s)", &uid, &recurrence)) {
+    g_autoptr (HstOccurrence) occurrence = find (schedule, uid, recurrence);
+
+    if (occurrence == NULL)
+      continue;
+    g_ptr_array_add (leaving->events, hst_edit_draft_copy (hst_occurrence_get_event (occurrence),
+                                                           hst_occurrence_get_start (occurrence),
+                                                           hst_occurrence_get_end (occurrence)));
+    if (leaving->title == NULL)
+      leaving->title = g_strdup (hst_event_get_title (hst_occurrence_get_event (occurrence)));
+  }
+  if (leaving->events->len == 0 || !hst_session_is_open (session)) {
+    leaving_free (leaving);
+    return;
+  }
+  if (leaving->events->len > 1) {
+    g_free (leaving->title);
+    leaving->title = g_strdup_printf (ngettext ("%u session", "%u sessions", leaving->events->len), leaving->events->len);
+  }
+  hst_session_run (session, write_calendar, leaving, NULL, calendar_free, NULL, on_calendar_written, leaving);
+}
+
+/**
+ * hst_drag_out_is_ours:
+ * @window: a window
+ * @drop: what is held over it
+ *
+ * Returns: whether that was dragged out of the same window
+ */
+gboolean
+hst_drag_out_is_ours (HstWindow *window,
+                      GdkDrop   *drop)
+{
+  GdkDrag *drag = gdk_drop_get_drag (drop);
+
+  return drag != NULL && drag == g_object_get_data (G_OBJECT (window), DRAG_KEY);
+}
+
+/**
+ * hst_drag_out_install:
+ * @window: a window
+ *
+ * Gives it the action drag-out (a(ss), UIDs and recurrence ids): what the pointer holds goes on as a calendar.
+ */
+void
+hst_drag_out_install (HstWindow *window)
+{
+  const GActionEntry entries[] = {
+    { .name = "drag-out", .activate = activate_drag_out, .parameter_type = "a(ss)" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}

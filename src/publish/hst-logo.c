@@ -8,9 +8,11 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
+#include <librsvg/rsvg.h>
+#include <math.h>
 #include <string.h>
 
-/* As many dots as a printer makes of a logo: one that has no dots of its own gets these, one that has more loses some. */
+/* As many dots as a printer makes of a logo: one that has more loses some. */
 #define DOTS_HIGH 320
 #define DOTS_WIDE 1600
 
@@ -19,8 +21,7 @@
 static void
 on_size (GdkPixbufLoader *loader,
          int              width,
-         int              height,
-         const char      *type)
+         int              height)
 {
   double scale;
 
@@ -28,7 +29,7 @@ on_size (GdkPixbufLoader *loader,
     return;
   scale = MIN ((double) DOTS_HIGH / height, (double) DOTS_WIDE / width);
   /* Of dots that there are no more can be made. */
-  if (scale < 1 || strcmp (type, "image/svg+xml") == 0)
+  if (scale < 1)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale + 0.5)), MAX (1, (int) (height * scale + 0.5)));
 }
 
@@ -42,7 +43,7 @@ load (GBytes      *bytes,
 
   if (loader == NULL)
     return NULL;
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), (gpointer) type);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), NULL);
   is_whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   is_whole = gdk_pixbuf_loader_close (loader, NULL) && is_whole;
   pixbuf = is_whole ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
@@ -100,14 +101,88 @@ has_end (GBytes     *bytes,
          (n >= sizeof end && memcmp (data + n - (sizeof end - 1), end, sizeof end - 1) == 0);
 }
 
+/* ---- from text to lines */
+
+/* What it says of its size, or of the proportions of what it shows. */
+static gboolean
+get_size (RsvgHandle *svg,
+          double     *width,
+          double     *height)
+{
+  gboolean has_width, has_height, has_box;
+  RsvgLength said_width, said_height;
+  RsvgRectangle box;
+
+  if (!rsvg_handle_get_intrinsic_size_in_pixels (svg, width, height)) {
+    rsvg_handle_get_intrinsic_dimensions (svg, &has_width, &said_width, &has_height, &said_height, &has_box, &box);
+    *width = has_box ? box.width : DOTS_HIGH;
+    *height = has_box ? box.height : DOTS_HIGH;
+  }
+  return isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
+}
+
+/* Kept as what is to be drawn, which in a PDF stays lines and areas.  Nothing outside of it is read: it has no address. */
+static cairo_surface_t *
+record (GBytes *bytes)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  RsvgHandle *svg = rsvg_handle_new_from_data (data, n_bytes, NULL);
+  cairo_surface_t *surface;
+  double width, height, scale;
+  gboolean is_drawn;
+  cairo_t *cr;
+
+  if (svg == NULL)
+    return NULL;
+  if (!get_size (svg, &width, &height)) {
+    g_object_unref (svg);
+    return NULL;
+  }
+  scale = MIN (DOTS_HIGH / height, DOTS_WIDE / width);
+  width = MAX (1, width * scale);
+  height = MAX (1, height * scale);
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t) { 0, 0, width, height });
+  cr = cairo_create (surface);
+  is_drawn = rsvg_handle_render_document (svg, cr, &(RsvgRectangle) { 0, 0, width, height }, NULL) &&
+             cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy (cr);
+  g_object_unref (svg);
+  if (!is_drawn)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  return surface;
+}
+
 static cairo_surface_t *
 decode (const char *uri)
 {
   const char *type = NULL;
   g_autoptr (GBytes) bytes = hst_image_from_uri (uri, &type);
-  g_autoptr (GdkPixbuf) pixbuf = bytes != NULL && has_end (bytes, type) ? load (bytes, type) : NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
+  if (bytes == NULL || !has_end (bytes, type))
+    return NULL;
+  if (strcmp (type, "image/svg+xml") == 0)
+    return record (bytes);
+  pixbuf = load (bytes, type);
   return pixbuf != NULL ? to_surface (pixbuf) : NULL;
+}
+
+/* Its size on a context whose units are its dots. */
+static void
+get_extents (cairo_surface_t *surface,
+             double          *width,
+             double          *height)
+{
+  cairo_rectangle_t extents = { 0 };
+
+  if (cairo_recording_surface_get_extents (surface, &extents)) {
+    *width = extents.width;
+    *height = extents.height;
+  } else {
+    *width = cairo_image_surface_get_width (surface);
+    *height = cairo_image_surface_get_height (surface);
+  }
 }
 
 /* ---- in documents */
@@ -156,7 +231,10 @@ hst_doc_logos_new (char *const *uris)
 double
 hst_doc_logo_get_aspect (const HstDocLogo *self)
 {
-  return (double) cairo_image_surface_get_width (self->surface) / cairo_image_surface_get_height (self->surface);
+  double width, height;
+
+  get_extents (self->surface, &width, &height);
+  return width / height;
 }
 
 void
@@ -166,8 +244,10 @@ hst_doc_logo_draw (const HstDocLogo *self,
                    double            y,
                    double            height)
 {
-  const double scale = height / cairo_image_surface_get_height (self->surface);
+  double width, whole_height, scale;
 
+  get_extents (self->surface, &width, &whole_height);
+  scale = height / whole_height;
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, scale, scale);

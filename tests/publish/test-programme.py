@@ -331,8 +331,10 @@ def logos_stand_in_the_header():
         path = signed.folder / f'{document}.pdf'
         path.write_bytes(signed.print(document, detail='participants'))
         images = [line.split() for line in run('pdfimages', '-list', path).stdout.decode().splitlines()[2:]]
-        # Each of them once on the first page: one has been made smaller, one is drawn as sharp as printers print.
-        tap.equal([(image[3], image[4]) for image in images if image[0] == '1'], [('160', '320'), ('960', '320')], document)
+        # Each of them once on the first page: the one of dots has been made smaller, the other is there as lines, of its colour.
+        tap.equal([(image[3], image[4]) for image in images if image[0] == '1'], [('160', '320')], document)
+        dots = run('pdftoppm', '-r', '100', '-f', '1', '-l', '1', '-aa', 'no', path).stdout
+        tap.true(b'\x1a\x7f\x37' * 60 in dots, f'{document} has no sign')
         tap.true('Tagged:          yes' in run('pdfinfo', path).stdout.decode(), f'{document} has lost its structure')
         tap.equal(run('pdftotext', path, '-').stderr, b'', document)
     tap.true(len(signed.pages('programme')) <= without + 1, 'too much room')
@@ -351,6 +353,7 @@ def logos_stand_in_the_header():
 def what_is_no_logo_is_refused():
     signed = Plan()
     bad = {'text.png': b'hello', 'cut.png': png(8, 8)[:50], 'page.svg': b'<!DOCTYPE html><html></html>', 'empty.jpg': b'',
+           'flat.svg': SVG.replace('height="20"', 'height="0"').encode(),
            'large.svg': SVG.encode() + b' ' * (512 * 1024), 'cut.svg': SVG.encode()[:90],
            # Some kilobytes, and 144 megabytes of dots.
            'bomb.png': png(6000, 6000)}
@@ -362,7 +365,9 @@ def what_is_no_logo_is_refused():
     signed('logo', 'add', signed.folder / 'nowhere.png', status=3)
     for words in (['add'], ['remove', '1'], ['paint', 'x']):
         signed('logo', *words, status=2)
-    (signed.folder / 'a.svg').write_text(SVG)
+    # One without a size has the proportions of what it shows, and reads no other file.
+    (signed.folder / 'a.svg').write_text(SVG.replace('width="60" height="20"', 'viewBox="0 0 60 20"', 1).replace(
+        '</svg>', '<image href="a.svg" width="60" height="20"/></svg>'))
     for _ in range(6):
         signed('logo', 'add', signed.folder / 'a.svg')
     signed('logo', 'add', signed.folder / 'a.svg', status=2)

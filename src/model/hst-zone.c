@@ -7,6 +7,16 @@
 #define RULE_FIRST_UTC_S G_GINT64_CONSTANT (-62135596800)
 #define RULE_LAST_UTC_S  G_GINT64_CONSTANT (253402300799)
 
+/* The years in which people plan: their turns are reckoned once. */
+#define KNOWN_FIRST_YEAR 1990
+#define KNOWN_LAST_YEAR  2089
+
+/* When a year goes over to summer time and back, UTC. */
+typedef struct {
+  gint64 start_utc_s;
+  gint64 end_utc_s;
+} Turns;
+
 /**
  * HstZone:
  *
@@ -20,6 +30,7 @@ struct _HstZone {
   guint        n_spans;
   gboolean     has_rule;
   HstZoneRule  rule;
+  Turns       *known;    /* (nullable): owned, of KNOWN_FIRST_YEAR to KNOWN_LAST_YEAR */
 };
 
 G_DEFINE_BOXED_TYPE (HstZone, hst_zone, hst_zone_ref, hst_zone_unref)
@@ -30,6 +41,7 @@ free_contents (gpointer data)
   HstZone *self = data;
 
   g_free (self->spans);
+  g_free (self->known);
 }
 
 static gint64
@@ -52,6 +64,14 @@ turn_in_year (const HstZoneTurn *turn,
   return (gint64) day * HST_DAY_S + turn->second;
 }
 
+static Turns
+reckon_turns (const HstZoneRule *rule,
+              int                year)
+{
+  return (Turns) { turn_in_year (&rule->dst_start, year) - rule->std_offset_s,
+                   turn_in_year (&rule->dst_end, year) - rule->dst_offset_s };
+}
+
 static void
 set_rule_span (const HstZoneRule *rule,
                gboolean           dst,
@@ -69,10 +89,11 @@ set_rule_span (const HstZoneRule *rule,
 /* The span of the rule that holds at a second: the latest of the turns of this year and of its
  * neighbours that is not later. */
 static void
-get_rule_span (const HstZoneRule *rule,
-               gint64             utc_s,
-               HstZoneSpan       *span)
+get_rule_span (HstZone     *self,
+               gint64       utc_s,
+               HstZoneSpan *span)
 {
+  const HstZoneRule *rule = &self->rule;
   int year;
 
   set_rule_span (rule, FALSE, G_MININT64, span);
@@ -82,13 +103,13 @@ get_rule_span (const HstZoneRule *rule,
   utc_s = CLAMP (utc_s, RULE_FIRST_UTC_S, RULE_LAST_UTC_S);
   hst_day_to_ymd ((HstDay) floor_day (utc_s), &year, NULL, NULL);
   for (int y = year - 1; y <= year + 1; y++) {
-    const gint64 start = turn_in_year (&rule->dst_start, y) - rule->std_offset_s;
-    const gint64 end = turn_in_year (&rule->dst_end, y) - rule->dst_offset_s;
+    const Turns turns = y >= KNOWN_FIRST_YEAR && y <= KNOWN_LAST_YEAR ? self->known[y - KNOWN_FIRST_YEAR]
+                                                                      : reckon_turns (rule, y);
 
-    if (start <= utc_s && start > span->from_utc_s)
-      set_rule_span (rule, TRUE, start, span);
-    if (end <= utc_s && end > span->from_utc_s)
-      set_rule_span (rule, FALSE, end, span);
+    if (turns.start_utc_s <= utc_s && turns.start_utc_s > span->from_utc_s)
+      set_rule_span (rule, TRUE, turns.start_utc_s, span);
+    if (turns.end_utc_s <= utc_s && turns.end_utc_s > span->from_utc_s)
+      set_rule_span (rule, FALSE, turns.end_utc_s, span);
   }
 }
 
@@ -117,6 +138,11 @@ hst_zone_new (const char        *id,
   self->has_rule = rule != NULL;
   if (rule != NULL)
     self->rule = *rule;
+  if (rule != NULL && rule->dst_abbreviation != NULL) {
+    self->known = g_new (Turns, KNOWN_LAST_YEAR - KNOWN_FIRST_YEAR + 1);
+    for (int year = KNOWN_FIRST_YEAR; year <= KNOWN_LAST_YEAR; year++)
+      self->known[year - KNOWN_FIRST_YEAR] = reckon_turns (rule, year);
+  }
 
   if (n_spans > 0) {
     self->spans = g_memdup2 (spans, sizeof *spans * n_spans);
@@ -203,7 +229,7 @@ hst_zone_get_span (HstZone     *self,
 
   *span = self->spans[low];
   if (self->has_rule && low == self->n_spans - 1) {
-    get_rule_span (&self->rule, utc_s, span);
+    get_rule_span (self, utc_s, span);
     span->from_utc_s = MAX (span->from_utc_s, self->spans[low].from_utc_s);
   }
 }

@@ -92,6 +92,28 @@ test_spans_before_the_rule (void)
   g_assert_cmpint (span.from_utc_s, ==, wall ("2026-03-29T01:00"));
 }
 
+/* The turns of some years are reckoned once, and of others each time: nobody is to see where one gives way to the other. */
+static void
+test_years_far_away (void)
+{
+  g_autoptr (HstZone) zone = hst_zone_new ("Europe/Kyiv", NULL, 0, &kyiv_rule);
+
+  for (int year = 1980; year <= 2100; year++) {
+    g_autofree char *summer = g_strdup_printf ("%d-07-01T00:00", year);
+    g_autofree char *first = g_strdup_printf ("%d-01-01T00:00", year);
+    HstZoneSpan span;
+
+    hst_zone_get_span (zone, wall (summer), &span);
+    g_assert_true (span.is_dst);
+    g_assert_cmpint (hst_day_get_weekday ((HstDay) (span.from_utc_s / HST_DAY_S)), ==, 7);
+    hst_zone_get_span (zone, wall (first) - 1, &span);
+    g_assert_false (span.is_dst);
+    /* It began in October of the year before. */
+    g_assert_cmpint (span.from_utc_s, >, wall (first) - 70 * HST_DAY_S);
+    g_assert_cmpint (span.from_utc_s, <, wall (first) - 60 * HST_DAY_S);
+  }
+}
+
 static void
 test_utc (void)
 {
@@ -112,6 +134,7 @@ main (int   argc,
   g_test_add_func ("/model/zone/fold-is-the-first-of-two", test_fold_is_the_first_of_two);
   g_test_add_func ("/model/zone/every-second-comes-back", test_every_second_comes_back);
   g_test_add_func ("/model/zone/spans-before-the-rule", test_spans_before_the_rule);
+  g_test_add_func ("/model/zone/years-far-away", test_years_far_away);
   g_test_add_func ("/model/zone/utc", test_utc);
   return g_test_run ();
 }

@@ -69,6 +69,44 @@ hst_checker_ensure_lane (HstChecker  *self,
   return lane;
 }
 
+/*
+ * hst_checker_lane_find:
+ * @lane: a lane
+ * @start_s: a second
+ *
+ * Returns: where those are in it that begin no earlier than that
+ */
+guint
+hst_checker_lane_find (HstLane *lane,
+                       gint64   start_s)
+{
+  guint from = 0, to = lane->entries->len;
+
+  while (from < to) {
+    const guint middle = from + (to - from) / 2;
+
+    if (((const HstEntry *) lane->entries->pdata[middle])->item.start_s < start_s)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+/*
+ * hst_checker_lane_find_under_way:
+ * @lane: a lane
+ * @utc_s: a second
+ *
+ * Returns: a place in it before which nothing is under way then, or ends later
+ */
+guint
+hst_checker_lane_find_under_way (HstLane *lane,
+                                 gint64   utc_s)
+{
+  return hst_checker_lane_find (lane, utc_s > G_MININT64 + lane->longest_s ? utc_s - lane->longest_s : G_MININT64);
+}
+
 int
 hst_checker_compare_entries (gconstpointer a,
                              gconstpointer b)
@@ -216,9 +254,10 @@ add_to_lane (HstChecker  *self,
              const char  *key,
              gpointer     data)
 {
-  GPtrArray *entries = hst_checker_ensure_lane (self, kind, key)->entries;
+  HstLane *lane = hst_checker_ensure_lane (self, kind, key);
 
-  g_ptr_array_insert (entries, (int) find_place (entries, entry), entry);
+  g_ptr_array_insert (lane->entries, (int) find_place (lane->entries, entry), entry);
+  lane->longest_s = MAX (lane->longest_s, entry->until_s - entry->item.start_s);
 }
 
 static void

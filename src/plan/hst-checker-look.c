@@ -193,9 +193,10 @@ find_wanted (HstChecker *self,
 
   for (guint i = 0; i < self->windows->len; i++) {
     const HstWindow *window = &g_array_index (self->windows, HstWindow, i);
-    HstLane *lane = hst_checker_find_lane (self, window->kind, window->key);
+    HstLane *lane = window->scope == scope ? hst_checker_find_lane (self, window->kind, window->key) : NULL;
 
-    for (guint k = 0; window->scope == scope && lane != NULL && k < lane->entries->len; k++) {
+    for (guint k = lane != NULL ? hst_checker_lane_find_under_way (lane, window->from_s) : 0;
+         lane != NULL && k < lane->entries->len; k++) {
       HstEntry *entry = lane->entries->pdata[k];
 
       if (entry->item.start_s > window->to_s)
@@ -276,7 +277,7 @@ collect_around (HstLane      *lane,
   gint64 to_s = around->to_s;
   gboolean begun = FALSE;
 
-  for (guint i = 0; i < lane->entries->len; i++) {
+  for (guint i = hst_checker_lane_find_under_way (lane, around->from_s); i < lane->entries->len; i++) {
     HstEntry *entry = lane->entries->pdata[i];
 
     if (entry->item.start_s > to_s)

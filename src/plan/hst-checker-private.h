@@ -66,11 +66,13 @@ typedef struct {
  * @key: (owned): what they share
  * @entries: (element-type HstEntry): sorted as hst_occurrence_compare() does
  * @findings: (element-type HstFinding): those of the scope that the lane is, if it is one
+ * @longest_s: no entry that is or was in it lasts longer than this
  */
 typedef struct {
   char      *key;
   GPtrArray *entries;
   GPtrArray *findings;
+  gint64     longest_s;
 } HstLane;
 
 /**
@@ -139,6 +141,10 @@ HstLane  *hst_checker_ensure_lane  (HstChecker    *self,
                                     HstLaneKind    kind,
                                     const char    *key);
 void      hst_checker_lane_free    (HstLane       *lane);
+guint     hst_checker_lane_find    (HstLane       *lane,
+                                    gint64         start_s);
+guint     hst_checker_lane_find_under_way (HstLane *lane,
+                                    gint64         utc_s);
 char     *hst_checker_dup_use      (const HstEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 void      hst_checker_each_lane    (HstChecker    *self,
                                     HstEntry      *entry,

@@ -51,7 +51,7 @@ add_chain_window (HstChecker  *self,
 {
   HstLane *lane = hst_checker_find_lane (self, kind, key);
   HstWindow window = { kind, NULL, HST_SCOPE_CHAIN, hst_checker_get_day_s (self, entry->item.start_s), entry->until_s };
-  guint n = 0;
+  guint n = hst_checker_lane_find_under_way (lane, entry->item.start_s);
 
   while (n < lane->entries->len && ((const HstEntry *) lane->entries->pdata[n])->item.start_s <= entry->item.start_s) {
     const HstEntry *earlier = lane->entries->pdata[n++];
@@ -62,6 +62,9 @@ add_chain_window (HstChecker  *self,
   while (n > 0) {
     const HstEntry *earlier = lane->entries->pdata[--n];
 
+    /* What began so long ago is over, and so is all before it. */
+    if (earlier->item.start_s + lane->longest_s <= window.from_s - HST_CHECK_PAUSE_S)
+      break;
     if (earlier->item.occupies && earlier->until_s > window.from_s - HST_CHECK_PAUSE_S)
       window.from_s = MIN (window.from_s, earlier->item.start_s);
   }

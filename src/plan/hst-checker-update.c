@@ -223,24 +223,6 @@ is_same (HstOccurrence *a,
          (event == other || hst_record_same_content (event, other));
 }
 
-/* Where those begin that begin no earlier than this. */
-static guint
-find_start (GPtrArray *entries,
-            gint64     start_s)
-{
-  guint from = 0, to = entries->len;
-
-  while (from < to) {
-    const guint middle = from + (to - from) / 2;
-
-    if (((const HstEntry *) entries->pdata[middle])->item.start_s < start_s)
-      from = middle + 1;
-    else
-      to = middle;
-  }
-  return from;
-}
-
 /* The entry of an occurrence, if it is as before. */
 static HstEntry *
 claim (HstChecker    *self,
@@ -249,7 +231,7 @@ claim (HstChecker    *self,
   HstLane *lane = hst_checker_find_lane (self, HST_LANE_EVENT, hst_occurrence_get_uid (occurrence));
   const gint64 start_s = hst_occurrence_get_start_utc_s (occurrence);
 
-  for (guint i = lane != NULL ? find_start (lane->entries, start_s) : 0; lane != NULL && i < lane->entries->len; i++) {
+  for (guint i = lane != NULL ? hst_checker_lane_find (lane, start_s) : 0; lane != NULL && i < lane->entries->len; i++) {
     HstEntry *entry = lane->entries->pdata[i];
 
     if (entry->item.start_s != start_s)

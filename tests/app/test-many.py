@@ -195,6 +195,10 @@ def a_rule_is_made_a_stop():
         app.click_at(found[0].point())
         app.until(lambda: [(it['rule'], it['level']) for it in world.listing('list', 'rules')] == [('vehicle-twice', 'stop')],
                   'a rule that stops publishing')
+        app.key('Escape')
+        app.until(lambda: not app.find('combo box', 'A vehicle needed twice'), 'the rules put away')
+        app.key('ctrl+z')
+        app.until(lambda: world.listing('list', 'rules') == [], 'the rule as it was')
 
 
 @tap.test

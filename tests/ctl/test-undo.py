@@ -12,20 +12,17 @@ import json
 import os
 import pathlib
 import re
-import sqlite3
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'lib'))
+import plandump  # noqa: E402
 import tap  # noqa: E402
 
 program = str(pathlib.Path(sys.argv[1]).resolve())
 scratch = tempfile.TemporaryDirectory()
 PATIENCE_S = 60 * float(os.environ.get('HOSTYNY_TEST_PATIENCE', '1'))
-
-# What of a plan file is not the plan: the steps themselves, and what is made from the plan to find it faster.
-BESIDE = {'step', 'meta', 'event_range', 'event_subject', 'document', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'}
 
 # Commands that change nothing in a plan, or are about its steps and its file.
 READS = {'new', 'list', 'show', 'export', 'print', 'releases', 'changes', 'replies', 'occurrences', 'check', 'duplicates', 'open',
@@ -49,11 +46,7 @@ class Plan:
         return [json.loads(line) for line in self(*words, '--format', 'json').splitlines()]
 
     def dump(self):
-        """All that the plan holds, each table sorted."""
-        with sqlite3.connect(self.path) as file:
-            tables = [name for name, in file.execute('SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE ?',
-                                                     ('table', 'words%')) if name not in BESIDE]
-            return {table: sorted(map(repr, file.execute(f'SELECT * FROM "{table}"'))) for table in tables}
+        return plandump.dump(self.path)
 
 
 class World(Plan):

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-session.h"
+#include "hst-session-private.h"
 
-#include "hst-day-scale.h"
-#include "hst-edit.h"
 #include "hst-opening.h"
 
 /**
@@ -11,29 +9,6 @@
  * An open plan as a window has it: the store behind a worker, and the schedule that the views show.  After each
  * step, its own or somebody else's, the schedule is filled anew; answers that have been overtaken are dropped.
  */
-struct _HstSession {
-  GObject       parent_instance;
-
-  HstWorker    *worker;
-  HstSchedule  *schedule;
-  HstStore     *store;          /* NULL until a plan is open; used in the worker only */
-  GPtrArray    *meetings;
-  char         *undo_title;
-  char         *redo_title;
-  char         *notice;         /* why the plan can only be looked at; NULL when it can be changed */
-  gboolean      told_gone;
-
-  guint         generation;     /* of the plan: rises when another is opened */
-  guint         range;          /* of the days in view: rises when others are wanted */
-  GCancellable *reading;        /* the query of the days in view */
-  guint         n_refreshing;
-  gboolean      refresh_again;
-
-  GFileMonitor *monitors[2];    /* the plan and its write-ahead log */
-  guint         poll_source;
-  guint         clock_source;
-};
-
 typedef enum {
   PROP_OPEN = 1,
   PROP_UNDO_TITLE,
@@ -54,84 +29,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HstSession, hst_session, G_TYPE_OBJECT)
 
 typedef struct {
-  HstStore     *store;
-  HstZone      *zone;
-  HstChecker   *checker;        /* whoever asked has it */
-  HstDay        from;
-  HstDay        to;
-  HstDay        today;
-} Reading;
-
-typedef struct {
-  HstSession *session;
-  guint       generation;
-  guint       range;
-  HstChecker *checker;          /* owned: what the schedule has lent the worker, which it gets back whatever comes of it */
-} Asked;
-
-typedef struct {
   HstStore       *store;
   HstStoreWork    work;
   gpointer        data;
   GDestroyNotify  free_data;
 } StoreJob;
-
-#define FOREIGN_CHECK_MS 300
-#define DAYS_FIRST_READ  7
-
-static gint64
-now_s (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static void
-reading_free (Reading *self)
-{
-  g_clear_object (&self->store);
-  g_clear_pointer (&self->zone, hst_zone_unref);
-  g_free (self);
-}
-
-static Reading *
-reading_new (HstSession *self)
-{
-  Reading *reading = g_new0 (Reading, 1);
-  HstZone *zone = hst_schedule_get_zone (self->schedule);
-
-  reading->store = g_object_ref (self->store);
-  reading->zone = zone != NULL ? hst_zone_ref (zone) : NULL;
-  reading->today = hst_schedule_get_today (self->schedule);
-  hst_schedule_get_range (self->schedule, &reading->from, &reading->to);
-  if (reading->to <= reading->from) {
-    reading->from = reading->today;
-    reading->to = reading->today + DAYS_FIRST_READ;
-  }
-
-  return reading;
-}
-
-static Asked *
-asked_new (HstSession *self)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->session = g_object_ref (self);
-  asked->generation = self->generation;
-  asked->range = self->range;
-
-  return asked;
-}
-
-static void
-asked_free (Asked *self)
-{
-  g_object_unref (self->session);
-  hst_checker_free (self->checker);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 static void
 store_job_free (StoreJob *self)
@@ -142,77 +44,7 @@ store_job_free (StoreJob *self)
   g_free (self);
 }
 
-static void
-take_title (HstSession         *self,
-            char              **where,
-            char              **title,
-            HstSessionProperty  property)
-{
-  if (g_strcmp0 (*where, *title) == 0)
-    return;
-  g_free (*where);
-  *where = g_steal_pointer (title);
-  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
-}
-
-static void
-show_snapshot (HstSession  *self,
-               HstSnapshot *snapshot,
-               gboolean     with_occurrences)
-{
-  if (snapshot->plan != NULL) {
-    hst_schedule_set_zone (self->schedule, snapshot->zone);
-    hst_schedule_set_plan (self->schedule, snapshot->plan);
-    g_clear_pointer (&self->meetings, g_ptr_array_unref);
-    self->meetings = g_steal_pointer (&snapshot->meetings);
-  }
-  if (with_occurrences)
-    hst_schedule_set_occurrences (self->schedule, snapshot->occurrences);
-  if (snapshot->plan != NULL) {
-    hst_schedule_set_pool (self->schedule, snapshot->pool);
-    hst_schedule_set_findings (self->schedule, snapshot->findings);
-    hst_schedule_set_accepted (self->schedule, snapshot->accepted);
-    if (snapshot->checker != NULL)
-      hst_schedule_take_checker (self->schedule, g_steal_pointer (&snapshot->checker));
-    take_title (self, &self->undo_title, &snapshot->undo, PROP_UNDO_TITLE);
-    take_title (self, &self->redo_title, &snapshot->redo, PROP_REDO_TITLE);
-    g_signal_emit (self, signals[REFRESHED], 0);
-  }
-}
-
 /* ---- in the worker's thread */
-
-static gpointer
-read_all (gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Reading *reading = data;
-
-  return hst_snapshot_read (reading->store, reading->from, reading->to, reading->today,
-                            reading->checker, cancellable, error);
-}
-
-static gpointer
-read_range (gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Reading *reading = data;
-
-  return hst_snapshot_read_range (reading->store, reading->zone, reading->from, reading->to, cancellable, error);
-}
-
-static gpointer
-read_foreign (gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  if (!hst_store_check_place (data, error))
-    return NULL;
-
-  return GINT_TO_POINTER (hst_store_poll_foreign (data));
-}
 
 static gpointer
 do_store_job (gpointer       data,
@@ -232,154 +64,10 @@ do_verb (HstStore      *store,
 {
   char *what = NULL;
 
-  return hst_verb_do (data, store, now_s (), cancellable, &what, error) ? what : NULL;
+  return hst_verb_do (data, store, hst_session_now_s (), cancellable, &what, error) ? what : NULL;
 }
 
 /* ---- callbacks on the main thread */
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (Asked) asked = user_data;
-  HstSession *self = asked->session;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HstSnapshot) snapshot = hst_worker_finish (result, &error);
-
-  self->n_refreshing--;
-  if (asked->generation != self->generation)
-    return;
-
-  if (asked->checker != NULL)
-    hst_schedule_take_checker (self->schedule, g_steal_pointer (&asked->checker));
-  if (snapshot != NULL)
-    show_snapshot (self, snapshot, asked->range == self->range);
-  else
-    g_signal_emit (self, signals[FAILED], 0, error);
-
-  if (self->refresh_again && self->n_refreshing == 0) {
-    self->refresh_again = FALSE;
-    hst_session_refresh (self);
-  }
-}
-
-static void
-on_range_read (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (Asked) asked = user_data;
-  HstSession *self = asked->session;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HstSnapshot) snapshot = hst_worker_finish (result, &error);
-
-  if (asked->generation != self->generation || asked->range != self->range)
-    return;
-
-  if (snapshot != NULL)
-    show_snapshot (self, snapshot, TRUE);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static void
-on_range_wanted (HstSession *self)
-{
-  Reading *reading;
-
-  self->range++;
-  if (self->store == NULL)
-    return;
-
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  reading = reading_new (self);
-  hst_worker_run (self->worker, read_range, reading, (GDestroyNotify) reading_free,
-                  (GDestroyNotify) hst_snapshot_free, self->reading, on_range_read, asked_new (self));
-}
-
-static void
-on_foreign_read (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (Asked) asked = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean changed = GPOINTER_TO_INT (hst_worker_finish (result, &error));
-
-  if (asked->generation != asked->session->generation)
-    return;
-  if (changed)
-    hst_session_refresh (asked->session);
-  /* Before somebody types what could not be kept. */
-  if (error != NULL && !asked->session->told_gone) {
-    asked->session->told_gone = TRUE;
-    g_signal_emit (asked->session, signals[FAILED], 0, error);
-  }
-}
-
-static gboolean
-on_time_to_poll (gpointer user_data)
-{
-  HstSession *self = user_data;
-
-  self->poll_source = 0;
-  if (self->store != NULL)
-    hst_worker_run (self->worker, read_foreign, g_object_ref (self->store), g_object_unref, NULL, NULL,
-                    on_foreign_read, asked_new (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_file_changed (HstSession *self)
-{
-  if (self->poll_source == 0)
-    self->poll_source = g_timeout_add (FOREIGN_CHECK_MS, on_time_to_poll, self);
-}
-
-static gboolean
-on_minute (gpointer user_data)
-{
-  HstSession *self = user_data;
-  HstDay before = hst_schedule_get_today (self->schedule);
-
-  hst_schedule_set_now (self->schedule, now_s ());
-  if (hst_schedule_get_today (self->schedule) != before)
-    hst_session_refresh (self);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-stop_watching (HstSession *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++) {
-    if (self->monitors[i] != NULL)
-      g_file_monitor_cancel (self->monitors[i]);
-    g_clear_object (&self->monitors[i]);
-  }
-  g_clear_handle_id (&self->poll_source, g_source_remove);
-}
-
-/* SQLite tells nobody of a change; the files do.  What they tell is only a reason to ask. */
-static void
-start_watching (HstSession *self)
-{
-  g_autofree char *log = g_strconcat (hst_store_get_path (self->store), "-wal", NULL);
-  const char *paths[] = { hst_store_get_path (self->store), log };
-
-  stop_watching (self);
-  for (guint i = 0; i < G_N_ELEMENTS (self->monitors); i++) {
-    g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
-
-    self->monitors[i] = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-    if (self->monitors[i] != NULL)
-      g_signal_connect_object (self->monitors[i], "changed", G_CALLBACK (on_file_changed), self, G_CONNECT_SWAPPED);
-  }
-}
 
 static void
 on_opened (GObject      *source,
@@ -410,11 +98,11 @@ on_opened (GObject      *source,
   g_free (self->notice);
   self->notice = g_steal_pointer (&opened->notice);
   self->told_gone = FALSE;
-  start_watching (self);
+  hst_session_start_watching (self);
   hst_schedule_select (self->schedule, NULL, NULL);
-  show_snapshot (self, opened->snapshot, TRUE);
+  hst_session_show_snapshot (self, opened->snapshot, TRUE);
   /* The zone is known only now, and with it the days in view. */
-  on_range_wanted (self);
+  hst_session_read_range (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
   g_task_return_boolean (task, TRUE);
 }
@@ -531,10 +219,10 @@ hst_session_init (HstSession *self)
   self->worker = hst_worker_new ();
   self->schedule = hst_schedule_new ();
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
-  hst_schedule_set_now (self->schedule, now_s ());
+  hst_schedule_set_now (self->schedule, hst_session_now_s ());
   hst_schedule_set_day (self->schedule, hst_schedule_get_today (self->schedule));
-  g_signal_connect_object (self->schedule, "notify::from-day", G_CALLBACK (on_range_wanted), self, G_CONNECT_SWAPPED);
-  self->clock_source = g_timeout_add_seconds (30, on_minute, self);
+  g_signal_connect_object (self->schedule, "notify::from-day", G_CALLBACK (hst_session_read_range), self, G_CONNECT_SWAPPED);
+  hst_session_start_clock (self);
 }
 
 /* ---- public */
@@ -650,7 +338,7 @@ hst_session_open_async (HstSession          *self,
   hst_schedule_get_range (self->schedule, &what->from, &what->to);
   if (what->to <= what->from) {
     what->from = what->today;
-    what->to = what->today + DAYS_FIRST_READ;
+    what->to = what->today + HST_SESSION_FIRST_DAYS;
   }
 
   self->generation++;
@@ -683,42 +371,13 @@ hst_session_shut_down (HstSession *self)
 {
   g_return_if_fail (HST_IS_SESSION (self));
 
-  stop_watching (self);
+  hst_session_stop_watching (self);
   g_clear_handle_id (&self->clock_source, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->generation++;
   g_clear_pointer (&self->worker, hst_worker_free);
   g_clear_object (&self->store);
-}
-
-/**
- * hst_session_refresh:
- * @self: a session
- *
- * Reads the plan again and shows it.  Many calls while one is under way make one more.
- */
-void
-hst_session_refresh (HstSession *self)
-{
-  Reading *reading;
-  Asked *asked;
-
-  g_return_if_fail (HST_IS_SESSION (self));
-
-  if (self->store == NULL)
-    return;
-  if (self->n_refreshing > 0) {
-    self->refresh_again = TRUE;
-    return;
-  }
-
-  self->n_refreshing++;
-  reading = reading_new (self);
-  asked = asked_new (self);
-  reading->checker = asked->checker = hst_schedule_steal_checker (self->schedule);
-  hst_worker_run (self->worker, read_all, reading, (GDestroyNotify) reading_free,
-                  (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked);
 }
 
 /**

@@ -176,7 +176,7 @@ hst_series_get_shift_s (const HstEvent *from,
   for (guint i = 0; from->rrules != NULL && from->rrules[i] != NULL; i++) {
     g_autoptr (HstRule) rule = hst_rule_new_from_string (from->rrules[i], NULL);
 
-    if (rule == NULL || rule->by_hour != NULL || rule->by_minute != NULL || rule->by_second != NULL)
+    if (rule == NULL || rule->others != NULL || rule->by_hour != NULL || rule->by_minute != NULL || rule->by_second != NULL)
       return 0;
     if (from->start.day != to->start.day && !rule_follows_start (rule) &&
         !(delta_s % HST_DAY_S == 0 && rule->by_day != NULL && rule_can_turn (rule)))

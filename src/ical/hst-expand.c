@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-expand.h"
 
+#include "hst-calendar-walk.h"
+
 #include "hst-event-length.h"
 #include "hst-rule-iter.h"
 #include "hst-series.h"
@@ -147,6 +149,28 @@ get_wall_window (Expansion           *self,
   hst_clock_get_wall_window (&self->clock, &series->form, from_s, to_s, from_wall_s, to_wall_s);
 }
 
+/* Adds what a rule gives at a wall time; FALSE when there is no room for more. */
+static gboolean
+add_wall (Expansion           *self,
+          HstSeries           *series,
+          const HstSeriesPart *part,
+          const HstRule       *rule,
+          gint64               wall_s,
+          GArray              *instances)
+{
+  HstSeriesDate date;
+
+  /* Was added before, as it does not depend on any rule. */
+  if (wall_s == hst_moment_get_wall_s (&series->form))
+    return TRUE;
+  date = (HstSeriesDate) { .start = hst_moment_with_wall (&series->form, wall_s) };
+  date.id = date.start;
+  date.key = hst_series_get_key (series, &date.id);
+  /* RDATEs were added before, and may have a length of their own. */
+  return hst_series_has_date (series, date.key) || !is_within_until (series, &rule->until, &date.id, date.key) ||
+         add_instance (self, series, part, &date, instances);
+}
+
 static void
 walk_rule (Expansion           *self,
            HstSeries           *series,
@@ -154,28 +178,27 @@ walk_rule (Expansion           *self,
            const HstRule       *rule,
            GArray              *instances)
 {
+  const guint64 max_steps = self->max_steps - MIN (self->steps, self->max_steps);
+  const gboolean all_day = series->form.kind == HST_MOMENT_DATE;
+  const gint64 start_wall_s = hst_moment_get_wall_s (&series->form);
   gint64 from_wall_s, to_wall_s, wall_s;
   HstRuleIter iter;
 
   get_wall_window (self, series, part, &from_wall_s, &to_wall_s);
   to_wall_s = MIN (to_wall_s, get_until_wall_s (rule));
-  hst_rule_iter_init (&iter, rule, hst_moment_get_wall_s (&series->form), series->form.kind == HST_MOMENT_DATE,
-                      from_wall_s, to_wall_s, self->max_steps - MIN (self->steps, self->max_steps));
-  while (hst_rule_iter_next (&iter, &wall_s)) {
-    HstSeriesDate date;
+  if (rule->calendar != NULL) {
+    g_autoptr (GArray) walls = hst_calendar_walk (rule, start_wall_s, all_day, from_wall_s, to_wall_s, max_steps, &self->steps,
+                                                  &self->cut);
 
-    /* Was added before, as it does not depend on any rule. */
-    if (wall_s == hst_moment_get_wall_s (&series->form))
-      continue;
-    date = (HstSeriesDate) { .start = hst_moment_with_wall (&series->form, wall_s) };
-
-    date.id = date.start;
-    date.key = hst_series_get_key (series, &date.id);
-    /* RDATEs were added before, and may have a length of their own. */
-    if (!hst_series_has_date (series, date.key) && is_within_until (series, &rule->until, &date.id, date.key) &&
-        !add_instance (self, series, part, &date, instances))
-      break;
+    for (guint i = 0; i < walls->len; i++)
+      if (!add_wall (self, series, part, rule, g_array_index (walls, gint64, i), instances))
+        break;
+    return;
   }
+  hst_rule_iter_init (&iter, rule, start_wall_s, all_day, from_wall_s, to_wall_s, max_steps);
+  while (hst_rule_iter_next (&iter, &wall_s))
+    if (!add_wall (self, series, part, rule, wall_s, instances))
+      break;
   self->steps += hst_rule_iter_get_steps (&iter);
   self->cut = self->cut || hst_rule_iter_was_cut (&iter);
 }
@@ -453,6 +476,14 @@ find_rule_end (const HstRule   *rule,
     return MAX (get_until_wall_s (rule), start_s);
   if (rule->count == 0)
     return G_MAXINT64;
+  if (rule->calendar != NULL) {
+    gboolean cut = FALSE;
+    guint64 steps = 0;
+    g_autoptr (GArray) walls = hst_calendar_walk (rule, start_s, start->kind == HST_MOMENT_DATE, start_s, HST_WALL_END_S,
+                                                  BOUNDS_MAX_STEPS, &steps, &cut);
+
+    return cut ? G_MAXINT64 : g_array_index (walls, gint64, walls->len - 1);
+  }
   hst_rule_iter_init (&iter, rule, start_s, start->kind == HST_MOMENT_DATE, start_s, HST_WALL_END_S, BOUNDS_MAX_STEPS);
   return hst_rule_iter_find_last (&iter, &last_s) ? last_s : G_MAXINT64;
 }

@@ -36,6 +36,8 @@ hst_libical_rule_clear (HstLibicalRule *rule)
 #endif
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstLibicalRule, hst_libical_rule_clear)
+
 /* The fields that all versions share: freq, interval, count, until, week_start. */
 static inline struct icalrecurrencetype *
 hst_libical_rule_fields (HstLibicalRule *rule)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-rule.h"
 
+#include "hst-ical-compat.h"
 #include "hst-ical-values.h"
 
 #include <glib/gi18n-lib.h>
@@ -271,13 +272,42 @@ parse_other_part (HstRule    *self,
     case PART_BYDAY:
       return parse_days (&self->by_day, value);
     case PART_RSCALE:
-      return g_ascii_strcasecmp (value, "GREGORIAN") == 0;
+      return self->calendar != NULL || g_ascii_strcasecmp (value, "GREGORIAN") == 0;
     case PART_SKIP:
       return parse_skip (self, value);
     case PART_NUMBERS:
     default:
       return FALSE;
   }
+}
+
+/* Months that come twice, days that no Gregorian month has: what such a part may hold is libical's to say.  It looks for a day
+ * that may never come without an end in sight, which takes long where calendars follow the moon, and with other parts. */
+static gboolean
+keep_part (HstRule     *self,
+           const char  *name,
+           const char  *value,
+           GError     **error)
+{
+  static const char *const reckoned[] = { "BUDDHIST", "COPTIC", "ETHIOPIC", "HEBREW", "INDIAN", "ISLAMIC-CIVIL", "ISLAMIC-TBLA",
+                                          "PERSIAN", "ROC", NULL };
+  g_autofree char *text = g_ascii_strup (value, -1);
+  g_autofree char *before = NULL;
+
+  if (!g_strv_contains (reckoned, self->calendar) || (strcmp (name, "BYMONTH") != 0 && strcmp (name, "BYMONTHDAY") != 0)) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 /* Translators: the name of a calendar, as in HEBREW, and of a part of a rule, as in BYDAY. */
+                 _("A recurrence rule by the calendar “%s” with a part %s cannot be followed."), self->calendar, name);
+    return FALSE;
+  }
+  if (text[0] == '\0' || strspn (text, strcmp (name, "BYMONTH") == 0 ? ",0123456789L" : "+-,0123456789") != strlen (text))
+    return fail_value (name, value, error);
+  before = g_steal_pointer (&self->others);
+  /* In one order, so that two rules that say the same are the same. */
+  self->others = before == NULL || strcmp (name, "BYMONTH") != 0
+                   ? g_strdup_printf ("%s;%s=%s", before != NULL ? before : "", name, text)
+                   : g_strdup_printf (";%s=%s%s", name, text, before);
+  return TRUE;
 }
 
 static gboolean
@@ -304,6 +334,8 @@ parse_part (HstRule     *self,
   }
   *seen |= 1u << part;
 
+  if (self->calendar != NULL && (part >= PART_NUMBERS || part == PART_BYDAY))
+    return keep_part (self, part < PART_NUMBERS ? other_parts[part] : number_parts[part - PART_NUMBERS].name, value, error);
   if (part >= PART_NUMBERS) {
     const NumberPart *row = &number_parts[part - PART_NUMBERS];
 
@@ -316,7 +348,7 @@ parse_part (HstRule     *self,
 
     g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
                  /* Translators: %s is the name of a calendar, as in HEBREW. */
-                 _("The recurrence rule counts by the calendar “%s”; only the Gregorian one is supported."), shown);
+                 _("The recurrence rule counts by the calendar “%s”, which is not known here."), shown);
     return FALSE;
   }
   return fail_value (other_parts[part], value, error);
@@ -360,6 +392,11 @@ check_parts (const HstRule  *self,
   if (self->count != 0 && hst_moment_is_set (&self->until)) {
     g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
                          _("A recurrence rule ends by COUNT or by UNTIL, not by both."));
+    return FALSE;
+  }
+  if (self->calendar != NULL && self->freq < HST_FREQ_MONTHLY) {
+    g_set_error_literal (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                         _("By another calendar than the Gregorian one a recurrence rule counts months or years only."));
     return FALSE;
   }
   if (unfit != NULL) {
@@ -411,6 +448,26 @@ append_days (GString      *text,
   }
 }
 
+/* Another calendar than the Gregorian one that is named among @parts, in capitals, if libical follows it. */
+static char *
+find_calendar (char *const *parts)
+{
+  icalarray *known = icalrecurrencetype_rscale_is_supported () ? icalrecurrencetype_rscale_supported_calendars () : NULL;
+  char *found = NULL;
+
+  for (guint i = 0; parts[i] != NULL && found == NULL; i++) {
+    const char *name = parts[i] + strspn (parts[i], " \t");
+
+    if (g_ascii_strncasecmp (name, "RSCALE=", 7) != 0 || g_ascii_strcasecmp (name + 7, "GREGORIAN") == 0)
+      continue;
+    for (gsize k = 0; known != NULL && k < known->num_elements && found == NULL; k++)
+      if (g_ascii_strcasecmp (name + 7, *(const char *const *) icalarray_element_at (known, k)) == 0)
+        found = g_ascii_strup (name + 7, -1);
+  }
+  g_clear_pointer (&known, icalarray_free);
+  return found;
+}
+
 /**
  * hst_rule_new_from_string:
  * @text: the value of an RRULE property, without its name
@@ -419,7 +476,7 @@ append_days (GString      *text,
  * Reads a recurrence rule (RFC 5545 §3.3.10).  Letters may be of either case, parts in any order, and a
  * semicolon may end the rule.  What the RFC rules out is refused: values out of range, a part given
  * twice, both COUNT and UNTIL, BY parts that do not go with the frequency, unknown parts.  Of RFC 7529
- * SKIP is read, and of RSCALE the Gregorian calendar.
+ * SKIP is read, and RSCALE for the calendars that libical was built with.
  *
  * Returns: (transfer full): the rule, or %NULL with %HST_ICAL_ERROR_VALUE set
  */
@@ -442,6 +499,7 @@ hst_rule_new_from_string (const char  *text,
   self->interval = 1;
   self->week_start = 1;
   parts = g_strsplit (text, ";", -1);
+  self->calendar = strstr (text, "=") != NULL ? find_calendar (parts) : NULL;
   for (guint i = 0; parts[i] != NULL; i++) {
     char *name = g_strstrip (parts[i]);
     char *value = strchr (name, '=');
@@ -473,6 +531,8 @@ hst_rule_free (HstRule *self)
   for (guint i = 0; i < G_N_ELEMENTS (number_parts); i++)
     g_clear_pointer (numbers_of (self, &number_parts[i]), g_array_unref);
   g_clear_pointer (&self->by_day, g_array_unref);
+  g_free (self->calendar);
+  g_free (self->others);
   g_free (self);
 }
 
@@ -507,9 +567,13 @@ hst_rule_to_string (const HstRule *self)
     append_numbers (text, &number_parts[i], G_STRUCT_MEMBER (GArray *, self, number_parts[i].offset));
   if (self->week_start != 1)
     g_string_append_printf (text, ";WKST=%s", weekday_names[self->week_start - 1]);
+  if (self->others != NULL)
+    g_string_append (text, self->others);
   /* One does not go without the other. */
+  if (self->skip != HST_SKIP_OMIT || self->calendar != NULL)
+    g_string_append_printf (text, ";RSCALE=%s", self->calendar != NULL ? self->calendar : "GREGORIAN");
   if (self->skip != HST_SKIP_OMIT)
-    g_string_append_printf (text, ";RSCALE=GREGORIAN;SKIP=%s", skip_names[self->skip]);
+    g_string_append_printf (text, ";SKIP=%s", skip_names[self->skip]);
 
   return g_string_free (text, FALSE);
 }

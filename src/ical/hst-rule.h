@@ -52,6 +52,8 @@ typedef struct {
   HstMoment  until;         /* unset: not given; DATE, FLOATING or UTC as written */
   int        week_start;    /* 1 Monday to 7 Sunday */
   HstSkip    skip;          /* for months and years */
+  char      *calendar;      /* RFC 7529's RSCALE; NULL: Gregorian, else the arrays are NULL, and instead of them: */
+  char      *others;        /* every other part that chooses, as text */
   GArray    *by_second;     /* int */
   GArray    *by_minute;     /* int */
   GArray    *by_hour;       /* int */

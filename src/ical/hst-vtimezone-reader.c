@@ -51,7 +51,6 @@ reading_clear (Reading *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstLibicalRule, hst_libical_rule_clear)
 
 static Observance *
 observance_new (gboolean is_daylight)

@@ -731,7 +731,9 @@ test_unreadable_parts_are_told (Fixture       *f,
     const char *start, *rule, *rdate, *wanted;
   } cases[] = {
     { "2026-01-05", "FREQ=DAILY;BYDAY=255SU", "2026-01-07", "2026-01-05+1440, 2026-01-07+1440" },
-    { "2026-01-05", "RSCALE=CHINESE;FREQ=YEARLY", "2026-01-07", "2026-01-05+1440, 2026-01-07+1440" },
+    { "2026-01-05", "RSCALE=MARTIAN;FREQ=YEARLY", "2026-01-07", "2026-01-05+1440, 2026-01-07+1440" },
+    /* libical refuses to look for the 31st of a month that has 30 days. */
+    { "2026-01-05", "RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", "2026-01-07", "2026-01-05+1440, 2026-01-07+1440" },
     { "2026-01-05", "FREQ=HOURLY", "2026-01-07", "2026-01-05+1440, 2026-01-07+1440" },
     { "2026-01-05", "FREQ=DAILY;COUNT=2", "tomorrow", "2026-01-05+1440, 2026-01-06+1440" },
     { "2026-01-05T09:00:00Z", "FREQ=DAILY;COUNT=2", "2026-01-07T09:00:00Z/never",

@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-directory.h"
+#include "hst-directory-private.h"
 
-#include "hst-entry-pane.h"
-#include "hst-entry-rows.h"
 #include "hst-entry.h"
-#include "hst-split.h"
-#include "hst-swap-list.h"
-#include "hst-text.h"
 #include "hst-uses.h"
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
-
-#define N_KINDS 3
-
-/* So many entries are filtered and sorted within a frame. */
-#define AT_ONCE 500
 
 /* Long enough to read it, think, and go there with the pointer. */
 #define UNDO_TOAST_S 10
@@ -28,45 +18,6 @@
  * (the record that stays, the one that goes), "remove" and "erase" (record), "go" (an #HstUse), "uses-wanted" (record),
  * "duplicates-wanted", "import" and "export" (kind).
  */
-struct _HstDirectory {
-  AdwBin               parent_instance;
-
-  HstSchedule         *schedule;
-  guint                kind;
-  char                *wanted[N_KINDS];    /* key of what is selected, once the list has it */
-  char                *folded;             /* what is searched */
-  GHashTable          *only;               /* (nullable): keys of what is shown alone */
-  gboolean             is_new;             /* what is wanted was made a moment ago */
-  gboolean             by_subtitle;
-  gboolean             quiet;
-  HstSwapList         *entries;
-  GtkCustomFilter     *filter;
-  GtkCustomSorter     *sorter;
-  GtkFilterListModel  *filtered;
-  GtkSortListModel    *sorted;
-  GtkSingleSelection  *selection;
-  HstEntryPane        *panes[N_KINDS];
-  GtkStack            *pane_stack;
-  GSimpleActionGroup  *actions;
-
-  AdwWindowTitle      *title;
-  GtkWidget           *back_button;
-  GtkStack            *add_stack;
-  GtkPopover          *code_popover;
-  GtkLabel            *code_label;
-  GtkEntry            *code_entry;
-  AdwToastOverlay     *toasts;
-  HstSplit            *split;
-  GtkWidget           *list_pane;
-  GtkToggleButton     *communities_toggle;
-  GtkToggleButton     *venues_toggle;
-  GtkToggleButton     *people_toggle;
-  GtkSearchEntry      *search;
-  GtkStack            *pages;
-  GtkListView         *list;
-  AdwStatusPage       *empty_page;
-};
-
 enum {
   EDITED,
   ADD,
@@ -85,12 +36,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HstDirectory, hst_directory, ADW_TYPE_BIN)
 
-static const struct {
-  const char          *name;
-  const HstRecordType *type;
-  const char          *empty;
-  const char          *empty_more;
-} kinds[N_KINDS] = {
+const HstDirectoryKind hst_directory_kinds[HST_DIRECTORY_N_KINDS] = {
   { "communities", &hst_community_type, N_("No Communities Yet"),
     N_("Add those that take part in visits, or import the ministry’s codifier as a table.") },
   { "venues", &hst_venue_type, N_("No Venues Yet"),
@@ -99,94 +45,10 @@ static const struct {
     N_("Add staff, speakers, delegates, interpreters and drivers. What is known of them stays here unless you share it.") },
 };
 
-/* ---- the list */
-
-static gboolean
-is_shown (gpointer item,
-          gpointer user_data)
-{
-  HstDirectory *self = user_data;
-
-  if (self->only != NULL && !g_hash_table_contains (self->only, hst_entry_get_key (item)))
-    return FALSE;
-
-  return self->folded == NULL || hst_entry_matches (item, self->folded);
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b,
-         gpointer      user_data)
-{
-  return ((HstDirectory *) user_data)->by_subtitle ? hst_entry_compare_subtitles (a, b, NULL)
-                                                   : hst_entry_compare (a, b, NULL);
-}
-
-static GListModel *
-get_shown (HstDirectory *self)
-{
-  return gtk_single_selection_get_model (self->selection);
-}
-
-static const char *
-get_selected_key (HstDirectory *self)
-{
-  HstEntry *entry = gtk_single_selection_get_selected_item (self->selection);
-
-  return entry != NULL ? hst_entry_get_key (entry) : NULL;
-}
-
-static void
-select_wanted (HstDirectory *self)
-{
-  const char *wanted = self->wanted[self->kind];
-  GListModel *shown = get_shown (self);
-  guint n = g_list_model_get_n_items (shown);
-  guint at = GTK_INVALID_LIST_POSITION;
-
-  if (g_strcmp0 (get_selected_key (self), wanted) == 0)
-    return;
-  for (guint i = 0; wanted != NULL && i < n && at == GTK_INVALID_LIST_POSITION; i++) {
-    g_autoptr (HstEntry) entry = g_list_model_get_item (shown, i);
-
-    if (g_strcmp0 (hst_entry_get_key (entry), wanted) == 0)
-      at = i;
-  }
-  self->quiet = TRUE;
-  gtk_single_selection_set_selected (self->selection, at);
-  self->quiet = FALSE;
-  if (at != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
-}
-
-static void
-show_page (HstDirectory *self)
-{
-  GListModel *shown = get_shown (self);
-  const guint n = g_list_model_get_n_items (shown);
-  const gboolean searching = self->folded != NULL || self->only != NULL;
-  g_autofree char *count = g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
-
-  adw_status_page_set_title (self->empty_page, searching ? _("Nothing Found") : _(kinds[self->kind].empty));
-  adw_status_page_set_description (self->empty_page, self->only != NULL ? _("No two entries look the same.")
-                                                     : searching        ? _("Try other words.")
-                                                                        : _(kinds[self->kind].empty_more));
-  hst_stack_show (self->pages, n > 0 ? "list" : "nothing");
-  adw_window_title_set_subtitle (self->title, count);
-}
-
-static void
-on_shown_changed (HstDirectory *self)
-{
-  show_page (self);
-  if (!self->quiet)
-    select_wanted (self);
-}
-
 /* ---- the entry */
 
-static HstEntryPane *
-get_pane (HstDirectory *self)
+HstEntryPane *
+hst_directory_get_pane (HstDirectory *self)
 {
   return self->panes[self->kind];
 }
@@ -196,7 +58,7 @@ find_record (HstDirectory *self,
              const char   *key)
 {
   HstPlan *plan = hst_schedule_get_plan (self->schedule);
-  const HstRecordType *type = kinds[self->kind].type;
+  const HstRecordType *type = hst_directory_kinds[self->kind].type;
 
   if (plan == NULL || key == NULL)
     return NULL;
@@ -206,8 +68,8 @@ find_record (HstDirectory *self,
                                      : (gpointer) hst_plan_find_person (plan, key);
 }
 
-static void
-show_entry (HstDirectory *self)
+void
+hst_directory_show_entry (HstDirectory *self)
 {
   gpointer record = find_record (self, self->wanted[self->kind]);
 
@@ -215,47 +77,23 @@ show_entry (HstDirectory *self)
     hst_stack_show (self->pane_stack, "nothing");
     return;
   }
-  hst_entry_pane_show (get_pane (self), hst_schedule_get_plan (self->schedule), record);
-  hst_stack_show (self->pane_stack, kinds[self->kind].name);
+  hst_entry_pane_show (hst_directory_get_pane (self), hst_schedule_get_plan (self->schedule), record);
+  hst_stack_show (self->pane_stack, hst_directory_kinds[self->kind].name);
   g_signal_emit (self, signals[USES_WANTED], 0, record);
   if (self->is_new) {
     self->is_new = FALSE;
-    hst_entry_pane_focus_name (get_pane (self));
+    hst_entry_pane_focus_name (hst_directory_get_pane (self));
   }
 }
 
-static void
-want (HstDirectory *self,
-      const char   *key)
+void
+hst_directory_want (HstDirectory *self,
+                    const char   *key)
 {
   char *copy = g_strdup (key);
 
   g_free (self->wanted[self->kind]);
   self->wanted[self->kind] = copy;
-}
-
-static void
-on_selected (HstDirectory *self)
-{
-  const char *key = get_selected_key (self);
-
-  if (self->quiet || key == NULL)
-    return;
-  if (g_strcmp0 (key, self->wanted[self->kind]) != 0) {
-    hst_entry_pane_commit (get_pane (self));
-    want (self, key);
-    show_entry (self);
-    /* Where there is no room for both, the entry covers the list. */
-    if (hst_split_get_narrow (self->split))
-      hst_split_set_show_sidebar (self->split, TRUE);
-  }
-}
-
-static void
-on_activated (HstDirectory *self)
-{
-  on_selected (self);
-  hst_split_set_show_sidebar (self->split, TRUE);
 }
 
 static void
@@ -313,34 +151,16 @@ on_go (HstDirectory *self,
 /* ---- the kind */
 
 static void
-fill (HstDirectory *self)
-{
-  HstPlan *plan = hst_schedule_get_plan (self->schedule);
-  g_autoptr (GPtrArray) entries = plan != NULL ? hst_entries_make (plan, kinds[self->kind].type)
-                                               : g_ptr_array_new_with_free_func (g_object_unref);
-
-  self->quiet = TRUE;
-  /* Many are filtered and sorted bit by bit, between frames. */
-  gtk_filter_list_model_set_incremental (self->filtered, entries->len > AT_ONCE);
-  gtk_sort_list_model_set_incremental (self->sorted, entries->len > AT_ONCE);
-  hst_swap_list_swap (self->entries, entries);
-  self->quiet = FALSE;
-  select_wanted (self);
-  show_page (self);
-  show_entry (self);
-}
-
-static void
 show_kind (HstDirectory *self,
            guint         kind)
 {
-  GtkToggleButton *const toggles[N_KINDS] = { self->communities_toggle, self->venues_toggle, self->people_toggle };
+  GtkToggleButton *const toggles[HST_DIRECTORY_N_KINDS] = { self->communities_toggle, self->venues_toggle, self->people_toggle };
 
   self->quiet = TRUE;
   gtk_toggle_button_set_active (toggles[kind], TRUE);
   self->quiet = FALSE;
   if (kind != self->kind) {
-    hst_entry_pane_commit (get_pane (self));
+    hst_entry_pane_commit (hst_directory_get_pane (self));
     self->kind = kind;
     g_clear_pointer (&self->only, g_hash_table_unref);
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
@@ -348,8 +168,8 @@ show_kind (HstDirectory *self,
                                g_variant_new_boolean (FALSE));
   }
   hst_stack_show (self->add_stack, kind == 0 ? "menu" : "button");
-  fill (self);
-  if (self->wanted[kind] == NULL && g_list_model_get_n_items (get_shown (self)) > 0)
+  hst_directory_fill (self);
+  if (self->wanted[kind] == NULL && g_list_model_get_n_items (hst_directory_get_shown (self)) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
 }
 
@@ -363,20 +183,10 @@ on_toggled (HstDirectory    *self,
 }
 
 static void
-on_searched (HstDirectory *self)
-{
-  g_autofree char *folded = hst_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  g_free (self->folded);
-  self->folded = *folded != '\0' ? g_steal_pointer (&folded) : NULL;
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
 on_add_clicked (HstDirectory *self)
 {
-  hst_entry_pane_commit (get_pane (self));
-  g_signal_emit (self, signals[ADD], 0, kinds[self->kind].name, NULL);
+  hst_entry_pane_commit (hst_directory_get_pane (self));
+  g_signal_emit (self, signals[ADD], 0, hst_directory_kinds[self->kind].name, NULL);
 }
 
 /* A community is known by its code, so that comes first. */
@@ -397,7 +207,7 @@ on_code_given (HstDirectory *self)
   if (find_record (self, code) != NULL)
     hst_directory_go (self, "communities", code, FALSE);
   else
-    g_signal_emit (self, signals[ADD], 0, kinds[self->kind].name, code);
+    g_signal_emit (self, signals[ADD], 0, hst_directory_kinds[self->kind].name, code);
 }
 
 static void
@@ -426,7 +236,7 @@ activate_import (GSimpleAction *action,
 {
   HstDirectory *self = user_data;
 
-  g_signal_emit (self, signals[IMPORT], 0, kinds[self->kind].name);
+  g_signal_emit (self, signals[IMPORT], 0, hst_directory_kinds[self->kind].name);
 }
 
 static void
@@ -436,7 +246,7 @@ activate_export (GSimpleAction *action,
 {
   HstDirectory *self = user_data;
 
-  g_signal_emit (self, signals[EXPORT], 0, kinds[self->kind].name);
+  g_signal_emit (self, signals[EXPORT], 0, hst_directory_kinds[self->kind].name);
 }
 
 static void
@@ -448,23 +258,11 @@ change_duplicates (GSimpleAction *action,
 
   g_simple_action_set_state (action, state);
   if (g_variant_get_boolean (state)) {
-    g_signal_emit (self, signals[DUPLICATES_WANTED], 0, kinds[self->kind].name);
+    g_signal_emit (self, signals[DUPLICATES_WANTED], 0, hst_directory_kinds[self->kind].name);
     return;
   }
   g_clear_pointer (&self->only, g_hash_table_unref);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-change_sort (GSimpleAction *action,
-             GVariant      *state,
-             gpointer       user_data)
-{
-  HstDirectory *self = user_data;
-
-  g_simple_action_set_state (action, state);
-  self->by_subtitle = g_str_equal (g_variant_get_string (state, NULL), "below");
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /* ---- vfuncs */
@@ -482,7 +280,7 @@ hst_directory_finalize (GObject *object)
 {
   HstDirectory *self = HST_DIRECTORY (object);
 
-  for (guint i = 0; i < N_KINDS; i++)
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++)
     g_free (self->wanted[i]);
   g_free (self->folded);
   g_clear_pointer (&self->only, g_hash_table_unref);
@@ -567,28 +365,6 @@ hst_directory_class_init (HstDirectoryClass *klass)
 }
 
 static void
-build_list (HstDirectory *self)
-{
-  g_autoptr (GtkListItemFactory) factory = hst_entry_rows_new ();
-
-  self->entries = hst_swap_list_new (HST_TYPE_ENTRY, hst_entry_same);
-  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  self->sorter = gtk_custom_sorter_new (compare, self, NULL);
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->entries)),
-                                              GTK_FILTER (g_object_ref (self->filter)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), GTK_SORTER (g_object_ref (self->sorter)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (on_shown_changed), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activated), self);
-}
-
-static void
 build_panes (HstDirectory *self)
 {
   GtkWidget *nothing = adw_status_page_new ();
@@ -602,14 +378,14 @@ build_panes (HstDirectory *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Select an entry to see and change all of it."));
   gtk_widget_add_css_class (nothing, "compact");
   gtk_stack_add_named (self->pane_stack, nothing, "nothing");
-  for (guint i = 0; i < N_KINDS; i++) {
-    self->panes[i] = HST_ENTRY_PANE (hst_entry_pane_new (kinds[i].type));
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++) {
+    self->panes[i] = HST_ENTRY_PANE (hst_entry_pane_new (hst_directory_kinds[i].type));
     g_signal_connect_object (self->panes[i], "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->panes[i], "merge", G_CALLBACK (on_merge), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->panes[i], "remove", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->panes[i], "erase", G_CALLBACK (on_erase), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->panes[i], "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
-    gtk_stack_add_named (self->pane_stack, GTK_WIDGET (self->panes[i]), kinds[i].name);
+    gtk_stack_add_named (self->pane_stack, GTK_WIDGET (self->panes[i]), hst_directory_kinds[i].name);
   }
 }
 
@@ -620,9 +396,9 @@ hst_directory_init (HstDirectory *self)
     { .name = "import", .activate = activate_import },
     { .name = "export", .activate = activate_export },
     { .name = "duplicates", .state = "false", .change_state = change_duplicates },
-    { .name = "sort", .parameter_type = "s", .state = "'name'", .change_state = change_sort },
+    { .name = "sort", .parameter_type = "s", .state = "'name'", .change_state = hst_directory_change_sort },
   };
-  GtkToggleButton *toggles[N_KINDS];
+  GtkToggleButton *toggles[HST_DIRECTORY_N_KINDS];
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -632,14 +408,14 @@ hst_directory_init (HstDirectory *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "directory", G_ACTION_GROUP (self->actions));
-  build_list (self);
+  hst_directory_build_list (self);
   build_panes (self);
   hst_split_set_content (self->split, self->list_pane);
   hst_split_set_sidebar_position (self->split, GTK_PACK_END);
   hst_split_set_sidebar (self->split, GTK_WIDGET (self->pane_stack));
-  for (guint i = 0; i < N_KINDS; i++)
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++)
     g_signal_connect_object (toggles[i], "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_searched), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (hst_directory_search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::narrow", G_CALLBACK (on_split_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (on_split_changed), self, G_CONNECT_SWAPPED);
 }
@@ -657,7 +433,7 @@ hst_directory_new (HstSchedule *schedule)
 
   self->schedule = g_object_ref (schedule);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list));
-  g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::plan", G_CALLBACK (hst_directory_fill), self, G_CONNECT_SWAPPED);
   show_kind (self, 0);
 
   return GTK_WIDGET (self);
@@ -672,9 +448,9 @@ hst_directory_new (HstSchedule *schedule)
 const HstRecordType *
 hst_directory_find_type (const char *kind)
 {
-  for (guint i = 0; i < N_KINDS; i++)
-    if (g_strcmp0 (kinds[i].name, kind) == 0)
-      return kinds[i].type;
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++)
+    if (g_strcmp0 (hst_directory_kinds[i].name, kind) == 0)
+      return hst_directory_kinds[i].type;
 
   return NULL;
 }
@@ -696,19 +472,19 @@ hst_directory_go (HstDirectory *self,
 {
   g_return_if_fail (HST_IS_DIRECTORY (self));
 
-  for (guint i = 0; i < N_KINDS; i++) {
-    if (g_strcmp0 (kinds[i].name, kind) != 0)
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++) {
+    if (g_strcmp0 (hst_directory_kinds[i].name, kind) != 0)
       continue;
     if (i != self->kind)
       show_kind (self, i);
     if (key != NULL) {
       /* What is searched may not show it. */
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-      on_searched (self);
+      hst_directory_search (self);
       self->is_new = is_new;
-      want (self, key);
-      select_wanted (self);
-      show_entry (self);
+      hst_directory_want (self, key);
+      hst_directory_select_wanted (self);
+      hst_directory_show_entry (self);
       hst_split_set_show_sidebar (self->split, TRUE);
     }
   }
@@ -733,32 +509,7 @@ hst_directory_show_uses (HstDirectory *self,
 
   plan = hst_schedule_get_plan (self->schedule);
   if (plan != NULL)
-    hst_entry_pane_show_uses (get_pane (self), plan, key, uses, duplicates);
-}
-
-/**
- * hst_directory_show_only:
- * @self: a directory
- * @groups: (element-type GPtrArray): groups of records
- *
- * Shows these records only, for their duplicates to be looked at.
- */
-void
-hst_directory_show_only (HstDirectory *self,
-                         GPtrArray    *groups)
-{
-  g_return_if_fail (HST_IS_DIRECTORY (self));
-
-  g_clear_pointer (&self->only, g_hash_table_unref);
-  self->only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < groups->len; i++) {
-    GPtrArray *group = groups->pdata[i];
-
-    for (guint j = 0; j < group->len; j++)
-      g_hash_table_add (self->only, g_strdup (hst_record_get_key (group->pdata[j])));
-  }
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  show_page (self);
+    hst_entry_pane_show_uses (hst_directory_get_pane (self), plan, key, uses, duplicates);
 }
 
 void
@@ -766,7 +517,7 @@ hst_directory_commit (HstDirectory *self)
 {
   g_return_if_fail (HST_IS_DIRECTORY (self));
 
-  hst_entry_pane_commit (get_pane (self));
+  hst_entry_pane_commit (hst_directory_get_pane (self));
 }
 
 /**
@@ -782,7 +533,7 @@ hst_directory_failed (HstDirectory *self,
 {
   g_return_if_fail (HST_IS_DIRECTORY (self));
 
-  for (guint i = 0; i < N_KINDS; i++)
+  for (guint i = 0; i < HST_DIRECTORY_N_KINDS; i++)
     hst_entry_pane_failed (self->panes[i]);
   hst_directory_say (self, sentence, FALSE);
 }

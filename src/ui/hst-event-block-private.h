@@ -51,8 +51,23 @@ void hst_event_block_update_colours     (HstEventBlock *self);
 void hst_event_block_forget_content     (HstEventBlock *self);
 void hst_event_block_activate_visit     (HstEventBlock *self,
                                          const char    *action);
+
+/* hst-event-block-text.c */
 void hst_event_block_forget_layouts     (HstEventBlock *self);
 int  hst_event_block_get_line_height_px (HstEventBlock *self);
+gboolean hst_event_block_is_rtl         (HstEventBlock *self);
+int  hst_event_block_get_bars_width_px  (HstEventBlock *self);
+int  hst_event_block_get_ground_px      (HstEventBlock *self,
+                                         int            width_px);
+int  hst_event_block_get_before_text_px (HstEventBlock *self,
+                                         int            width_px);
+gboolean hst_event_block_shows_mark     (HstEventBlock *self,
+                                         int            width_px);
+gboolean hst_event_block_shows_icon     (HstEventBlock *self,
+                                         int            width_px);
+void hst_event_block_lay_out            (HstEventBlock *self);
+
+/* hst-event-block-draw.c */
 void hst_event_block_snapshot           (GtkWidget     *widget,
                                          GtkSnapshot   *snapshot);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ctl.h"
 
+#include "hst-needs.h"
 #include "hst-range-filter.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,6 +165,39 @@ say_contents (HstCtl    *ctl,
   return TRUE;
 }
 
+/* Of a meal: what those need who come to it, as numbers. */
+static void
+say_needs (HstCtl  *ctl,
+           HstPlan *plan,
+           gpointer record)
+{
+  const HstEvent *event = hst_record_get_record_type (record) == &hst_event_type ? record : NULL;
+  g_autoptr (GPtrArray) needs = NULL;
+
+  if (event == NULL || (event->kind != HST_EVENT_MEAL && event->kind != HST_EVENT_BREAK))
+    return;
+  needs = hst_needs_count_at (plan, event);
+  for (guint i = 0; i < needs->len; i++) {
+    const HstNeed *need = needs->pdata[i];
+    g_autoptr (JsonBuilder) builder = NULL;
+
+    if (!ctl->is_json) {
+      g_autofree char *line = g_strdup_printf ("need\t%u\t%s", need->n, need->text);
+
+      hst_ctl_say (line);
+      continue;
+    }
+    builder = json_builder_new ();
+    json_builder_begin_object (builder);
+    hst_ctl_json_text (builder, "type", "need");
+    hst_ctl_json_text (builder, "text", need->text);
+    json_builder_set_member_name (builder, "n");
+    json_builder_add_int_value (builder, need->n);
+    json_builder_end_object (builder);
+    hst_ctl_say_json (builder);
+  }
+}
+
 static void
 say_hit (HstCtl             *ctl,
          const HstSearchHit *hit)
@@ -250,6 +284,7 @@ hst_ctl_show (HstCtl *ctl)
     hst_ctl_say_record (ctl, plan, g_ptr_array_index (found, i), TRUE);
     if (!say_contents (ctl, store, plan, g_ptr_array_index (found, i), &error))
       return hst_ctl_explain_exit (error);
+    say_needs (ctl, plan, g_ptr_array_index (found, i));
   }
 
   return HST_EXIT_DONE;

@@ -77,3 +77,42 @@ hst_needs_count (HstPlan  *plan,
 
   return needs;
 }
+
+static gboolean
+comes_to (const HstDelegation *delegation,
+          const HstEvent      *event)
+{
+  if (delegation->reply == HST_REPLY_DECLINED || delegation->reply == HST_REPLY_CANCELLED)
+    return FALSE;
+
+  return event->communities == NULL || hst_list_contains (event->communities, delegation->community);
+}
+
+/**
+ * hst_needs_count_at:
+ * @plan: the plan
+ * @event: a session, or a meeting
+ *
+ * Counts what the delegates need who come to it: who cooks for them is told numbers.
+ *
+ * Returns: (transfer full) (element-type HstNeed): the needs, those of most people first
+ */
+GPtrArray *
+hst_needs_count_at (HstPlan        *plan,
+                    const HstEvent *event)
+{
+  g_autoptr (GPtrArray) delegations = hst_plan_dup_delegations (plan, event->visit != NULL ? event->visit : event->uid);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+
+  for (guint i = 0; i < delegations->len; i++) {
+    const HstDelegation *delegation = delegations->pdata[i];
+
+    for (guint k = 0; comes_to (delegation, event) && delegation->delegates != NULL && delegation->delegates[k] != NULL; k++)
+      if (g_hash_table_add (known, delegation->delegates[k]))
+        g_ptr_array_add (people, delegation->delegates[k]);
+  }
+  g_ptr_array_add (people, NULL);
+
+  return hst_needs_count (plan, (char **) people->pdata);
+}

@@ -15,7 +15,9 @@ typedef struct {
   guint  n;
 } HstNeed;
 
-GPtrArray *hst_needs_count (HstPlan    *plan,
-                            char      **people) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_needs_count    (HstPlan         *plan,
+                               char           **people) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_needs_count_at (HstPlan         *plan,
+                               const HstEvent  *event) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

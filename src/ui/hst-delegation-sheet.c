@@ -407,17 +407,12 @@ show_needs (HstDelegationSheet *self,
             HstDelegation      *delegation)
 {
   g_autoptr (GPtrArray) needs = hst_needs_count (plan, delegation->delegates);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = hst_words_needs (needs);
   g_autofree char *said = NULL;
 
-  for (guint i = 0; i < needs->len; i++) {
-    const HstNeed *need = needs->pdata[i];
-
-    g_string_append_printf (text, "%s%u × %s", i > 0 ? ", " : "", need->n, need->text);
-  }
   if (needs->len > 0)
     /* Translators: followed by a list such as “2 × vegetarian, 1 × wheelchair”. */
-    said = g_strdup_printf (_("By person: %s"), text->str);
+    said = g_strdup_printf (_("By person: %s"), text);
   adw_preferences_group_set_description (self->needs_group, said != NULL ? said : "");
 }
 

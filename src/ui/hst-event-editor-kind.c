@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-editor-private.h"
 
+#include "hst-needs.h"
+#include "hst-words-people.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The fields of an editor that a session of its kind has, and those of a session without a time. */
@@ -250,6 +253,20 @@ show_fact (HstEventEditor *self,
   }
 }
 
+/* Who cooks is told numbers, and nobody is named. */
+static void
+show_needs (HstEventEditor *self)
+{
+  HstPlan *plan = hst_schedule_get_plan (self->schedule);
+  const gboolean is_eaten = self->draft->kind == HST_EVENT_MEAL || self->draft->kind == HST_EVENT_BREAK;
+  g_autoptr (GPtrArray) needs = plan != NULL && is_eaten ? hst_needs_count_at (plan, self->draft->facts) : NULL;
+  g_autofree char *text = needs != NULL && needs->len > 0 ? hst_words_needs (needs) : NULL;
+  /* Translators: followed by a list such as “2 × vegetarian, 1 × wheelchair”. */
+  g_autofree char *said = text != NULL ? g_strdup_printf (_("Those who come need: %s"), text) : NULL;
+
+  adw_preferences_group_set_description (self->kind_group, said);
+}
+
 /* What a session of its kind has, and what is set though it has it not. */
 void
 hst_event_editor_show_kind (HstEventEditor *self)
@@ -273,6 +290,7 @@ hst_event_editor_show_kind (HstEventEditor *self)
     if (shown)
       show_fact (self, i);
   }
+  show_needs (self);
   self->showing = was_showing;
 }
 

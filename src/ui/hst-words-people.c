@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-words-people.h"
 
+#include "hst-needs.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,6 +107,26 @@ hst_words_answer (int state)
   default:
     return C_("answer of a person or a venue", "Asked");
   }
+}
+
+/**
+ * hst_words_needs:
+ * @needs: (element-type HstNeed): what is needed, counted
+ *
+ * Returns: a list such as “2 × vegetarian, 1 × wheelchair”
+ */
+char *
+hst_words_needs (GPtrArray *needs)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < needs->len; i++) {
+    const HstNeed *need = needs->pdata[i];
+
+    g_string_append_printf (text, "%s%u × %s", i > 0 ? ", " : "", need->n, need->text);
+  }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

@@ -18,6 +18,7 @@ const char *hst_words_age        (int age_group);
 const char *hst_words_known      (int known);
 const char *hst_words_answer     (int state);
 
+char       *hst_words_needs      (GPtrArray *needs) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_words_hours      (gint64 start_min,
                                   gint64 end_min) G_GNUC_WARN_UNUSED_RESULT;
 

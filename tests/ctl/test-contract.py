@@ -220,6 +220,11 @@ def show_takes_a_uid_a_code_or_a_name():
     for word in ('UA59060150000055022', 'Хмелівська', 'khmeliv', 'Khmelivka', 'ХМЕЛІВ'):
         tap.equal([it['code'] for it in plan.listing('show', word)], ['UA59060150000055022'], word)
     tap.true('Хмелівська' in plan('show', 'Khmeliv', status=0).out, 'text')
+    # Of a meal also what those need who come to it, as numbers.
+    lunch = next(it for it in shown if it['type'] == 'event' and it['summary'] == 'Обід')
+    plan('set', next(it for it in shown if it['type'] == 'delegation')['delegates'][0], 'needs=вегетаріанське', status=0)
+    tap.equal(plan.listing('show', lunch['uid'])[1:], [{'type': 'need', 'text': 'вегетаріанське', 'n': 1}])
+    tap.true('need\t1\tвегетаріанське' in plan('show', lunch['uid'], status=0).lines, 'the need as text')
 
 
 @tap.test

@@ -17,10 +17,8 @@ add_person (HstPlan    *plan,
 }
 
 static char *
-needs_of (HstPlan *plan,
-          char   **people)
+write_needs (GPtrArray *needs)
 {
-  g_autoptr (GPtrArray) needs = hst_needs_count (plan, people);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < needs->len; i++) {
@@ -30,6 +28,15 @@ needs_of (HstPlan *plan,
   }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+needs_of (HstPlan *plan,
+          char   **people)
+{
+  g_autoptr (GPtrArray) needs = hst_needs_count (plan, people);
+
+  return write_needs (needs);
 }
 
 static void
@@ -48,6 +55,57 @@ test_needs (void)
   g_assert_cmpstr (text, ==, "2 вегетаріанське, 1 без глютену, 1 крісло колісне");
   nothing = needs_of (plan, NULL);
   g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
+add_delegation (HstPlan    *plan,
+                const char *community,
+                HstReply    reply,
+                const char *person)
+{
+  const char *people[] = { person, "both", NULL };
+  HstDelegation *delegation = hst_delegation_new ();
+
+  hst_set_text (&delegation->gathering, "visit");
+  hst_set_text (&delegation->community, community);
+  delegation->reply = reply;
+  hst_set_list (&delegation->delegates, people);
+  hst_plan_take (plan, delegation);
+}
+
+static char *
+needs_at (HstPlan        *plan,
+          const HstEvent *event)
+{
+  g_autoptr (GPtrArray) needs = hst_needs_count_at (plan, event);
+
+  return write_needs (needs);
+}
+
+/* Of those who come to it, and of each once. */
+static void
+test_needs_at_a_meal (void)
+{
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  g_autoptr (HstEvent) meal = hst_event_new ();
+  const char *one[] = { "UA1", NULL };
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+
+  add_person (plan, "a", "вегетаріанське");
+  add_person (plan, "b", "без глютену");
+  add_person (plan, "c", "кошерне");
+  add_person (plan, "both", "вегетаріанське");
+  add_delegation (plan, "UA1", HST_REPLY_CONFIRMED, "a");
+  add_delegation (plan, "UA2", HST_REPLY_INVITED, "b");
+  add_delegation (plan, "UA3", HST_REPLY_DECLINED, "c");
+  hst_set_text (&meal->uid, "meal");
+  hst_set_text (&meal->visit, "visit");
+  all = needs_at (plan, meal);
+  g_assert_cmpstr (all, ==, "2 вегетаріанське, 1 без глютену");
+  hst_set_list (&meal->communities, one);
+  some = needs_at (plan, meal);
+  g_assert_cmpstr (some, ==, "2 вегетаріанське");
 }
 
 static void
@@ -95,6 +153,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/plan/people/needs", test_needs);
+  g_test_add_func ("/plan/people/needs-at-a-meal", test_needs_at_a_meal);
   g_test_add_func ("/plan/people/answers-date-themselves", test_answers_date_themselves);
   g_test_add_func ("/plan/people/what-is-open", test_what_is_open);
 

@@ -7,6 +7,8 @@
 #include "hst-format.h"
 #include "hst-import-preview.h"
 #include "hst-import-words.h"
+#include "hst-link.h"
+#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,7 +73,22 @@ dup_title (const HstImportItem *item,
 
     return g_strdup (community != NULL ? hst_community_get_short_name (community) : delegation->community);
   }
+  if (type == &hst_confirmation_type)
+    return hst_link_dup_text (plan, &hst_person_type, ((const HstConfirmation *) item->record)->whom);
   return g_strdup (((const HstComponent *) item->record)->name);
+}
+
+/* What it is, if it has no time. */
+static char *
+dup_what (gconstpointer record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+
+  if (type == &hst_delegation_type)
+    return g_strdup (_("Reply of a delegation"));
+  if (type == &hst_confirmation_type)
+    return g_strjoin (" · ", _("Answer of a person"), hst_words_reply (((const HstConfirmation *) record)->state), NULL);
+  return g_strdup (_("Kept for export"));
 }
 
 /* When it is, or what it is if it has no time; of several files, also from which it comes. */
@@ -81,8 +98,7 @@ dup_when (const HstImportItem *item,
 {
   const HstRecordType *type = hst_record_get_record_type (item->record);
   g_autofree char *when = type == &hst_event_type ? hst_import_words_moment (&((HstEvent *) item->record)->start)
-                                                  : g_strdup (type == &hst_delegation_type ? _("Reply of a delegation")
-                                                                                           : _("Kept for export"));
+                                                  : dup_what (item->record);
   g_autofree char *name = NULL;
 
   if (import->files->len < 2)

@@ -31,6 +31,7 @@ static const struct {
   { "url", NC_("field of an event", "Link") },
   { "transparent", NC_("field of an event", "Shown as Free") },
   { "reply", NC_("field of an event", "Reply") },
+  { "state", NC_("field of an event", "Reply") },
   { "answered-on", NC_("field of an event", "Replied On") },
   { "delegates", NC_("field of an event", "Delegates") },
   { "notes", NC_("field of an event", "Internal Notes") },
@@ -98,6 +99,8 @@ dup_value (const HstImportChange *change,
     return g_strdup (hst_words_event_status (((const HstEvent *) record)->status));
   if (field != NULL && hst_record_get_record_type (record) == &hst_delegation_type && strcmp (field->name, "reply") == 0)
     return g_strdup (hst_words_reply (((const HstDelegation *) record)->reply));
+  if (field != NULL && hst_record_get_record_type (record) == &hst_confirmation_type && strcmp (field->name, "state") == 0)
+    return g_strdup (hst_words_reply (((const HstConfirmation *) record)->state));
   return dup_short (text);
 }
 

@@ -269,6 +269,17 @@ take_sender (HstImportItem    *item,
   item->comment = g_steal_pointer (&message->comment);
 }
 
+/* Of what nobody has noted yet there is only the key. */
+static gboolean
+is_same_answer (const HstImportItem    *item,
+                const HstImportMessage *message)
+{
+  if (message->current == NULL)
+    return item->current == NULL && hst_record_get_record_type (item->record) == hst_record_get_record_type (message->record) &&
+           hst_record_same_key (item->record, message->record);
+  return item->current != NULL && (item->record == message->current || item->current == message->current);
+}
+
 /* Several may answer for one delegation, or about one event: that is one change of the plan, the last word counts. */
 static gboolean
 join_answer (Comparison       *self,
@@ -277,20 +288,20 @@ join_answer (Comparison       *self,
   for (guint i = self->import->items->len; i > 0; i--) {
     HstImportItem *item = g_ptr_array_index (self->import->items, i - 1);
 
-    if (item->is_proposal || item->current == NULL ||
-        (item->record != message->current && item->current != message->current))
+    if (item->is_proposal || !is_same_answer (item, message))
       continue;
     hst_record_unref (item->record);
     item->record = g_steal_pointer (&message->record);
-    item->verdict = hst_record_equal (item->record, item->current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
-    item->take = item->verdict == HST_IMPORT_CHANGED;
+    if (item->current != NULL)
+      item->verdict = hst_record_equal (item->record, item->current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
+    item->take = item->verdict != HST_IMPORT_UNCHANGED;
     return TRUE;
   }
 
   return FALSE;
 }
 
-/* METHOD:REPLY: a delegation or somebody who was invited answers. */
+/* METHOD:REPLY: a delegation, somebody who is needed or somebody who was invited answers. */
 static void
 compare_reply (Comparison *self,
                HstStore   *store,
@@ -309,9 +320,10 @@ compare_reply (Comparison *self,
   }
   answered = hst_record_ref (message.record);
   if (!join_answer (self, &message)) {
-    verdict = hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED
-              : message.warning != NULL                    ? HST_IMPORT_OLDER
-                                                           : HST_IMPORT_CHANGED;
+    verdict = message.current != NULL && hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED
+              : message.warning != NULL                                                ? HST_IMPORT_OLDER
+              : message.current != NULL                                                ? HST_IMPORT_CHANGED
+                                                                                       : HST_IMPORT_NEW;
     if (verdict == HST_IMPORT_OLDER)
       hst_import_add_note (file, line, message.warning);
     take_sender (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);

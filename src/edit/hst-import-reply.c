@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-/* METHOD:REPLY (RFC 5546 §3.2.3): somebody answers an invitation.  The event stays as it is; what changes is the reply
- * of the delegation to which the sender belongs, or else the answer of that ATTENDEE in the text of the event.
+/* METHOD:REPLY (RFC 5546 §3.2.3): somebody answers an invitation.  The event stays as it is; what changes is the answer of the
+ * sender, if that is a person named for it, or the reply of the delegation to which the sender belongs, or else the answer of
+ * that ATTENDEE in the text of the event.
  * METHOD:COUNTER (§3.2.7): somebody asks for another time or place. */
 
 /* What a COUNTER may ask for.  Whatever else the plan knows of the event stays. */
@@ -264,7 +265,7 @@ hst_import_message_clear (HstImportMessage *self)
   hst_record_unref (self->record);
 }
 
-/* ---- the answer of a delegation */
+/* ---- who answers what, and when */
 
 /* SEQUENCE with which those who answer were sent the event: of the last version that was published, or as it is. */
 static gint64
@@ -300,21 +301,99 @@ get_day (HstImportIndex *index,
 
 /* Who answered, and what they had to say, is kept with the answer; once. */
 static void
-note_sender (HstDelegation          *reply,
+note_sender (char                  **where,
+             HstDay                  answered_on,
              const HstImportMessage *message)
 {
-  g_autofree char *day = reply->answered_on != HST_DAY_NONE ? hst_day_to_string (reply->answered_on) : g_strdup ("");
+  g_autofree char *day = answered_on != HST_DAY_NONE ? hst_day_to_string (answered_on) : g_strdup ("");
   g_autofree char *sender = g_ascii_strdown (message->sender, -1);
   g_autofree char *line = g_strdup_printf ("%s%s%s%s%s", day, day[0] != '\0' ? " " : "", sender,
                                            message->comment != NULL ? ": " : "",
                                            message->comment != NULL ? message->comment : "");
   g_autofree char *notes = NULL;
 
-  if (reply->notes != NULL && strstr (reply->notes, line) != NULL)
+  if (*where != NULL && strstr (*where, line) != NULL)
     return;
-  notes = reply->notes != NULL ? g_strconcat (reply->notes, "\n", line, NULL) : g_strdup (line);
-  hst_set_text (&reply->notes, notes);
+  notes = *where != NULL ? g_strconcat (*where, "\n", line, NULL) : g_strdup (line);
+  hst_set_text (where, notes);
 }
+
+/* What they were sent has changed since. */
+static void
+warn_if_earlier (HstStore         *store,
+                 const HstEvent   *incoming,
+                 const HstEvent   *event,
+                 HstImportMessage *message)
+{
+  if (find_line (incoming->kept, "SEQUENCE") == NULL || incoming->sequence >= get_sent_sequence (store, event))
+    return;
+  /* Translators: the first %s is an e-mail address, the second the title of an event. */
+  message->warning = g_strdup_printf (_("%s answers an earlier version of “%s”, which has changed since then; the answer is "
+                                        "only taken if it is chosen."), message->sender,
+                                      event->summary != NULL ? event->summary : event->uid);
+}
+
+/* ---- the answer of a person */
+
+static gboolean
+is_named (const HstEvent *event,
+          const char     *uid)
+{
+  return g_strcmp0 (event->responsible, uid) == 0 || g_strcmp0 (event->driver, uid) == 0 ||
+         hst_list_contains (event->speakers, uid);
+}
+
+/* Whoever at that address is needed at the event; a delegate speaks for the delegation. */
+static const HstPerson *
+find_needed (HstPlan             *plan,
+             const HstEvent      *event,
+             const HstDelegation *delegation,
+             const char          *address)
+{
+  GPtrArray *people = hst_plan_get_records (plan, &hst_person_type);
+
+  for (guint i = 0; i < people->len; i++) {
+    const HstPerson *person = people->pdata[i];
+
+    if (same_address (person->email, address) && is_named (event, person->uid) &&
+        (delegation == NULL || (g_strcmp0 (delegation->head, person->uid) != 0 &&
+                                !hst_list_contains (delegation->delegates, person->uid))))
+      return person;
+  }
+  return NULL;
+}
+
+/* Asked for the session, or for all of its visit. */
+static void
+answer_for_person (HstImportIndex   *index,
+                   HstStore         *store,
+                   const HstEvent   *incoming,
+                   const HstEvent   *event,
+                   const Answer     *answer,
+                   const HstPerson  *person,
+                   HstImportMessage *message)
+{
+  HstConfirmation *asked = hst_plan_find_confirmation (index->plan, event->uid, person->uid);
+  const HstDay day = get_day (index, store, incoming->stamp);
+  HstConfirmation *reply;
+
+  if (asked == NULL && event->visit != NULL)
+    asked = hst_plan_find_confirmation (index->plan, event->visit, person->uid);
+  reply = asked != NULL ? hst_record_copy (asked) : hst_confirmation_new ();
+  if (asked == NULL) {
+    hst_set_text (&reply->about, event->uid);
+    hst_set_text (&reply->whom, person->uid);
+  }
+  reply->state = answer->reply;
+  if (day != HST_DAY_NONE)
+    reply->answered_on = day;
+  note_sender (&reply->notes, reply->answered_on, message);
+  message->current = asked;
+  message->record = reply;
+  warn_if_earlier (store, incoming, event, message);
+}
+
+/* ---- the answer of a delegation */
 
 static void
 answer_for_delegation (HstImportIndex   *index,
@@ -331,14 +410,10 @@ answer_for_delegation (HstImportIndex   *index,
   reply->reply = answer->reply;
   if (day != HST_DAY_NONE)
     reply->answered_on = day;
-  note_sender (reply, message);
+  note_sender (&reply->notes, reply->answered_on, message);
   message->current = delegation;
   message->record = reply;
-  if (find_line (incoming->kept, "SEQUENCE") != NULL && incoming->sequence < get_sent_sequence (store, event))
-    /* Translators: the first %s is an e-mail address, the second the title of an event. */
-    message->warning = g_strdup_printf (_("%s answers an earlier version of “%s”, which has changed since then; the answer is "
-                                          "only taken if it is chosen."), message->sender,
-                                        event->summary != NULL ? event->summary : event->uid);
+  warn_if_earlier (store, incoming, event, message);
 }
 
 /*
@@ -346,8 +421,8 @@ answer_for_delegation (HstImportIndex   *index,
  * @index: what the plan holds
  * @store: (nullable): the plan, with the versions that were published
  * @incoming: an event of a REPLY
- * @message: (out caller-allocates): an #HstDelegation with its reply, who gave it and when; else the #HstEvent with the answer of that attendee
- *   in its text; else why the reply means nothing to the plan
+ * @message: (out caller-allocates): an #HstConfirmation or an #HstDelegation with the reply, who gave it and when; else the
+ *   #HstEvent with the answer of that attendee in its text; else why the reply means nothing to the plan
  *
  * Finds out what a REPLY changes.
  */
@@ -362,6 +437,7 @@ hst_import_read_reply (HstImportIndex   *index,
   HstEvent *instance = hst_import_index_find_event (index, incoming->uid, &incoming->recurrence_id);
   HstDelegation *delegation = NULL;
   g_autofree char *partstat = NULL;
+  const HstPerson *person;
   const Answer *answer;
 
   *message = (HstImportMessage) { 0 };
@@ -379,9 +455,10 @@ hst_import_read_reply (HstImportIndex   *index,
 
   delegation = hst_plan_find_delegation (index->plan, event->visit != NULL ? event->visit : event->uid,
                                          find_community (index->plan, message->sender));
-  if (delegation == NULL && read_attendee_reply (instance != NULL ? instance : event, partstat, message))
+  person = find_needed (index->plan, instance != NULL ? instance : event, delegation, message->sender);
+  if (delegation == NULL && person == NULL && read_attendee_reply (instance != NULL ? instance : event, partstat, message))
     return;
-  if (delegation == NULL) {
+  if (delegation == NULL && person == NULL) {
     /* Translators: %s is an e-mail address. */
     message->note = g_strdup_printf (_("This is an answer from %s, who belongs to no delegation that was invited."),
                                      message->sender);
@@ -394,7 +471,10 @@ hst_import_read_reply (HstImportIndex   *index,
     return;
   }
 
-  answer_for_delegation (index, store, incoming, instance != NULL ? instance : event, answer, delegation, message);
+  if (person != NULL)
+    answer_for_person (index, store, incoming, instance != NULL ? instance : event, answer, person, message);
+  else
+    answer_for_delegation (index, store, incoming, instance != NULL ? instance : event, answer, delegation, message);
 }
 
 /*

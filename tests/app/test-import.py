@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -125,16 +126,22 @@ def an_answer_says_who_answers_what():
         meeting = next(it for it in map(json.loads, ctl('list', 'delegations', '--format', 'json').splitlines())
                        if it['gathering'] == online)
         ctl('set', meeting['community'], 'email=council@example.org')
+        talk = next(it for it in map(json.loads, ctl('list', 'sessions', '--format', 'json').splitlines()) if it['speakers'])
+        speaker = json.loads(ctl('show', talk['speakers'][0], '--format', 'json').splitlines()[0])
         answer = folder / 'answer.ics'
         answer.write_text('\r\n'.join([
             'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//Test//EN', 'METHOD:REPLY', 'BEGIN:VEVENT',
             f'UID:{meeting["gathering"]}', 'DTSTAMP:20261126T080000Z', 'SEQUENCE:0',
-            'ATTENDEE;PARTSTAT=ACCEPTED:mailto:council@example.org', 'COMMENT:Three of us come', 'END:VEVENT', 'END:VCALENDAR',
-            '']), encoding='utf-8', newline='')
+            'ATTENDEE;PARTSTAT=ACCEPTED:mailto:council@example.org', 'COMMENT:Three of us come', 'END:VEVENT',
+            # Somebody who speaks answers for themselves.
+            'BEGIN:VEVENT', f'UID:{talk["uid"]}', 'DTSTAMP:20261126T080000Z',
+            f'ATTENDEE;PARTSTAT=DECLINED:mailto:{speaker["email"]}', 'END:VEVENT', 'END:VCALENDAR', '']),
+            encoding='utf-8', newline='')
         with App([HOSTYNY, plan, answer]) as app:
             row = app.get('list item', '.*Reply of a delegation.*')
             for part in ('council@example.org answers: Three of us come', 'Reply: Awaiting reply → Confirmed'):
                 tap.true(part in row.name, f'{part!r} is not in {row.name!r}')
+            app.get('list item', f'.*{re.escape(speaker["name"])}, New · Answer of a person · Declined.*')
             picture(app, 'answer')
             app.click('button', '_?Import.*')
 
@@ -142,6 +149,8 @@ def an_answer_says_who_answers_what():
                 return next(it for it in map(json.loads, ctl('list', 'delegations', '--format', 'json').splitlines())
                             if (it['gathering'], it['community']) == (meeting['gathering'], meeting['community']))
             app.until(lambda: delegation()['reply'] == 'confirmed', 'the answer in the plan')
+            noted = json.loads(ctl('list', 'confirmations', '--format', 'json').splitlines()[-1])
+            tap.equal((noted['about'], noted['whom'], noted['state']), (talk['uid'], speaker['uid'], 'declined'))
             tap.true(delegation()['answered-on'], delegation())
 
 

@@ -411,6 +411,48 @@ test_reply_says_who_and_when (Fixture       *f,
   g_assert_cmpint (chosen->reply, ==, HST_REPLY_DECLINED);
 }
 
+/* Somebody who speaks or is responsible answers for themselves. */
+static void
+test_reply_of_person (Fixture       *f,
+                      gconstpointer  data)
+{
+  static const struct { const char *lines, *counts; HstReply state; } cases[] = {
+    { "DTSTAMP:20261101T223000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:Olena@example.org\r\nCOMMENT:Так", "1 0 0 0 0",
+      HST_REPLY_CONFIRMED },
+    { "DTSTAMP:20261101T223000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:olena@example.org\r\nCOMMENT:Так", "0 0 1 0 0",
+      HST_REPLY_CONFIRMED },
+    { "DTSTAMP:20261103T080000Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:olena@example.org", "0 1 0 0 0", HST_REPLY_DECLINED },
+    { "DTSTAMP:20261103T080000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:guest@example.org", "0 1 0 0 0", HST_REPLY_DECLINED },
+    { "DTSTAMP:20261103T080000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:nobody@example.org", "0 0 0 0 0", HST_REPLY_DECLINED },
+  };
+  g_autoptr (HstDelegation) delegation = NULL;
+
+  put (f, make (&hst_programme_type, "uid", "programme", "tzid", "Europe/Kyiv", NULL));
+  put (f, make (&hst_community_type, "code", "UA1", NULL));
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Олена", "community", "UA1", "email", "olena@example.org", NULL));
+  put (f, make (&hst_person_type, "uid", "guest", "name", "Гість", "community", "UA1", "email", "guest@example.org", NULL));
+  put (f, make (&hst_visit_type, "uid", "visit", "first-day", "2026-12-02", "last-day", "2026-12-02", NULL));
+  /* Both are of a community that is invited; one of them goes with its delegation. */
+  put (f, make (&hst_delegation_type, "gathering", "visit", "community", "UA1", "delegates", "guest", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "visit", "visit", "summary", "Talk", "speakers", "olena\nguest", "start",
+                   "2026-12-02T10:00[Europe/Kyiv]", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HstConfirmation) answer = NULL;
+
+    g_test_message ("%s", cases[i].lines);
+    take_reply (f, cases[i].lines, cases[i].counts);
+    answer = hst_store_find (f->store, &hst_confirmation_type, "talk", "olena", NULL);
+    g_assert_cmpint (answer->state, ==, cases[i].state);
+    if (i == 0) {
+      /* Ten at night in Greenwich is the next day in Kyiv. */
+      g_assert_cmpint (answer->answered_on, ==, hst_day_from_ymd (2026, 11, 2));
+      g_assert_cmpstr (answer->notes, ==, "2026-11-02 olena@example.org: Так");
+    }
+  }
+  delegation = hst_store_find (f->store, &hst_delegation_type, "visit", "UA1", NULL);
+  g_assert_cmpint (delegation->reply, ==, HST_REPLY_CONFIRMED);
+}
+
 static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
@@ -719,6 +761,7 @@ main (int    argc,
   ADD ("/edit/import/same-calendar-under-another-name", test_same_calendar_under_another_name);
   ADD ("/edit/import/reply", test_reply);
   ADD ("/edit/import/reply-who-and-when", test_reply_says_who_and_when);
+  ADD ("/edit/import/reply-of-person", test_reply_of_person);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);
   ADD ("/edit/import/differences", test_differences);

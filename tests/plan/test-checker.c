@@ -3,6 +3,10 @@
 #include "hst-checker.h"
 #include "random-plan.h"
 
+#include <time.h>
+
+#define N_SERIES 10000
+
 #define PLANS 25
 #define EDITS 20
 
@@ -284,6 +288,42 @@ test_nothing (void)
   g_assert_cmpuint (hst_checker_get_n_looked (checker), ==, 0);
 }
 
+/* A daily series, begun so many seconds after midnight. */
+static GPtrArray *
+make_series (gint64 after_s)
+{
+  GPtrArray *occurrences = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HstEvent) event = hst_event_new ();
+
+  hst_set_text (&event->uid, "series");
+  hst_set_text (&event->summary, "series");
+  for (gint64 day_s = 0; day_s < N_SERIES * HST_DAY_S; day_s += HST_DAY_S) {
+    const HstMoment id = hst_moment_utc (day_s), start = hst_moment_utc (day_s + after_s);
+    const HstMoment end = hst_moment_utc (day_s + after_s + 3600);
+
+    g_ptr_array_add (occurrences, hst_occurrence_new (event, &id, &start, &end, day_s + after_s, day_s + after_s + 3600));
+  }
+  return occurrences;
+}
+
+/* All of a long series has changed: that costs no more than to look at it anew, and not the square of its length. */
+static void
+test_long_series (void)
+{
+  g_autoptr (World) world = random_plan_new (&shapes[0]);
+  g_autoptr (GPtrArray) before = make_series (0), after = make_series (60);
+  g_autoptr (HstChecker) checker = NULL;
+  clock_t begun = clock (), made, updated;
+
+  checker = hst_checker_new (world->plan, before, world->zone, world->today, FALSE);
+  made = clock ();
+  hst_checker_update (checker, world->plan, after, world->zone, world->today, FALSE);
+  updated = clock ();
+  g_test_message ("%d ms, then %d ms", (int) ((made - begun) * 1000 / CLOCKS_PER_SEC),
+                  (int) ((updated - made) * 1000 / CLOCKS_PER_SEC));
+  g_assert_cmpint (updated - made, <, 8 * (made - begun));
+}
+
 /* Two instances of a series at the same time have each its place, so that a list of them is the same each time. */
 static void
 test_order (void)
@@ -316,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/plan/checker/work", test_work);
   g_test_add_func ("/plan/checker/nothing", test_nothing);
   g_test_add_func ("/plan/checker/long-session", test_long_session);
+  g_test_add_func ("/plan/checker/long-series", test_long_series);
   g_test_add_func ("/plan/checker/order", test_order);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 
 #define N_WORLDS 40
 #define N_DAYS   20
-#define N_ROOMS  25
+#define N_ROOMS  14
 
 /* ---- the slow way */
 

@@ -267,30 +267,44 @@ on_scope_answered (GObject      *source,
     hst_session_refresh (hst_window_get_session (pending->window));
 }
 
+/* A rule is not one instance's; and what does not repeat any more does not do so from some day on. */
+static gboolean
+is_new_rule (Pending  *pending,
+             gboolean *ends)
+{
+  g_autofree char *from = pending->what == PENDING_EDIT ? hst_draft_dup_repeat (pending->from) : NULL;
+  g_autofree char *to = pending->what == PENDING_EDIT ? hst_draft_dup_repeat (pending->to) : NULL;
+
+  *ends = to != NULL && *to == '\0';
+  return g_strcmp0 (from, to) != 0;
+}
+
 static void
 ask_scope (Pending *pending)
 {
-  const HstAnswer answers[] = {
-    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT },
-    { "following", _("This and _Following"), ADW_RESPONSE_DEFAULT },
-    { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT },
-  };
+  HstAnswer answers[4] = { { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT } };
   g_autofree char *heading = NULL;
+  gboolean ends, is_rule = is_new_rule (pending, &ends);
+  guint n = 1;
 
   if (!is_one_of_series (pending->occurrence)) {
     do_pending (pending, HST_SCOPE_ONE);
     return;
   }
 
+  if (!is_rule)
+    answers[n++] = (HstAnswer) { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT };
+  if (!is_rule || !ends)
+    answers[n++] = (HstAnswer) { "following", _("This and _Following"), ADW_RESPONSE_DEFAULT };
+  answers[n++] = (HstAnswer) { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT };
   if (pending->what == PENDING_DELETE)
     /* Translators: followed by the title of a session. */
     heading = g_strdup_printf (_("Delete “%s”?"), title_of (pending->occurrence));
   else
     /* Translators: followed by the title of a session. */
     heading = g_strdup_printf (_("Change “%s”?"), title_of (pending->occurrence));
-  hst_ask_async (GTK_WIDGET (pending->window), heading, _("It is one of a series."), answers, G_N_ELEMENTS (answers),
-                 NULL, on_scope_answered, pending);
+  hst_ask_async (GTK_WIDGET (pending->window), heading, _("It is one of a series."), answers, n, NULL, on_scope_answered,
+                 pending);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-day-scale.h"
+#include "hst-rule.h"
 #include "hst-session-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -255,6 +256,34 @@ hst_ctl_move (HstCtl *ctl)
     g_ptr_array_add (places, place);
   }
   hst_edit_arrange (store, places, ctl->now_utc_s, &error);
+
+  return finish (error);
+}
+
+HstExit
+hst_ctl_repeat (HstCtl *ctl)
+{
+  const gboolean never = g_str_equal (ctl->args[1], "never");
+  g_autoptr (HstRule) rule = never ? NULL : hst_rule_new_from_string (ctl->args[1], NULL);
+  g_autoptr (HstStore) store = NULL;
+  g_autoptr (HstEvent) event = NULL;
+  g_autoptr (HstEvent) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (rule == NULL && !never) {
+    /* Translators: %s is what somebody typed. */
+    hst_ctl_complain (_("hostynyctl: “%s” is not a rule, such as FREQ=WEEKLY;BYDAY=MO,WE;COUNT=5, and not “never”."), ctl->args[1]);
+    return HST_EXIT_USAGE;
+  }
+  store = hst_ctl_open (ctl, HST_STORE_OPEN);
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  event = find_session (store, ctl->args[0]);
+  if (event == NULL)
+    return HST_EXIT_USAGE;
+  draft = hst_record_copy (event);
+  hst_set_list (&draft->rrules, never ? NULL : (const char *const []) { ctl->args[1], NULL });
+  hst_edit_update_event (store, event, draft, ctl->now_utc_s, &error);
 
   return finish (error);
 }

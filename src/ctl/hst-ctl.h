@@ -195,6 +195,7 @@ HstExit   hst_ctl_session       (HstCtl               *ctl);
 HstExit   hst_ctl_place         (HstCtl               *ctl);
 HstExit   hst_ctl_unplace       (HstCtl               *ctl);
 HstExit   hst_ctl_move          (HstCtl               *ctl);
+HstExit   hst_ctl_repeat        (HstCtl               *ctl);
 HstExit   hst_ctl_swap          (HstCtl               *ctl);
 HstExit   hst_ctl_delete        (HstCtl               *ctl);
 HstExit   hst_ctl_add           (HstCtl               *ctl);

@@ -344,6 +344,9 @@ change_following (HstStore    *store,
   if (!split_init (&split, store, wanted->uid, &wanted->recurrence_id, error) ||
       !make_head (&split, tail, now_utc_s, error))
     return FALSE;
+  /* An instance has no rule; one that was given it repeats by that from there on. */
+  if (wanted->rrules != NULL)
+    hst_set_list (&tail->rrules, (const char *const *) wanted->rrules);
   tail->recurrence_id = (HstMoment) HST_MOMENT_INIT;
   tail->this_and_future = FALSE;
   tail->stamp = tail->last_modified = now_utc_s;

@@ -7,7 +7,7 @@
 
 static const char *const FACTS[] = {
   "fixed", "origin", "destination", "vehicle", "seats", "driver", "km", "booking", "catering", "safety", "group-limit",
-  "equipment", "step-free", "gather-place", "speakers",
+  "equipment", "step-free", "gather-place", "speakers", "rrules",
 };
 
 #define MINUTES_MAX (14 * 24 * 60)
@@ -210,6 +210,32 @@ hst_draft_set_fact (HstDraft   *self,
     return hst_field_from_text (field, self->facts, *trimmed != '\0' ? trimmed : "0", NULL);
   }
   return hst_field_from_text (field, self->facts, list != NULL ? list : trimmed, NULL);
+}
+
+/**
+ * hst_draft_dup_repeat:
+ * @self: a draft
+ *
+ * Returns: (transfer full): the rule by which it repeats; several, one a line, if it came so; empty for none
+ */
+char *
+hst_draft_dup_repeat (const HstDraft *self)
+{
+  return self->facts->rrules != NULL ? g_strjoinv ("\n", self->facts->rrules) : g_strdup ("");
+}
+
+/**
+ * hst_draft_set_repeat:
+ * @self: a draft
+ * @rule: (nullable): an RRULE; %NULL or the empty string if it happens once
+ */
+void
+hst_draft_set_repeat (HstDraft   *self,
+                      const char *rule)
+{
+  const char *const rules[] = { rule, NULL };
+
+  hst_set_list (&self->facts->rrules, rule != NULL && *rule != '\0' ? rules : NULL);
 }
 
 /**

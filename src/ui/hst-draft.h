@@ -89,6 +89,9 @@ void      hst_draft_patch    (const HstDraft *from,
 
 char     *hst_draft_dup_fact (const HstDraft *self,
                               const char     *name) G_GNUC_WARN_UNUSED_RESULT;
+char     *hst_draft_dup_repeat (const HstDraft *self) G_GNUC_WARN_UNUSED_RESULT;
+void      hst_draft_set_repeat (HstDraft       *self,
+                              const char     *rule);
 void      hst_draft_set_speakers (HstDraft   *self,
                               char          **uids);
 gboolean  hst_draft_set_fact (HstDraft       *self,

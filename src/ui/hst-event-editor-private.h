@@ -6,6 +6,7 @@
 #include "hst-event-editor.h"
 #include "hst-link-list.h"
 #include "hst-link.h"
+#include "hst-repeat-group.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,7 @@ struct _HstEventEditor {
   AdwActionRow      *responsible_row;
   AdwActionRow      *speakers_row;
   AdwPreferencesGroup *time_group;
+  HstRepeatGroup    *repeat_group;
   GtkWidget         *all_day_row;
   GtkWidget         *start_row;
   GtkWidget         *end_row;

@@ -143,6 +143,19 @@ hst_event_editor_show_times (HstEventEditor *self)
   self->showing = was_showing;
 }
 
+/* One that was changed by itself repeats no more; its series does. */
+static void
+show_repeat (HstEventEditor *self)
+{
+  const HstEvent *event = hst_occurrence_get_event (self->occurrence);
+  g_autofree char *rule = hst_draft_dup_repeat (self->draft);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat_group), !self->draft->unscheduled && !hst_event_is_instance (event));
+  if (!self->draft->unscheduled)
+    hst_repeat_group_show (self->repeat_group, rule, hst_occurrence_get_start (self->occurrence),
+                           hst_schedule_get_zone (self->schedule));
+}
+
 static void
 choose_number (HstChoice *choice,
                int        number)
@@ -174,6 +187,7 @@ hst_event_editor_show_draft (HstEventEditor *self)
   choose_number (self->kind, (int) self->draft->kind);
   choose_number (self->status, (int) self->draft->status);
   hst_event_editor_show_times (self);
+  show_repeat (self);
   show_text (GTK_EDITABLE (self->location_row), self->draft->location);
   show_view_text (self->description_view, self->draft->description);
   show_view_text (self->notes_view, self->draft->notes);

@@ -147,6 +147,18 @@ on_all_day_changed (HstEventEditor *self)
 }
 
 static void
+on_repeat_changed (HstEventEditor *self)
+{
+  g_autofree char *rule = NULL;
+
+  if (hst_event_editor_is_busy (self))
+    return;
+  rule = hst_repeat_group_dup_rule (self->repeat_group);
+  hst_draft_set_repeat (self->draft, rule);
+  hst_event_editor_commit (self);
+}
+
+static void
 on_chosen (HstEventEditor *self,
            HstChoice      *choice)
 {
@@ -346,6 +358,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, responsible_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, speakers_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, time_group);
+  gtk_widget_class_bind_template_child (widget_class, HstEventEditor, repeat_group);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, all_day_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, start_row);
   gtk_widget_class_bind_template_child (widget_class, HstEventEditor, end_row);
@@ -369,10 +382,12 @@ hst_event_editor_class_init (HstEventEditorClass *klass)
                                    G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
 
   g_type_ensure (HST_TYPE_DELEGATION_LIST);
+  g_type_ensure (HST_TYPE_REPEAT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-event-editor.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_all_day_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_attendance_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_replied);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_discard_clicked);

@@ -191,6 +191,18 @@ hst_format_weekday (HstDay day)
 }
 
 /**
+ * hst_format_weekday_name:
+ * @day: a day
+ *
+ * Returns: (transfer full): its weekday, in full and alone: "Wednesday"
+ */
+char *
+hst_format_weekday_name (HstDay day)
+{
+  return format_date (day, "%A");
+}
+
+/**
  * hst_format_month:
  * @day: a day of the month
  *

@@ -15,6 +15,7 @@ char       *hst_format_hour                (int                 hour,
 char       *hst_format_day                 (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_day_range           (HstDay              first,
                                             HstDay              last) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_format_weekday_name        (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_weekday             (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month               (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_month_name          (HstDay              day,

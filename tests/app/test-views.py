@@ -148,6 +148,22 @@ def series_is_changed_from_one_instance_on():
         app.until(lambda: calls('10:00') == earlier and not calls(later[0][11:16]), 'none from there on')
         app.key('ctrl+z', 'ctrl+z')
         app.until(lambda: calls('10:00') == before, 'all of them as before')
+        app.settle()
+
+        def days():
+            return [datetime.date.fromisoformat(start[:10]) for start in calls('10:00')]
+
+        app.click('button', f'{call}.*')
+        app.until(lambda: app.get('text', 'Title').text == call, 'one of the series again')
+        first = days()[0]
+        app.resize(1170, 860)
+        app.get('combo box', 'Repeats.*')
+        app.click('button', 'Thursday')
+        app.gone('button', '.*Only This One')
+        app.click('button', '.*All of Them')
+        app.until(lambda: {day.weekday() for day in days()} == {first.weekday(), 3}, 'on Thursdays, too')
+        app.key('ctrl+z')
+        app.until(lambda: calls('10:00') == before, 'the rule as before')
 
 
 @tap.test

@@ -109,7 +109,7 @@ def bad_usage_ends_with_2_and_a_sentence():
                   ['export', '--visit', 'nowhere'], ['show', 'nowhere'], ['undo', 'twice'],
                   ['shift'], ['shift', 'nowhere', '--by', '5'], ['day', 'nowhere', '--from', '2026-11-25'],
                   ['day', 'nowhere', '--from', '2026-11-25', '--to', '2026-11-26'], ['tighten', 'nowhere'],
-                  ['dates', 'nowhere'], ['move', 'nowhere'], ['move', 'nowhere', '--by', '5'], ['dates', 'nowhere', '--from', '2026-11-25'],
+                  ['dates', 'nowhere'], ['repeat', 'nowhere', 'never'], ['repeat', 'nowhere', 'soon'], ['move', 'nowhere'], ['move', 'nowhere', '--by', '5'], ['dates', 'nowhere', '--from', '2026-11-25'],
                   ['suggest'], ['suggest', 'dates'], ['suggest', 'times', 'x'], ['suggest', 'dates', 'nowhere'],
                   ['suggest', 'places', 'nowhere'], ['arrange', 'nowhere'], ['arrange', 'nowhere', '--on', '2026-11-25'],
                   ['split', 'nowhere'], ['clone', 'nowhere'], ['clone', 'nowhere', '--on', '2026-11-25'],
@@ -135,7 +135,7 @@ def help_and_version_are_answers():
         tap.equal(ctl(*words).status, 0)
     for command in ('new', 'list', 'show', 'import', 'export', 'print', 'occurrences', 'check', 'undo', 'redo',
                     'history', 'restore', 'search', 'backup', 'backups', 'salvage', 'moved', 'erase', 'verify',
-                    'session', 'place', 'move', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
+                    'session', 'place', 'move', 'repeat', 'unplace', 'swap', 'delete', 'logo', 'publish', 'releases', 'unsent', 'changes',
                     'restore-release', 'pack', 'sent', 'replies', 'remind', 'shift', 'day', 'dates', 'tighten', 'suggest', 'arrange', 'split', 'clone',
                     'template', 'apply', 'add', 'set', 'remove', 'merge', 'duplicates', 'delegation', 'open',
                     'confirm', 'accept', 'rule', 'repair', 'csv-import', 'csv-export', 'busy'):
@@ -568,6 +568,23 @@ def a_day_is_moved_and_repeated():
     tap.equal(sorted(after), sorted(before))
     tap.equal({it['uid'] for it in after.values()} & {it['uid'] for it in before.values()}, set())
     sentence(plan('day', visit, '--from', later + datetime.timedelta(days=1), '--to', day, status=2))
+
+
+@tap.test
+def a_session_is_made_to_repeat():
+    plan = Plan('--sample')
+    visit, at, day = day_of_talks(plan)
+    talk = next(it for it in sessions_on(plan, day).values() if it['start'] == at('11:30'))
+
+    def days():
+        return [it['start'][:10] for it in plan('occurrences', '--from', day, '--to', day + datetime.timedelta(60), '--format', 'json').objects
+                if it['uid'] == talk['uid']]
+
+    plan('repeat', talk['uid'], 'FREQ=WEEKLY;COUNT=3', status=0)
+    tap.equal(days(), [str(day + datetime.timedelta(7 * i)) for i in range(3)])
+    plan('repeat', talk['uid'], 'never', status=0)
+    tap.equal(days(), [str(day)])
+    sentence(plan('repeat', talk['uid'], 'FREQ=SOMETIMES', status=2))
 
 
 @tap.test

@@ -108,6 +108,7 @@ CASES = [
     (lambda w: ['unplace', w.energy, w.projects]),
     (lambda w: ['move', w.energy, w.projects, '--by', '75']),
     (lambda w: ['move', w.energy, w.projects, '--by', '-1440', '--copy']),
+    (lambda w: ['repeat', w.energy, 'FREQ=DAILY;COUNT=3']),
     (lambda w: ['swap', w.energy, w.projects]),
     (lambda w: ['delete', w.energy]),
     (lambda w: ['delete', w.energy, w.projects]),

@@ -127,6 +127,29 @@ test_first_instance_is_all (Fixture       *f,
   g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
 }
 
+/* A rule that an instance is given is that of what follows; before it the series is as it was. */
+static void
+test_another_rule (Fixture       *f,
+                   gconstpointer  data)
+{
+  HstMoment at = moment ("2026-10-19T10:00[Europe/Kyiv]");
+  const char *const rules[] = { "FREQ=WEEKLY;BYDAY=MO,TH", NULL };
+  g_autoptr (HstEvent) draft = NULL, head = NULL, tail = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = NULL;
+
+  create (f, weekly ("FREQ=WEEKLY;COUNT=5"));
+  draft = hst_edit_draft_instance (f->store, "call", &at, &error);
+  hst_set_list (&draft->rrules, rules);
+  g_assert_true (hst_edit_update_following (f->store, draft, LATER_S, &uid, &error));
+  g_assert_no_error (error);
+  head = find_event (f, "call", NULL);
+  tail = find_event (f, uid, NULL);
+  g_assert_true (g_str_has_prefix (head->rrules[0], "FREQ=WEEKLY;UNTIL=2026101"));
+  g_assert_cmpstr (tail->rrules[0], ==, rules[0]);
+  assert_moment (&tail->start, "2026-10-19T10:00:00[Europe/Kyiv]");
+}
+
 static void
 test_what_cannot_be_cut_is_left (Fixture       *f,
                                  gconstpointer  data)
@@ -325,6 +348,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/edit/following/count-is-dealt-out", test_count_is_dealt_out);
   ADD ("/edit/following/first-instance-is-all", test_first_instance_is_all);
+  ADD ("/edit/following/another-rule", test_another_rule);
   ADD ("/edit/following/what-cannot-be-cut-is-left", test_what_cannot_be_cut_is_left);
   ADD ("/edit/following/random-series", test_random_series);
   return g_test_run ();

@@ -35,7 +35,7 @@ on_pressed (GtkGestureClick *gesture,
   day = hst_day_cell_get_day (HST_DAY_CELL (target));
   gtk_widget_grab_focus (target);
   if (n_press == 1) {
-    hst_schedule_set_day (self->schedule, day);
+    hst_month_view_go_to (self, day);
     return;
   }
   if (!gtk_widget_compute_point (GTK_WIDGET (self), target, &GRAPHENE_POINT_INIT ((float) x, (float) y), &in_cell))
@@ -178,7 +178,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if (n_days == 0 || focused == NULL)
     return FALSE;
   gtk_widget_grab_focus (self->cells[hst_month_view_get_focus_index (self)]);
-  hst_schedule_set_day (self->schedule, hst_schedule_get_day (self->schedule) + n_days);
+  hst_month_view_go_to (self, hst_schedule_get_day (self->schedule) + n_days);
   return TRUE;
 }
 
@@ -230,9 +230,24 @@ hst_month_view_focus (GtkWidget       *widget,
   return FALSE;
 }
 
+static gboolean
+on_scroll (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           HstMonthView             *self)
+{
+  if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) != 0
+      || self->schedule == NULL || dy == 0)
+    return FALSE;
+  hst_month_view_scroll (self, dy > 0 ? 1 : -1);
+  return TRUE;
+}
+
 void
 hst_month_view_add_controllers (HstMonthView *self)
 {
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
+                                                               | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -243,6 +258,8 @@ hst_month_view_add_controllers (HstMonthView *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   self->drag_gesture = drag;
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -22,6 +22,8 @@ struct _HstMonthView {
   GtkWidget    *more[HST_MONTH_N_DAYS];  /* NULL where none was needed yet */
   guint         n_hidden[HST_MONTH_N_DAYS];
   HstDay        from;
+  gboolean      is_scrolled;           /* its first week need not be that of a month */
+  gboolean      is_going_along;        /* the day in focus changes, and the weeks stay */
   GPtrArray    *items;                 /* owned HstMonthItem */
   GPtrArray    *bars;                  /* children, shown ones first */
   GPtrArray    *chips;
@@ -43,6 +45,10 @@ int           hst_month_view_get_char_px     (HstMonthView      *self);
 guint         hst_month_view_get_focus_index (HstMonthView      *self);
 HstMonthItem *hst_month_view_find_item       (HstMonthView      *self,
                                               GtkWidget         *block);
+void          hst_month_view_scroll          (HstMonthView      *self,
+                                              int                n_weeks);
+void          hst_month_view_go_to           (HstMonthView      *self,
+                                              HstDay             day);
 void          hst_month_view_stop_dragging   (HstMonthView      *self);
 void          hst_month_view_queue_refresh   (HstMonthView      *self);
 

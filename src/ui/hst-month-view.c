@@ -131,22 +131,79 @@ hst_month_view_queue_refresh (HstMonthView *self)
     self->refresh_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_refresh, self, NULL);
 }
 
+/* From the week on in which the month of the day in focus begins. */
+static void
+show_month (HstMonthView *self)
+{
+  int year, month;
+
+  hst_day_to_ymd (hst_schedule_get_day (self->schedule), &year, &month, NULL);
+  self->from = hst_day_get_week_start (hst_day_from_ymd (year, month, 1),
+                                       hst_schedule_get_first_weekday (self->schedule));
+  self->is_scrolled = FALSE;
+}
+
 static void
 on_day_changed (HstMonthView *self)
 {
   const gboolean had_focus = HST_IS_DAY_CELL (gtk_widget_get_focus_child (GTK_WIDGET (self)));
-  int year, month;
 
   self->is_stale = TRUE;
   if (self->schedule == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  hst_day_to_ymd (hst_schedule_get_day (self->schedule), &year, &month, NULL);
-  self->from = hst_day_get_week_start (hst_day_from_ymd (year, month, 1),
-                                       hst_schedule_get_first_weekday (self->schedule));
+  if (!self->is_going_along)
+    show_month (self);
   hst_schedule_want (self->schedule, self->from, self->from + HST_MONTH_N_DAYS);
   refresh (self);
   if (had_focus)
     gtk_widget_grab_focus (self->cells[hst_month_view_get_focus_index (self)]);
+}
+
+static void
+go_along (HstMonthView *self,
+          HstDay        day)
+{
+  self->is_going_along = TRUE;
+  hst_schedule_set_day (self->schedule, day);
+  self->is_going_along = FALSE;
+}
+
+/*
+ * hst_month_view_scroll:
+ * @self: a month
+ * @n_weeks: by how many weeks to go forward; negative to go back
+ *
+ * Goes through time by weeks, without an end.  The day in focus keeps its place on the screen.
+ */
+void
+hst_month_view_scroll (HstMonthView *self,
+                       int           n_weeks)
+{
+  self->is_scrolled = TRUE;
+  self->from += 7 * n_weeks;
+  go_along (self, hst_schedule_get_day (self->schedule) + 7 * n_weeks);
+}
+
+/*
+ * hst_month_view_go_to:
+ * @self: a month
+ * @day: a day
+ *
+ * Puts it into focus.  Where weeks were scrolled, they stay, or go on by as many as it takes.
+ */
+void
+hst_month_view_go_to (HstMonthView *self,
+                      HstDay        day)
+{
+  if (!self->is_scrolled) {
+    hst_schedule_set_day (self->schedule, day);
+    return;
+  }
+  while (day < self->from)
+    self->from -= 7;
+  while (day >= self->from + HST_MONTH_N_DAYS)
+    self->from += 7;
+  go_along (self, day);
 }
 
 static void

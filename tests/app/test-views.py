@@ -179,6 +179,34 @@ def keys_go_from_view_to_view():
 
 
 @tap.test
+def a_month_is_scrolled_by_weeks():
+    with window() as world:
+        app = world.app
+        world.view('Month')
+
+        def shown():
+            """The days of the month, from the first one to the last."""
+            left = min(thing.box[0] for thing in app.find('table cell') if thing.box[2] > 50)
+            return [thing.name for thing in app.find('table cell') if thing.box[2] > 50 and thing.box[0] >= left]
+
+        before = shown()
+        tap.equal(len(before), 42)
+        cells = [thing for thing in app.find('table cell') if thing.box[2] > 50]
+        x, y = cells[20].point()
+        xdo('mousemove', x, y, 'click', 5)
+        app.until(lambda: shown()[:35] == before[7:], 'a week later')
+        xdo('click', 5, 'click', 5, 'click', 5, 'click', 5, 'click', 5)
+        app.until(lambda: shown()[0] not in before, 'as far as one likes')
+        xdo('click', 4, 'click', 4, 'click', 4, 'click', 4, 'click', 4, 'click', 4)
+        app.until(lambda: [name.split(',')[:2] for name in shown()] == [name.split(',')[:2] for name in before], 'and back')
+        xdo('click', 5)
+        app.until(lambda: shown()[:35] == before[7:], 'a week later')
+        app.key('ctrl+t')
+        first = datetime.date.today().replace(day=1)
+        app.until(lambda: any(f'1 {first:%B}' in name for name in shown()[:7]), 'the month of today as a whole')
+
+
+@tap.test
 def hours_are_brought_nearer():
     with window() as world:
         app = world.app

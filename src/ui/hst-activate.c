@@ -263,6 +263,31 @@ say_times (GtkWidget     *widget,
   hst_widget_say (widget, times);
 }
 
+/* By how much a key with Alt moves the ends.  With Shift as well one of them: among hours, up and down are the end, left and
+ * right the start; of what lasts whole days, left and right are the end. */
+static gboolean
+get_deltas (HstOccurrence *occurrence,
+            guint          key,
+            gboolean       resize,
+            gboolean       mirrored,
+            gint64        *start_delta_s,
+            gint64        *end_delta_s)
+{
+  const gboolean all_day = hst_occurrence_is_all_day (occurrence);
+  const gboolean upright = key == GDK_KEY_Up || key == GDK_KEY_Down;
+  const int direction = upright ? (key == GDK_KEY_Down ? 1 : -1) : (key == GDK_KEY_Right) != mirrored ? 1 : -1;
+  const gint64 step_s = all_day || (!upright && !resize) ? (gint64) HST_DAY_S : KEY_STEP_S;
+
+  *start_delta_s = *end_delta_s = 0;
+  if (all_day && upright && !resize)
+    return FALSE;
+  if (!resize || upright == all_day)
+    *start_delta_s = direction * step_s;
+  if (!resize || upright != all_day)
+    *end_delta_s = direction * step_s;
+  return hst_occurrence_get_end_utc_s (occurrence) + *end_delta_s > hst_occurrence_get_start_utc_s (occurrence) + *start_delta_s;
+}
+
 /**
  * hst_activate_key:
  * @widget: a view
@@ -271,8 +296,8 @@ say_times (GtkWidget     *widget,
  * @key: a key that was pressed
  * @state: what else is held down
  *
- * Alt with the arrows moves what has the focus, by a quarter of an hour or by a day; with Shift as well it moves the
- * end alone.  What lasts whole days moves by days.
+ * Alt with the arrows moves what has the focus, by a quarter of an hour or by a day; with Shift as well it moves one end
+ * alone.  What lasts whole days moves by days.
  *
  * Returns: whether the key was meant for that
  */
@@ -285,28 +310,19 @@ hst_activate_key (GtkWidget       *widget,
 {
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   const gboolean resize = modifiers == (GDK_ALT_MASK | GDK_SHIFT_MASK);
-  const gboolean upright = key == GDK_KEY_Up || key == GDK_KEY_Down;
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autoptr (HstOccurrence) moved = NULL;
-  gint64 start_delta_s = 0, end_delta_s = 0;
+  gint64 start_delta_s, end_delta_s;
 
   if (occurrence == NULL || (modifiers != GDK_ALT_MASK && !resize)
-      || (!upright && key != GDK_KEY_Left && key != GDK_KEY_Right))
+      || (key != GDK_KEY_Up && key != GDK_KEY_Down && key != GDK_KEY_Left && key != GDK_KEY_Right))
     return FALSE;
   moved = g_object_ref (occurrence);
-  if (upright && !hst_occurrence_is_all_day (moved))
-    end_delta_s = key == GDK_KEY_Down ? KEY_STEP_S : -KEY_STEP_S;
-  else if (!upright && (!resize || hst_occurrence_is_all_day (moved)))
-    end_delta_s = ((key == GDK_KEY_Right) != mirrored ? 1 : -1) * (gint64) HST_DAY_S;
-  if (!resize)
-    start_delta_s = end_delta_s;
-  else if (hst_occurrence_get_end_utc_s (moved) + end_delta_s <= hst_occurrence_get_start_utc_s (moved))
+  if (!get_deltas (moved, key, resize, mirrored, &start_delta_s, &end_delta_s))
     return TRUE;
-  if (end_delta_s != 0) {
-    if (!hst_occurrence_is_all_day (moved))
-      say_times (widget, schedule, moved, start_delta_s, end_delta_s);
-    hst_activate_together (widget, schedule, moved, start_delta_s, end_delta_s, FALSE);
-  }
+  if (!hst_occurrence_is_all_day (moved))
+    say_times (widget, schedule, moved, start_delta_s, end_delta_s);
+  hst_activate_together (widget, schedule, moved, start_delta_s, end_delta_s, FALSE);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "hst-activate.h"
 #include "hst-axis.h"
 #include "hst-chosen.h"
+#include "hst-drag.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
 #include "hst-lanes.h"
@@ -17,7 +18,7 @@
  * HstWeekStrip:
  *
  * What lasts whole days, above the hours: visits first, then events, each a bar over its days.  A bar
- * is dragged to other days, or moved with Alt and the arrow keys.
+ * is dragged to other days, as a whole or by one end, or moved with Alt and the arrow keys.
  */
 struct _HstWeekStrip {
   GtkWidget        parent_instance;
@@ -33,6 +34,7 @@ struct _HstWeekStrip {
 
   GtkWidget       *dragged;   /* one of the bars, NULL for none */
   int              shift;     /* by how many days it is dragged */
+  HstDragKind      kind;      /* as a whole, or by one of its ends */
   int              drop;      /* over which day something from elsewhere is held, -1 for none */
   GtkWidget       *probe;     /* a hidden child that tells how high a lane is */
 };
@@ -110,6 +112,61 @@ add_occurrences (HstWeekStrip *self)
   }
 }
 
+#define EDGE_PX 6
+
+/* The span of a bar while it is dragged. */
+static HstLaneSpan
+get_span (HstWeekStrip *self,
+          guint         i)
+{
+  HstLaneSpan span = g_array_index (self->spans, HstLaneSpan, i);
+
+  if (self->bars->pdata[i] != self->dragged)
+    return span;
+  if (self->kind == HST_DRAG_START)
+    span.first = (guint) CLAMP ((int) span.first + self->shift, 0, (int) span.last);
+  else if (self->kind == HST_DRAG_END)
+    span.last = (guint) CLAMP ((int) span.last + self->shift, (int) span.first, (int) self->geometry.n_days - 1);
+  return span;
+}
+
+/* Only what lasts whole days is made longer or shorter by days. */
+static HstDragKind
+get_kind_at (HstWeekStrip *self,
+             GtkWidget    *bar,
+             double        x)
+{
+  HstOccurrence *occurrence = hst_event_block_get_occurrence (HST_EVENT_BLOCK (bar));
+  HstDay first, last;
+  graphene_rect_t bounds;
+  double along_px;
+
+  if (!hst_occurrence_is_all_day (occurrence) || !gtk_widget_compute_bounds (bar, GTK_WIDGET (self), &bounds)
+      || bounds.size.width < 4 * EDGE_PX)
+    return HST_DRAG_MOVE;
+  hst_occurrence_get_days (occurrence, hst_schedule_get_zone (self->schedule), &first, &last);
+  along_px = self->geometry.mirrored ? bounds.origin.x + bounds.size.width - x : x - bounds.origin.x;
+  if (along_px < EDGE_PX && first >= self->from)
+    return HST_DRAG_START;
+  if (along_px >= bounds.size.width - EDGE_PX && last < self->from + (HstDay) self->geometry.n_days)
+    return HST_DRAG_END;
+  return HST_DRAG_MOVE;
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           HstWeekStrip             *self)
+{
+  GtkWidget *bar = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (self->dragged == NULL)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                     HST_IS_EVENT_BLOCK (bar) && hst_event_block_get_occurrence (HST_EVENT_BLOCK (bar)) != NULL
+                                       && get_kind_at (self, bar, x) != HST_DRAG_MOVE ? "ew-resize" : NULL);
+}
+
 static void
 on_drag_begin (GtkGestureDrag *gesture,
                double          x,
@@ -118,9 +175,10 @@ on_drag_begin (GtkGestureDrag *gesture,
 {
   GtkWidget *bar = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (HST_IS_EVENT_BLOCK (bar) && hst_event_block_get_occurrence (HST_EVENT_BLOCK (bar)) != NULL)
+  if (HST_IS_EVENT_BLOCK (bar) && hst_event_block_get_occurrence (HST_EVENT_BLOCK (bar)) != NULL) {
     self->dragged = bar;
-  else
+    self->kind = get_kind_at (self, bar, x);
+  } else
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -168,15 +226,30 @@ on_drag_end (GtkGestureDrag *gesture,
              double          dy,
              HstWeekStrip   *self)
 {
-  const int shift = self->shift;
+  const HstDragKind kind = self->kind;
+  const gboolean is_copy = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture))
+                            & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
+  int shift = self->shift, n_days = 1;
   g_autoptr (HstOccurrence) occurrence = NULL;
+  HstDay first, last;
 
   if (self->dragged != NULL)
     occurrence = g_object_ref (hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)));
+  if (occurrence != NULL) {
+    hst_occurrence_get_days (occurrence, hst_schedule_get_zone (self->schedule), &first, &last);
+    n_days = (int) (last - first) + 1;
+  }
   stop_dragging (self);
-  if (occurrence != NULL && shift != 0)
-    hst_activate_together (GTK_WIDGET (self), self->schedule, occurrence, shift * (gint64) HST_DAY_S,
-                           shift * (gint64) HST_DAY_S, FALSE);
+  if (occurrence == NULL || shift == 0)
+    return;
+  if (kind == HST_DRAG_START)
+    shift = MIN (shift, n_days - 1);
+  else if (kind == HST_DRAG_END)
+    shift = MAX (shift, 1 - n_days);
+  if (shift != 0)
+    hst_activate_together (GTK_WIDGET (self), self->schedule, occurrence,
+                           kind != HST_DRAG_END ? shift * (gint64) HST_DAY_S : 0,
+                           kind != HST_DRAG_START ? shift * (gint64) HST_DAY_S : 0, kind == HST_DRAG_MOVE && is_copy);
 }
 
 static void
@@ -240,14 +313,14 @@ hst_week_strip_size_allocate (GtkWidget *widget,
   self->geometry.mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   column_px = hst_week_geometry_get_column_width (&self->geometry);
   for (guint i = 0; i < self->bars->len; i++) {
-    const HstLaneSpan *span = &g_array_index (self->spans, HstLaneSpan, i);
+    const HstLaneSpan span = get_span (self, i);
     GtkWidget *bar = self->bars->pdata[i];
-    const double bar_px = (span->last - span->first + 1) * column_px - 4;
-    const int at = (int) span->first + (bar == self->dragged ? self->shift : 0);
+    const double bar_px = (span.last - span.first + 1) * column_px - 4;
+    const int at = (int) span.first + (bar == self->dragged && self->kind == HST_DRAG_MOVE ? self->shift : 0);
     GtkAllocation allocation;
 
     allocation.x = (int) hst_week_geometry_get_x (&self->geometry, at, bar_px) + (self->geometry.mirrored ? -2 : 2);
-    allocation.y = (int) span->lane * lane_px + 1;
+    allocation.y = (int) span.lane * lane_px + 1;
     allocation.width = MAX (4, (int) bar_px);
     allocation.height = lane_px - 2;
     gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
@@ -322,6 +395,7 @@ hst_week_strip_init (HstWeekStrip *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->spans = g_array_new (FALSE, FALSE, sizeof (HstLaneSpan));
   self->bars = g_ptr_array_new ();
@@ -336,7 +410,9 @@ hst_week_strip_init (HstWeekStrip *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All day"), -1);
 }

@@ -266,6 +266,9 @@ def keys_walk_move_resize_open_and_delete():
         app.key('alt+shift+Down')
         app.expect(moved('w5', '2026-11-26T10:25:00', '2026-11-26T11:40:00'))
         app.settle()
+        app.key('alt+shift+Left')
+        app.expect(moved('w5', '2026-11-26T10:10:00', '2026-11-26T11:40:00'))
+        app.settle()
         tap.true(any(name.startswith('Система') for name in app.focused()), f'the focus is on {app.focused()}')
         app.key('Return')
         app.expect(('open-event', ('w5', '')))
@@ -289,6 +292,16 @@ def whole_days_are_dragged_by_days():
         report = app.get('button', 'Звіт про візит.*')
         app.drag(middle(report), middle(report, column_px))
         app.expect(('move-event', ('a1', '', '2026-11-28', '2026-11-30')))
+        # An end alone: the one to the right first, then the one to the left.
+        app.settle()
+        report = app.get('button', 'Звіт про візит.*')
+        end = report.point(1, 0.5)
+        app.drag((end[0] - 3, end[1]), (end[0] - 3 - column_px, end[1]))
+        app.expect(('move-event', ('a1', '', '2026-11-28', '2026-11-29')))
+        app.settle()
+        start = app.get('button', 'Звіт про візит.*').point(0, 0.5)
+        app.drag((start[0] + 3, start[1]), (start[0] + 3 - 2 * column_px, start[1]))
+        app.expect(('move-event', ('a1', '', '2026-11-26', '2026-11-29')))
 
 
 @tap.test

@@ -33,7 +33,11 @@ activate_today (GSimpleAction *action,
 {
   HstSchedule *schedule = schedule_of (user_data);
 
-  hst_schedule_set_day (schedule, hst_schedule_get_today (schedule));
+  /* Even if it is in focus already: a month may have been scrolled away from its beginning. */
+  if (hst_schedule_get_day (schedule) == hst_schedule_get_today (schedule))
+    g_object_notify (G_OBJECT (schedule), "day");
+  else
+    hst_schedule_set_day (schedule, hst_schedule_get_today (schedule));
 }
 
 static void

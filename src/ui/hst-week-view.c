@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-week-view.h"
+#include "hst-week-view-private.h"
 
 #include "hst-axis.h"
 #include "hst-format.h"
@@ -8,8 +8,6 @@
 #include "hst-week-header.h"
 #include "hst-week-strip.h"
 #include "hst-week-zoom.h"
-
-#include <math.h>
 
 /**
  * HstWeekView:
@@ -27,29 +25,6 @@
  * keys belongs to the focused block: a window that gives those keys a meaning of its own must let the
  * focused widget see them first.
  */
-struct _HstWeekView {
-  GtkWidget      parent_instance;
-
-  HstSchedule   *schedule;  /* owned */
-  GSignalGroup  *signals;   /* of the schedule */
-  GSignalGroup  *list;      /* of its occurrences */
-  GtkWidget     *box;
-  GtkWidget     *header;
-  GtkWidget     *strip;
-  GtkWidget     *strip_scrolled;
-  GtkWidget     *grid;
-  GtkWidget     *scrolled;
-
-  guint          most_days;
-  guint          room_days;      /* for how many there is room: 7, 3 or 1 */
-  guint          n_days;
-  int            zoom;           /* how near the hours are */
-  double         owed_zoom;      /* of a wheel that turns by less than a step */
-  double         pointer_y;
-  gboolean       is_stale;       /* what it shows is not what the schedule has */
-  gboolean       has_scrolled;   /* to the working hours, once */
-  guint          refresh_id;
-};
 
 typedef enum {
   PROP_SCHEDULE = 1,
@@ -216,119 +191,10 @@ on_resized (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What is at that height stays there. */
-static void
-set_zoom (HstWeekView *self,
-          int          zoom,
-          double       at_px)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  const double scale = hst_week_zoom_get_scale (zoom) / hst_week_zoom_get_scale (self->zoom);
-  const double value = (gtk_adjustment_get_value (adjustment) + at_px) * scale - at_px;
-
-  zoom = hst_week_zoom_clamp (zoom);
-  if (zoom == self->zoom)
-    return;
-  self->zoom = zoom;
-  hst_week_grid_set_zoom (HST_WEEK_GRID (self->grid), zoom);
-  /* Before it is laid out, so that it does not jump. */
-  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment) * scale, gtk_adjustment_get_page_size (adjustment)));
-  gtk_adjustment_set_value (adjustment, value);
-  if (G_IS_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))))
-    g_action_group_change_action_state (G_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))), "week-zoom",
-                                        g_variant_new_int32 (zoom));
-}
-
-/* Day and week are as near as each other. */
-static void
-take_zoom (HstWeekView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GVariant) zoom = NULL;
-
-  if (G_IS_ACTION_GROUP (root) && g_action_group_has_action (G_ACTION_GROUP (root), "week-zoom"))
-    zoom = g_action_group_get_action_state (G_ACTION_GROUP (root), "week-zoom");
-  if (zoom == NULL)
-    return;
-  self->zoom = hst_week_zoom_clamp (g_variant_get_int32 (zoom));
-  hst_week_grid_set_zoom (HST_WEEK_GRID (self->grid), self->zoom);
-}
-
-static gboolean
-on_zoom_key (GtkWidget *widget,
-             GVariant  *change,
-             gpointer   data)
-{
-  HstWeekView *self = HST_WEEK_VIEW (widget);
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  set_zoom (self, self->zoom + g_variant_get_int32 (change), gtk_widget_get_height (self->scrolled) / 2.0);
-  return TRUE;
-}
-
-static gboolean
-on_scroll (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           HstWeekView              *self)
-{
-  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return FALSE;
-  self->owed_zoom -= dy;
-  if (fabs (self->owed_zoom) >= 1) {
-    set_zoom (self, self->zoom + (self->owed_zoom > 0 ? 1 : -1), self->pointer_y);
-    self->owed_zoom = 0;
-  }
-  return TRUE;
-}
-
-static void
-on_motion (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           HstWeekView              *self)
-{
-  self->pointer_y = y;
-}
-
-static void
-add_controllers (HstWeekView *self)
-{
-  /* On many keyboards plus is above equal, and needs Shift. */
-  static const struct {
-    const char *keys;
-    int         change;
-  } zooms[] = {
-    { "<Control>plus|<Control>equal|<Control>KP_Add", 1 },
-    { "<Control>minus|<Control>KP_Subtract", -1 },
-  };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++) {
-    GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (zooms[i].keys),
-                                              gtk_callback_action_new (on_zoom_key, NULL, NULL));
-
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (zooms[i].change));
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-  }
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (self->scrolled, wheel);
-  gtk_widget_add_controller (self->scrolled, motion);
-}
-
 static void
 hst_week_view_map (GtkWidget *widget)
 {
-  take_zoom (HST_WEEK_VIEW (widget));
+  hst_week_view_take_zoom (HST_WEEK_VIEW (widget));
   GTK_WIDGET_CLASS (hst_week_view_parent_class)->map (widget);
   on_days_changed (HST_WEEK_VIEW (widget));
 }
@@ -501,7 +367,7 @@ hst_week_view_init (HstWeekView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
-  add_controllers (self);
+  hst_week_view_add_zoom (self);
 
   self->signals = g_signal_group_new (HST_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->signals, "notify::day", G_CALLBACK (on_days_changed), self);

@@ -81,7 +81,9 @@ on_drag_update (GtkGestureDrag *gesture,
     for (guint i = 0; i < self->items->len; i++) {
       HstMonthItem *item = self->items->pdata[i];
 
-      if (item->occurrence != NULL && item->block != NULL && (item->occurrence == self->dragged || (hst_chosen_has (self->schedule, self->dragged) && hst_chosen_has (self->schedule, item->occurrence))))
+      if (item->occurrence != NULL && item->block != NULL
+          && (item->occurrence == self->dragged
+              || (hst_chosen_has (self->schedule, self->dragged) && hst_chosen_has (self->schedule, item->occurrence))))
         gtk_widget_set_opacity (item->block, 0.5);
     }
   }

@@ -150,8 +150,9 @@ hst_timeline_grid_allocate_drag (HstTimelineGrid *self)
 
   if (!self->is_dragging || self->drag.kind == HST_DRAG_NONE)
     return;
-  bar = (GtkAllocation) { (int) floor (hst_timeline_scale_get_x (&self->scale, first, width_px)) + (self->scale.mirrored ? -1 : 1),
-                          self->held_y, (int) width_px, self->held_height };
+  bar = (GtkAllocation) { (int) floor (hst_timeline_scale_get_x (&self->scale, first, width_px)), self->held_y, (int) width_px,
+                          self->held_height };
+  bar.x += self->scale.mirrored ? -1 : 1;
   if (gtk_widget_get_visible (self->preview)) {
     gtk_widget_measure (self->preview, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
     gtk_widget_size_allocate (self->preview, &bar, -1);

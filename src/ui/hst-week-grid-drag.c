@@ -36,10 +36,12 @@ goes_along (HstWeekGrid   *self,
 static void
 update_dragged (HstWeekGrid *self)
 {
+  const gboolean dims = self->is_dragging && !self->is_copying;
+
   for (guint i = 0; i < self->segments->len; i++) {
     HstSegment *segment = self->segments->pdata[i];
 
-    gtk_widget_set_opacity (segment->block, self->is_dragging && !self->is_copying && goes_along (self, segment->occurrence) ? 0.35 : 1);
+    gtk_widget_set_opacity (segment->block, dims && goes_along (self, segment->occurrence) ? 0.35 : 1);
   }
 }
 
@@ -73,14 +75,13 @@ ask_note (HstWeekGrid *self)
     return 0;
   for (guint i = 0; i < self->segments->len; i++) {
     HstOccurrence *occurrence = ((HstSegment *) self->segments->pdata[i])->occurrence;
+    const gint64 start_s = hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence));
+    const gint64 end_s = hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence));
 
     if (!goes_along (self, occurrence) || g_ptr_array_find (gone, occurrence, NULL))
       continue;
     g_ptr_array_add (gone, occurrence);
-    g_ptr_array_add (come, hst_drag_dup_target (occurrence, zone,
-                                                hst_zone_wall_from_utc (zone, hst_occurrence_get_start_utc_s (occurrence)) + start_delta_s,
-                                                hst_zone_wall_from_utc (zone, hst_occurrence_get_end_utc_s (occurrence)) + end_delta_s,
-                                                NULL, NULL));
+    g_ptr_array_add (come, hst_drag_dup_target (occurrence, zone, start_s + start_delta_s, end_s + end_delta_s, NULL, NULL));
   }
   if (self->is_copying)
     g_ptr_array_set_size (gone, 0);
@@ -262,7 +263,8 @@ on_drag_update (GtkGestureDrag *gesture,
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   self->pointer_x = x + dx;
   self->pointer_y = y + dy;
-  if (self->dragged != NULL && hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, self->pointer_x, self->pointer_y)) {
+  if (self->dragged != NULL
+      && hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, self->pointer_x, self->pointer_y)) {
     /* In this order: a gesture that is denied tells of its end. */
     hst_week_grid_end_drag (self);
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
@@ -282,7 +284,8 @@ choose_within (HstWeekGrid           *self,
     HstSegment *segment = self->segments->pdata[i];
     graphene_rect_t bounds;
 
-    if (gtk_widget_compute_bounds (segment->block, GTK_WIDGET (self), &bounds) && graphene_rect_intersection (&bounds, band, NULL))
+    if (gtk_widget_compute_bounds (segment->block, GTK_WIDGET (self), &bounds)
+        && graphene_rect_intersection (&bounds, band, NULL))
       g_ptr_array_add (touched, segment->occurrence);
   }
   hst_chosen_add (self->schedule, touched);

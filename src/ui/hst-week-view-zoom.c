@@ -24,7 +24,8 @@ set_zoom (HstWeekView *self,
   self->zoom = zoom;
   hst_week_grid_set_zoom (HST_WEEK_GRID (self->grid), zoom);
   /* Before it is laid out, so that it does not jump. */
-  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment) * scale, gtk_adjustment_get_page_size (adjustment)));
+  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment) * scale,
+                                             gtk_adjustment_get_page_size (adjustment)));
   gtk_adjustment_set_value (adjustment, value);
   if (G_IS_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))))
     g_action_group_change_action_state (G_ACTION_GROUP (gtk_widget_get_root (GTK_WIDGET (self))), "week-zoom",

@@ -115,6 +115,7 @@ ALL = {
     'board': ('plan', lambda way: (week(way), way.key('alt+5'))),
     'timeline': ('plan', lambda way: (week(way), way.key('alt+6'))),
     'session': ('plan', lunch),
+    'several sessions': ('plan', lambda way: (lunch(way), way.key('ctrl+a'))),
     'visit': ('plan', visit),
     'delegation': ('plan', delegation),
     'communities': ('plan', lambda way: way.key('F5')),

@@ -152,8 +152,13 @@ class Person:
 
 
 def windows(app):
-    """How many the program has on the screen, with what hangs on a button."""
-    return len(xdo('search', '--onlyvisible', '--pid', str(app.process.pid), '--name', '.*').split())
+    """How many the program has on the screen, with what hangs on a button.  One that goes meanwhile ends the search."""
+    def count():
+        try:
+            return [xdo('search', '--onlyvisible', '--pid', str(app.process.pid), '--name', '.*').split()]
+        except RuntimeError:
+            return None
+    return len(app.until(count, 'a look at all windows')[0])
 
 
 def make_visit(person, first):

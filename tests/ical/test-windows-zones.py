@@ -42,6 +42,11 @@ def read_back(names):
     return found
 
 
+# What CLDR said before Almaty and Chihuahua changed their clocks, of 2024 and 2022, and what it has said since.
+CHANGED = {'Central Asia Standard Time': ('Asia/Almaty', 'Asia/Bishkek'),
+           'Mountain Standard Time (Mexico)': ('America/Chihuahua', 'America/Mazatlan')}
+
+
 @tap.test
 def every_windows_name_is_known_as_cldr_has_it():
     zones = {it.get('other'): it.get('type') for it in xml.etree.ElementTree.parse(CLDR).iter('mapZone')
@@ -51,6 +56,8 @@ def every_windows_name_is_known_as_cldr_has_it():
     wrong = []
     for name, cldr in zones.items():
         ours = found.get(name)
+        if cldr == CHANGED.get(name, ('', ''))[0]:
+            cldr = CHANGED[name][1]
         if ours is None:
             wrong.append(f'{name}: not known')
         elif ours != cldr and not (ZONES / cldr).exists():

@@ -86,6 +86,27 @@ hst_stack_show (GtkStack   *stack,
   }
 }
 
+/**
+ * hst_row_add_suffix:
+ * @row: an #AdwActionRow or #AdwExpanderRow
+ * @suffix: what goes to its end
+ *
+ * Rows that open have called it so since libadwaita 1.4.
+ */
+void
+hst_row_add_suffix (GtkWidget *row,
+                    GtkWidget *suffix)
+{
+  if (ADW_IS_ACTION_ROW (row))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  else
+#if ADW_CHECK_VERSION (1, 4, 0)
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), suffix);
+#else
+    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), suffix);
+#endif
+}
+
 static gboolean
 ask_for_help (GtkWidget *widget,
               GVariant  *arguments,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,7 @@ void hst_drop_down_name    (GtkDropDown *drop_down,
                             const char  *name);
 void hst_stack_show        (GtkStack    *stack,
                             const char  *name);
+void hst_row_add_suffix    (GtkWidget   *row,
+                            GtkWidget   *suffix);
 
 G_END_DECLS

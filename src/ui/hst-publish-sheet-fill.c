@@ -2,6 +2,7 @@
 /* From facts to rows. */
 #include "hst-publish-sheet-private.h"
 
+#include "hst-widget-utils.h"
 #include <glib/gi18n-lib.h>
 
 /* ---- rows of a group, which are made anew each time */
@@ -67,10 +68,7 @@ add_suffix (GtkWidget *row,
             GtkWidget *suffix)
 {
   gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
-  if (ADW_IS_EXPANDER_ROW (row))
-    adw_expander_row_add_action (ADW_EXPANDER_ROW (row), suffix);
-  else
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  hst_row_add_suffix (row, suffix);
 }
 
 /* @what: what the button does to @item, in words for those who do not see the row */

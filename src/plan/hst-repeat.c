@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-repeat.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -173,6 +172,21 @@ read_kind (HstRepeat   *self,
          && (parts->by_month_day == NULL || (parts->by_month != NULL && is_number (parts->by_month_day, month_day)));
 }
 
+/* So many digits, as a number. */
+static gboolean
+read_digits (const char *text,
+             guint       n_digits,
+             int        *number)
+{
+  *number = 0;
+  for (guint i = 0; i < n_digits; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    *number = 10 * *number + g_ascii_digit_value (text[i]);
+  }
+  return TRUE;
+}
+
 /* The day on which that is where it happens. */
 static gboolean
 read_until (const char *text,
@@ -182,9 +196,11 @@ read_until (const char *text,
   const gsize length = strlen (text);
   int year, month, day, hour = 0, minute = 0, second = 0;
 
-  if ((length != 8 && length != 15 && length != 16) || sscanf (text, "%4d%2d%2d", &year, &month, &day) != 3
-      || !hst_ymd_is_valid (year, month, day)
-      || (length > 8 && sscanf (text + 8, "T%2d%2d%2d", &hour, &minute, &second) != 3))
+  if ((length != 8 && length != 15 && length != 16) || !read_digits (text, 4, &year) || !read_digits (text + 4, 2, &month)
+      || !read_digits (text + 6, 2, &day) || !hst_ymd_is_valid (year, month, day))
+    return FALSE;
+  if (length > 8 && (text[8] != 'T' || !read_digits (text + 9, 2, &hour) || !read_digits (text + 11, 2, &minute)
+                     || !read_digits (text + 13, 2, &second) || (length == 16 && text[15] != 'Z')))
     return FALSE;
   *until = hst_day_from_ymd (year, month, day);
   if (length == 16 && zone != NULL) {

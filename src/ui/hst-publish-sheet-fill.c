@@ -3,6 +3,7 @@
 #include "hst-publish-sheet-private.h"
 
 #include "hst-widget-utils.h"
+
 #include <glib/gi18n-lib.h>
 
 /* ---- rows of a group, which are made anew each time */

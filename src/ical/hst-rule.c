@@ -448,24 +448,29 @@ append_days (GString      *text,
   }
 }
 
+static gboolean
+is_calendar_known (const char *name)
+{
+  icalarray *known = icalrecurrencetype_rscale_is_supported () ? icalrecurrencetype_rscale_supported_calendars () : NULL;
+  gboolean is_known = FALSE;
+
+  for (gsize i = 0; known != NULL && i < known->num_elements && !is_known; i++)
+    is_known = g_ascii_strcasecmp (name, *(const char *const *) icalarray_element_at (known, i)) == 0;
+  g_clear_pointer (&known, icalarray_free);
+  return is_known;
+}
+
 /* Another calendar than the Gregorian one that is named among @parts, in capitals, if libical follows it. */
 static char *
 find_calendar (char *const *parts)
 {
-  icalarray *known = icalrecurrencetype_rscale_is_supported () ? icalrecurrencetype_rscale_supported_calendars () : NULL;
-  char *found = NULL;
-
-  for (guint i = 0; parts[i] != NULL && found == NULL; i++) {
+  for (guint i = 0; parts[i] != NULL; i++) {
     const char *name = parts[i] + strspn (parts[i], " \t");
 
-    if (g_ascii_strncasecmp (name, "RSCALE=", 7) != 0 || g_ascii_strcasecmp (name + 7, "GREGORIAN") == 0)
-      continue;
-    for (gsize k = 0; known != NULL && k < known->num_elements && found == NULL; k++)
-      if (g_ascii_strcasecmp (name + 7, *(const char *const *) icalarray_element_at (known, k)) == 0)
-        found = g_ascii_strup (name + 7, -1);
+    if (g_ascii_strncasecmp (name, "RSCALE=", 7) == 0 && g_ascii_strcasecmp (name + 7, "GREGORIAN") != 0)
+      return is_calendar_known (name + 7) ? g_ascii_strup (name + 7, -1) : NULL;
   }
-  g_clear_pointer (&known, icalarray_free);
-  return found;
+  return NULL;
 }
 
 /**
@@ -499,7 +504,7 @@ hst_rule_new_from_string (const char  *text,
   self->interval = 1;
   self->week_start = 1;
   parts = g_strsplit (text, ";", -1);
-  self->calendar = strstr (text, "=") != NULL ? find_calendar (parts) : NULL;
+  self->calendar = find_calendar (parts);
   for (guint i = 0; parts[i] != NULL; i++) {
     char *name = g_strstrip (parts[i]);
     char *value = strchr (name, '=');

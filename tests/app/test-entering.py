@@ -125,7 +125,8 @@ class Person:
 
     def pick(self, button, name):
         """Three actions: opens what can be picked, types, takes what is found; or has it made."""
-        self.app.settle(0.2)
+        # While the popover before is still going, GTK 4.8 takes the next click for it.
+        self.app.settle(0.5)
         self.click('button', button)
         self.app.get('text', 'Search')
         self.app.settle(0.2)
@@ -181,7 +182,7 @@ def invite(person, name):
     app = person.app
     person.pick('Choose: Invite a Community', name)
     app.get('button', f'Edit the Delegation: {name}')
-    app.settle()
+    app.settle(0.5)
     person.click('button', f'Edit the Delegation: {name}')
     app.get('text', 'Seats')
     app.settle()

@@ -69,10 +69,15 @@ class World:
 
 
 @contextlib.contextmanager
-def window():
+def window(first_day=None):
+    """The window with the sample, whose first visit begins on `first_day` when that is said; by the end of a week it is over."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'plan.hostyny')
         subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        if first_day:
+            listed = subprocess.run([CTL, '--plan', path, 'list', 'visits', '--format', 'json'], check=True, capture_output=True)
+            visit = json.loads(listed.stdout.splitlines()[0])['uid']
+            subprocess.run([CTL, '--plan', path, 'dates', visit, '--from', str(first_day)], check=True, capture_output=True)
         with App([HOSTYNY, path], env=STRICT) as app:
             app.get('list item', 'Візит А.*')
             app.settle()
@@ -311,7 +316,9 @@ def two_entries_become_one():
 
 @tap.test
 def answers_are_noted_for_many_at_once():
-    with window() as world:
+    first_day = datetime.date.today() + datetime.timedelta(7)
+    due = first_day + datetime.timedelta(3)
+    with window(first_day) as world:
         app = world.app
         steps = world.steps()
         app.key('F4')
@@ -328,9 +335,9 @@ def answers_are_noted_for_many_at_once():
         app.settle()
         app.click('button', 'Answer Wanted By…')
         app.settle()
-        app.type('30.11.2026')
+        app.type(f'{due:%d.%m.%Y}')
         app.key('Return')
-        app.until(lambda: {it['due'] for it in world.list('confirmations')} == {'2026-11-30'}, 'a day for both')
+        app.until(lambda: {it['due'] for it in world.list('confirmations')} == {str(due)}, 'a day for both')
         app.click('button', '.*Confirmed')
         app.until(lambda: {it['state'] for it in world.list('confirmations')} == {'confirmed'}, 'both confirmed')
         app.gone('list item', 'Теплий Тарас.*')
@@ -344,7 +351,7 @@ def answers_are_noted_for_many_at_once():
 
 @tap.test
 def what_is_open_is_gone_to():
-    with window() as world:
+    with window(datetime.date.today() + datetime.timedelta(7)) as world:
         app = world.app
         app.click('list item', 'Still Open, .*')
         app.get('check box', 'All')

@@ -7,6 +7,7 @@
 HOSTYNY_PUBLISH_PICTURES names a folder for a picture of each page.
 """
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -150,6 +151,8 @@ def changes_are_shown_and_taken_back():
 @tap.test
 def what_is_unsent_stands_with_its_visit_and_leads_to_where_it_is_published():
     with world() as here:
+        # By the end of the week it is over, and nothing of it is to be sent.
+        here.ctl('dates', here.visit, '--from', str(datetime.date.today() + datetime.timedelta(7)))
         here.ctl('publish', here.visit)
         here.ctl('sent', here.visit, '--community', 'Охтирка', '--community', 'Валки', '--community', 'Житомир')
         with App([HOSTYNY, here.plan], env={**STRICT, **here.env}) as app:

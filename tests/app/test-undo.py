@@ -32,19 +32,23 @@ BUSY = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:mine\
         'DTSTART:{0:%Y%m%d}T073000Z\r\nSUMMARY:Mine\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
 
 # They show, ask, write files, or are about the steps themselves.
-READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'close', 'copy', 'export-all', 'export-community', 'export-table',
-         'export-visit', 'forward', 'help', 'history', 'inspector', 'new-empty', 'new-plan', 'new-sample', 'next-view',
-         'open-day', 'open-event', 'open-folder', 'open-plan', 'preferences', 'previous-view', 'print', 'quit', 'redo',
-         'save-as', 'search', 'search-for', 'select', 'select-visit', 'shortcuts', 'show', 'show-day', 'show-help-overlay',
-         'show-visit', 'sidebar', 'timeline-rows', 'timeline-zoom', 'today', 'toggle-inspector', 'undo', 'view'}
+READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'choose-none', 'close', 'copy', 'drag-out', 'export-all',
+         'export-community', 'export-table', 'export-visit', 'forward', 'help', 'history', 'inspector', 'new-empty',
+         'new-plan', 'new-sample', 'next-view', 'open-day', 'open-event', 'open-folder', 'open-plan', 'preferences',
+         'previous-view', 'print', 'quit', 'redo', 'save-as', 'search', 'search-for', 'select', 'select-visit',
+         'shortcuts', 'show', 'show-day', 'show-help-overlay', 'show-visit', 'sidebar', 'timeline-rows',
+         'timeline-zoom', 'today', 'toggle-inspector', 'undo', 'view', 'week-zoom'}
 # Erasing is for good, which it says; and what was handed out cannot be taken back.
 FOR_GOOD = {'erase-person', 'publish-visit'}
 # They open a sheet, a window or a dialog for files whose own test takes back what is done there.
 ELSEWHERE = {
+    'delete-chosen': ('test-views.py', 'several_are_chosen_and_go_together'),
     'edit-delegation': ('test-directory.py', 'a_delegation_goes_and_comes_back'),
     'import': ('test-import.py', 'several_files_are_one_step_of_which_the_history_tells'),
     'import-busy': ('test-directory.py', 'busy_times_come_in_and_are_forgotten'),
     'import-table': ('test-directory.py', 'a_table_is_mapped_and_imported'),
+    'move-chosen': ('test-views.py', 'several_are_chosen_and_go_together'),
+    'place-visit': ('test-timeline.py', 'bars_are_moved_and_resized'),
     'programme': ('test-print.py', 'logos_are_chosen_with_the_programme'),
     'rules': ('test-many.py', 'a_rule_is_made_a_stop'),
     'show-directory': ('test-directory.py', 'two_entries_become_one'),

@@ -5,6 +5,7 @@
     test-pack.py HOSTYNYCTL PLAN-EDIT SOURCE-ROOT
 """
 import contextlib
+import datetime
 import re
 import sqlite3
 import zipfile

@@ -328,6 +328,25 @@ apply_split (HstStore  *store,
   return !renamed || copy_delegations (store, self->master->uid, self->tail->uid, error);
 }
 
+/* The rule that what follows was given.  A form shows the number of all instances; where that was left alone, those before
+ * the cut are counted in it. */
+static void
+take_rule (Split             *self,
+           HstEvent          *tail,
+           const char *const *rules)
+{
+  g_autoptr (HstRule) rule = hst_rule_new_from_string (rules[0], NULL);
+  g_autoptr (HstRule) whole = self->master->rrules != NULL ? hst_rule_new_from_string (self->master->rrules[0], NULL) : NULL;
+  g_autofree char *rest = NULL;
+
+  hst_set_list (&tail->rrules, rules);
+  if (rule == NULL || whole == NULL || rules[1] != NULL || rule->count != whole->count || rule->count <= self->n_before)
+    return;
+  rule->count -= self->n_before;
+  rest = hst_rule_to_string (rule);
+  hst_set_list (&tail->rrules, (const char *const []) { rest, NULL });
+}
+
 static gboolean
 change_following (HstStore    *store,
                   const char  *title,
@@ -346,7 +365,7 @@ change_following (HstStore    *store,
     return FALSE;
   /* An instance has no rule; one that was given it repeats by that from there on. */
   if (wanted->rrules != NULL)
-    hst_set_list (&tail->rrules, (const char *const *) wanted->rrules);
+    take_rule (&split, tail, (const char *const *) wanted->rrules);
   tail->recurrence_id = (HstMoment) HST_MOMENT_INIT;
   tail->this_and_future = FALSE;
   tail->stamp = tail->last_modified = now_utc_s;

@@ -127,6 +127,34 @@ test_first_instance_is_all (Fixture       *f,
   g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
 }
 
+/* Who changes how often it happens has not said that it shall happen more often. */
+static void
+test_another_rule_keeps_the_count (Fixture       *f,
+                                   gconstpointer  data)
+{
+  static const struct { const char *rule, *tail; } cases[] = {
+    { "FREQ=WEEKLY;COUNT=10;INTERVAL=2", "FREQ=WEEKLY;COUNT=6;INTERVAL=2" },
+    { "FREQ=WEEKLY;COUNT=7;INTERVAL=2", "FREQ=WEEKLY;COUNT=7;INTERVAL=2" },
+    { "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2" },
+  };
+  HstMoment at = moment ("2026-11-02T10:00[Europe/Kyiv]");
+
+  create (f, weekly ("FREQ=WEEKLY;COUNT=10"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HstEvent) draft = NULL, tail = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *uid = NULL;
+
+    draft = hst_edit_draft_instance (f->store, "call", &at, &error);
+    hst_set_list (&draft->rrules, (const char *const []) { cases[i].rule, NULL });
+    g_assert_true (hst_edit_update_following (f->store, draft, LATER_S, &uid, &error));
+    g_assert_no_error (error);
+    tail = find_event (f, uid, NULL);
+    g_assert_cmpstr (tail->rrules[0], ==, cases[i].tail);
+    undo (f);
+  }
+}
+
 /* A rule that an instance is given is that of what follows; before it the series is as it was. */
 static void
 test_another_rule (Fixture       *f,
@@ -349,6 +377,7 @@ main (int    argc,
   ADD ("/edit/following/count-is-dealt-out", test_count_is_dealt_out);
   ADD ("/edit/following/first-instance-is-all", test_first_instance_is_all);
   ADD ("/edit/following/another-rule", test_another_rule);
+  ADD ("/edit/following/another-rule-keeps-the-count", test_another_rule_keeps_the_count);
   ADD ("/edit/following/what-cannot-be-cut-is-left", test_what_cannot_be_cut_is_left);
   ADD ("/edit/following/random-series", test_random_series);
   return g_test_run ();

@@ -66,12 +66,12 @@ note_finding (HstOrder   *self,
 {
   const int one = find_mover (self, hst_finding_get_uid (finding));
   const int other = find_mover (self, hst_finding_get_other (finding));
-  const guint n = self->movers->len;
+  const gsize n = self->movers->len;
 
   if ((one < 0 && other < 0) || is_not_to_be_had (self, finding, one)) {
     g_hash_table_add (self->elsewhere, hst_suggest_dup_identity (finding));
   } else if (is_clash (finding) && one >= 0 && other >= 0) {
-    self->clash_now[(guint) one * n + (guint) other] = self->clash_now[(guint) other * n + (guint) one] = TRUE;
+    self->clash_now[(gsize) one * n + (gsize) other] = self->clash_now[(gsize) other * n + (gsize) one] = TRUE;
   } else if (is_clash (finding)) {
     if (is_about_single (self, one >= 0 ? hst_finding_get_other (finding) : hst_finding_get_uid (finding)))
       self->clash_still_now[one >= 0 ? one : other] = TRUE;
@@ -93,22 +93,31 @@ compare_trouble (gconstpointer a,
   return hst_occurrence_compare (first->occurrence, second->occurrence);
 }
 
+/* A table of so many rows and columns of which nothing is known. */
+static gint8 *
+make_unknown (gsize n_rows,
+              gsize n_columns)
+{
+  gint8 *table = g_malloc_n (MAX (n_rows, 1), MAX (n_columns, 1));
+
+  memset (table, -1, n_rows * n_columns);
+  return table;
+}
+
 static void
 make_tables (HstOrder *self)
 {
-  const guint n = self->movers->len;
+  const gsize n = self->movers->len;
 
   self->n_rows = 0;
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < self->movers->len; i++) {
     HstMover *mover = hst_order_get_mover (self, i);
 
     mover->row = self->n_rows;
     self->n_rows += mover->venues->len;
   }
-  self->clash = g_malloc (MAX (self->n_rows * self->n_rows, 1));
-  self->clash_still = g_malloc (MAX (self->n_rows * self->still->len, 1));
-  memset (self->clash, -1, self->n_rows * self->n_rows);
-  memset (self->clash_still, -1, self->n_rows * self->still->len);
+  self->clash = make_unknown (self->n_rows, self->n_rows);
+  self->clash_still = make_unknown (self->n_rows, self->still->len);
   self->clash_now = g_new0 (guint8, MAX (n * n, 1));
   self->clash_still_now = g_new0 (guint8, MAX (n, 1));
 }
@@ -225,7 +234,7 @@ clashes_with_still (HstOrder       *self,
                     guint           venue,
                     guint           still)
 {
-  gint8 *known = &self->clash_still[(mover->row + venue) * self->still->len + still];
+  gint8 *known = &self->clash_still[((gsize) mover->row + venue) * self->still->len + still];
 
   if (*known < 0 && !hst_order_may_look (self))
     return FALSE;
@@ -240,7 +249,7 @@ clash (HstOrder       *self,
        const HstMover *other)
 {
   const guint venue = hst_mover_get_place (mover).venue, other_venue = hst_mover_get_place (other).venue;
-  const guint row = mover->row + venue, column = other->row + other_venue;
+  const gsize row = (gsize) mover->row + venue, column = (gsize) other->row + other_venue;
 
   if (self->clash[row * self->n_rows + column] < 0) {
     g_autoptr (HstOccurrence) there = NULL;
@@ -276,7 +285,7 @@ hst_order_count_clashes (HstOrder *self,
                          guint     index)
 {
   const HstMover *mover = self->movers->pdata[index];
-  const guint n = self->movers->len;
+  const gsize n = self->movers->len;
   guint n_hard = mover->chosen == 0 ? self->clash_still_now[index] : 0;
 
   if (!hst_mover_is_placed (mover))
@@ -310,7 +319,7 @@ guint
 hst_order_count_must_move (HstOrder *self,
                            guint     from)
 {
-  const guint n = self->movers->len;
+  const gsize n = self->movers->len;
   guint count = 0;
 
   for (guint i = from; i < n; i++) {

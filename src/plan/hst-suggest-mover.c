@@ -9,6 +9,8 @@
 #define MOVED_S       (5 * 60)    /* so far away from now is as bad as a minute on the way */
 #define VENUE_SCORE   10          /* what another venue is worth in minutes on the way */
 #define MAX_VENUES    4           /* other venues that are tried for a session */
+#define MAX_SESSIONS  256         /* of a day that may move: what is known of any two of them is kept */
+#define MAX_WAITING   32          /* that a place is looked for at once; the others go on waiting */
 
 static void
 mover_free (gpointer data)
@@ -340,17 +342,21 @@ void
 hst_order_make_movers (HstOrder *self,
                        gint64    step_s)
 {
+  guint n_waiting = 0;
+
   self->movers = g_ptr_array_new_with_free_func (mover_free);
   self->still = g_ptr_array_new ();
   for (guint i = 0; i < self->sessions->len; i++) {
-    if (may_move (self, self->sessions->pdata[i]))
+    if (self->movers->len < MAX_SESSIONS && may_move (self, self->sessions->pdata[i]))
       g_ptr_array_add (self->movers, mover_new (self->sessions->pdata[i], FALSE));
     else
       g_ptr_array_add (self->still, self->sessions->pdata[i]);
   }
-  for (guint i = 0; i < self->waiting->len; i++)
-    if (may_be_placed (self, self->waiting->pdata[i]))
+  for (guint i = 0; i < self->waiting->len && n_waiting < MAX_WAITING; i++)
+    if (may_be_placed (self, self->waiting->pdata[i])) {
       g_ptr_array_add (self->movers, mover_new (self->waiting->pdata[i], TRUE));
+      n_waiting++;
+    }
   g_ptr_array_extend (self->still, self->others, NULL, NULL);
   make_plan (self, self->day - 1, self->day + 2);
   for (guint i = 0; i < self->movers->len; i++)

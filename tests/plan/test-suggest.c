@@ -198,6 +198,33 @@ test_arrange_still (void)
     }
 }
 
+/* Of very many that wait a place is looked for some; the others go on waiting, and are counted. */
+static void
+test_arrange_many_waiting (void)
+{
+  const guint n_waiting = 40;
+  g_autoptr (World) world = make_world ();
+  g_autoptr (HstSuggest) suggest = NULL;
+  g_autoptr (HstArrangement) arrangement = NULL;
+
+  add_planned_visit (world);
+  for (guint i = 0; i < n_waiting; i++) {
+    g_autofree char *name = g_strdup_printf ("W-%u", i);
+    HstEvent *event;
+
+    world_add_community (world, name, "UA-59");
+    world_add_delegation (world, "v", name, 1);
+    event = world_add_event (world, "v", name, HST_EVENT_TALK, DAY "10:00", DAY "11:00");
+    event->start = event->end = (HstMoment) HST_MOMENT_INIT;
+    set_list (&event->communities, name);
+  }
+  suggest = suggest_of (world);
+  hst_suggest_set_limits (suggest, 2000, NULL, NULL);
+  arrangement = hst_suggest_arrange (suggest, "v", hst_day_from_string ("2026-11-25"), HOUR, NULL, NULL);
+  g_assert_cmpuint (arrangement->n_waiting, ==, n_waiting - 32);
+  g_assert_cmpuint (arrangement->items->len, ==, 32);
+}
+
 /* ---- limits */
 
 static char *
@@ -321,6 +348,7 @@ main (int    argc,
   g_test_add_func ("/suggest/dates/agreed", test_dates_agreed);
   g_test_add_func ("/suggest/places/ways", test_places_ways);
   g_test_add_func ("/suggest/arrange/still", test_arrange_still);
+  g_test_add_func ("/suggest/arrange/many-waiting", test_arrange_many_waiting);
   g_test_add_func ("/suggest/limits", test_limits);
   g_test_add_func ("/suggest/cancel", test_cancel);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ctl.h"
 
+#include "hst-export.h"
 #include "hst-replies.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,13 +102,33 @@ dup_letter (const HstReplyRow *row)
   return g_strdup_printf ("To: %s\nSubject: %s\n\n%s", row->email != NULL ? row->email : "", row->subject, row->reminder);
 }
 
+/* As the files of the community are called; of communities of one name the later ones get a number. */
+static char *
+dup_file_name (HstPlan           *plan,
+               const HstReplyRow *row,
+               GHashTable        *taken)
+{
+  const HstExportOptions options = { HST_PROFILE_SHARE, row->delegation->gathering, row->delegation->community, 0, 0, 0 };
+  g_autofree char *name = hst_export_file_name (plan, &options, NULL);
+  const int length = (int) (strlen (name) - strlen (".ics"));
+  char *letter = g_strdup_printf ("%.*s.txt", length, name);
+
+  for (guint i = 2; !g_hash_table_add (taken, g_strdup (letter)); i++) {
+    g_free (letter);
+    letter = g_strdup_printf ("%.*s-%u.txt", length, name, i);
+  }
+  return letter;
+}
+
 static HstExit
 write_letter (HstCtl            *ctl,
-              const HstReplyRow *row)
+              HstPlan           *plan,
+              const HstReplyRow *row,
+              GHashTable        *taken)
 {
   g_autofree char *letter = dup_letter (row);
   g_autoptr (GBytes) bytes = g_bytes_new (letter, strlen (letter));
-  g_autofree char *name = g_strdup_printf ("%s.txt", row->delegation->community);
+  g_autofree char *name = dup_file_name (plan, row, taken);
   g_autofree char *path = g_build_filename (ctl->output, name, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -124,8 +145,6 @@ say_letter (HstCtl            *ctl,
 {
   g_autofree char *letter = NULL;
 
-  if (ctl->output != NULL)
-    return write_letter (ctl, row);
   if (ctl->is_json) {
     say_row (ctl, row);
     return HST_EXIT_DONE;
@@ -143,6 +162,7 @@ hst_ctl_remind (HstCtl *ctl)
   HstExit code;
   g_autoptr (HstPlan) plan = NULL;
   g_autoptr (GPtrArray) rows = load_rows (ctl, &plan, &code);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *community = NULL;
   guint n = 0;
 
@@ -158,8 +178,10 @@ hst_ctl_remind (HstCtl *ctl)
   for (guint i = 0; code == HST_EXIT_DONE && i < rows->len; i++) {
     const HstReplyRow *row = rows->pdata[i];
 
-    if (row->reminder != NULL && (community == NULL || g_strcmp0 (row->delegation->community, community) == 0))
-      code = say_letter (ctl, row, n++ == 0);
+    if (row->reminder == NULL || (community != NULL && g_strcmp0 (row->delegation->community, community) != 0))
+      continue;
+    code = ctl->output != NULL ? write_letter (ctl, plan, row, taken) : say_letter (ctl, row, n == 0);
+    n++;
   }
   if (code == HST_EXIT_DONE && n == 0)
     hst_ctl_complain ("hostynyctl: %s", _("Everybody has answered: there is nobody to remind."));

@@ -189,7 +189,8 @@ write_one (HstStore                *store,
   if (bytes == NULL)
     return NULL;
   if (g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL)) {
-    g_autofree char *other = g_strdup_printf ("%.*s-%s.ics", (int) strlen (name) - 4, name, options->community);
+    g_autofree char *code = hst_export_make_file_safe (options->community);
+    g_autofree char *other = g_strdup_printf ("%.*s-%s.ics", (int) strlen (name) - 4, name, code);
 
     g_clear_object (&file);
     g_clear_pointer (&path, g_free);

@@ -341,6 +341,7 @@ dup_base_name (HstPacking  *packing,
 {
   const HstExportOptions options = { HST_PROFILE_SHARE, packing->options->visit, pack->community, 0, 0, 0 };
   g_autofree char *name = hst_export_file_name (packing->plan, &options, language);
+  g_autofree char *code = hst_export_make_file_safe (pack->community);
   char *base = g_strndup (name, strlen (name) - strlen (".ics"));
 
   if (!g_hash_table_contains (taken, base)) {
@@ -348,7 +349,7 @@ dup_base_name (HstPacking  *packing,
     return base;
   }
   g_free (base);
-  return g_strdup_printf ("%.*s-%s", (int) (strlen (name) - strlen (".ics")), name, pack->community);
+  return g_strdup_printf ("%.*s-%s", (int) (strlen (name) - strlen (".ics")), name, code);
 }
 
 static HstPack *

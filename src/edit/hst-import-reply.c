@@ -318,13 +318,20 @@ note_sender (char                  **where,
   hst_set_text (where, notes);
 }
 
-/* What they were sent has changed since. */
+/* What they were sent has changed since, or they answer for one day of a series, and the plan has one answer for all. */
 static void
-warn_if_earlier (HstStore         *store,
-                 const HstEvent   *incoming,
-                 const HstEvent   *event,
-                 HstImportMessage *message)
+warn_if_doubtful (HstStore         *store,
+                  const HstEvent   *incoming,
+                  const HstEvent   *event,
+                  HstImportMessage *message)
 {
+  if (hst_moment_is_set (&incoming->recurrence_id)) {
+    /* Translators: the first %s is an e-mail address, the second the title of an event. */
+    message->warning = g_strdup_printf (_("%s answers for one day of “%s”, but the plan keeps one answer for all of them; it is "
+                                          "only taken if it is chosen."), message->sender,
+                                        event->summary != NULL ? event->summary : event->uid);
+    return;
+  }
   if (find_line (incoming->kept, "SEQUENCE") == NULL || incoming->sequence >= get_sent_sequence (store, event))
     return;
   /* Translators: the first %s is an e-mail address, the second the title of an event. */
@@ -363,7 +370,7 @@ find_needed (HstPlan             *plan,
   return NULL;
 }
 
-/* Asked for the session, or for all of its visit. */
+/* About the session alone: what was agreed about all of its visit stays, and counts for the other sessions. */
 static void
 answer_for_person (HstImportIndex   *index,
                    HstStore         *store,
@@ -375,11 +382,8 @@ answer_for_person (HstImportIndex   *index,
 {
   HstConfirmation *asked = hst_plan_find_confirmation (index->plan, event->uid, person->uid);
   const HstDay day = get_day (index, store, incoming->stamp);
-  HstConfirmation *reply;
+  HstConfirmation *reply = asked != NULL ? hst_record_copy (asked) : hst_confirmation_new ();
 
-  if (asked == NULL && event->visit != NULL)
-    asked = hst_plan_find_confirmation (index->plan, event->visit, person->uid);
-  reply = asked != NULL ? hst_record_copy (asked) : hst_confirmation_new ();
   if (asked == NULL) {
     hst_set_text (&reply->about, event->uid);
     hst_set_text (&reply->whom, person->uid);
@@ -390,7 +394,7 @@ answer_for_person (HstImportIndex   *index,
   note_sender (&reply->notes, reply->answered_on, message);
   message->current = asked;
   message->record = reply;
-  warn_if_earlier (store, incoming, event, message);
+  warn_if_doubtful (store, incoming, event, message);
 }
 
 /* ---- the answer of a delegation */
@@ -413,7 +417,7 @@ answer_for_delegation (HstImportIndex   *index,
   note_sender (&reply->notes, reply->answered_on, message);
   message->current = delegation;
   message->record = reply;
-  warn_if_earlier (store, incoming, event, message);
+  warn_if_doubtful (store, incoming, event, message);
 }
 
 /*

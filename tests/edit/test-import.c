@@ -453,6 +453,30 @@ test_reply_of_person (Fixture       *f,
   g_assert_cmpint (delegation->reply, ==, HST_REPLY_CONFIRMED);
 }
 
+/* What was agreed about a visit stays when one session of it is answered for; one day of a series is left to a person. */
+static void
+test_reply_about_one_session (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr (HstConfirmation) visit = NULL, talk = NULL, same = NULL;
+
+  put (f, make (&hst_community_type, "code", "UA1", NULL));
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Олена", "email", "olena@example.org", NULL));
+  put (f, make (&hst_visit_type, "uid", "visit", "first-day", "2026-12-02", "last-day", "2026-12-04", NULL));
+  put (f, make (&hst_confirmation_type, "about", "visit", "whom", "olena", "state", "confirmed", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "visit", "visit", "summary", "Talk", "speakers", "olena", "start",
+                   "2026-12-02T10:00[Europe/Kyiv]", "rrules", "FREQ=DAILY;COUNT=3", NULL));
+  take_reply (f, "ATTENDEE;PARTSTAT=DECLINED:mailto:olena@example.org", "1 0 0 0 0");
+  visit = hst_store_find (f->store, &hst_confirmation_type, "visit", "olena", NULL);
+  talk = hst_store_find (f->store, &hst_confirmation_type, "talk", "olena", NULL);
+  g_assert_cmpint (visit->state, ==, HST_REPLY_CONFIRMED);
+  g_assert_cmpint (talk->state, ==, HST_REPLY_DECLINED);
+
+  take_reply (f, "RECURRENCE-ID:20261202T080000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:olena@example.org", "0 0 0 1 0");
+  same = hst_store_find (f->store, &hst_confirmation_type, "talk", "olena", NULL);
+  g_assert_cmpint (same->state, ==, HST_REPLY_DECLINED);
+}
+
 static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
@@ -762,6 +786,7 @@ main (int    argc,
   ADD ("/edit/import/reply", test_reply);
   ADD ("/edit/import/reply-who-and-when", test_reply_says_who_and_when);
   ADD ("/edit/import/reply-of-person", test_reply_of_person);
+  ADD ("/edit/import/reply-about-one-session", test_reply_about_one_session);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);
   ADD ("/edit/import/differences", test_differences);

@@ -370,6 +370,23 @@ find_needed (HstPlan             *plan,
   return NULL;
 }
 
+/* One address may be a person's and the whole community's, or that of several people: then nobody but a person can say who
+ * answers. */
+static gboolean
+is_shared (HstPlan             *plan,
+           const HstPerson     *needed,
+           const HstDelegation *delegation,
+           const char          *address)
+{
+  const HstCommunity *community = delegation != NULL ? hst_plan_find_community (plan, delegation->community) : NULL;
+  GPtrArray *people = hst_plan_get_records (plan, &hst_person_type);
+
+  for (guint i = 0; i < people->len; i++)
+    if (people->pdata[i] != needed && same_address (((HstPerson *) people->pdata[i])->email, address))
+      return TRUE;
+  return community != NULL && same_address (community->email, address);
+}
+
 /* About the session alone: what was agreed about all of its visit stays, and counts for the other sessions. */
 static void
 answer_for_person (HstImportIndex   *index,
@@ -466,6 +483,12 @@ hst_import_read_reply (HstImportIndex   *index,
     /* Translators: %s is an e-mail address. */
     message->note = g_strdup_printf (_("This is an answer from %s, who belongs to no delegation that was invited."),
                                      message->sender);
+    return;
+  }
+  if (person != NULL && is_shared (index->plan, person, delegation, message->sender)) {
+    /* Translators: %s is an e-mail address. */
+    message->note = g_strdup_printf (_("This is an answer from %s, which is the address of several who are asked. Note it where "
+                                       "it belongs."), message->sender);
     return;
   }
   answer = find_answer (partstat);

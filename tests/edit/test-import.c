@@ -478,6 +478,48 @@ test_reply_about_one_session (Fixture       *f,
 }
 
 static void
+set_email (Fixture             *f,
+           const HstRecordType *type,
+           const char          *key,
+           const char          *email)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer seen = hst_store_find (f->store, type, key, NULL, &error);
+  gpointer draft = hst_record_copy (seen);
+
+  g_assert_true (hst_field_from_text (hst_record_type_find_field (type, "email"), draft, email, &error));
+  g_assert_true (hst_edit_put_record (f->store, seen, draft, &error));
+  hst_record_unref (seen);
+  hst_record_unref (draft);
+}
+
+/* Of an address that several have nobody knows who it was. */
+static void
+test_reply_from_shared_address (Fixture       *f,
+                                gconstpointer  data)
+{
+  const char *lines = "ATTENDEE;PARTSTAT=DECLINED:mailto:Council@example.org";
+  g_autoptr (HstDelegation) delegation = NULL;
+
+  put (f, make (&hst_community_type, "code", "UA1", "email", "council@example.org", NULL));
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Олена", "email", "council@example.org", NULL));
+  put (f, make (&hst_person_type, "uid", "ihor", "name", "Ігор", NULL));
+  put (f, make (&hst_visit_type, "uid", "visit", "first-day", "2026-12-02", "last-day", "2026-12-02", NULL));
+  put (f, make (&hst_delegation_type, "gathering", "visit", "community", "UA1", NULL));
+  create (f, make (&hst_event_type, "uid", "talk", "visit", "visit", "summary", "Talk", "speakers", "olena\nihor", "start",
+                   "2026-12-02T10:00[Europe/Kyiv]", NULL));
+  take_reply (f, lines, "0 0 0 0 0");
+  delegation = hst_store_find (f->store, &hst_delegation_type, "visit", "UA1", NULL);
+  g_assert_cmpint (delegation->reply, !=, HST_REPLY_DECLINED);
+
+  set_email (f, &hst_community_type, "UA1", "");
+  set_email (f, &hst_person_type, "ihor", "council@example.org");
+  take_reply (f, lines, "0 0 0 0 0");
+  set_email (f, &hst_person_type, "ihor", "");
+  take_reply (f, lines, "1 0 0 0 0");
+}
+
+static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
 {
@@ -787,6 +829,7 @@ main (int    argc,
   ADD ("/edit/import/reply-who-and-when", test_reply_says_who_and_when);
   ADD ("/edit/import/reply-of-person", test_reply_of_person);
   ADD ("/edit/import/reply-about-one-session", test_reply_about_one_session);
+  ADD ("/edit/import/reply-from-shared-address", test_reply_from_shared_address);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);
   ADD ("/edit/import/differences", test_differences);

@@ -280,7 +280,8 @@ is_same_answer (const HstImportItem    *item,
   return item->current != NULL && (item->record == message->current || item->current == message->current);
 }
 
-/* Several may answer for one delegation, or about one event: that is one change of the plan, the last word counts. */
+/* Several may answer for one delegation, or about one event: that is one change of the plan, the last word counts; but not one
+ * about what has changed since, which only takes the place of another such. */
 static gboolean
 join_answer (Comparison       *self,
              HstImportMessage *message)
@@ -288,12 +289,18 @@ join_answer (Comparison       *self,
   for (guint i = self->import->items->len; i > 0; i--) {
     HstImportItem *item = g_ptr_array_index (self->import->items, i - 1);
 
-    if (item->is_proposal || !is_same_answer (item, message))
+    if (item->is_proposal || !is_same_answer (item, message) ||
+        (message->warning != NULL && item->verdict == HST_IMPORT_UNCHANGED))
       continue;
+    if (message->warning != NULL && item->verdict != HST_IMPORT_OLDER)
+      return TRUE;
     hst_record_unref (item->record);
     item->record = g_steal_pointer (&message->record);
-    if (item->current != NULL)
-      item->verdict = hst_record_equal (item->record, item->current) ? HST_IMPORT_UNCHANGED : HST_IMPORT_CHANGED;
+    if (message->warning != NULL)
+      return TRUE;
+    item->verdict = item->current == NULL                             ? HST_IMPORT_NEW
+                    : hst_record_equal (item->record, item->current) ? HST_IMPORT_UNCHANGED
+                                                                      : HST_IMPORT_CHANGED;
     item->take = item->verdict != HST_IMPORT_UNCHANGED;
     return TRUE;
   }
@@ -319,13 +326,13 @@ compare_reply (Comparison *self,
     return;
   }
   answered = hst_record_ref (message.record);
+  if (message.warning != NULL && (message.current == NULL || !hst_record_equal (answered, message.current)))
+    hst_import_add_note (file, line, message.warning);
   if (!join_answer (self, &message)) {
     verdict = message.current != NULL && hst_record_equal (answered, message.current) ? HST_IMPORT_UNCHANGED
               : message.warning != NULL                                                ? HST_IMPORT_OLDER
               : message.current != NULL                                                ? HST_IMPORT_CHANGED
                                                                                        : HST_IMPORT_NEW;
-    if (verdict == HST_IMPORT_OLDER)
-      hst_import_add_note (file, line, message.warning);
     take_sender (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);
   }
   /* The next answer about this event adds to it. */

@@ -372,6 +372,9 @@ test_reply_says_who_and_when (Fixture       *f,
   const char *old = HEADER "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:talk\r\nDTSTART:20261202T080000Z\r\nSEQUENCE:0\r\n"
                     "DTSTAMP:20261103T080000Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:council@example.org\r\n"
                     "END:VEVENT\r\n" FOOTER;
+  const char *now = HEADER "METHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:talk\r\nDTSTART:20261202T090000Z\r\nSEQUENCE:9\r\n"
+                    "DTSTAMP:20261103T090000Z\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:council@example.org\r\n"
+                    "END:VEVENT\r\n" FOOTER;
 
   put (f, make (&hst_programme_type, "uid", "programme", "tzid", "Europe/Kyiv", NULL));
   put (f, make (&hst_community_type, "code", "UA1", NULL));
@@ -403,6 +406,21 @@ test_reply_says_who_and_when (Fixture       *f,
   g_assert_false (((HstImportItem *) import->items->pdata[0])->take);
   g_assert_cmpuint (((HstIcalFile *) import->files->pdata[0])->problems->len, ==, 1);
   take_in (f, old, NULL, "0 0 0 1 0");
+
+  /* Beside an answer to what they were sent last it counts neither before nor after that. */
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GFile) one = write_file (f, "one.ics", i == 0 ? now : old);
+    g_autoptr (GFile) two = write_file (f, "two.ics", i == 0 ? old : now);
+    GFile *both[] = { one, two };
+    g_autoptr (HstImport) two_answers = hst_import_prepare (f->store, both, 2, NULL, &error);
+    const HstImportItem *item = two_answers->items->pdata[0];
+
+    g_assert_cmpuint (two_answers->items->len, ==, 1);
+    g_assert_true (item->take);
+    g_assert_cmpint (item->verdict, ==, HST_IMPORT_CHANGED);
+    g_assert_cmpint (((HstDelegation *) item->record)->reply, ==, HST_REPLY_CONFIRMED);
+    g_assert_cmpuint (((HstIcalFile *) two_answers->files->pdata[1 - i])->problems->len, ==, 1);
+  }
   later = hst_store_find (f->store, &hst_delegation_type, "visit", "UA2", NULL);
   g_assert_cmpint (later->reply, ==, HST_REPLY_TENTATIVE);
   ((HstImportItem *) import->items->pdata[0])->take = TRUE;

@@ -65,6 +65,24 @@ hst_event_change_apply (HstStore  *store,
   return TRUE;
 }
 
+/* Changed instances of what is no series any more belong to nothing, and go. */
+static GPtrArray *
+drop_instances (GPtrArray *series)
+{
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (hst_record_unref);
+
+  for (guint i = 0; i < series->len; i++) {
+    HstEvent *was = g_ptr_array_index (series, i);
+
+    if (hst_event_is_instance (was)) {
+      g_ptr_array_add (pairs, hst_record_ref (was));
+      g_ptr_array_add (pairs, NULL);
+    }
+  }
+
+  return pairs;
+}
+
 /* What becomes of the changed instances of a series that goes from @seen to @draft. */
 static GPtrArray *
 follow_series (HstStore  *store,
@@ -74,8 +92,11 @@ follow_series (HstStore  *store,
                gint64     now_utc_s)
 {
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (hst_record_unref);
-  gint64 delta_s = hst_series_get_shift_s (seen, draft);
+  gint64 delta_s;
 
+  if (!hst_event_is_series (draft))
+    return drop_instances (series);
+  delta_s = hst_series_get_shift_s (seen, draft);
   if (delta_s == 0)
     return NULL;
 

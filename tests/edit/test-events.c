@@ -281,6 +281,36 @@ test_delete_one_instance (Fixture       *f,
   g_assert_cmpint (master->sequence, ==, 1);
 }
 
+/* What is no series any more has no changed instances. */
+static void
+test_no_rule_any_more (Fixture       *f,
+                       gconstpointer  data)
+{
+  HstMoment at = moment ("2026-11-30T10:00[Europe/Kyiv]");
+  g_autoptr (HstEvent) one = NULL, seen = NULL, draft = NULL, back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  create (f, make (&hst_event_type, "uid", "call", "summary", "Call", "start", "2026-11-23T10:00[Europe/Kyiv]", "end",
+                   "2026-11-23T10:45[Europe/Kyiv]", "rrules", "FREQ=WEEKLY;COUNT=5", NULL));
+  one = hst_edit_draft_instance (f->store, "call", &at, &error);
+  g_assert_no_error (error);
+  hst_set_text (&one->summary, "Other");
+  g_assert_true (hst_edit_update_event (f->store, NULL, one, LATER_S, &error));
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 2);
+
+  seen = find_event (f, "call", NULL);
+  draft = hst_record_copy (seen);
+  hst_set_list (&draft->rrules, NULL);
+  g_assert_true (hst_edit_update_event (f->store, seen, draft, LATER_S, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 1);
+  hst_step_free (hst_edit_undo (f->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 2);
+  back = find_event (f, "call", "2026-11-30T10:00:00[Europe/Kyiv]");
+  g_assert_cmpstr (back->summary, ==, "Other");
+}
+
 static void
 test_delete_series (Fixture       *f,
                     gconstpointer  data)
@@ -433,6 +463,7 @@ main (int    argc,
   ADD ("/edit/events/move-keeps-the-way-its-length-was-given", test_move_keeps_the_way_its_length_was_given);
   ADD ("/edit/events/one-instance", test_one_instance);
   ADD ("/edit/events/delete-one-instance", test_delete_one_instance);
+  ADD ("/edit/events/no-rule-any-more", test_no_rule_any_more);
   ADD ("/edit/events/delete-series", test_delete_series);
   ADD ("/edit/events/move-series-takes-its-exceptions-along", test_move_series_takes_its_exceptions_along);
   ADD ("/edit/events/move-series-turns-its-week", test_move_series_turns_its_week);

@@ -5,6 +5,7 @@
 #include "hst-dialogs.h"
 #include "hst-first.h"
 #include "hst-format.h"
+#include "hst-repeat.h"
 #include "hst-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -267,15 +268,28 @@ on_scope_answered (GObject      *source,
     hst_session_refresh (hst_window_get_session (pending->window));
 }
 
-/* A rule is not one instance's; and what does not repeat any more does not do so from some day on. */
+/* The first one of a series, where its rule begins. */
+static gboolean
+is_first_of_series (HstOccurrence *occurrence)
+{
+  const HstEvent *event = hst_occurrence_get_event (occurrence);
+
+  return !hst_event_is_instance (event) && hst_moment_equal (&event->start, hst_occurrence_get_start (occurrence));
+}
+
+/* A rule is not one instance's; and what does not repeat any more does not do so from some day on.  Other days are counted
+ * from the one that is shown, so that they are not those of a series that began before. */
 static gboolean
 is_new_rule (Pending  *pending,
-             gboolean *ends)
+             gboolean *ends,
+             gboolean *has_other_days)
 {
+  HstZone *zone = hst_schedule_get_zone (schedule_of (pending->window));
   g_autofree char *from = pending->what == PENDING_EDIT ? hst_draft_dup_repeat (pending->from) : NULL;
   g_autofree char *to = pending->what == PENDING_EDIT ? hst_draft_dup_repeat (pending->to) : NULL;
 
   *ends = to != NULL && *to == '\0';
+  *has_other_days = !*ends && !hst_repeat_keeps_days (from, to, hst_occurrence_get_start (pending->occurrence), zone);
   return g_strcmp0 (from, to) != 0;
 }
 
@@ -284,7 +298,7 @@ ask_scope (Pending *pending)
 {
   HstAnswer answers[4] = { { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT } };
   g_autofree char *heading = NULL;
-  gboolean ends, is_rule = is_new_rule (pending, &ends);
+  gboolean ends, has_other_days, is_rule = is_new_rule (pending, &ends, &has_other_days);
   guint n = 1;
 
   if (!is_one_of_series (pending->occurrence)) {
@@ -296,7 +310,8 @@ ask_scope (Pending *pending)
     answers[n++] = (HstAnswer) { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT };
   if (!is_rule || !ends)
     answers[n++] = (HstAnswer) { "following", _("This and _Following"), ADW_RESPONSE_DEFAULT };
-  answers[n++] = (HstAnswer) { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT };
+  if (!is_rule || !has_other_days || is_first_of_series (pending->occurrence))
+    answers[n++] = (HstAnswer) { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT };
   if (pending->what == PENDING_DELETE)
     /* Translators: followed by the title of a session. */
     heading = g_strdup_printf (_("Delete “%s”?"), title_of (pending->occurrence));

@@ -303,3 +303,28 @@ hst_repeat_write (const HstRepeat *self,
     append_until (rule, self->until, start, zone);
   return g_string_free (g_steal_pointer (&rule), FALSE);
 }
+
+/**
+ * hst_repeat_keeps_days:
+ * @from: (nullable): a rule; %NULL or the empty string for none
+ * @to: (nullable): another
+ * @start: an instance by the first of them
+ * @zone: (nullable): the zone of @start
+ *
+ * Returns: whether the second has the same days, or more weekdays, and may only end elsewhere: what was written for @start
+ *   is then right for a series that began on another day
+ */
+gboolean
+hst_repeat_keeps_days (const char      *from,
+                       const char      *to,
+                       const HstMoment *start,
+                       HstZone         *zone)
+{
+  HstRepeat a, b;
+
+  hst_repeat_read (&a, from, start, zone);
+  hst_repeat_read (&b, to, start, zone);
+  return a.kind == b.kind && a.kind != HST_REPEAT_OTHER && a.interval == b.interval
+         && (a.kind != HST_REPEAT_WEEKLY || (a.weekdays & b.weekdays) == a.weekdays)
+         && (a.kind != HST_REPEAT_MONTHLY_WEEKDAY || (a.nth == b.nth && a.weekday == b.weekday));
+}

@@ -48,15 +48,19 @@ typedef struct {
   guint         count;
 } HstRepeat;
 
-void  hst_repeat_init  (HstRepeat       *self,
-                        HstRepeatKind    kind,
-                        HstDay           first);
-void  hst_repeat_read  (HstRepeat       *self,
-                        const char      *rule,
-                        const HstMoment *start,
-                        HstZone         *zone);
-char *hst_repeat_write (const HstRepeat *self,
-                        const HstMoment *start,
-                        HstZone         *zone) G_GNUC_WARN_UNUSED_RESULT;
+void     hst_repeat_init       (HstRepeat       *self,
+                                HstRepeatKind    kind,
+                                HstDay           first);
+void     hst_repeat_read       (HstRepeat       *self,
+                                const char      *rule,
+                                const HstMoment *start,
+                                HstZone         *zone);
+char    *hst_repeat_write      (const HstRepeat *self,
+                                const HstMoment *start,
+                                HstZone         *zone) G_GNUC_WARN_UNUSED_RESULT;
+gboolean hst_repeat_keeps_days (const char      *from,
+                                const char      *to,
+                                const HstMoment *start,
+                                HstZone         *zone);
 
 G_END_DECLS

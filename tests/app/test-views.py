@@ -164,6 +164,17 @@ def series_is_changed_from_one_instance_on():
         app.until(lambda: {day.weekday() for day in days()} == {first.weekday(), 3}, 'on Thursdays, too')
         app.key('ctrl+z')
         app.until(lambda: calls('10:00') == before, 'the rule as before')
+        app.settle()
+        first_later = datetime.date.fromisoformat(later[0][:10])
+        app.click('combo box', 'Repeats.*')
+        app.settle()
+        app.key('Down', 'Return')
+        app.gone('button', '.*Only This One')
+        app.get('button', '.*This and Following')
+        tap.true(not app.has('button', '.*All of Them'), 'other days begin with the one that is shown')
+        app.click('button', '.*This and Following')
+        app.until(lambda: days()[len(earlier) + 1] == first_later + datetime.timedelta(days=1), 'every day from there on')
+        tap.equal([str(day) for day in days()[:len(earlier)]], [day[:10] for day in earlier], 'those before stay')
 
 
 @tap.test

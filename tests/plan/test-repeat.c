@@ -127,6 +127,38 @@ test_first (void)
   }
 }
 
+/* What is written for one instance is right for the whole series only if its days stay. */
+static void
+test_keeps_days (void)
+{
+  static const struct {
+    const char *from, *to;
+    gboolean    keeps;
+  } cases[] = {
+    { "FREQ=DAILY", "FREQ=DAILY;UNTIL=20261231T215959Z", TRUE },
+    { "FREQ=DAILY;COUNT=5", "FREQ=DAILY;COUNT=7", TRUE },
+    { "FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=WE;COUNT=7", TRUE },
+    { "FREQ=MONTHLY", "FREQ=MONTHLY;COUNT=7", TRUE },
+    { "FREQ=MONTHLY;BYDAY=4WE", "FREQ=MONTHLY;BYDAY=4WE;COUNT=7", TRUE },
+    { "FREQ=DAILY", "FREQ=MONTHLY", FALSE },
+    { "FREQ=DAILY", "FREQ=YEARLY", FALSE },
+    { "FREQ=DAILY", "FREQ=DAILY;INTERVAL=2", FALSE },
+    { "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=WE", FALSE },
+    { "FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=WE,FR", TRUE },
+    { "FREQ=WEEKLY;BYDAY=WE,FR", "FREQ=WEEKLY;BYDAY=FR", FALSE },
+    { "FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,FR", FALSE },
+    { "FREQ=MONTHLY", "FREQ=MONTHLY;BYDAY=4WE", FALSE },
+    { "FREQ=MONTHLY;BYDAY=4WE", "FREQ=MONTHLY;BYDAY=-1WE", FALSE },
+    { "FREQ=DAILY;BYHOUR=9", "FREQ=DAILY;BYHOUR=10", FALSE },
+    { "FREQ=DAILY", "", FALSE },
+  };
+  g_autoptr (HstZone) zone = kyiv ();
+  const HstMoment start = at ("2026-11-25T10:00:00[Europe/Kyiv]");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (hst_repeat_keeps_days (cases[i].from, cases[i].to, &start, zone), ==, cases[i].keeps);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/plan/repeat/others", test_others);
   g_test_add_func ("/plan/repeat/until", test_until);
   g_test_add_func ("/plan/repeat/first", test_first);
+  g_test_add_func ("/plan/repeat/keeps-days", test_keeps_days);
 
   return g_test_run ();
 }

@@ -220,9 +220,22 @@ hst_chosen_clear (HstSchedule *schedule)
   g_object_notify (G_OBJECT (schedule), "n-chosen");
 }
 
+/* More is loaded than the visible view shows. */
+static gboolean
+is_in_view (HstSchedule   *schedule,
+            HstOccurrence *occurrence)
+{
+  HstDay first, last;
+
+  if (schedule->view_from >= schedule->view_to)
+    return TRUE;
+  hst_occurrence_get_days (occurrence, hst_schedule_get_zone (schedule), &first, &last);
+  return last >= schedule->view_from && first < schedule->view_to;
+}
+
 /*
  * hst_chosen_forget_gone:
- * @schedule: a schedule whose occurrences are others now
+ * @schedule: a schedule whose occurrences, or whose days in view, are others now
  */
 void
 hst_chosen_forget_gone (HstSchedule *schedule)
@@ -239,7 +252,8 @@ hst_chosen_forget_gone (HstSchedule *schedule)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
     g_autoptr (HstOccurrence) occurrence = g_list_model_get_item (list, i);
 
-    g_hash_table_add (there, dup_key (occurrence));
+    if (is_in_view (schedule, occurrence))
+      g_hash_table_add (there, dup_key (occurrence));
   }
   g_hash_table_iter_init (&iter, schedule->chosen);
   while (g_hash_table_iter_next (&iter, &key, NULL))

@@ -575,6 +575,7 @@ hst_schedule_want (HstSchedule *self,
 
   self->view_from = from;
   self->view_to = to;
+  hst_chosen_forget_gone (self);
   update_range (self);
 }
 

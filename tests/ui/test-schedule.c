@@ -339,6 +339,26 @@ test_several_are_chosen (void)
   assert_chosen (schedule, "", "a");
 }
 
+/* More is loaded than what is seen: what a view leafs away from is chosen no more. */
+static void
+test_unseen_is_chosen_no_more (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GPtrArray) all = occurrences_of ("a9 b10 c33 d34");
+
+  hst_schedule_want_overview (schedule, DAY - 30, DAY + 30);
+  hst_schedule_want (schedule, DAY, DAY + 7);
+  hst_schedule_set_occurrences (schedule, all);
+  hst_chosen_add (schedule, all);
+  assert_chosen (schedule, "abcd", NULL);
+  hst_schedule_want (schedule, DAY - 7, DAY + 7);
+  assert_chosen (schedule, "abcd", NULL);
+  hst_schedule_want (schedule, DAY + 1, DAY + 8);
+  assert_chosen (schedule, "cd", NULL);
+  hst_schedule_want (schedule, DAY + 8, DAY + 15);
+  assert_chosen (schedule, "", NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/visit-is-kept", test_visit_is_kept);
   g_test_add_func ("/ui/schedule/nothing-is-tried-while-the-checker-is-away", test_nothing_is_tried_while_the_checker_is_away);
   g_test_add_func ("/ui/schedule/several-are-chosen", test_several_are_chosen);
+  g_test_add_func ("/ui/schedule/unseen-is-chosen-no-more", test_unseen_is_chosen_no_more);
 
   return g_test_run ();
 }

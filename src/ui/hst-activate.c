@@ -23,6 +23,30 @@ activate (GtkWidget       *widget,
                               end_text);
 }
 
+/* What lasts whole days moves by whole days alone: among others that move by less, it stays. */
+static HstMoment
+get_shifted (const HstMoment *moment,
+             gint64           delta_s)
+{
+  if (moment->kind == HST_MOMENT_DATE)
+    delta_s = delta_s / HST_DAY_S * HST_DAY_S;
+  return hst_moment_with_wall (moment, hst_moment_get_wall_s (moment) + delta_s);
+}
+
+static void
+get_place (HstOccurrence *occurrence,
+           gint64         start_delta_s,
+           gint64         end_delta_s,
+           HstMoment     *start,
+           HstMoment     *end)
+{
+  const HstMoment *old_start = hst_occurrence_get_start (occurrence);
+  const HstMoment *old_end = hst_occurrence_get_end (occurrence);
+
+  *start = get_shifted (old_start, start_delta_s);
+  *end = get_shifted (hst_moment_is_set (old_end) ? old_end : old_start, end_delta_s);
+}
+
 static void
 activate_shifted (GtkWidget     *widget,
                   const char    *action,
@@ -30,14 +54,9 @@ activate_shifted (GtkWidget     *widget,
                   gint64         start_delta_s,
                   gint64         end_delta_s)
 {
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
   HstMoment new_start, new_end;
 
-  if (!hst_moment_is_set (end))
-    end = start;
-  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
-  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
+  get_place (occurrence, start_delta_s, end_delta_s, &new_start, &new_end);
   activate (widget, action, occurrence, &new_start, &new_end);
 }
 
@@ -93,17 +112,12 @@ hst_activate_add_place (GVariantBuilder *builder,
                         const char      *field,
                         const char      *text)
 {
-  const HstMoment *start = hst_occurrence_get_start (occurrence);
-  const HstMoment *end = hst_occurrence_get_end (occurrence);
   g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
   g_autofree char *start_text = NULL;
   g_autofree char *end_text = NULL;
   HstMoment new_start, new_end;
 
-  if (!hst_moment_is_set (end))
-    end = start;
-  new_start = hst_moment_with_wall (start, hst_moment_get_wall_s (start) + start_delta_s);
-  new_end = hst_moment_with_wall (end, hst_moment_get_wall_s (end) + end_delta_s);
+  get_place (occurrence, start_delta_s, end_delta_s, &new_start, &new_end);
   start_text = hst_moment_to_string (&new_start);
   end_text = hst_moment_to_string (&new_end);
   g_variant_builder_add (builder, "(ssssss)", hst_occurrence_get_uid (occurrence), recurrence, start_text, end_text,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-activate.h"
 #include "hst-chosen.h"
 #include "hst-format.h"
 
@@ -359,6 +360,49 @@ test_unseen_is_chosen_no_more (void)
   assert_chosen (schedule, "", NULL);
 }
 
+/* What lasts whole days is put among others that move by less: it stays until that is a day. */
+static void
+test_whole_days_move_by_days (void)
+{
+  static const struct {
+    gint64      delta_s;
+    const char *start, *end;
+  } cases[] = {
+    { -15 * 60, "2026-11-25", "2026-11-26" },
+    { 15 * 60, "2026-11-25", "2026-11-26" },
+    { -HST_DAY_S, "2026-11-24", "2026-11-25" },
+    { HST_DAY_S + HOUR, "2026-11-26", "2026-11-27" },
+    { -HST_DAY_S - HOUR, "2026-11-24", "2026-11-25" },
+  };
+  g_autoptr (HstEvent) event = hst_event_new ();
+  const gint64 utc_s = (gint64) DAY * HST_DAY_S;
+  g_autoptr (HstOccurrence) day = NULL;
+  g_autoptr (HstOccurrence) hour = occurrence_at ("b", 9, "Talk");
+
+  hst_set_text (&event->uid, "a");
+  event->start = hst_moment_date (DAY);
+  event->end = hst_moment_date (DAY + 1);
+  day = hst_occurrence_new (event, NULL, &event->start, &event->end, utc_s, utc_s + HST_DAY_S);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GVariant) places = NULL;
+    GVariantBuilder builder;
+    const char *start, *end;
+    g_autofree char *expected = NULL;
+    const HstMoment at = hst_moment_utc (utc_s + 9 * HOUR + cases[i].delta_s);
+
+    g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
+    hst_activate_add_place (&builder, day, cases[i].delta_s, cases[i].delta_s, NULL, NULL);
+    hst_activate_add_place (&builder, hour, cases[i].delta_s, cases[i].delta_s, NULL, NULL);
+    places = g_variant_ref_sink (g_variant_builder_end (&builder));
+    g_variant_get_child (places, 0, "(&s&s&s&s&s&s)", NULL, NULL, &start, &end, NULL, NULL);
+    g_assert_cmpstr (start, ==, cases[i].start);
+    g_assert_cmpstr (end, ==, cases[i].end);
+    g_variant_get_child (places, 1, "(&s&s&s&s&s&s)", NULL, NULL, &start, &end, NULL, NULL);
+    expected = hst_moment_to_string (&at);
+    g_assert_cmpstr (start, ==, expected);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -375,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/nothing-is-tried-while-the-checker-is-away", test_nothing_is_tried_while_the_checker_is_away);
   g_test_add_func ("/ui/schedule/several-are-chosen", test_several_are_chosen);
   g_test_add_func ("/ui/schedule/unseen-is-chosen-no-more", test_unseen_is_chosen_no_more);
+  g_test_add_func ("/ui/schedule/whole-days-move-by-days", test_whole_days_move_by_days);
 
   return g_test_run ();
 }

@@ -23,7 +23,7 @@ typedef struct {
   HstWindow *window;
   GPtrArray *events;   /* HstEvent */
   char      *text;
-  gboolean   is_cut;
+  GVariant  *cut;      /* a(ss), UIDs and recurrence ids of what goes from the plan; NULL for nothing */
   gint64     now_utc_s;
 } Copying;
 
@@ -33,6 +33,7 @@ copying_free (Copying *self)
   g_object_unref (self->window);
   g_ptr_array_unref (self->events);
   g_free (self->text);
+  g_clear_pointer (&self->cut, g_variant_unref);
   g_free (self);
 }
 
@@ -42,16 +43,6 @@ static HstSchedule *
 schedule_of (HstWindow *window)
 {
   return hst_session_get_schedule (hst_window_get_session (window));
-}
-
-static void
-activate_for (HstWindow     *window,
-              const char    *action,
-              HstOccurrence *occurrence)
-{
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-
-  gtk_widget_activate_action (GTK_WIDGET (window), action, "(ss)", hst_occurrence_get_uid (occurrence), recurrence);
 }
 
 /* ---- to the clipboard */
@@ -68,6 +59,18 @@ write_calendar (HstStore      *store,
 }
 
 static void
+delete_cut (const Copying *copying)
+{
+  g_autoptr (GVariant) only = NULL;
+
+  if (g_variant_n_children (copying->cut) == 1) {
+    only = g_variant_get_child_value (copying->cut, 0);
+    gtk_widget_activate_action_variant (GTK_WIDGET (copying->window), "win.delete-event", only);
+  } else
+    gtk_widget_activate_action_variant (GTK_WIDGET (copying->window), "win.delete-sessions", copying->cut);
+}
+
+static void
 on_calendar_written (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -77,7 +80,6 @@ on_calendar_written (GObject      *source,
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (GdkContentProvider) content = NULL;
   GdkContentProvider *kinds[2];
-  HstOccurrence *selected = hst_schedule_get_selected (schedule_of (copying->window));
 
   if (bytes == NULL) {
     hst_window_report (copying->window, error);
@@ -91,11 +93,9 @@ on_calendar_written (GObject      *source,
   g_object_set_data_full (G_OBJECT (content), PATH_KEY,
                           g_strdup (hst_session_get_path (hst_window_get_session (copying->window))), g_free);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (copying->window)), content);
-  /* Not before it is safe there. */
-  if (copying->is_cut && copying->events->len > 1)
-    gtk_widget_activate_action (GTK_WIDGET (copying->window), "win.delete-chosen", NULL);
-  else if (copying->is_cut && selected != NULL)
-    activate_for (copying->window, "win.delete-event", selected);
+  /* Not before it is safe there; and what was copied, whatever is selected by now. */
+  if (copying->cut != NULL)
+    delete_cut (copying);
   else
     hst_window_say (copying->window, _("Copied to the clipboard"), FALSE);
 }
@@ -127,6 +127,20 @@ dup_words (HstSchedule *schedule,
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static GVariant *
+list_ids (GPtrArray *occurrences)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; i < occurrences->len; i++) {
+    g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrences->pdata[i]);
+
+    g_variant_builder_add (&builder, "(ss)", hst_occurrence_get_uid (occurrences->pdata[i]), recurrence);
+  }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
 static void
 activate_copy (GSimpleAction *action,
                GVariant      *parameter,
@@ -149,7 +163,8 @@ activate_copy (GSimpleAction *action,
                                                            hst_occurrence_get_start (occurrences->pdata[i]),
                                                            hst_occurrence_get_end (occurrences->pdata[i])));
   copying->text = dup_words (schedule, occurrences);
-  copying->is_cut = g_str_equal (g_action_get_name (G_ACTION (action)), "cut");
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "cut"))
+    copying->cut = list_ids (occurrences);
   copying->now_utc_s = hst_schedule_get_now_utc_s (schedule);
   hst_session_run (session, write_calendar, copying, NULL, (GDestroyNotify) g_bytes_unref, NULL, on_calendar_written,
                    copying);

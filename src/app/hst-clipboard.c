@@ -345,6 +345,18 @@ activate_paste (GSimpleAction *action,
     hst_window_say (window, _("There is no event on the clipboard"), FALSE);
 }
 
+/* Whole days are counted as days: one of them may have 23 hours, or 25. */
+static gint64
+get_length_s (HstOccurrence *occurrence)
+{
+  HstDay first, last;
+
+  if (!hst_occurrence_is_all_day (occurrence))
+    return hst_occurrence_get_end_utc_s (occurrence) - hst_occurrence_get_start_utc_s (occurrence);
+  hst_occurrence_get_days (occurrence, NULL, &first, &last);
+  return (last - first + 1) * (gint64) HST_DAY_S;
+}
+
 /* Each right after itself. */
 static void
 duplicate_chosen (HstWindow *window)
@@ -354,7 +366,7 @@ duplicate_chosen (HstWindow *window)
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssssss)"));
   for (guint i = 0; i < chosen->len; i++) {
-    const gint64 length_s = hst_occurrence_get_end_utc_s (chosen->pdata[i]) - hst_occurrence_get_start_utc_s (chosen->pdata[i]);
+    const gint64 length_s = get_length_s (chosen->pdata[i]);
 
     hst_activate_add_place (&builder, chosen->pdata[i], length_s, length_s, NULL, NULL);
   }
@@ -382,7 +394,7 @@ activate_duplicate (GSimpleAction *action,
     return;
   start = *hst_occurrence_get_start (selected);
   end = *hst_occurrence_get_end (selected);
-  length_s = hst_occurrence_get_end_utc_s (selected) - hst_occurrence_get_start_utc_s (selected);
+  length_s = get_length_s (selected);
   start = hst_moment_with_wall (&start, hst_moment_get_wall_s (&start) + length_s);
   end = hst_moment_is_set (&end) ? hst_moment_with_wall (&end, hst_moment_get_wall_s (&end) + length_s) : start;
   draft = hst_edit_draft_copy (hst_occurrence_get_event (selected), &start, &end);

@@ -134,6 +134,7 @@ hst_activate_add_place (GVariantBuilder *builder,
  * @is_copy: whether it stays, and a copy goes
  *
  * As hst_activate_move() or hst_activate_copy(); if it is chosen together with others, all go the same way, as one step.
+ * Made longer or shorter it is alone: the same would leave nothing of what is shorter than it.
  */
 void
 hst_activate_together (GtkWidget     *widget,
@@ -146,7 +147,7 @@ hst_activate_together (GtkWidget     *widget,
   g_autoptr (GPtrArray) chosen = hst_chosen_list (schedule);
   GVariantBuilder builder;
 
-  if (chosen->len == 0 || !hst_chosen_has (schedule, occurrence)) {
+  if (chosen->len == 0 || start_delta_s != end_delta_s || !hst_chosen_has (schedule, occurrence)) {
     if (is_copy)
       hst_activate_copy (widget, occurrence, start_delta_s);
     else

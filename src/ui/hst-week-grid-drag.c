@@ -22,13 +22,15 @@ set_strip_index (HstWeekGrid *self,
   g_signal_emit_by_name (self, "strip-drag", index);
 }
 
-/* What goes the same way: all that is chosen, if what is dragged is among it. */
+/* What goes the same way: all that is chosen, if what is dragged is among it.  Made longer, or put among whole days, it goes
+ * alone. */
 static gboolean
 goes_along (HstWeekGrid   *self,
             HstOccurrence *occurrence)
 {
   return occurrence == self->dragged
-         || (self->dragged != NULL && hst_chosen_count (self->schedule) > 0 && hst_chosen_has (self->schedule, self->dragged)
+         || (self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE && self->strip_index < 0
+             && hst_chosen_count (self->schedule) > 0 && hst_chosen_has (self->schedule, self->dragged)
              && hst_chosen_has (self->schedule, occurrence));
 }
 
@@ -110,10 +112,14 @@ update_drag (HstWeekGrid *self)
       && self->pointer_y < gtk_adjustment_get_value (scroll) - STRIP_PX) {
     hst_drag_preview_hide (&self->preview);
     set_strip_index (self, (int) hst_week_geometry_find_column (&self->geometry, self->pointer_x));
+    update_dragged (self);
     gtk_widget_queue_allocate (GTK_WIDGET (self));
     return;
   }
-  set_strip_index (self, -1);
+  if (self->strip_index >= 0) {
+    set_strip_index (self, -1);
+    update_dragged (self);
+  }
   hst_drag_update (&self->drag, hst_week_grid_get_wall_at (self, self->pointer_x, self->pointer_y), self->step_s);
   if (self->preview.n == 0 || before.new_start_s != self->drag.new_start_s
       || before.new_end_s != self->drag.new_end_s)

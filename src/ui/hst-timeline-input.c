@@ -245,6 +245,8 @@ on_drag_end (GtkGestureDrag  *gesture,
 {
   if (self->drag.kind != HST_DRAG_NONE)
     hst_timeline_grid_drop (self);
+  else if (self->answer_id == 0)
+    hst_timeline_grid_end_drag (self);
 }
 
 static void

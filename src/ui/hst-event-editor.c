@@ -255,7 +255,7 @@ on_escape (GtkWidget *widget,
 {
   HstEventEditor *self = HST_EVENT_EDITOR (widget);
 
-  if (self->draft == NULL || hst_draft_equal (self->draft, self->original))
+  if (!hst_event_editor_is_typing (self))
     return FALSE;
   on_discard_clicked (self);
 
@@ -451,6 +451,7 @@ hst_event_editor_show (HstEventEditor *self,
          hst_occurrence_is_same (occurrence, hst_occurrence_get_uid (self->occurrence), instance);
   if (!same) {
     hst_event_editor_commit (self);
+    hst_repeat_group_forget_typed (self->repeat_group);
     show_message (self, NULL);
   }
 
@@ -493,7 +494,10 @@ hst_event_editor_commit (HstEventEditor *self)
 {
   g_return_if_fail (HST_IS_EVENT_EDITOR (self));
 
-  if (hst_event_editor_is_busy (self) || self->conflict || hst_draft_equal (self->draft, self->original))
+  if (hst_event_editor_is_busy (self))
+    return;
+  hst_repeat_group_take_typed (self->repeat_group);
+  if (self->conflict || hst_draft_equal (self->draft, self->original))
     return;
   if (hst_event_editor_show_faults (self) != 0)
     return;
@@ -548,6 +552,7 @@ hst_event_editor_failed (HstEventEditor *self,
          hst_occurrence_is_same (self->occurrence, hst_occurrence_get_uid (occurrence), instance);
   forget_sent (self);
   if (!same) {
+    hst_repeat_group_forget_typed (self->repeat_group);
     g_set_object (&self->occurrence, occurrence);
     hst_draft_free (self->original);
     hst_draft_free (self->draft);
@@ -591,6 +596,7 @@ hst_event_editor_discard (HstEventEditor *self)
   self->commit_again = FALSE;
   if (self->original == NULL)
     return;
+  hst_repeat_group_forget_typed (self->repeat_group);
   hst_draft_free (self->draft);
   self->draft = hst_draft_copy (self->original);
   hst_event_editor_show_draft (self);
@@ -607,5 +613,6 @@ hst_event_editor_is_typing (HstEventEditor *self)
 {
   g_return_val_if_fail (HST_IS_EVENT_EDITOR (self), FALSE);
 
-  return self->draft != NULL && !hst_draft_equal (self->draft, self->original);
+  return self->draft != NULL
+         && (hst_repeat_group_is_typed (self->repeat_group) || !hst_draft_equal (self->draft, self->original));
 }

@@ -24,6 +24,7 @@ struct _HstRepeatGroup {
   HstZone       *zone;       /* owned, or NULL */
   gboolean       showing;    /* the widgets are being filled: nobody chooses */
   gboolean       is_touched; /* it is no longer as it came */
+  gboolean       is_typed;   /* the last day is being typed: it is not taken yet */
 
   AdwComboRow   *kind_row;
   HstChoice     *kind;
@@ -126,9 +127,11 @@ show (HstRepeatGroup *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->days); i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->days[i]), (self->repeat.weekdays & 1u << i) != 0);
   hst_choice_select (self->end, end);
-  if (g_strcmp0 (gtk_editable_get_text (self->until_entry), until) != 0)
-    gtk_editable_set_text (self->until_entry, until);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->until_entry), "error");
+  if (!self->is_typed) {
+    if (g_strcmp0 (gtk_editable_get_text (self->until_entry), until) != 0)
+      gtk_editable_set_text (self->until_entry, until);
+    gtk_widget_remove_css_class (GTK_WIDGET (self->until_entry), "error");
+  }
   gtk_spin_button_set_value (self->count_spin, self->repeat.count > 0 ? self->repeat.count : FIRST_COUNT);
   gtk_widget_set_visible (GTK_WIDGET (self->interval_row), repeats);
   gtk_widget_set_visible (GTK_WIDGET (self->days_row), self->repeat.kind == HST_REPEAT_WEEKLY);
@@ -142,6 +145,7 @@ static void
 tell (HstRepeatGroup *self)
 {
   self->is_touched = TRUE;
+  self->is_typed = FALSE;
   show (self);
   g_signal_emit_by_name (self, "changed");
 }
@@ -205,18 +209,27 @@ on_end_chosen (HstRepeatGroup *self)
 }
 
 static void
+on_until_typed (HstRepeatGroup *self)
+{
+  if (!self->showing)
+    self->is_typed = TRUE;
+}
+
+static void
 take_until (HstRepeatGroup *self)
 {
   HstDay day;
 
-  if (self->showing)
+  if (self->showing || !self->is_typed)
     return;
   if (!hst_parse_day (gtk_editable_get_text (self->until_entry), self->start.day, &day) || day < self->start.day) {
     gtk_widget_add_css_class (GTK_WIDGET (self->until_entry), "error");
     return;
   }
-  if (day == self->repeat.until)
+  if (day == self->repeat.until) {
+    hst_repeat_group_forget_typed (self);
     return;
+  }
   self->repeat.until = day;
   tell (self);
 }
@@ -345,6 +358,7 @@ hst_repeat_group_init (HstRepeatGroup *self)
   g_signal_connect_swapped (self->end, "chosen", G_CALLBACK (on_end_chosen), self);
   g_signal_connect_swapped (self->interval_spin, "value-changed", G_CALLBACK (on_interval_changed), self);
   g_signal_connect_swapped (self->count_spin, "value-changed", G_CALLBACK (on_count_changed), self);
+  g_signal_connect_swapped (self->until_entry, "changed", G_CALLBACK (on_until_typed), self);
   g_signal_connect_swapped (self->until_entry, "activate", G_CALLBACK (take_until), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (take_until), self);
   gtk_widget_add_controller (GTK_WIDGET (self->until_entry), focus);
@@ -357,7 +371,7 @@ hst_repeat_group_init (HstRepeatGroup *self)
  * @start: when it happens first
  * @zone: (nullable): the zone of @start
  *
- * Shows how something repeats.
+ * Shows how something repeats.  A last day that is being typed stays.
  */
 void
 hst_repeat_group_show (HstRepeatGroup  *self,
@@ -391,4 +405,49 @@ hst_repeat_group_dup_rule (HstRepeatGroup *self)
   if (!self->is_touched || self->repeat.kind == HST_REPEAT_OTHER)
     return g_strdup (self->rule);
   return hst_repeat_write (&self->repeat, &self->start, self->zone);
+}
+
+/**
+ * hst_repeat_group_take_typed:
+ * @self: a group
+ *
+ * Takes a last day that was typed and not left yet, if it is one; "changed" tells of it.
+ */
+void
+hst_repeat_group_take_typed (HstRepeatGroup *self)
+{
+  g_return_if_fail (HST_IS_REPEAT_GROUP (self));
+
+  take_until (self);
+}
+
+/**
+ * hst_repeat_group_forget_typed:
+ * @self: a group
+ *
+ * Shows the last day as it is, whatever was typed.
+ */
+void
+hst_repeat_group_forget_typed (HstRepeatGroup *self)
+{
+  g_return_if_fail (HST_IS_REPEAT_GROUP (self));
+
+  if (!self->is_typed)
+    return;
+  self->is_typed = FALSE;
+  show (self);
+}
+
+/**
+ * hst_repeat_group_is_typed:
+ * @self: a group
+ *
+ * Returns: whether a last day was typed that is not taken yet
+ */
+gboolean
+hst_repeat_group_is_typed (HstRepeatGroup *self)
+{
+  g_return_val_if_fail (HST_IS_REPEAT_GROUP (self), FALSE);
+
+  return self->is_typed;
 }

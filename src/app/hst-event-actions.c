@@ -154,8 +154,6 @@ on_edited (GObject      *source,
     show_following (pending->window, what);
     return;
   }
-  /* What was typed is kept, so what it names comes with the next attempt. */
-  hst_first_give_back (G_OBJECT (pending->inspector), pending->first);
   if (g_error_matches (error, HST_EDIT_ERROR, HST_EDIT_ERROR_CHANGED) ||
            g_error_matches (error, HST_STORE_ERROR, HST_STORE_ERROR_CHANGED))
     hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to,
@@ -163,6 +161,8 @@ on_edited (GObject      *source,
                             "touch shows what it is now."));
   else
     hst_inspector_failed (pending->inspector, pending->occurrence, pending->from, pending->to, error->message);
+  /* What was typed is kept, so what it names comes with the next attempt. */
+  hst_first_give_back (G_OBJECT (pending->inspector), pending->first);
 }
 
 static void
@@ -630,6 +630,9 @@ hst_event_actions_connect (HstWindow    *window,
 {
   g_signal_connect_object (inspector, "event-edited", G_CALLBACK (on_event_edited), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (inspector, "record-edited", G_CALLBACK (on_record_edited), window, G_CONNECT_SWAPPED);
+  g_signal_connect (inspector, "abandoned", G_CALLBACK (hst_first_drop), NULL);
+  g_signal_connect_object (hst_window_get_session (window), "notify::open", G_CALLBACK (hst_first_drop), inspector,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

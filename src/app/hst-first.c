@@ -57,3 +57,15 @@ hst_first_give_back (GObject   *editor,
   for (guint i = 0; records != NULL && i < records->len; i++)
     hst_first_take (editor, NULL, records->pdata[i]);
 }
+
+/**
+ * hst_first_drop:
+ * @editor: where something is edited
+ *
+ * Forgets what was made there on the spot: the change that names it does not come.
+ */
+void
+hst_first_drop (GObject *editor)
+{
+  g_object_set_data (editor, FIRST, NULL);
+}

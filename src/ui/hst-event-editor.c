@@ -10,12 +10,13 @@
  *
  * A session or a meeting, edited in place: a draft of plain values that the widgets show and fill.  What was changed
  * is told by "edited" (the occurrence, the draft as it was, the draft as it is wanted) when a field is left, and by
- * "replied" (a delegation as it was seen, as it is wanted).
+ * "replied" (a delegation as it was seen, as it is wanted).  "abandoned" tells that nothing more comes of what was typed.
  */
 
 enum {
   EDITED,
   REPLIED,
+  ABANDONED,
   N_SIGNALS,
 };
 
@@ -380,6 +381,8 @@ hst_event_editor_class_init (HstEventEditorClass *klass)
                                   3, HST_TYPE_OCCURRENCE, HST_TYPE_DRAFT, HST_TYPE_DRAFT);
   signals[REPLIED] = g_signal_new ("replied", HST_TYPE_EVENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
+  signals[ABANDONED] = g_signal_new ("abandoned", HST_TYPE_EVENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 
   g_type_ensure (HST_TYPE_DELEGATION_LIST);
   g_type_ensure (HST_TYPE_REPEAT_GROUP);
@@ -453,6 +456,7 @@ hst_event_editor_show (HstEventEditor *self,
     hst_event_editor_commit (self);
     hst_repeat_group_forget_typed (self->repeat_group);
     show_message (self, NULL);
+    g_signal_emit (self, signals[ABANDONED], 0);
   }
 
   g_clear_pointer (&self->palette, hst_palette_unref);
@@ -594,6 +598,7 @@ hst_event_editor_discard (HstEventEditor *self)
   show_message (self, NULL);
   forget_sent (self);
   self->commit_again = FALSE;
+  g_signal_emit (self, signals[ABANDONED], 0);
   if (self->original == NULL)
     return;
   hst_repeat_group_forget_typed (self->repeat_group);

@@ -14,7 +14,8 @@
  * HstInspector:
  *
  * What is selected, in full, and editable: a session or a meeting, or a visit.  What a person changed is told by
- * "event-edited" (occurrence, draft before, draft after) and "record-edited" (record as seen, as wanted).
+ * "event-edited" (occurrence, draft before, draft after) and "record-edited" (record as seen, as wanted).  "abandoned" tells
+ * that nothing more comes of what was typed: what was made on the spot for it is not wanted.
  */
 struct _HstInspector {
   AdwBin          parent_instance;
@@ -35,6 +36,7 @@ struct _HstInspector {
 enum {
   EVENT_EDITED,
   RECORD_EDITED,
+  ABANDONED,
   N_SIGNALS,
 };
 
@@ -179,6 +181,12 @@ on_record_edited (HstInspector *self,
 }
 
 static void
+on_abandoned (HstInspector *self)
+{
+  g_signal_emit (self, signals[ABANDONED], 0);
+}
+
+static void
 hst_inspector_dispose (GObject *object)
 {
   HstInspector *self = HST_INSPECTOR (object);
@@ -201,6 +209,7 @@ hst_inspector_class_init (HstInspectorClass *klass)
                                         G_TYPE_NONE, 3, HST_TYPE_OCCURRENCE, HST_TYPE_DRAFT, HST_TYPE_DRAFT);
   signals[RECORD_EDITED] = g_signal_new ("record-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
+  signals[ABANDONED] = g_signal_new ("abandoned", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HST_TYPE_EVENT_EDITOR);
   g_type_ensure (HST_TYPE_VISIT_EDITOR);
@@ -227,6 +236,8 @@ hst_inspector_new (HstSchedule *schedule)
 
   self->schedule = g_object_ref (schedule);
   hst_event_editor_set_schedule (self->event_editor, schedule);
+  g_signal_connect_object (self->event_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->visit_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);

@@ -35,6 +35,7 @@ struct _HstVisitEditor {
 
 enum {
   EDITED,
+  ABANDONED,
   N_SIGNALS,
 };
 
@@ -193,6 +194,8 @@ hst_visit_editor_class_init (HstVisitEditorClass *klass)
 
   signals[EDITED] = g_signal_new ("edited", HST_TYPE_VISIT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   2, HST_TYPE_RECORD, HST_TYPE_RECORD);
+  signals[ABANDONED] = g_signal_new ("abandoned", HST_TYPE_VISIT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     0);
 
   g_type_ensure (HST_TYPE_DELEGATION_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-visit-editor.ui");
@@ -244,6 +247,7 @@ hst_visit_editor_show (HstVisitEditor *self,
 
   if (visit == NULL || (self->visit != NULL && g_strcmp0 (visit->uid, self->visit->uid) != 0)) {
     hst_visit_editor_commit (self);
+    g_signal_emit (self, signals[ABANDONED], 0);
     gtk_widget_set_visible (GTK_WIDGET (self->published_label), FALSE);
   }
   if (visit != NULL)

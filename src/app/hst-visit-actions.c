@@ -142,6 +142,27 @@ place (HstStore      *store,
   return TRUE;
 }
 
+/* What is said of it when it is done. */
+static char *
+dup_placed (const Placing *placing)
+{
+  const char *title = placing->visit->title != NULL ? placing->visit->title : _("Untitled");
+  const guint n = placing->n_ask_again;
+
+  /* As long as it was, it was moved. */
+  if (placing->last_day - placing->first_day == placing->visit->last_day - placing->visit->first_day)
+    return n == 0 /* Translators: followed by the title of a session. */
+             ? g_strdup_printf (_("Moved “%s”"), title)
+             /* Translators: %s is the title of a visit, %u how many agreements were made for its former days. */
+             : g_strdup_printf (ngettext ("Moved “%s”; %u agreement must be asked for again",
+                                          "Moved “%s”; %u agreements must be asked for again", n), title, n);
+  return n == 0 /* Translators: followed by the title of a visit that lasts longer, or less long, than before. */
+           ? g_strdup_printf (_("Changed the days of “%s”"), title)
+           /* Translators: %s is the title of a visit, %u how many agreements were made for its former days. */
+           : g_strdup_printf (ngettext ("Changed the days of “%s”; %u agreement must be asked for again",
+                                        "Changed the days of “%s”; %u agreements must be asked for again", n), title, n);
+}
+
 static void
 on_placed (GObject      *source,
            GAsyncResult *result,
@@ -156,14 +177,7 @@ on_placed (GObject      *source,
     /* The views show again what is. */
     hst_session_refresh (HST_SESSION (source));
   } else {
-    if (placing->n_ask_again > 0)
-      /* Translators: %s is the title of a visit, %u how many agreements were made for its former days. */
-      text = g_strdup_printf (ngettext ("Moved “%s”; %u agreement must be asked for again",
-                                        "Moved “%s”; %u agreements must be asked for again", placing->n_ask_again),
-                              placing->visit->title, placing->n_ask_again);
-    else
-      /* Translators: followed by the title of a session. */
-      text = g_strdup_printf (_("Moved “%s”"), placing->visit->title);
+    text = dup_placed (placing);
     hst_window_say (placing->window, text, TRUE);
   }
   placing_unref (placing);

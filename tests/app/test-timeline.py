@@ -261,6 +261,7 @@ def bars_are_moved_and_resized():
         right = left + bar.box[2]
         app.drag((right - 2, middle), (right + 2 * day_px, middle))
         app.until(lambda: days() == (first, last + 2 * day), 'the end two days later')
+        app.get('label', 'Changed the days of “Візит А.*')
         tap.equal(starts(), before, 'what is planned stays')
         app.drag((left + 2, middle), (left - day_px, middle))
         app.until(lambda: days() == (first - day, last + 2 * day), 'the beginning a day earlier')

@@ -170,6 +170,19 @@ compare_venues (gconstpointer a,
   return g_strcmp0 (first->uid, second->uid);
 }
 
+/* It was asked about the session, or for all of its visit, and is not to be had. */
+static gboolean
+has_refused (HstPlan        *plan,
+             const HstEvent *event,
+             const HstVenue *venue)
+{
+  const HstConfirmation *asked = hst_plan_find_confirmation (plan, event->uid, venue->uid);
+
+  if (asked == NULL && event->visit != NULL)
+    asked = hst_plan_find_confirmation (plan, event->visit, venue->uid);
+  return asked != NULL && !hst_reply_takes_part (asked->state);
+}
+
 /* Other venues of its community of which is known how many they hold, the smallest first. */
 static GPtrArray *
 list_venues (HstOrder       *self,
@@ -182,7 +195,8 @@ list_venues (HstOrder       *self,
   for (guint i = 0; own != NULL && own->community != NULL && may_be_elsewhere (event) && i < all->len; i++) {
     const HstVenue *venue = all->pdata[i];
 
-    if (venue != own && venue->capacity > 0 && g_strcmp0 (venue->community, own->community) == 0)
+    if (venue != own && venue->capacity > 0 && g_strcmp0 (venue->community, own->community) == 0 &&
+        !has_refused (self->suggest->plan, event, venue))
       g_ptr_array_add (venues, all->pdata[i]);
   }
   g_ptr_array_sort (venues, compare_venues);

@@ -198,6 +198,49 @@ test_arrange_still (void)
     }
 }
 
+/* Where else there is room; not where that was refused, for the session or for all of the visit. */
+static void
+test_arrange_refused_venue (void)
+{
+  static const char *const about[] = { NULL, "two", "v" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (about); i++) {
+    g_autoptr (World) world = make_world ();
+    g_autoptr (HstSuggest) suggest = NULL;
+    g_autoptr (HstArrangement) arrangement = NULL;
+    HstEvent *one, *two;
+    gboolean is_elsewhere = FALSE;
+
+    add_planned_visit (world);
+    world_add_delegation (world, "v", "UA-B", 5);
+    hst_set_text (&hst_plan_find_venue (world->plan, "hall")->community, "HOST");
+    hst_set_text (&hst_plan_find_venue (world->plan, "school")->community, "HOST");
+    hst_plan_find_venue (world->plan, "hall")->capacity = hst_plan_find_venue (world->plan, "school")->capacity = 50;
+    one = world_add_event (world, "v", "one", HST_EVENT_TALK, DAY "10:00", DAY "13:00");
+    two = world_add_event (world, "v", "two", HST_EVENT_TALK, DAY "10:00", DAY "13:00");
+    hst_set_text (&one->venue, "hall");
+    hst_set_text (&two->venue, "hall");
+    set_list (&one->communities, "UA-A");
+    set_list (&two->communities, "UA-B");
+    one->fixed = TRUE;
+    if (about[i] != NULL) {
+      HstConfirmation *refused = hst_confirmation_new ();
+
+      hst_set_text (&refused->about, about[i]);
+      hst_set_text (&refused->whom, "school");
+      refused->state = HST_REPLY_DECLINED;
+      hst_plan_take (world->plan, refused);
+    }
+    suggest = suggest_of (world);
+    arrangement = hst_suggest_arrange (suggest, "v", hst_day_from_string ("2026-11-25"), HOUR, NULL, NULL);
+    for (guint j = 0; j < arrangement->items->len; j++)
+      is_elsewhere = is_elsewhere || ((HstArrangedItem *) arrangement->items->pdata[j])->venue != NULL;
+    g_assert_cmpuint (arrangement->n_moved, ==, 1);
+    g_assert_cmpuint (arrangement->n_hard, ==, 0);
+    g_assert_cmpint (is_elsewhere, ==, about[i] == NULL);
+  }
+}
+
 /* Of very many that wait a place is looked for some; the others go on waiting, and are counted. */
 static void
 test_arrange_many_waiting (void)
@@ -348,6 +391,7 @@ main (int    argc,
   g_test_add_func ("/suggest/dates/agreed", test_dates_agreed);
   g_test_add_func ("/suggest/places/ways", test_places_ways);
   g_test_add_func ("/suggest/arrange/still", test_arrange_still);
+  g_test_add_func ("/suggest/arrange/refused-venue", test_arrange_refused_venue);
   g_test_add_func ("/suggest/arrange/many-waiting", test_arrange_many_waiting);
   g_test_add_func ("/suggest/limits", test_limits);
   g_test_add_func ("/suggest/cancel", test_cancel);

@@ -14,7 +14,8 @@
 /* Rules whose findings are the same whenever it is. */
 static const char *const not_about_time[] = {
   "capacity", "group-limit", "shelter-room", "equipment", "steps", "steps-unknown", "answer-missing", "answer-no",
-  "curfew-old", "no-venue", "no-shelter", "nobody-responsible", "no-number", "no-interpreter", "unscheduled", NULL
+  "curfew-old", "no-venue", "no-shelter", "nobody-responsible", "no-number", "no-interpreter", "unscheduled",
+  "vehicle-room", NULL
 };
 
 /* Notes that weigh more or less than others. */

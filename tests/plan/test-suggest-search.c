@@ -603,12 +603,22 @@ test_arrange_exhaustive (void)
   g_assert_cmpuint (n_elsewhere, >, 2);
 }
 
+/* A vehicle has its seats at any time. */
+static void
+test_about_time (void)
+{
+  g_assert_false (hst_suggest_is_about_time ("vehicle-room"));
+  g_assert_false (hst_suggest_is_about_time ("capacity"));
+  g_assert_true (hst_suggest_is_about_time ("working-hours"));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/suggest/search/about-time", test_about_time);
   g_test_add_func ("/suggest/search/dates", test_dates_exhaustive);
   g_test_add_func ("/suggest/search/places", test_places_exhaustive);
   g_test_add_func ("/suggest/search/arrange", test_arrange_exhaustive);

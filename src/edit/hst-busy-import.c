@@ -156,7 +156,17 @@ hst_busy_import_prepare (HstStore      *store,
   return g_steal_pointer (&self);
 }
 
-/* Two files of one call may call themselves the same, and are two all the same. */
+static gboolean
+is_taken (GPtrArray  *before,
+          const char *source)
+{
+  for (guint i = 0; i < before->len; i++)
+    if (g_strcmp0 (((HstBusyImport *) before->pdata[i])->draft->source, source) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Files of one call may call themselves the same, and are several all the same. */
 static void
 tell_apart (HstBusyImport *self,
             GPtrArray     *before,
@@ -167,11 +177,13 @@ tell_apart (HstBusyImport *self,
   g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
   g_autofree char *source = NULL;
 
-  for (guint i = 0; i < before->len && source == NULL; i++)
-    if (g_strcmp0 (((HstBusyImport *) before->pdata[i])->draft->source, self->draft->source) == 0)
-      source = g_strdup_printf ("%s (%s)", self->draft->source, shown != NULL ? shown : "");
-  if (source == NULL)
+  if (!is_taken (before, self->draft->source))
     return;
+  source = g_strdup_printf ("%s (%s)", self->draft->source, shown != NULL ? shown : "");
+  for (guint i = 2; is_taken (before, source); i++) {
+    g_free (source);
+    source = g_strdup_printf ("%s (%s, %u)", self->draft->source, shown != NULL ? shown : "", i);
+  }
   hst_record_unref (self->seen);
   self->seen = find_seen (plan, self->draft->whom, source);
   hst_set_text (&self->draft->source, source);

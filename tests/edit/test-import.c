@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan-fixture.h"
 
+#include "hst-busy-import.h"
 #include "hst-import.h"
 #include "hst-release.h"
 
@@ -537,6 +538,29 @@ test_reply_from_shared_address (Fixture       *f,
   take_reply (f, lines, "1 0 0 0 0");
 }
 
+/* Files of one name are as many sources, and the same ones the next time. */
+static void
+test_busy_of_one_name (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (f, "busy.ics", HEADER TALK ("SUMMARY:Talk\r\n") FOOTER);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (files, file);
+  put (f, make (&hst_person_type, "uid", "olena", "name", "Олена", NULL));
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) imports = hst_busy_import_prepare_all (f->store, "olena", files, hst_day_from_ymd (2026, 11, 25), NULL,
+                                                                 &error);
+
+    g_assert_no_error (error);
+    g_assert_true (hst_busy_import_apply_all (f->store, imports, &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (count_records (f, &hst_busy_type), ==, 4);
+  }
+}
+
 static void
 test_messages_change_nothing (Fixture       *f,
                               gconstpointer  data)
@@ -848,6 +872,7 @@ main (int    argc,
   ADD ("/edit/import/reply-of-person", test_reply_of_person);
   ADD ("/edit/import/reply-about-one-session", test_reply_about_one_session);
   ADD ("/edit/import/reply-from-shared-address", test_reply_from_shared_address);
+  ADD ("/edit/import/busy-of-one-name", test_busy_of_one_name);
   ADD ("/edit/import/reply-of-attendee", test_reply_of_attendee);
   ADD ("/edit/import/counter", test_counter);
   ADD ("/edit/import/differences", test_differences);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define DAY_MINUTES  (24 * 60)
 #define MOST_MINUTES (10 * 366 * 24 * 60)
 
 /* The commands of the board: sessions are added, get a time, lose it, change places. */
@@ -248,6 +249,11 @@ hst_ctl_move (HstCtl *ctl)
     if (!hst_moment_is_set (&event->start)) {
       /* Translators: %s is what somebody typed. */
       hst_ctl_complain (_("hostynyctl: “%s” has no time yet, so it cannot be moved."), ctl->args[i]);
+      return HST_EXIT_USAGE;
+    }
+    if (event->start.kind == HST_MOMENT_DATE && minutes % DAY_MINUTES != 0) {
+      /* Translators: %s is what somebody typed. */
+      hst_ctl_complain (_("hostynyctl: “%s” lasts whole days, so it is moved by whole days: --by 1440 is one."), ctl->args[i]);
       return HST_EXIT_USAGE;
     }
     start = hst_moment_with_wall (&event->start, hst_moment_get_wall_s (&event->start) + minutes * 60);

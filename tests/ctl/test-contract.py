@@ -609,6 +609,11 @@ def several_are_moved_and_copied_at_once():
     plan('move', *uids, '--by', '1440', '--copy', status=0)
     tap.equal((len(plan.listing('list', 'sessions')), starts()), (count + 2, before))
     sentence(plan('move', *uids, '--by', 'soon', status=2))
+    plan('import', plan.file('whole.ics', calendar(('whole', 'DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261126'))), status=0)
+    sentence(plan('move', 'whole', '--by', '90', status=2))
+    plan('move', 'whole', '--by', '-1440', status=0)
+    it, = plan.listing('show', 'whole')
+    tap.equal((it['start'][:10], it['end'][:10]), ('2026-11-24', '2026-11-25'))
 
 
 @tap.test

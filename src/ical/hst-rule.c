@@ -399,6 +399,12 @@ check_parts (const HstRule  *self,
                          _("By another calendar than the Gregorian one a recurrence rule counts months or years only."));
     return FALSE;
   }
+  /* The library that counts in other calendars keeps it in a short. */
+  if (self->calendar != NULL && self->interval > G_MAXSHORT) {
+    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
+                 _("By another calendar than the Gregorian one a recurrence rule has an INTERVAL of %d at the most."), G_MAXSHORT);
+    return FALSE;
+  }
   if (unfit != NULL) {
     g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
                  _("A recurrence rule with FREQ=%s cannot have a part %s."), freq_names[self->freq], unfit);

@@ -3,6 +3,7 @@
 
 #include "hst-config.h"
 #include "hst-dialogs.h"
+#include "hst-drag-out.h"
 #include "hst-help.h"
 #include "hst-plan-files.h"
 #include "hst-preferences.h"
@@ -372,6 +373,7 @@ hst_application_startup (GApplication *application)
   apply_colours ();
   if (hst_settings_get () != NULL)
     g_signal_connect_object (hst_settings_get (), "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
+  hst_drag_out_empty ();
   self->reminders = hst_reminders_start (GTK_APPLICATION (self));
 }
 

@@ -9,9 +9,11 @@
 #include <glib/gstdio.h>
 
 /* What is dragged out of the window goes on as a calendar: as text for programs that take it, as a file for a folder or a
- * message.  The file lies among what the program keeps for a while, until something else is dragged out. */
+ * message.  The file lies among what the program keeps for a while, until something else is dragged out, or the program
+ * begins anew. */
 
 #define DRAG_KEY     "hst-drag-out"
+#define WINDOW_KEY   "hst-window"
 #define MOST_LETTERS 60
 
 /* On its way through the worker. */
@@ -63,6 +65,12 @@ empty_folder (const char *folder)
   }
 }
 
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
+}
+
 /* A title as the name of a file on any system. */
 static char *
 dup_file_name (const char *title)
@@ -81,7 +89,7 @@ write_calendar (HstStore      *store,
 {
   const Leaving *leaving = data;
   g_autoptr (GBytes) bytes = hst_clipboard_write_calendar (store, leaving->events, leaving->now_utc_s);
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
+  g_autofree char *folder = dup_folder ();
   g_autofree char *name = dup_file_name (leaving->title);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   Calendar *calendar;
@@ -98,16 +106,30 @@ write_calendar (HstStore      *store,
   return calendar;
 }
 
+static void
+empty_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  g_autofree char *folder = dup_folder ();
+
+  empty_folder (folder);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* ---- under the pointer */
 
 static void
 end (GdkDrag  *drag,
      gboolean  success)
 {
-  HstWindow *window = g_object_get_data (G_OBJECT (drag), "window");
+  g_autoptr (HstWindow) window = g_object_steal_data (G_OBJECT (drag), WINDOW_KEY);
 
   gdk_drag_drop_done (drag, success);
-  g_object_set_data (G_OBJECT (window), DRAG_KEY, NULL);
+  /* The one that is dragged now may be another. */
+  if (window != NULL && g_object_get_data (G_OBJECT (window), DRAG_KEY) == drag)
+    g_object_set_data (G_OBJECT (window), DRAG_KEY, NULL);
 }
 
 static void
@@ -186,7 +208,7 @@ on_calendar_written (GObject      *source,
   drag = gdk_drag_begin (surface, pointer, content, GDK_ACTION_COPY, 0, 0);
   if (drag == NULL)
     return;
-  g_object_set_data (G_OBJECT (drag), "window", leaving->window);
+  g_object_set_data_full (G_OBJECT (drag), WINDOW_KEY, g_object_ref (leaving->window), g_object_unref);
   g_object_set_data_full (G_OBJECT (leaving->window), DRAG_KEY, drag, g_object_unref);
   g_signal_connect (drag, "dnd-finished", G_CALLBACK (on_finished), NULL);
   g_signal_connect (drag, "cancel", G_CALLBACK (on_cancelled), NULL);
@@ -277,4 +299,17 @@ hst_drag_out_install (HstWindow *window)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}
+
+/**
+ * hst_drag_out_empty:
+ *
+ * Deletes what an earlier run of the program left of what was dragged out of it, in a thread of its own.
+ */
+void
+hst_drag_out_empty (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, empty_in_thread);
 }

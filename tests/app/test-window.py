@@ -395,7 +395,11 @@ def calendars_given_to_the_program_are_shown_before_they_are_imported():
 
 @tap.test
 def a_calendar_dragged_from_another_window_is_shown_before_it_is_imported():
+    left = pathlib.Path(os.environ['XDG_CACHE_HOME'], 'hostyny/dragged/left by an earlier run.ics')
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_text('BEGIN:VCALENDAR', encoding='utf-8')
     with window() as world, App([DRAG_PEER, write_calendar(world.folder)]) as files:
+        world.app.until(lambda: not left.exists(), 'what was left to be deleted')
         app = world.app
         frame = app.get('frame', '.*')
         files.drag(files.get('label', 'A file').point(), frame.point(0.5, 0.4), steps=40, drop=False)

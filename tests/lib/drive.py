@@ -156,6 +156,12 @@ class Thing:
         _window, left, top = self.geometry()
         return (round(left + self.box[0] + self.box[2] * x), round(top + self.box[1] + self.box[3] * y))
 
+    def middle(self):
+        """The middle of what is to be seen of it, where it is scrolled half away."""
+        _window, left, top = self.geometry()
+        x, y, width, height = cross(self.box, self.parent.clip if self.parent and self.window is not self else None)
+        return (round(left + x + width / 2), round(top + y + height / 2))
+
 
 def walk(roots, hidden=False):
     """`roots` and what is below them, in the order of the tree; without `hidden`, what shows."""
@@ -309,10 +315,10 @@ class App:
 
     # --- doing
 
-    def click(self, role, name='.*', button=1, count=1, at=(0.5, 0.5), within=None):
-        """Clicks with the real pointer and returns what was clicked."""
+    def click(self, role, name='.*', button=1, count=1, at=None, within=None):
+        """Clicks with the real pointer, into the middle of what is to be seen of it or `at` a point, and returns what was clicked."""
         thing = self.get(role, name, within)
-        self.click_at(thing.point(*at), button, count)
+        self.click_at(thing.point(*at) if at else thing.middle(), button, count)
         return thing
 
     def click_at(self, point, button=1, count=1):

@@ -175,6 +175,28 @@ def series_is_changed_from_one_instance_on():
         app.click('button', '.*This and Following')
         app.until(lambda: days()[len(earlier) + 1] == first_later + datetime.timedelta(days=1), 'every day from there on')
         tap.equal([str(day) for day in days()[:len(earlier)]], [day[:10] for day in earlier], 'those before stay')
+        app.settle()
+        # A last day that is being typed outlives whatever refreshes the details.
+        app.click('combo box', 'Ends.*')
+        app.settle()
+        app.key('Down', 'Return')
+        app.click('button', '.*All of Them')
+        for _ in range(20):
+            if app.has('text', 'Last Day'):
+                break
+            xdo('mousemove', 1000, 600, 'click', 5)
+            app.settle()
+        app.click('text', 'Last Day')
+        app.settle()
+        app.key('ctrl+a')
+        last = first_later + datetime.timedelta(days=5)
+        app.type(f'{last:%d.%m.%Y}')
+        subprocess.run([CTL, '--plan', world.plan, 'add', 'venue', 'name=Elsewhere'], capture_output=True, check=True)
+        app.settle(1)
+        tap.equal(app.get('text', 'Last Day').text, f'{last:%d.%m.%Y}', 'what is typed stays')
+        app.key('Tab')
+        app.click('button', '.*All of Them')
+        app.until(lambda: days()[-1] == last, 'the last day that was typed')
 
 
 @tap.test

@@ -5,6 +5,7 @@
  * its sources include this header in place of <libical/ical.h>. */
 #include <glib.h>
 #include <libical/ical.h>
+#include <stdlib.h>
 
 #if ICAL_CHECK_VERSION (4, 0, 0)
 typedef struct icalrecurrencetype *HstLibicalRule;
@@ -32,6 +33,8 @@ hst_libical_rule_clear (HstLibicalRule *rule)
 #if ICAL_CHECK_VERSION (4, 0, 0)
   g_clear_pointer (rule, icalrecurrencetype_unref);
 #else
+  /* A copy of its own, which the function below only forgets. */
+  free (rule->rscale);
   icalrecurrencetype_clear (rule);
 #endif
 }

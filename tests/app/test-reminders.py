@@ -143,7 +143,7 @@ def replies_that_are_due_are_told_of():
         subprocess.run([CTL, '--plan', PLAN, 'new', '--sample'], check=True, capture_output=True)
         # No verb sets the day by which a reply is wanted yet.
         with contextlib.closing(sqlite3.connect(PLAN)) as plan:
-            visit = plan.execute('SELECT uid FROM visit').fetchone()[0]
+            visit = plan.execute("SELECT uid FROM visit WHERE title LIKE 'Візит А%'").fetchone()[0]
             guests = plan.execute('UPDATE delegation SET reply = ?, reply_by = ? WHERE gathering = ?',
                                   ('awaiting', datetime.date.today().isoformat(), visit)).rowcount
             # Whatever the hour at which this runs, the day's work has begun.

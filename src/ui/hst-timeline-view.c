@@ -5,6 +5,7 @@
 #include "hst-timeline-grid.h"
 #include "hst-timeline-tools.h"
 #include "hst-words.h"
+#include "hst-zoom-keys.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -266,7 +267,7 @@ on_zoom_key (GtkWidget *widget,
 
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
-  set_zoom (self, (int) self->zoom + g_variant_get_int32 (change));
+  set_zoom (self, (int) self->zoom - g_variant_get_int32 (change));
   return TRUE;
 }
 
@@ -345,27 +346,11 @@ create_nothing (void)
 static void
 add_controllers (HstTimelineView *self)
 {
-  /* On many keyboards plus is above equal, and needs Shift. */
-  static const struct {
-    const char *keys;
-    int         change;
-  } zooms[] = {
-    { "<Control>plus|<Control>equal|<Control>KP_Add", -1 },
-    { "<Control>minus|<Control>KP_Subtract", 1 },
-  };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys = hst_zoom_keys_new (on_zoom_key);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++) {
-    GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (zooms[i].keys),
-                                              gtk_callback_action_new (on_zoom_key, NULL, NULL));
-
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (zooms[i].change));
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-  }
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

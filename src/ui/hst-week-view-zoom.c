@@ -3,6 +3,7 @@
 
 #include "hst-week-grid.h"
 #include "hst-week-zoom.h"
+#include "hst-zoom-keys.h"
 
 #include <math.h>
 
@@ -90,27 +91,11 @@ on_motion (GtkEventControllerMotion *controller,
 void
 hst_week_view_add_zoom (HstWeekView *self)
 {
-  /* On many keyboards plus is above equal, and needs Shift. */
-  static const struct {
-    const char *keys;
-    int         change;
-  } zooms[] = {
-    { "<Control>plus|<Control>equal|<Control>KP_Add", 1 },
-    { "<Control>minus|<Control>KP_Subtract", -1 },
-  };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys = hst_zoom_keys_new (on_zoom_key);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++) {
-    GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (zooms[i].keys),
-                                              gtk_callback_action_new (on_zoom_key, NULL, NULL));
-
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (zooms[i].change));
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-  }
   g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -9,6 +9,7 @@ typedef struct {
   HstStore     *store;
   HstZone      *zone;
   HstChecker   *checker;        /* whoever asked has it */
+  GPtrArray    *unsent;
   HstDay        from;
   HstDay        to;
   HstDay        today;
@@ -34,6 +35,7 @@ reading_free (Reading *self)
 {
   g_clear_object (&self->store);
   g_clear_pointer (&self->zone, hst_zone_unref);
+  g_clear_pointer (&self->unsent, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -128,6 +130,23 @@ read_all (gpointer       data,
                             reading->checker, cancellable, error);
 }
 
+/* Of what is shown already, with what has become known meanwhile. */
+static gpointer
+check_unsent (gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Reading *reading = data;
+  HstSnapshot *snapshot = g_new0 (HstSnapshot, 1);
+
+  if (reading->checker != NULL && hst_checker_set_unsent (reading->checker, reading->unsent)) {
+    snapshot->findings = hst_checker_dup_findings (reading->checker);
+    snapshot->accepted = hst_checker_dup_accepted (reading->checker);
+  }
+
+  return snapshot;
+}
+
 static gpointer
 read_range (gpointer       data,
             GCancellable  *cancellable,
@@ -151,6 +170,29 @@ read_foreign (gpointer       data,
 
 /* ---- callbacks on the main thread */
 
+/* Returns: whether the plan that was asked about is still the one that is open; if so, what it lent is back */
+static gboolean
+take_back (Asked *asked)
+{
+  HstSession *self = asked->session;
+
+  self->n_refreshing--;
+  if (asked->generation != self->generation)
+    return FALSE;
+  if (asked->checker != NULL)
+    hst_schedule_take_checker (self->schedule, g_steal_pointer (&asked->checker));
+  return TRUE;
+}
+
+static void
+catch_up (HstSession *self)
+{
+  if (self->refresh_again && self->n_refreshing == 0) {
+    self->refresh_again = FALSE;
+    hst_session_refresh (self);
+  }
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -161,21 +203,30 @@ on_read (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (HstSnapshot) snapshot = hst_worker_finish (result, &error);
 
-  self->n_refreshing--;
-  if (asked->generation != self->generation)
+  if (!take_back (asked))
     return;
-
-  if (asked->checker != NULL)
-    hst_schedule_take_checker (self->schedule, g_steal_pointer (&asked->checker));
   if (snapshot != NULL)
     hst_session_show_snapshot (self, snapshot, asked->range == self->range);
   else
     g_signal_emit_by_name (self, "failed", error);
+  catch_up (self);
+}
 
-  if (self->refresh_again && self->n_refreshing == 0) {
-    self->refresh_again = FALSE;
-    hst_session_refresh (self);
+static void
+on_unsent_checked (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (HstSnapshot) snapshot = hst_worker_finish (result, NULL);
+
+  if (!take_back (asked))
+    return;
+  if (snapshot != NULL && snapshot->findings != NULL) {
+    hst_schedule_set_findings (asked->session->schedule, snapshot->findings);
+    hst_schedule_set_accepted (asked->session->schedule, snapshot->accepted);
   }
+  catch_up (asked->session);
 }
 
 static void
@@ -329,4 +380,33 @@ hst_session_refresh (HstSession *self)
   reading->checker = asked->checker = hst_schedule_steal_checker (self->schedule);
   hst_worker_run (self->worker, read_all, reading, (GDestroyNotify) reading_free,
                   (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked);
+}
+
+/**
+ * hst_session_check_unsent:
+ * @self: a session
+ * @unsent: (element-type HstUnsent): what of all visits has not reached its readers
+ *
+ * Has the checker look again at the visits of which that is news.  While the plan is being read nothing happens: after
+ * that it has to be found out anew.
+ */
+void
+hst_session_check_unsent (HstSession *self,
+                          GPtrArray  *unsent)
+{
+  Reading *reading;
+  Asked *asked;
+
+  g_return_if_fail (HST_IS_SESSION (self));
+  g_return_if_fail (unsent != NULL);
+
+  if (self->store == NULL || self->n_refreshing > 0 || hst_schedule_is_checking (self->schedule))
+    return;
+  self->n_refreshing++;
+  reading = reading_new (self);
+  asked = asked_new (self);
+  reading->unsent = g_ptr_array_ref (unsent);
+  reading->checker = asked->checker = hst_schedule_steal_checker (self->schedule);
+  hst_worker_run (self->worker, check_unsent, reading, (GDestroyNotify) reading_free,
+                  (GDestroyNotify) hst_snapshot_free, NULL, on_unsent_checked, asked);
 }

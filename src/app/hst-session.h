@@ -33,6 +33,8 @@ gboolean     hst_session_open_finish    (HstSession           *self,
 
 void         hst_session_shut_down      (HstSession           *self);
 void         hst_session_refresh        (HstSession           *self);
+void         hst_session_check_unsent   (HstSession           *self,
+                                         GPtrArray            *unsent);
 
 void         hst_session_do_async       (HstSession           *self,
                                          HstVerb              *verb,

@@ -21,12 +21,14 @@ on_listed (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (HstSchedule) schedule = user_data;
+  g_autoptr (HstSession) session = user_data;
   g_autoptr (GPtrArray) unsent = hst_worker_finish (result, NULL);
 
   /* Of a plan that cannot be read the session itself tells. */
-  if (unsent != NULL)
-    hst_schedule_set_unsent (schedule, unsent);
+  if (unsent == NULL)
+    return;
+  hst_schedule_set_unsent (hst_session_get_schedule (session), unsent);
+  hst_session_check_unsent (session, unsent);
 }
 
 static void
@@ -41,7 +43,7 @@ ask (HstWindow *window)
   g_object_set_data_full (G_OBJECT (window), CANCELLABLE_KEY, g_object_ref (cancellable), g_object_unref);
   if (hst_session_is_open (session))
     hst_session_run (session, list_unsent, GINT_TO_POINTER (hst_schedule_get_today (schedule)), NULL,
-                     (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed, g_object_ref (schedule));
+                     (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed, g_object_ref (session));
 }
 
 /**

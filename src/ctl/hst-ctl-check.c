@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ctl-many.h"
 
+#include "hst-changes.h"
 #include "hst-check.h"
 #include "hst-checker.h"
 #include "hst-day-scale.h"
@@ -102,13 +103,19 @@ check (HstCtl     *ctl,
 {
   g_autoptr (HstPlan) plan = hst_store_load_plan (store, error);
   g_autoptr (GPtrArray) occurrences = plan != NULL ? query (ctl, store, plan, error) : NULL;
-  HstZone *zone;
+  HstZone *zone = occurrences != NULL ? hst_ctl_get_zone (store, plan) : NULL;
+  const HstDay today = zone != NULL ? hst_day_of_utc (ctl->now_utc_s, zone) : HST_DAY_NONE;
+  g_autoptr (GPtrArray) unsent = zone != NULL ? hst_changes_list_unsent (store, today, NULL, error) : NULL;
+  g_autoptr (HstChecker) checker = NULL;
 
-  if (occurrences == NULL)
+  if (unsent == NULL)
     return NULL;
-  zone = hst_ctl_get_zone (store, plan);
   /* Under martial law holidays are working days (Law 2136-IX, art. 6); no field says otherwise yet. */
-  return hst_check_plan_with_accepted (plan, occurrences, zone, hst_day_of_utc (ctl->now_utc_s, zone), FALSE, accepted);
+  checker = hst_checker_new (plan, occurrences, zone, today, FALSE);
+  hst_checker_set_unsent (checker, unsent);
+  if (accepted != NULL)
+    *accepted = hst_checker_dup_accepted (checker);
+  return hst_checker_dup_findings (checker);
 }
 
 HstExit

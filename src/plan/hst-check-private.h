@@ -5,6 +5,7 @@
  * reads the prepared snapshot and reports what it finds. */
 
 #include "hst-check.h"
+#include "hst-unsent.h"
 
 G_BEGIN_DECLS
 
@@ -90,6 +91,7 @@ typedef struct {
  * @holidays_off: whether public holidays are days off
  * @guests: UID of a gathering → codes of its delegations, without those that declined and the host's own
  * @delegations_of: UID of a gathering → all of its delegations
+ * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers; %NULL if that is not known
  * @told: (nullable): what is told of whom; made by who first asks
  * @items: (element-type HstCheckItem): those to look at, all but the cancelled, sorted with hst_occurrence_compare()
  * @visits: (element-type HstVisit): those to look at
@@ -109,6 +111,7 @@ typedef struct {
   gboolean    holidays_off;
   GHashTable *guests;
   GHashTable *delegations_of;
+  GPtrArray  *unsent;
   GHashTable *told;
 
   GPtrArray  *items;
@@ -335,6 +338,10 @@ void hst_check_look_notice        (HstCheck           *check,
 void hst_check_look_notice_late   (HstCheck           *check,
                                    const HstCheckRule *rule);
 void hst_check_look_holiday       (HstCheck           *check,
+                                   const HstCheckRule *rule);
+
+/* hst-check-unsent.c */
+void hst_check_look_unsent        (HstCheck           *check,
                                    const HstCheckRule *rule);
 
 /* hst-check-frame.c */

@@ -116,6 +116,9 @@ static const struct {
   { "holiday",
     N_("A day of the visit is a public holiday. Under martial law holidays are working days, but people may be "
        "away.") },
+  { "unsent",
+    N_("Readers of the last published version of the visit would now find something otherwise, or a community that comes "
+       "was not given that version yet. Visits that were never published, and those that are over, are passed over.") },
 };
 
 /**

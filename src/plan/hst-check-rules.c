@@ -102,6 +102,8 @@ static const HstCheckRule rules[] = {
     HST_CAUSE_VISIT },
   { "holiday", HST_SEVERITY_NOTE, HST_SCOPE_GATHERING, hst_check_look_holiday,
     HST_CAUSE_TIME | HST_CAUSE_VISIT },
+  { "unsent", HST_SEVERITY_NOTE, HST_SCOPE_GATHERING, hst_check_look_unsent,
+    HST_CAUSE_VISIT },
 };
 
 /**

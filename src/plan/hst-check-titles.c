@@ -57,6 +57,7 @@ static const struct {
   { "site-before-introduction", N_("Site visit before its introduction") },
   { "unscheduled", N_("Sessions without a time") },
   { "holiday", N_("On a public holiday") },
+  { "unsent", N_("Changed since it was sent") },
 };
 
 /**

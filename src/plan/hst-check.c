@@ -143,6 +143,7 @@ hst_check_clear (HstCheck *check)
 {
   g_clear_pointer (&check->guests, g_hash_table_unref);
   g_clear_pointer (&check->delegations_of, g_hash_table_unref);
+  g_clear_pointer (&check->unsent, g_ptr_array_unref);
   g_clear_pointer (&check->told, g_hash_table_unref);
   g_clear_pointer (&check->zone, hst_zone_unref);
   g_clear_pointer (&check->plan, hst_plan_unref);

@@ -135,6 +135,7 @@ replace_plan (HstChecker *self,
   HstCheck base;
 
   hst_check_init (&base, plan, self->base.zone, self->base.today, self->base.holidays_off);
+  base.unsent = g_steal_pointer (&self->base.unsent);
   hst_check_clear (&self->base);
   self->base = base;
   hst_checker_bind (self);
@@ -201,6 +202,7 @@ hst_checker_start (HstChecker *self,
   HstCheck base;
 
   hst_check_init (&base, plan, zone, today, holidays_off);
+  base.unsent = g_steal_pointer (&self->base.unsent);
   clear (self);
   make_empty (self);
   self->base = base;
@@ -272,6 +274,52 @@ hst_checker_edit (HstChecker *self,
       g_ptr_array_add (entries, entry);
   }
   hst_checker_change (self, entries, come != NULL ? come : none, NULL);
+}
+
+static gboolean
+says_the_same (const HstUnsent *a,
+               const HstUnsent *b)
+{
+  return a != NULL && b != NULL && a->last == b->last && a->n_changes == b->n_changes && a->n_owed == b->n_owed;
+}
+
+static void
+touch_unsent (HstChecker *self,
+              GPtrArray  *from,
+              GPtrArray  *to)
+{
+  for (guint i = 0; from != NULL && i < from->len; i++) {
+    const HstUnsent *one = from->pdata[i];
+
+    if (!says_the_same (one, hst_unsent_list_find (to, one->visit)))
+      hst_checker_touch (self, HST_LANE_GATHERING, one->visit);
+  }
+}
+
+/**
+ * hst_checker_set_unsent:
+ * @self: a checker
+ * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers; %NULL if that is not known
+ *
+ * Tells it what only a look at the published versions tells, and looks again at the visits of which that is another.  It
+ * holds until something else is told, whatever snapshot is taken.
+ *
+ * Returns: whether it was another
+ */
+gboolean
+hst_checker_set_unsent (HstChecker *self,
+                        GPtrArray  *unsent)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) before = self->base.unsent;
+
+  self->base.unsent = unsent != NULL ? g_ptr_array_ref (unsent) : NULL;
+  if (hst_unsent_list_equal (before, unsent))
+    return FALSE;
+  touch_unsent (self, before, unsent);
+  touch_unsent (self, unsent, before);
+  hst_checker_change (self, none, none, NULL);
+  return TRUE;
 }
 
 static gboolean

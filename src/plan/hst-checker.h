@@ -32,6 +32,8 @@ void        hst_checker_update        (HstChecker *self,
 void        hst_checker_edit          (HstChecker *self,
                                        GPtrArray  *gone,
                                        GPtrArray  *come);
+gboolean    hst_checker_set_unsent    (HstChecker *self,
+                                       GPtrArray  *unsent);
 GPtrArray  *hst_checker_try           (HstChecker *self,
                                        GPtrArray  *gone,
                                        GPtrArray  *come) G_GNUC_WARN_UNUSED_RESULT;

@@ -163,6 +163,11 @@ def what_is_unsent_stands_with_its_visit_and_leads_to_where_it_is_published():
             here.edit('change', 'event', here.sessions['Обід']['uid'], '', 'description', 'гарячий')
             app.get('list item', 'Візит А.*, 1 change since version 1')
             picture(app, 'unsent')
+            app.key('F8')
+            app.until(lambda: app.find('label', '1 change of “Візит А.*” since version 1 has not reached .*', hidden=True),
+                      'it among the findings')
+            app.key('F8')
+            app.settle()
             app.click('button', 'Publish: 1 change since version 1')
             app.get('label', 'Version 1 was published on .*has changed since then.')
 

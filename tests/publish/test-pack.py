@@ -6,6 +6,7 @@
 """
 import contextlib
 import datetime
+import json
 import re
 import sqlite3
 import zipfile
@@ -129,6 +130,9 @@ def what_is_unsent_is_told():
     later.change('Обід', description='гарячий')
     later.change('Вітальне слово', summary='Слово')
     tap.equal(unsent()[later.visit], (1, 2, 0))
+    check = later('check', '--format', 'json', status=1).stdout.splitlines()
+    told = [finding for finding in map(json.loads, check) if finding['rule'] == 'unsent']
+    tap.equal([(finding['visit'], finding['severity']) for finding in told], [(later.visit, 'note')])
     later('delegation', later.visit, 'Валки', 'reply=declined')
     later.publish()
     tap.equal(unsent()[later.visit], (2, 0, 2))

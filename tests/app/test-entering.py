@@ -143,9 +143,9 @@ class Person:
         self.type(name)
         self.app.until(lambda: self.app.get('text', 'Search').text == name, f'{name!r} in the entry')
         self.app.settle(0.2)
-        found = [thing for thing in self.app.find('list item', f'{name}.*') if thing.window.role != 'frame']
+        found = [thing for thing in self.app.find('list item', f'{name}.*') if thing.over]
         if found:
-            self.click('list item', f'{name}.*', within=found[0].window)
+            self.click('list item', f'{name}.*', within=found[0].over)
         else:
             self.click('button', f'Create the .* “{name}”')
         self.app.gone('text', 'Search')

@@ -51,7 +51,7 @@ def choices(app, above, button):
     app.settle()
     app.click('button', button)
     app.settle()
-    rows = [thing for thing in app.find('list item') if thing.window.role != 'frame']
+    rows = [thing for thing in app.find('list item') if thing.over]
     found = [next(label.name for label in row.walk() if label.role == 'label')
              for row in sorted(rows, key=lambda row: row.point()[1])]
     app.key('Escape')

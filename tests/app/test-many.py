@@ -190,7 +190,7 @@ def a_rule_is_made_a_stop():
         world.menu('R_?ules of the Checker….*')
         app.click('combo box', 'A vehicle needed twice')
         # The items that drop down have no name of their own in GTK 4.8.
-        found = app.until(lambda: [label for label in app.find('label', 'Stops publishing') if label.window.role != 'frame'],
+        found = app.until(lambda: [label for label in app.find('label', 'Stops publishing') if label.over],
                           'what the rule can be')
         app.click_at(found[0].point())
         app.until(lambda: [(it['rule'], it['level']) for it in world.listing('list', 'rules')] == [('vehicle-twice', 'stop')],

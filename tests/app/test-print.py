@@ -59,7 +59,7 @@ class World:
         self.app.click('combo box', row)
         self.app.settle()
         self.app.key(*['Down'] * steps, 'Return')
-        self.app.until(lambda: [label for label in self.app.find('label', name) if label.window.role == 'frame'],
+        self.app.until(lambda: [label for label in self.app.find('label', name) if not label.over],
                        f'{name!r} to be chosen')
         self.app.settle()
 

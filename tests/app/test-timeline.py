@@ -75,7 +75,7 @@ class World:
 
     def select_rows(self, what):
         self.app.click('combo box', 'Rows')
-        found = self.app.until(lambda: [label for label in self.app.find('label', what) if label.window.role != 'frame'],
+        found = self.app.until(lambda: [label for label in self.app.find('label', what) if label.over],
                                f'{what!r} to choose from')
         self.app.click_at(found[0].point())
         self.app.settle()

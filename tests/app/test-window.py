@@ -227,9 +227,9 @@ def pick(app, button, name):
     app.type(name)
     app.until(lambda: app.get('text', 'Search').text == name, f'{name!r} in the entry')
     app.settle()
-    found = [thing for thing in app.find('list item', f'{name}.*') if thing.window.role != 'frame']
+    found = [thing for thing in app.find('list item', f'{name}.*') if thing.over]
     if found:
-        app.click('list item', f'{name}.*', within=found[0].window)
+        app.click('list item', f'{name}.*', within=found[0].over)
         app.gone('text', 'Search')
     else:
         app.key('Return')

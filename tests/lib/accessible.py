@@ -24,6 +24,9 @@ ACCESSIBLE, COMPONENT, TEXT, VALUE, ACTION = (
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 # How many may be on their way: more would fill the pipe on both sides.
 AT_ONCE = 200
+# What has a name of its own or a label: ATSPI_RELATION_LABELLED_BY.
+LABELLED = ('menu item', 'check menu item', 'radio menu item')
+LABELLED_BY = 2
 # Coordinates within the window: ATSPI_COORD_TYPE_WINDOW.
 IN_WINDOW = 1
 
@@ -111,7 +114,22 @@ class Bus:
         """A Look for each."""
         questions = [question for reference in references for question in about(reference)]
         answers, each = self.ask(questions), len(about(None))
-        return [Look(reference, *answers[each * index:each * (index + 1)]) for index, reference in enumerate(references)]
+        looks = [Look(reference, *answers[each * index:each * (index + 1)]) for index, reference in enumerate(references)]
+        self.name_by_labels([look for look in looks if look.role in LABELLED and not look.name])
+        return looks
+
+    def name_by_labels(self, looks):
+        """Names what has no name of its own by what labels it, as a screen reader does.
+
+        Later GTK leaves it at that in menus, where the labels have texts and no names.
+        """
+        relations = self.ask([(look.reference, ACCESSIBLE, 'GetRelationSet', None, ()) for look in looks])
+        labels = [[tuple(label) for kind, targets in (found[0] if found else ()) if kind == LABELLED_BY for label in targets]
+                  for found in relations]
+        texts = iter(self.ask([(label, TEXT, 'GetText', 'ii', (0, -1)) for some in labels for label in some]))
+        for look, some in zip(looks, labels):
+            found = [next(texts) for _label in some]
+            look.name = ' '.join(text[0] for text in found if text)
 
     def programs(self):
         """What every program that is there shows first, with the number of its process."""

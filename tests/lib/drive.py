@@ -72,13 +72,15 @@ class Thing:
         self.pid = parent.pid if parent else None
         self.role = SAME.get(look.role, look.role)
         self.name, self.states, self.box, self.n_children = look.name, look.states, look.box, look.n_children
-        self.description = look.description
+        self.description, self.told_box = look.description, look.box
         # From libadwaita 1.5 on, dialogs lie in their window, and toasts are alerts.
         inside = self.role in ('alert', 'dialog') and parent is not None and parent.role != 'application'
         if parent is None or (self.role in TOPLEVELS and not inside):
             self.window, self.clip = self, None
         elif self.name == 'GtkPopoverContent':
             self.window, self.clip = parent, parent.box
+        elif self.is_popover():
+            self.window, self.clip = parent.window, None
         else:
             self.window, self.clip = parent.window, parent.clip
         x, y, width, height = self.box
@@ -95,6 +97,21 @@ class Thing:
 
     def __repr__(self):
         return f'<{self.role} {self.name!r}>'
+
+    def is_popover(self):
+        """Whether it is what GTK after 4.8 makes of a popover: part of the window, but not inside of what it belongs to."""
+        return self.role == 'menu' or (self.role in ('panel', 'list') and self.parent.role in ('button', 'combo box') and
+                                       cross(self.told_box, self.parent.told_box) != self.told_box)
+
+    @property
+    def over(self):
+        """The dialog or popover that it is part of, which is what lies over the window; None for what is in the window."""
+        if self.window.role != 'frame':
+            return self.window
+        thing = self
+        while thing.parent and not (thing.role in ('dialog', 'alert') or thing.is_popover()):
+            thing = thing.parent
+        return thing if thing.parent else None
 
     @property
     def showing(self):

@@ -61,7 +61,7 @@ class World:
 
 def choose_lanes(app, name):
     app.click('combo box', 'Lanes')
-    found = app.until(lambda: [label for label in app.find('label', name) if label.window.role != 'frame'],
+    found = app.until(lambda: [label for label in app.find('label', name) if label.over],
                       f'{name!r} to choose from')
     app.click_at(found[0].point())
 
@@ -82,8 +82,13 @@ def window():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'plan.hostyny')
         subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
+        # The first visit of the sample is over by the end of the week, and the board shows one that is not.
+        visit = json.loads(subprocess.run([CTL, '--plan', path, 'list', 'visits', '--format', 'json'], check=True,
+                                          capture_output=True).stdout.splitlines()[0])
+        if visit['last-day'] <= str(datetime.date.today()):
+            subprocess.run([CTL, '--plan', path, 'dates', visit['uid'], '--from', str(datetime.date.today())], check=True,
+                           capture_output=True)
         with App([HOSTYNY, path], env=STRICT) as app:
-            # The visit of the sample is this week's.
             app.key('alt+5')
             app.get('label', 'Візит А: енергоменеджмент у Житомирі')
             app.resize(1380, 850)

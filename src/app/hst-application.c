@@ -165,9 +165,12 @@ activate_quit (GSimpleAction *action,
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Closing, not quitting: each window finishes what was typed in it. */
-  for (GList *l = windows; l != NULL; l = l->next)
+  /* Closing, not quitting: each window finishes what was typed in it.  Where dialogs lie in their window, it would only
+   * close the topmost of them. */
+  for (GList *l = windows; l != NULL; l = l->next) {
+    hst_close_sheets (l->data);
     gtk_window_close (l->data);
+  }
   /* What the desktop has started would wait for another question. */
   if (get_window (user_data) == NULL)
     g_application_quit (user_data);

@@ -2,6 +2,8 @@
 /* Dialogs for libadwaita 1.5 and later, where a dialog lives in its window. */
 #include "hst-dialogs.h"
 
+#include "hst-widget-utils.h"
+
 static void
 on_answered (GObject      *dialog,
              GAsyncResult *result,
@@ -228,6 +230,7 @@ hst_present_sheet (GtkWidget  *content,
   adw_dialog_set_title (dialog, title);
   adw_dialog_set_content_width (dialog, width);
   adw_dialog_set_content_height (dialog, height);
+  hst_widget_help_on_f1 (GTK_WIDGET (dialog));
   adw_dialog_present (dialog, parent);
 }
 
@@ -275,6 +278,7 @@ hst_present_settings (GtkWidget          *parent,
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  hst_widget_help_on_f1 (GTK_WIDGET (dialog));
   adw_dialog_present (dialog, parent);
 }
 

@@ -44,12 +44,22 @@ hst_calendar_set_date (GtkCalendar *calendar,
 #endif
 }
 
+/* Since GTK 4.10 what labels a widget counts more than a name of its own. */
+static void
+name_widget (GtkWidget  *widget,
+             const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * hst_drop_down_name:
  * @drop_down: a drop-down list without a label of its own
  * @name: what is chosen with it, translated
  *
- * Tells who cannot see it what @drop_down is for; GTK leaves the button in it, which has the focus, without a name.
+ * Tells who cannot see it what @drop_down is for; GTK leaves the button in it, which has the focus, without a name, or
+ * later has what is chosen label it.
  */
 void
 hst_drop_down_name (GtkDropDown *drop_down,
@@ -57,9 +67,9 @@ hst_drop_down_name (GtkDropDown *drop_down,
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name_widget (GTK_WIDGET (drop_down), name);
   if (button != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    name_widget (button, name);
 }
 
 /**
@@ -84,6 +94,21 @@ hst_stack_show (GtkStack   *stack,
     gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN,
                                  child != gtk_stack_get_visible_child (stack), -1);
   }
+}
+
+/**
+ * hst_row_set_activatable:
+ * @row: a row
+ * @widget: what in it is pressed when the row is, with a name of its own
+ *
+ * Does that, and has @widget keep its name: libadwaita has the row's title label it, which counts more since GTK 4.10.
+ */
+void
+hst_row_set_activatable (AdwActionRow *row,
+                         GtkWidget    *widget)
+{
+  adw_action_row_set_activatable_widget (row, widget);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**
@@ -119,7 +144,7 @@ ask_for_help (GtkWidget *widget,
 
 /**
  * hst_widget_help_on_f1:
- * @widget: a popover; or a window over one of the application's, that is not the application's itself
+ * @widget: a popover; or a dialog or window over one of the application's, that is not the application's itself
  *
  * Has the key F1 open the manual there too, where the keys of the application do not come.
  */

@@ -4,6 +4,7 @@
 #include "hst-answer.h"
 #include "hst-picker.h"
 #include "hst-record-form.h"
+#include "hst-widget-utils.h"
 #include "hst-words-people.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,7 +140,7 @@ add_replace (HstDelegateRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Replace by Another Person"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("object-flip-horizontal-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->replace));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), hst_picker_get_button (self->replace));
+  hst_row_set_activatable (ADW_ACTION_ROW (row), hst_picker_get_button (self->replace));
   g_signal_connect_swapped (self->replace, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect_swapped (self->replace, "create", G_CALLBACK (on_create), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->widget), row);

@@ -2,11 +2,12 @@
 #include "hst-entry-pane.h"
 
 #include "hst-directory-rows.h"
-#include "hst-entry.h"
 #include "hst-entry-busy.h"
+#include "hst-entry.h"
 #include "hst-format.h"
 #include "hst-picker.h"
 #include "hst-uses.h"
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,7 +169,7 @@ add_merge_row (HstEntryPane *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Merge with Another Entry"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("What named the other names this one"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->merge_picker));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), hst_picker_get_button (self->merge_picker));
+  hst_row_set_activatable (ADW_ACTION_ROW (row), hst_picker_get_button (self->merge_picker));
   g_signal_connect_object (self->merge_picker, "picked", G_CALLBACK (on_merge_picked), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (add_group (self, NULL), row);
 }

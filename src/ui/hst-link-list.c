@@ -4,6 +4,7 @@
 #include "hst-entry.h"
 #include "hst-link.h"
 #include "hst-picker.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -204,7 +205,7 @@ hst_link_list_new (AdwPreferencesGroup *group,
   hst_picker_set_label (self->picker, label, "list-add-symbolic");
   hst_picker_set_create (self->picker, hst_link_get_create_pattern (&hst_person_type));
   adw_action_row_add_suffix (row, GTK_WIDGET (self->picker));
-  adw_action_row_set_activatable_widget (row, hst_picker_get_button (self->picker));
+  hst_row_set_activatable (row, hst_picker_get_button (self->picker));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
 

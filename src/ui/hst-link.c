@@ -3,6 +3,7 @@
 
 #include "hst-entry.h"
 #include "hst-picker.h"
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,7 +177,7 @@ hst_link_new (AdwActionRow        *row,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_add_suffix (row, self->clear);
   adw_action_row_add_suffix (row, GTK_WIDGET (self->picker));
-  adw_action_row_set_activatable_widget (row, hst_picker_get_button (self->picker));
+  hst_row_set_activatable (row, hst_picker_get_button (self->picker));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "create", G_CALLBACK (on_create), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_cleared), self, G_CONNECT_SWAPPED);

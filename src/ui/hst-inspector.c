@@ -26,8 +26,8 @@ struct _HstInspector {
   GtkStack       *pages;
   GtkLabel       *several_title;
   GtkLabel       *several_names;
-  HstEventEditor *event_editor;
-  HstVisitEditor *visit_editor;
+  HstEventEditor *event_editor;  /* (nullable): made when something is to be shown in it, as is the other */
+  HstVisitEditor *visit_editor;  /* (nullable) */
 };
 
 /* So many of what is chosen are named. */
@@ -61,11 +61,60 @@ should_be_loaded (HstInspector  *self,
 }
 
 static void
+on_event_edited (HstInspector   *self,
+                 HstOccurrence  *occurrence,
+                 const HstDraft *from,
+                 const HstDraft *to)
+{
+  g_signal_emit (self, signals[EVENT_EDITED], 0, occurrence, from, to);
+}
+
+static void
+on_record_edited (HstInspector *self,
+                  gpointer      seen,
+                  gpointer      draft)
+{
+  g_signal_emit (self, signals[RECORD_EDITED], 0, seen, draft);
+}
+
+static void
+on_abandoned (HstInspector *self)
+{
+  g_signal_emit (self, signals[ABANDONED], 0);
+}
+
+static HstEventEditor *
+need_event_editor (HstInspector *self)
+{
+  if (self->event_editor != NULL)
+    return self->event_editor;
+  self->event_editor = g_object_new (HST_TYPE_EVENT_EDITOR, NULL);
+  hst_event_editor_set_schedule (self->event_editor, self->schedule);
+  g_signal_connect_object (self->event_editor, "edited", G_CALLBACK (on_event_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->event_editor, "replied", G_CALLBACK (on_record_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->event_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->event_editor), "event");
+  return self->event_editor;
+}
+
+static HstVisitEditor *
+need_visit_editor (HstInspector *self)
+{
+  if (self->visit_editor != NULL)
+    return self->visit_editor;
+  self->visit_editor = g_object_new (HST_TYPE_VISIT_EDITOR, NULL);
+  g_signal_connect_object (self->visit_editor, "edited", G_CALLBACK (on_record_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->visit_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->visit_editor), "visit");
+  return self->visit_editor;
+}
+
+static void
 show_event (HstInspector *self,
             gboolean      loaded)
 {
   HstOccurrence *selected = hst_schedule_get_selected (self->schedule);
-  HstOccurrence *shown = hst_event_editor_get_occurrence (self->event_editor);
+  HstOccurrence *shown = hst_inspector_get_occurrence (self);
   HstPalette *palette = hst_schedule_get_palette (self->schedule);
 
   if (selected == NULL && shown != NULL &&
@@ -74,7 +123,8 @@ show_event (HstInspector *self,
       !(loaded && should_be_loaded (self, shown)))
     return;
 
-  hst_event_editor_show (self->event_editor, selected, palette);
+  if (selected != NULL || self->event_editor != NULL)
+    hst_event_editor_show (need_event_editor (self), selected, palette);
   hst_stack_show (self->pages, selected != NULL ? "event" : "nothing");
 }
 
@@ -112,7 +162,7 @@ show_visit (HstInspector *self)
     show_event (self, FALSE);
     return;
   }
-  hst_visit_editor_show (self->visit_editor, plan, hst_schedule_get_palette (self->schedule), visit);
+  hst_visit_editor_show (need_visit_editor (self), plan, hst_schedule_get_palette (self->schedule), visit);
   hst_stack_show (self->pages, "visit");
 }
 
@@ -120,7 +170,7 @@ static void
 on_selected (HstInspector *self)
 {
   if (hst_schedule_get_selected_uid (self->schedule) != NULL && self->visit != NULL) {
-    hst_visit_editor_show (self->visit_editor, NULL, NULL, NULL);
+    hst_visit_editor_show (need_visit_editor (self), NULL, NULL, NULL);
     g_clear_pointer (&self->visit, g_free);
   }
   if (self->visit == NULL && hst_chosen_count (self->schedule) == 0)
@@ -164,29 +214,6 @@ on_plan_changed (HstInspector *self)
 }
 
 static void
-on_event_edited (HstInspector   *self,
-                 HstOccurrence  *occurrence,
-                 const HstDraft *from,
-                 const HstDraft *to)
-{
-  g_signal_emit (self, signals[EVENT_EDITED], 0, occurrence, from, to);
-}
-
-static void
-on_record_edited (HstInspector *self,
-                  gpointer      seen,
-                  gpointer      draft)
-{
-  g_signal_emit (self, signals[RECORD_EDITED], 0, seen, draft);
-}
-
-static void
-on_abandoned (HstInspector *self)
-{
-  g_signal_emit (self, signals[ABANDONED], 0);
-}
-
-static void
 hst_inspector_dispose (GObject *object)
 {
   HstInspector *self = HST_INSPECTOR (object);
@@ -211,16 +238,10 @@ hst_inspector_class_init (HstInspectorClass *klass)
                                          G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
   signals[ABANDONED] = g_signal_new ("abandoned", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (HST_TYPE_EVENT_EDITOR);
-  g_type_ensure (HST_TYPE_VISIT_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, HstInspector, pages);
   gtk_widget_class_bind_template_child (widget_class, HstInspector, several_title);
   gtk_widget_class_bind_template_child (widget_class, HstInspector, several_names);
-  gtk_widget_class_bind_template_child (widget_class, HstInspector, event_editor);
-  gtk_widget_class_bind_template_child (widget_class, HstInspector, visit_editor);
-  gtk_widget_class_bind_template_callback (widget_class, on_event_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_record_edited);
 }
 
 static void
@@ -235,9 +256,6 @@ hst_inspector_new (HstSchedule *schedule)
   HstInspector *self = g_object_new (HST_TYPE_INSPECTOR, NULL);
 
   self->schedule = g_object_ref (schedule);
-  hst_event_editor_set_schedule (self->event_editor, schedule);
-  g_signal_connect_object (self->event_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->visit_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-uid", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::selected-recurrence-id", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
@@ -286,7 +304,8 @@ hst_inspector_show_published (HstInspector *self,
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_visit_editor_show_published (self->visit_editor, uid, text);
+  if (self->visit_editor != NULL)
+    hst_visit_editor_show_published (self->visit_editor, uid, text);
 }
 
 /**
@@ -304,7 +323,7 @@ hst_inspector_get_visit (HstInspector *self)
 
   if (self->visit != NULL)
     return self->visit;
-  shown = hst_event_editor_get_occurrence (self->event_editor);
+  shown = hst_inspector_get_occurrence (self);
 
   return shown != NULL ? hst_occurrence_get_event (shown)->visit : NULL;
 }
@@ -320,7 +339,7 @@ hst_inspector_get_occurrence (HstInspector *self)
 {
   g_return_val_if_fail (HST_IS_INSPECTOR (self), NULL);
 
-  return hst_event_editor_get_occurrence (self->event_editor);
+  return self->event_editor != NULL ? hst_event_editor_get_occurrence (self->event_editor) : NULL;
 }
 
 /**
@@ -334,8 +353,10 @@ hst_inspector_commit (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_event_editor_commit (self->event_editor);
-  hst_visit_editor_commit (self->visit_editor);
+  if (self->event_editor != NULL)
+    hst_event_editor_commit (self->event_editor);
+  if (self->visit_editor != NULL)
+    hst_visit_editor_commit (self->visit_editor);
 }
 
 /**
@@ -349,7 +370,7 @@ hst_inspector_done (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_event_editor_done (self->event_editor);
+  hst_event_editor_done (need_event_editor (self));
 }
 
 /**
@@ -373,7 +394,7 @@ hst_inspector_failed (HstInspector   *self,
 
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_event_editor_failed (self->event_editor, occurrence, from, to, sentence);
+  hst_event_editor_failed (need_event_editor (self), occurrence, from, to, sentence);
   hst_schedule_select (self->schedule, hst_occurrence_get_uid (occurrence), instance);
   hst_stack_show (self->pages, "event");
 }
@@ -389,7 +410,8 @@ hst_inspector_record_failed (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_visit_editor_failed (self->visit_editor);
+  if (self->visit_editor != NULL)
+    hst_visit_editor_failed (self->visit_editor);
   if (self->visit != NULL)
     show_visit (self);
 }
@@ -401,7 +423,7 @@ hst_inspector_focus_title (HstInspector *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "visit") == 0)
     hst_visit_editor_focus_title (self->visit_editor);
-  else
+  else if (self->event_editor != NULL)
     hst_event_editor_focus_title (self->event_editor);
 }
 
@@ -416,7 +438,8 @@ hst_inspector_discard (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  hst_event_editor_discard (self->event_editor);
+  if (self->event_editor != NULL)
+    hst_event_editor_discard (self->event_editor);
 }
 
 /**
@@ -430,5 +453,6 @@ hst_inspector_is_typing (HstInspector *self)
 {
   g_return_val_if_fail (HST_IS_INSPECTOR (self), FALSE);
 
-  return hst_event_editor_is_typing (self->event_editor) || hst_visit_editor_is_typing (self->visit_editor);
+  return (self->event_editor != NULL && hst_event_editor_is_typing (self->event_editor)) ||
+         (self->visit_editor != NULL && hst_visit_editor_is_typing (self->visit_editor));
 }

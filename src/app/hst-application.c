@@ -221,7 +221,17 @@ activate_backups (GSimpleAction *action,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
 }
 
-/* GtkApplication puts the shortcuts window of the resource behind this action of each window. */
+/* GtkApplication would make it with every window, a third as much work as the window itself. */
+static void
+make_shortcuts (GtkApplicationWindow *window)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/hostyny/Hostyny/shortcuts-window.ui");
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
 static void
 activate_shortcuts (GSimpleAction *action,
                     GVariant      *parameter,
@@ -229,8 +239,11 @@ activate_shortcuts (GSimpleAction *action,
 {
   HstWindow *window = get_window (user_data);
 
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  if (window == NULL)
+    return;
+  if (!g_action_group_has_action (G_ACTION_GROUP (window), "show-help-overlay"))
+    make_shortcuts (GTK_APPLICATION_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
 }
 
 static void

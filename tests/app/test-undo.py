@@ -36,7 +36,7 @@ READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'choose-none', 'clo
          'export-community', 'export-table', 'export-visit', 'forward', 'help', 'history', 'inspector', 'new-empty',
          'new-plan', 'new-sample', 'next-view', 'open-day', 'open-event', 'open-folder', 'open-plan', 'preferences',
          'previous-view', 'print', 'quit', 'redo', 'save-as', 'search', 'search-for', 'select', 'select-visit',
-         'shortcuts', 'show', 'show-day', 'show-help-overlay', 'show-visit', 'sidebar', 'timeline-rows',
+         'shortcuts', 'show', 'show-day', 'show-visit', 'sidebar', 'timeline-rows',
          'timeline-zoom', 'today', 'toggle-inspector', 'undo', 'view', 'week-zoom'}
 # Erasing is for good, which it says; and what was handed out cannot be taken back.
 FOR_GOOD = {'erase-person', 'publish-visit'}

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* 'HSTP', in the header of every plan file. */
 #define HST_SCHEMA_APPLICATION_ID 0x48535450
 #define HST_SCHEMA_VERSION        4
+/* hst_schema_dup_digest() of a new plan; tests/store/test-schema.c tells it when the schema has changed. */
+#define HST_SCHEMA_DIGEST         "cf203e6bb19f15fe0d4ce741781d17a900119c84979fd1b94a03ed6338ab934a"
 
 /* Brings a file of an older version, 0 being an empty file, to HST_SCHEMA_VERSION, in the open transaction. */
 gboolean hst_schema_upgrade (HstDb    *db,
@@ -18,6 +20,8 @@ gboolean hst_schema_upgrade (HstDb    *db,
 
 /* An empty plan of some version, in memory. */
 sqlite3 *hst_schema_make_empty (gint64 version) G_GNUC_WARN_UNUSED_RESULT;
+char    *hst_schema_dup_digest (HstDb    *db,
+                             GError  **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hst_schema_check   (HstDb    *db,
                              GError  **error);
 

@@ -120,6 +120,24 @@ test_header_tells_what_it_is (void)
   sqlite3_close (database);
 }
 
+/* By which a plan is known at once as one of ours. */
+static void
+test_digest_is_of_this_schema (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (HstDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *digest = NULL;
+
+  plan_file_new (&file);
+  plan_file_close (&file);
+  db = hst_db_open (file.path, HST_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  digest = hst_schema_dup_digest (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (digest, ==, HST_SCHEMA_DIGEST);
+}
+
 /* docs/file-format.md names every table and every column. */
 static void
 test_documentation_is_complete (void)
@@ -159,6 +177,7 @@ main (int    argc,
 
   g_test_add_func ("/store/schema/tables-mirror-the-records", test_tables_mirror_the_records);
   g_test_add_func ("/store/schema/header-tells-what-it-is", test_header_tells_what_it_is);
+  g_test_add_func ("/store/schema/digest-is-of-this-schema", test_digest_is_of_this_schema);
   g_test_add_func ("/store/schema/documentation-is-complete", test_documentation_is_complete);
 
   return g_test_run ();

@@ -190,6 +190,34 @@ test_index_follows_every_way_of_changing (void)
   g_assert_cmpstr (removed, ==, "");
 }
 
+/* Also one with a changed instance, which has a time. */
+static void
+test_sessions_without_a_time_are_found (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  static const char *const made[] = { "timed", "waiting", "changed", "meeting" };
+  g_autoptr (HstEvent) instance = make_event ("changed", "Instance", "2026-09-02T10:00:00Z", NULL);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plan_file_new (&file);
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++) {
+    HstEvent *event = i == 0 ? make_event (made[i], made[i], "2026-09-01T10:00:00Z", NULL) : hst_event_new ();
+
+    hst_set_text (&event->uid, made[i]);
+    hst_set_text (&event->visit, i == 3 ? NULL : "visit");
+    put_alone (file.store, event);
+  }
+  instance->recurrence_id = moment ("2026-09-01T10:00:00Z");
+  hst_set_text (&instance->visit, "visit");
+  put_alone (file.store, g_steal_pointer (&instance));
+  found = hst_store_load_unscheduled (file.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (((HstEvent *) found->pdata[0])->uid, ==, "waiting");
+  g_assert_cmpstr (((HstEvent *) found->pdata[1])->uid, ==, "changed");
+}
+
 static void
 test_cancelled_query_stops (void)
 {
@@ -374,6 +402,7 @@ main (int    argc,
                    test_query_is_what_expanding_everything_gives);
   g_test_add_func ("/store/ranges/window-is-half-open", test_window_is_half_open);
   g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
+  g_test_add_func ("/store/ranges/sessions-without-a-time-are-found", test_sessions_without_a_time_are_found);
   g_test_add_func ("/store/ranges/cancelled-query-stops", test_cancelled_query_stops);
   g_test_add_func ("/store/ranges/ends-of-time-are-safe", test_ends_of_time_are_safe);
 

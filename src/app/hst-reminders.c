@@ -422,8 +422,9 @@ hst_reminders_start (GtkApplication *application)
     g_signal_connect_swapped (settings, "changed::reminder-minutes", G_CALLBACK (on_minutes_changed), self);
     g_signal_connect_swapped (settings, "changed::background", G_CALLBACK (on_background_changed), self);
     keep_running (self);
-    if (get_lead_s () > 0)
-      read_now (self);
+    /* A moment later: a window that opens has its own to read. */
+    self->read_again = TRUE;
+    schedule (self);
   }
 
   return self;

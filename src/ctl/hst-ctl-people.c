@@ -12,7 +12,7 @@
 /* The commands for directories, delegations and answers. */
 
 static const HstRecordType *
-find_directory (const char *word)
+match_kind (const char *word)
 {
   static const struct {
     const char          *singular;
@@ -22,12 +22,22 @@ find_directory (const char *word)
     { "community", "communities", &hst_community_type },
     { "venue", "venues", &hst_venue_type },
     { "person", "people", &hst_person_type },
+    { "visit", "visits", &hst_visit_type },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_ascii_strcasecmp (word, kinds[i].singular) == 0 || g_ascii_strcasecmp (word, kinds[i].plural) == 0)
       return kinds[i].type;
+  return NULL;
+}
 
+static const HstRecordType *
+find_directory (const char *word)
+{
+  const HstRecordType *type = match_kind (word);
+
+  if (type != NULL && type != &hst_visit_type)
+    return type;
   /* Translators: %s is what somebody typed; the other words are to be typed as they are. */
   hst_ctl_complain (_("hostynyctl: “%s” is none of community, venue and person."), word);
   return NULL;
@@ -189,15 +199,18 @@ put (HstCtl   *ctl,
 HstExit
 hst_ctl_add (HstCtl *ctl)
 {
-  const HstRecordType *type = find_directory (ctl->args[0]);
+  const HstRecordType *type = match_kind (ctl->args[0]);
   g_autoptr (HstStore) store = NULL;
   g_autoptr (HstPlan) plan = NULL;
   HstExit code = HST_EXIT_USAGE;
   gpointer record;
   char **key;
 
-  if (type == NULL)
+  if (type == NULL) {
+    /* Translators: %s is what somebody typed; the other words are to be typed as they are. */
+    hst_ctl_complain (_("hostynyctl: “%s” is none of community, venue, person and visit."), ctl->args[0]);
     return HST_EXIT_USAGE;
+  }
   record = hst_record_new (type);
   if (!take_values (record, ctl->args + 1)) {
     hst_record_unref (record);

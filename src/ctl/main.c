@@ -96,7 +96,7 @@ static const Command commands[] = {
     HST_OPTION_ON | HST_OPTION_TITLE | HST_OPTION_DRY_RUN, hst_ctl_template },
   { "apply", "UID", N_("Plan a visit, or a day of a visit, as in a template"), 1, 1,
     HST_OPTION_ON | HST_OPTION_TITLE | HST_OPTION_VISIT | HST_OPTION_DRY_RUN, hst_ctl_apply },
-  { "add", "KIND FIELD=VALUE…", N_("Add a community, a venue or a person"), 2, MANY_ARGS, 0, hst_ctl_add },
+  { "add", "KIND FIELD=VALUE…", N_("Add a community, a venue, a person or a visit"), 2, MANY_ARGS, 0, hst_ctl_add },
   { "set", "UID FIELD=VALUE…", N_("Change a community, a venue, a person, a visit, a session, a meeting or the programme"), 2, MANY_ARGS, 0,
     hst_ctl_set },
   { "remove", "UID", N_("Remove a community, a venue, a person or a visit"), 1, 1, 0, hst_ctl_remove },

@@ -1262,6 +1262,11 @@ def entries_are_added_changed_and_removed():
     sentence(plan('add', 'person', f'uid={uid}', 'name=again', status=2))
     plan('add', 'community', 'code=UA32020010000093088', 'name=Білоцерківська', 'latitude=49.8', status=0)
     tap.equal(plan.listing('show', 'Білоцерківська')[0]['latitude'], 49.8)
+    visit = plan('add', 'visit', 'title=Новий', 'first-day=2027-03-09', 'last-day=2027-03-10', 'host=UA32020010000093088',
+                 status=0).lines[0].split('\t')[0]
+    tap.equal([(it['uid'], it['title'], it['host'], it['last-day']) for it in plan.listing('list', 'visits')],
+              [(visit, 'Новий', 'UA32020010000093088', '2027-03-10')])
+    sentence(plan('add', 'visit', 'title=Без днів', status=2))
     plan('remove', uid, status=0)
     tap.equal(plan.listing('list', 'people'), [])
     sentence(plan('remove', uid, status=2))

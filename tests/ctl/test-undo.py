@@ -129,6 +129,7 @@ CASES = [
     (lambda w: ['add', 'community', 'code=UA32020010000093088', 'name=Білоцерківська']),
     (lambda w: ['add', 'venue', 'name=Нова зала']),
     (lambda w: ['add', 'person', 'name=Нова Особа (приклад)']),
+    (lambda w: ['add', 'visit', 'title=Новий', 'first-day=2027-03-09', 'last-day=2027-03-10']),
     (lambda w: ['set', w.people[0], 'office=інша посада']),
     (lambda w: ['set', w.venues[0], 'capacity=7', 'equipment=екран']),
     (lambda w: ['set', w.visit, 'lodging=У гуртожитку', 'status=cancelled']),

@@ -60,8 +60,6 @@ hst_edit_put_records (HstStore    *store,
   return drafts->len == 0 || hst_edit_run_step (store, title, subject, change_all, &changes, error);
 }
 
-/* ---- one delegate for another */
-
 static void
 add_change (Changes  *changes,
             gpointer  seen,
@@ -70,6 +68,43 @@ add_change (Changes  *changes,
   g_ptr_array_add (changes->seen, seen);
   g_ptr_array_add (changes->drafts, draft);
 }
+
+/**
+ * hst_edit_add_visit:
+ * @store: a store
+ * @visit: a visit with a UID that nothing has
+ * @guests: (nullable): codes of the communities that are to come
+ * @error: return location
+ *
+ * Makes a visit, and a delegation that is planned for each guest, in one step.
+ *
+ * Returns: %FALSE with @error set and nothing changed
+ */
+gboolean
+hst_edit_add_visit (HstStore           *store,
+                    HstVisit           *visit,
+                    const char *const  *guests,
+                    GError            **error)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (hst_record_unref);
+  Changes changes = { seen, drafts };
+
+  g_return_val_if_fail (visit->uid != NULL, FALSE);
+
+  add_change (&changes, NULL, hst_record_ref (visit));
+  for (guint i = 0; guests != NULL && guests[i] != NULL; i++) {
+    HstDelegation *delegation = hst_delegation_new ();
+
+    hst_set_text (&delegation->gathering, visit->uid);
+    hst_set_text (&delegation->community, guests[i]);
+    delegation->reply = HST_REPLY_PLANNED;
+    add_change (&changes, NULL, delegation);
+  }
+  return hst_edit_put_records (store, "add-visit", visit->title, seen, drafts, error);
+}
+
+/* ---- one delegate for another */
 
 static gboolean
 swap_delegate (HstDelegation *delegation,

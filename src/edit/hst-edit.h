@@ -143,6 +143,11 @@ gboolean  hst_edit_put_records   (HstStore        *store,
                                   GPtrArray       *seen,
                                   GPtrArray       *drafts,
                                   GError         **error);
+/* Makes a visit with its guests in one step. */
+gboolean  hst_edit_add_visit     (HstStore        *store,
+                                  HstVisit        *visit,
+                                  const char *const *guests,
+                                  GError         **error);
 /* Has one person of a delegation come in the place of another. */
 gboolean  hst_edit_replace_delegate (HstStore     *store,
                                   const char      *gathering,

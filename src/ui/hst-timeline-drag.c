@@ -1,28 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-timeline-grid-private.h"
 
-#include "hst-activate.h"
 #include "hst-event-block.h"
 #include "hst-format.h"
-#include "hst-widget-utils.h"
 #include "hst-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Bars of a timeline, moved and resized by whole days.  The span of a #HstDrag is one of days here, not of seconds. */
+/* Bars of a timeline, drawn, moved and resized by whole days.  The span of a #HstDrag is one of days here, not of seconds. */
 
 #define EDGE_PX     6
 #define LEAST_PX   12     /* a shorter bar is only moved */
 #define NEAR_PX    16     /* so near to an edge of what can be seen, time goes on */
 #define FRAMES    300.0   /* in so many, all that can be seen has gone by */
-#define ANSWER_MS  1500
-
-/* Only what lasts days is made longer or shorter by days. */
-static gboolean
-can_resize (const HstTimelineBar *bar)
-{
-  return bar->visit != NULL || hst_occurrence_is_all_day (bar->occurrence) || bar->last > bar->first;
-}
 
 static gboolean
 is_held (HstTimelineGrid      *self,
@@ -166,8 +157,18 @@ static gint64
 get_place (HstTimelineGrid *self)
 {
   const double days = hst_timeline_scale_get_place (&self->scale, self->pointer_x);
+  const gboolean is_end = self->drag.kind == HST_DRAG_START || self->drag.kind == HST_DRAG_END;
 
-  return (gint64) (self->drag.kind == HST_DRAG_MOVE ? floor (days) : round (days));
+  return (gint64) (is_end ? round (days) : floor (days));
+}
+
+/* What is drawn has the days of both ends. */
+static void
+draw_to (HstDrag *drag,
+         gint64   day)
+{
+  drag->new_start_s = MIN (drag->grab_s, day);
+  drag->new_end_s = MAX (drag->grab_s, day) + 1;
 }
 
 static void
@@ -175,7 +176,10 @@ update (HstTimelineGrid *self)
 {
   const HstDrag before = self->drag;
 
-  hst_drag_update (&self->drag, get_place (self), 1);
+  if (self->drag.kind == HST_DRAG_CREATE)
+    draw_to (&self->drag, get_place (self));
+  else
+    hst_drag_update (&self->drag, get_place (self), 1);
   if (!gtk_widget_get_visible (self->dates) || before.new_start_s != self->drag.new_start_s
       || before.new_end_s != self->drag.new_end_s)
     show_preview (self);
@@ -208,16 +212,6 @@ on_tick (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_no_answer (gpointer data)
-{
-  HstTimelineGrid *self = HST_TIMELINE_GRID (data);
-
-  self->answer_id = 0;
-  hst_timeline_grid_end_drag (self);
-  return G_SOURCE_REMOVE;
-}
-
 static HstDragKind
 get_kind_at (HstTimelineGrid      *self,
              const HstTimelineBar *bar,
@@ -229,7 +223,7 @@ get_kind_at (HstTimelineGrid      *self,
   const double along_px = self->scale.mirrored ? start_x - x : x - start_x;
   const double edge_px = MIN (EDGE_PX, ground_px / 4);
 
-  if (ground_px < LEAST_PX || !can_resize (bar))
+  if (ground_px < LEAST_PX || !hst_timeline_bar_can_resize (bar))
     return HST_DRAG_MOVE;
   if (along_px <= edge_px && bar->first >= self->scale.from)
     return HST_DRAG_START;
@@ -310,10 +304,51 @@ hst_timeline_grid_hold_at (HstTimelineGrid *self,
 }
 
 /**
+ * hst_timeline_grid_draw_at:
+ * @self: rows
+ * @x: where
+ * @y: where
+ *
+ * Begins a new visit in the row there: of its host, or of a guest of it.
+ *
+ * Returns: whether there is a row
+ */
+gboolean
+hst_timeline_grid_draw_at (HstTimelineGrid *self,
+                           double           x,
+                           double           y)
+{
+  HstTimelineTrack *track = NULL;
+  const HstCommunity *community;
+  graphene_rect_t bounds;
+
+  hst_timeline_grid_end_drag (self);
+  for (guint i = 0; i < self->n_tracks && track == NULL; i++)
+    if (gtk_widget_compute_bounds (self->tracks->pdata[i], GTK_WIDGET (self), &bounds)
+        && y >= bounds.origin.y && y < bounds.origin.y + bounds.size.height)
+      track = self->tracks->pdata[i];
+  if (track == NULL)
+    return FALSE;
+  community = hst_timeline_track_get_row (track)->community;
+  self->held_code = community != NULL ? g_intern_string (community->code) : NULL;
+  self->held.visit = hst_visit_new ();
+  hst_set_text (&self->held.visit->uid, "");
+  hst_set_text (&self->held.visit->title, _("New visit"));
+  if (self->by == HST_TIMELINE_BY_HOST)
+    hst_set_text (&self->held.visit->host, self->held_code);
+  self->held_y = (int) bounds.origin.y + hst_timeline_track_get_lane_at (track, y - bounds.origin.y, &self->held_height);
+  self->pointer_x = x;
+  self->owed_days = 0;
+  hst_drag_begin (&self->drag, HST_DRAG_CREATE, 0, 0, 0);
+  self->drag.grab_s = get_place (self);
+  return TRUE;
+}
+
+/**
  * hst_timeline_grid_drag_to:
- * @self: rows of which a bar is held
+ * @self: rows of which a bar is held, or a new one drawn
  * @x: where the pointer is
- * @state: what else is held down: Control or Alt make a copy of a meeting
+ * @state: what else is held down: Control or Alt make a copy
  */
 void
 hst_timeline_grid_drag_to (HstTimelineGrid *self,
@@ -322,131 +357,16 @@ hst_timeline_grid_drag_to (HstTimelineGrid *self,
 {
   if (self->answer_id != 0 || self->drag.kind == HST_DRAG_NONE)
     return;
+  if (!self->is_dragging && self->drag.kind == HST_DRAG_CREATE)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->is_dragging = TRUE;
-  self->is_copying = self->held.occurrence != NULL && self->drag.kind == HST_DRAG_MOVE
+  self->is_copying = self->drag.kind == HST_DRAG_MOVE
                      && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
   self->pointer_x = x;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   hst_timeline_grid_show_held (self);
   update (self);
-}
-
-static void
-send (HstTimelineGrid *self,
-      const char      *visit,
-      HstOccurrence   *occurrence,
-      HstDay           first,
-      HstDay           last,
-      HstDay           start_delta,
-      HstDay           end_delta,
-      gboolean         is_copy)
-{
-  if (visit != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.place-visit", "(sii)", visit, first, last);
-  else if (is_copy)
-    hst_activate_copy (GTK_WIDGET (self), occurrence, (gint64) start_delta * HST_DAY_S);
-  else
-    hst_activate_move (GTK_WIDGET (self), occurrence, (gint64) start_delta * HST_DAY_S, (gint64) end_delta * HST_DAY_S);
-}
-
-/* A meeting from the evening into the night cannot be over before it begins. */
-static gboolean
-has_length (HstOccurrence *occurrence,
-            HstDay         start_delta,
-            HstDay         end_delta)
-{
-  return occurrence == NULL || start_delta == end_delta
-         || hst_occurrence_get_end_utc_s (occurrence) + (gint64) end_delta * HST_DAY_S
-              > hst_occurrence_get_start_utc_s (occurrence) + (gint64) start_delta * HST_DAY_S;
-}
-
-/**
- * hst_timeline_grid_drop:
- * @self: rows
- *
- * Has what is held where it was dragged to: it stays there until the schedule says where it is.
- */
-void
-hst_timeline_grid_drop (HstTimelineGrid *self)
-{
-  const HstDrag drag = self->drag;
-  const HstDay start_delta = (HstDay) (drag.new_start_s - drag.start_s), end_delta = (HstDay) (drag.new_end_s - drag.end_s);
-  g_autoptr (HstOccurrence) occurrence = self->held.occurrence != NULL ? g_object_ref (self->held.occurrence) : NULL;
-  g_autofree char *visit = self->held.visit != NULL ? g_strdup (self->held.visit->uid) : NULL;
-
-  if (self->answer_id != 0)
-    return;
-  if (!self->is_dragging || !hst_drag_is_changed (&drag) || !has_length (occurrence, start_delta, end_delta)) {
-    hst_timeline_grid_end_drag (self);
-    return;
-  }
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  self->answer_id = g_timeout_add (ANSWER_MS, on_no_answer, self);
-  send (self, visit, occurrence, (HstDay) drag.new_start_s, (HstDay) drag.new_end_s - 1, start_delta, end_delta,
-        self->is_copying);
-}
-
-/* Goes to where a bar will be, and has it keep the focus there. */
-static void
-go_along (HstTimelineGrid      *self,
-          const HstTimelineRow *row,
-          const HstTimelineBar *bar,
-          HstDay                first,
-          HstDay                last)
-{
-  if (first >= self->scale.from && last < self->scale.to)
-    return;
-  hst_timeline_grid_forget_sought (self);
-  self->sought.code = row->community != NULL ? g_intern_string (row->community->code) : NULL;
-  self->sought.visit = bar->visit != NULL ? g_strdup (bar->visit->uid) : NULL;
-  self->sought.uid = bar->occurrence != NULL ? g_strdup (hst_occurrence_get_uid (bar->occurrence)) : NULL;
-  self->sought.recurrence = bar->occurrence != NULL ? hst_occurrence_dup_recurrence (bar->occurrence) : NULL;
-  g_signal_emit_by_name (self, "dragged",
-                         first < self->scale.from ? first : self->scale.from + last - self->scale.to + 1);
-}
-
-/**
- * hst_timeline_grid_change_focused:
- * @self: rows
- * @start_delta: by how many days the bar that has the focus is to begin later
- * @end_delta: by how many days it is to end later
- *
- * Returns: whether there is such a bar
- */
-gboolean
-hst_timeline_grid_change_focused (HstTimelineGrid *self,
-                                  HstDay           start_delta,
-                                  HstDay           end_delta)
-{
-  GtkWidget *track = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  g_autoptr (HstOccurrence) occurrence = NULL;
-  g_autofree char *visit = NULL;
-  g_autofree char *days = NULL;
-  const HstTimelineRow *row;
-  const HstTimelineBar *bar;
-  HstDay first, last;
-  guint index;
-
-  if (track == NULL
-      || !hst_timeline_track_find_block (HST_TIMELINE_TRACK (track), gtk_widget_get_focus_child (track), &index))
-    return FALSE;
-  row = hst_timeline_track_get_row (HST_TIMELINE_TRACK (track));
-  bar = row->bars->pdata[index];
-  first = bar->first + start_delta;
-  last = bar->last + end_delta;
-  if (first > last || (start_delta != end_delta && !can_resize (bar))
-      || !has_length (bar->occurrence, start_delta, end_delta))
-    return TRUE;
-  visit = bar->visit != NULL ? g_strdup (bar->visit->uid) : NULL;
-  occurrence = bar->occurrence != NULL ? g_object_ref (bar->occurrence) : NULL;
-  days = hst_words_days (first, last);
-  hst_widget_say (GTK_WIDGET (self), days);
-  go_along (self, row, bar, first, last);
-  send (self, visit, occurrence, first, last, start_delta, end_delta, FALSE);
-  return TRUE;
 }
 
 static void
@@ -482,6 +402,8 @@ hst_timeline_grid_init_drag (HstTimelineGrid *self)
   gtk_widget_set_can_target (self->preview, FALSE);
   gtk_widget_set_can_target (self->dates, FALSE);
   hide_preview (self);
+  /* For Escape, while something is drawn. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The rooms of a timeline: hst-timeline-grid.c puts rows under one another, hst-timeline-input.c is pointer and keyboard,
- * hst-timeline-drag.c moves and resizes bars. */
+ * hst-timeline-drag.c draws, moves and resizes bars, hst-timeline-drop.c says what is to become of them. */
 
 struct _HstTimelineGrid {
   GtkWidget          parent_instance;
@@ -35,7 +35,7 @@ struct _HstTimelineGrid {
   GtkGesture        *drag_gesture;  /* the widget's */
   HstDrag            drag;          /* of a bar, in days */
   struct {
-    HstVisit        *visit;         /* owned */
+    HstVisit        *visit;         /* owned; without a UID if it is drawn */
     HstOccurrence   *occurrence;    /* owned */
   } held;                           /* what is dragged: one of the two, or nothing */
   char              *held_recurrence;
@@ -62,6 +62,9 @@ void     hst_timeline_grid_init_drag       (HstTimelineGrid *self);
 gboolean hst_timeline_grid_hold_at         (HstTimelineGrid *self,
                                             double           x,
                                             double           y);
+gboolean hst_timeline_grid_draw_at         (HstTimelineGrid *self,
+                                            double           x,
+                                            double           y);
 void     hst_timeline_grid_drag_to         (HstTimelineGrid *self,
                                             double           x,
                                             GdkModifierType  state);
@@ -69,6 +72,7 @@ void     hst_timeline_grid_drop            (HstTimelineGrid *self);
 void     hst_timeline_grid_end_drag        (HstTimelineGrid *self);
 void     hst_timeline_grid_show_held       (HstTimelineGrid *self);
 void     hst_timeline_grid_allocate_drag   (HstTimelineGrid *self);
+gboolean hst_timeline_bar_can_resize       (const HstTimelineBar *bar);
 gboolean hst_timeline_grid_change_focused  (HstTimelineGrid *self,
                                             HstDay           start_delta,
                                             HstDay           end_delta);

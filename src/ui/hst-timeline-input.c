@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* Pointer and keyboard on a timeline: arrows walk from bar to bar, what is empty is taken hold of to go through time. */
+/* Pointer and keyboard on a timeline: arrows walk from bar to bar, a visit is drawn where a row is empty, what lies beside the
+ * rows is taken hold of to go through time. */
 
 static guint
 find_track (HstTimelineGrid *self,
@@ -184,13 +185,17 @@ on_drag_begin (GtkGestureDrag  *gesture,
                double           y,
                HstTimelineGrid *self)
 {
+  const gboolean on_block = is_on_block (self, x, y);
+
   hst_timeline_grid_end_drag (self);
   hst_timeline_grid_forget_sought (self);
-  /* A finger goes through time. */
-  if (self->schedule == NULL || !is_on_days (self, x) || (is_on_block (self, x, y) && is_finger (GTK_GESTURE (gesture)))
-      || (is_on_block (self, x, y) && !hst_timeline_grid_hold_at (self, x, y)))
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   self->grabbed_from = self->scale.from;
+  /* A finger goes through time, and so does what takes hold of no row. */
+  if (self->schedule == NULL || !is_on_days (self, x) || (on_block && is_finger (GTK_GESTURE (gesture)))
+      || (on_block && !hst_timeline_grid_hold_at (self, x, y)))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+  else if (!on_block && !is_finger (GTK_GESTURE (gesture)))
+    hst_timeline_grid_draw_at (self, x, y);
 }
 
 static void
@@ -201,7 +206,9 @@ drag_bar (HstTimelineGrid *self,
 {
   double x, y;
 
-  if (!self->is_dragging && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+  /* Up and down there is nothing to be drawn. */
+  if (!self->is_dragging
+      && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, self->drag.kind == HST_DRAG_CREATE ? 0 : (int) dy))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (gesture, &x, &y);

@@ -55,6 +55,12 @@ get_heading_px (HstTimelineTrack *self)
   return height_px;
 }
 
+static int
+get_lanes_top_px (HstTimelineTrack *self)
+{
+  return is_narrow (self) ? get_heading_px (self) + PAD_PX : PAD_PX;
+}
+
 static void
 hst_timeline_track_measure (GtkWidget      *widget,
                             GtkOrientation  orientation,
@@ -127,7 +133,7 @@ hst_timeline_track_size_allocate (GtkWidget *widget,
   const int lane_px = get_lane_px (self);
   const int heading_px = get_heading_px (self);
   const double heading_width_px = is_narrow (self) ? width_px : self->scale.left_px - PAD_PX;
-  const int top_px = is_narrow (self) ? heading_px + PAD_PX : PAD_PX;
+  const int top_px = get_lanes_top_px (self);
 
   allocate (self->heading, self->scale.mirrored ? width_px - heading_width_px : 0,
             is_narrow (self) ? 0 : PAD_PX + (lane_px - heading_px) / 2, heading_width_px, heading_px);
@@ -389,4 +395,26 @@ hst_timeline_track_find_nearest (HstTimelineTrack *self,
     }
   }
   return nearest;
+}
+
+/**
+ * hst_timeline_track_get_lane_at:
+ * @self: a row
+ * @y: where, from its top
+ * @height_px: (out): how high a bar is
+ *
+ * Returns: where the bars of the lane there have their top, those of the nearest one where there is none
+ */
+int
+hst_timeline_track_get_lane_at (HstTimelineTrack *self,
+                                double            y,
+                                int              *height_px)
+{
+  const int lane_px = get_lane_px (self);
+  const int top_px = get_lanes_top_px (self);
+
+  g_return_val_if_fail (HST_IS_TIMELINE_TRACK (self), 0);
+
+  *height_px = lane_px - 2;
+  return top_px + lane_px * CLAMP ((int) floor ((y - top_px) / lane_px), 0, (int) self->row->n_lanes - 1);
 }

@@ -30,5 +30,8 @@ gboolean        hst_timeline_track_find_block    (HstTimelineTrack       *self,
                                                   guint                  *index);
 guint           hst_timeline_track_find_nearest  (HstTimelineTrack       *self,
                                                   HstDay                  day);
+int             hst_timeline_track_get_lane_at   (HstTimelineTrack       *self,
+                                                  double                  y,
+                                                  int                    *height_px);
 
 G_END_DECLS

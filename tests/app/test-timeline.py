@@ -221,6 +221,50 @@ def empty_ground_takes_time_along():
 
 
 @tap.test
+def a_visit_is_drawn_in_a_row():
+    with window() as world:
+        app = world.app
+        app.key('ctrl+plus', 'ctrl+plus', 'ctrl+plus')
+        app.until(lambda: world.zoom() == ['Week'], 'a week')
+        app.settle()
+        day = datetime.timedelta(days=1)
+        visit = world.visit('Візит А')
+        last = datetime.date.fromisoformat(visit['last-day'])
+        bar = world.bar('Zhytomyr', A)
+        day_px = bar.box[2] / ((last - datetime.date.fromisoformat(visit['first-day'])).days + 1)
+        count = len(world.listed('visits'))
+        # From the second day after the visit back to the first: beside its bar, where its row is empty.
+        x, y = bar.point(0, 0.5)
+        places = (x + bar.box[2] + 1.5 * day_px, y), (x + bar.box[2] + 0.5 * day_px, y)
+        app.drag(*places, drop=False)
+        app.get('label', in_words(last + day, last + 2 * day))
+        xdo('key', 'Escape')
+        app.drop()
+        app.settle()
+        tap.equal(len(world.listed('visits')), count, 'Escape')
+        app.drag(*places)
+        app.until(lambda: len(world.listed('visits')) == count + 1, 'a visit')
+        made = world.visit('New visit')
+        tap.equal((made['first-day'], made['last-day'], made['host']), (str(last + day), str(last + 2 * day), visit['host']))
+        app.until(lambda: app.get('text', 'Title').text == 'New visit', 'it beside the timeline')
+        world.bar('Zhytomyr', 'New visit.*')
+        app.key('ctrl+z')
+        app.until(lambda: len(world.listed('visits')) == count, 'one step taken back')
+        world.select_rows(GUESTS)
+        bar = world.bar('Valky', A)
+        x, y = bar.point(0, 0.5)
+        app.drag((x + bar.box[2] + 0.5 * day_px, y), (x + bar.box[2] + 0.8 * day_px, y))
+        app.until(lambda: len(world.listed('visits')) == count + 1, 'a visit of a day')
+        made = world.visit('New visit')
+        tap.equal((made['first-day'], made['last-day'], made['host']), (str(last + day), str(last + day), None))
+        guests = [it for it in world.listed('delegations') if it['gathering'] == made['uid']]
+        tap.equal([it['reply'] for it in guests], ['planned'])
+        world.bar('Valky', 'New visit.*')
+        app.key('ctrl+z')
+        app.until(lambda: len(world.listed('visits')) == count, 'with its guest as one step')
+
+
+@tap.test
 def bars_are_moved_and_resized():
     with window() as world:
         app = world.app
@@ -268,6 +312,26 @@ def bars_are_moved_and_resized():
         app.key('ctrl+z', 'ctrl+z')
         app.until(lambda: days() == (first, last), 'both taken back')
         app.settle()
+        # With Ctrl or Alt it stays, and a copy with its sessions goes.
+        for key in ('ctrl', 'alt'):
+            visits, sessions = len(world.listed('visits')), world.listed('sessions')
+            app.drag((x, y), (x + day_px, y), drop=False)
+            xdo('keydown', key)
+            # One with the key held down: only the pointer tells of it.
+            xdo('mousemove_relative', 1, 0)
+            app.settle()
+            app.drop()
+            xdo('keyup', key)
+            app.until(lambda: len(world.listed('visits')) == visits + 1, f'a copy with {key}')
+            copy = next(it for it in world.listed('visits') if it['first-day'] == str(first + day))
+            tap.equal((days(), starts()), ((first, last), before), 'what was copied stays')
+            tap.equal(len(world.listed('sessions')), len(sessions) + len([it for it in sessions if it.get('visit') == uid]),
+                      'with its sessions')
+            tap.equal((copy['last-day'], copy['status']), (str(last + day), 'idea'))
+            app.get('label', 'Copied “Візит А.*agreement.*again')
+            app.key('ctrl+z')
+            app.until(lambda: len(world.listed('visits')) == visits, 'one step taken back')
+            app.settle()
         app.click_at(world.bar('Zhytomyr', A).point())
         for keys, expected in (('alt+Right', (first + day, last + day)), ('alt+shift+Right', (first + day, last + 2 * day)),
                                ('alt+shift+Up', (first, last + 2 * day)), ('alt+shift+Left', (first, last + day)),

@@ -66,6 +66,8 @@ class World:
         self.ctl('new', '--sample')
         self.visit = self.listing('list', 'visits')[0]['uid']
         self.day = datetime.date.fromisoformat(self.listing('list', 'visits')[0]['first-day']) + datetime.timedelta(1)
+        self.number = (self.day - datetime.date(1970, 1, 1)).days
+        self.guest = self.listing('list', 'communities')[0]['code']
         self.uid = {it['summary']: it['uid'] for it in self.listing('show', self.visit)
                     if it['type'] == 'event' and (it.get('start') or '').startswith(str(self.day))}
         self.ctl('template', self.visit, '--on', self.day, '--title', 'День')
@@ -146,8 +148,10 @@ CHANGES = {
     'copy-day': (None, None, agree('(_Repeat )?Repeat')),
     'copy-event': ('(ssss)', lambda w: (w.uid[ENERGY], '', w.at('18:00'), w.at('19:00')), None),
     'copy-sessions': ('a(ssssss)', lambda w: [(w.uid[ENERGY], '', w.at('18:00'), w.at('18:50'), '', '')], None),
+    'copy-visit': ('(si)', lambda w: (w.visit, w.number + 30), None),
     'create-event': ('(ss)', lambda w: (w.at('18:00'), w.at('18:30')), None),
     'create-titled': ('(sss)', lambda w: (w.at('18:00'), w.at('18:30'), 'Розмова'), None),
+    'create-visit': ('(iiss)', lambda w: (w.number, w.number + 2, '', w.guest), None),
     'cut': (None, None, None),
     'delete-event': ('(ss)', lambda w: (w.uid[ENERGY], ''), None),
     'delete-sessions': ('a(ss)', lambda w: [(w.uid[ENERGY], ''), (w.uid[LUNCH], '')], None),

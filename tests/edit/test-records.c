@@ -187,6 +187,37 @@ test_delegation_is_called_by_its_community (Fixture       *f,
   g_assert_cmpstr (title, ==, "Add the delegation of “Охтирська”");
 }
 
+/* A visit comes with those who are to be its guests, and goes with them. */
+static void
+test_visit_with_guests (Fixture       *f,
+                        gconstpointer  data)
+{
+  const char *const guests[] = { "UA2", NULL };
+  const char *const twice[] = { "UA2", "UA2", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HstVisit) made = make (&hst_visit_type, "uid", "visit", "title", "Візит", "first-day", "2026-11-23",
+                                    "last-day", "2026-11-25", "host", "UA1", NULL);
+  g_autoptr (HstDelegation) delegation = NULL;
+  g_autofree char *title = NULL;
+
+  put (f, make (&hst_community_type, "code", "UA2", "name", "Охтирська", NULL));
+  g_assert_true (hst_edit_add_visit (f->store, made, guests, &error));
+  g_assert_no_error (error);
+  title = last_title (f);
+  g_assert_cmpstr (title, ==, "Add visit “Візит”");
+  delegation = hst_store_find (f->store, &hst_delegation_type, "visit", "UA2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (delegation->reply, ==, HST_REPLY_PLANNED);
+  hst_step_free (hst_edit_undo (f->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (f, &hst_visit_type), ==, 0);
+  g_assert_cmpuint (count_records (f, &hst_delegation_type), ==, 0);
+  /* One of the two cannot be, so nothing is. */
+  g_assert_false (hst_edit_add_visit (f->store, made, twice, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_records (f, &hst_visit_type), ==, 0);
+}
+
 /* Every step that a verb makes has words of its own. */
 static void
 test_titles (void)
@@ -227,6 +258,7 @@ main (int    argc,
   ADD ("/edit/records/person-is-forgotten-everywhere", test_person_is_forgotten_everywhere);
   ADD ("/edit/records/community-that-takes-part-stays", test_community_that_takes_part_stays);
   ADD ("/edit/records/delegation-is-called-by-its-community", test_delegation_is_called_by_its_community);
+  ADD ("/edit/records/visit-with-guests", test_visit_with_guests);
   g_test_add_func ("/edit/records/titles", test_titles);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "hst-clipboard.h"
 #include "hst-edit.h"
+#include "hst-export.h"
 #include "hst-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +20,8 @@
 /* On its way through the worker. */
 typedef struct {
   HstWindow *window;
-  GPtrArray *events;   /* HstEvent */
+  GPtrArray *events;   /* HstEvent; NULL for a whole visit */
+  char      *visit;    /* its UID */
   char      *title;    /* what the file and the sign under the pointer are called */
   gint64     now_utc_s;
 } Leaving;
@@ -33,7 +35,8 @@ static void
 leaving_free (Leaving *self)
 {
   g_object_unref (self->window);
-  g_ptr_array_unref (self->events);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_free (self->visit);
   g_free (self->title);
   g_free (self);
 }
@@ -81,6 +84,19 @@ dup_file_name (const char *title)
   return g_strdup_printf ("%s.ics", *stem == '\0' || *stem == '.' ? "hostyny" : stem);
 }
 
+/* A visit is what a community is given of it: all that is planned, under the UIDs that it has. */
+static GBytes *
+write_bytes (HstStore       *store,
+             const Leaving  *leaving,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  const HstExportOptions options = { HST_PROFILE_SHARE, leaving->visit, NULL, G_MININT64, G_MAXINT64, leaving->now_utc_s };
+
+  return leaving->visit != NULL ? hst_export_calendar (store, &options, cancellable, error)
+                                : hst_clipboard_write_calendar (store, leaving->events, leaving->now_utc_s);
+}
+
 static gpointer
 write_calendar (HstStore      *store,
                 gpointer       data,
@@ -88,14 +104,17 @@ write_calendar (HstStore      *store,
                 GError       **error)
 {
   const Leaving *leaving = data;
-  g_autoptr (GBytes) bytes = hst_clipboard_write_calendar (store, leaving->events, leaving->now_utc_s);
+  g_autoptr (GBytes) bytes = write_bytes (store, leaving, cancellable, error);
   g_autofree char *folder = dup_folder ();
   g_autofree char *name = dup_file_name (leaving->title);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   Calendar *calendar;
   gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
+  const char *text;
 
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &size);
   g_mkdir_with_parents (folder, 0700);
   empty_folder (folder);
   if (!g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, error))
@@ -269,6 +288,28 @@ activate_drag_out (GSimpleAction *action,
   hst_session_run (session, write_calendar, leaving, NULL, calendar_free, NULL, on_calendar_written, leaving);
 }
 
+static void
+activate_drag_visit_out (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  HstWindow *window = user_data;
+  HstSession *session = hst_window_get_session (window);
+  HstSchedule *schedule = hst_session_get_schedule (session);
+  HstPlan *plan = hst_schedule_get_plan (schedule);
+  const HstVisit *visit = plan != NULL ? hst_plan_find_visit (plan, g_variant_get_string (parameter, NULL)) : NULL;
+  Leaving *leaving;
+
+  if (visit == NULL || !hst_session_is_open (session))
+    return;
+  leaving = g_new0 (Leaving, 1);
+  leaving->window = g_object_ref (window);
+  leaving->visit = g_strdup (visit->uid);
+  leaving->title = g_strdup (visit->title != NULL ? visit->title : _("Untitled"));
+  leaving->now_utc_s = hst_schedule_get_now_utc_s (schedule);
+  hst_session_run (session, write_calendar, leaving, NULL, calendar_free, NULL, on_calendar_written, leaving);
+}
+
 /**
  * hst_drag_out_is_ours:
  * @window: a window
@@ -289,13 +330,15 @@ hst_drag_out_is_ours (HstWindow *window,
  * hst_drag_out_install:
  * @window: a window
  *
- * Gives it the action drag-out (a(ss), UIDs and recurrence ids): what the pointer holds goes on as a calendar.
+ * Gives it the actions drag-out (a(ss), UIDs and recurrence ids) and drag-visit-out (s, the UID of a visit): what the pointer
+ * holds goes on as a calendar.
  */
 void
 hst_drag_out_install (HstWindow *window)
 {
   const GActionEntry entries[] = {
     { .name = "drag-out", .activate = activate_drag_out, .parameter_type = "a(ss)" },
+    { .name = "drag-visit-out", .activate = activate_drag_visit_out, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);

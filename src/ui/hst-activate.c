@@ -216,6 +216,42 @@ hst_activate_drag_out (GtkWidget     *widget,
 }
 
 /**
+ * hst_activate_let_go:
+ * @gesture: of a view, of which something has left the window
+ *
+ * Has the gesture begin anew: the button is let go of elsewhere, of which it hears nothing, and the next drag would not be
+ * one for it.  It tells of an end: what the view knows of the drag has to be forgotten before.
+ */
+void
+hst_activate_let_go (GtkGestureDrag *gesture)
+{
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (gesture));
+}
+
+/**
+ * hst_activate_drag_visit_out:
+ * @widget: a view
+ * @visit: the UID of a visit that is dragged
+ * @x: where the pointer is
+ * @y: where the pointer is
+ *
+ * Once the pointer has left the window, activates `win.drag-visit-out` (s): the visit goes on as a calendar.
+ *
+ * Returns: whether it has left
+ */
+gboolean
+hst_activate_drag_visit_out (GtkWidget  *widget,
+                             const char *visit,
+                             double      x,
+                             double      y)
+{
+  if (!has_left (widget, x, y))
+    return FALSE;
+  gtk_widget_activate_action (widget, "win.drag-visit-out", "s", visit);
+  return TRUE;
+}
+
+/**
  * hst_activate_days:
  * @widget: a view
  * @action: `win.move-event` or `win.copy-event`

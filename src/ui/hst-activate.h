@@ -33,6 +33,11 @@ gboolean hst_activate_drag_out (GtkWidget     *widget,
                               HstOccurrence   *occurrence,
                               double           x,
                               double           y);
+void     hst_activate_let_go   (GtkGestureDrag  *gesture);
+gboolean hst_activate_drag_visit_out (GtkWidget *widget,
+                                      const char *visit,
+                                      double     x,
+                                      double     y);
 void     hst_activate_days   (GtkWidget       *widget,
                               const char      *action,
                               HstOccurrence   *occurrence,

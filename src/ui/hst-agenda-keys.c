@@ -2,8 +2,9 @@
 #include "hst-agenda-list-private.h"
 
 #include "hst-activate.h"
+#include "hst-out-gesture.h"
 
-/* Focus and keyboard in an agenda. */
+/* Focus, keyboard and hand in an agenda. */
 
 guint
 hst_agenda_list_find_focus (HstAgendaList *self)
@@ -119,11 +120,35 @@ hst_agenda_list_focus (GtkWidget       *widget,
   return first != G_MAXUINT && focus_row (self, first);
 }
 
+static gboolean
+find_out (GtkWidget *widget,
+          double     x,
+          double     y,
+          HstOut    *out)
+{
+  HstAgendaList *self = HST_AGENDA_LIST (widget);
+  GtkWidget *target = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+  const HstAgendaItem *item;
+  guint row;
+
+  while (target != NULL && gtk_widget_get_parent (target) != widget)
+    target = gtk_widget_get_parent (target);
+  if (target == NULL || !g_ptr_array_find (self->widgets, target, &row))
+    return FALSE;
+  item = hst_agenda_list_get_item (self, row);
+  if (item == NULL)
+    return FALSE;
+  *out = (HstOut) { self->schedule, item->occurrence != NULL ? g_object_ref (item->occurrence) : NULL,
+                    item->visit != NULL ? g_strdup (item->visit->uid) : NULL };
+  return TRUE;
+}
+
 void
-hst_agenda_list_add_keys (HstAgendaList *self)
+hst_agenda_list_add_input (HstAgendaList *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  hst_out_gesture_add (GTK_WIDGET (self), find_out);
 }

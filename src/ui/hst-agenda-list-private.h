@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The rooms of an agenda: hst-agenda-list.c lays out what hst-agenda-items.c found, hst-agenda-rows.c says it,
- * hst-agenda-keys.c is the keyboard. */
+ * hst-agenda-keys.c is keyboard and hand. */
 
 #define HST_AGENDA_GAP_PX 3
 
@@ -60,6 +60,6 @@ guint                hst_agenda_list_find_next    (HstAgendaList       *self,
                                                    gboolean             by_day);
 gboolean             hst_agenda_list_focus        (GtkWidget           *widget,
                                                    GtkDirectionType     direction);
-void                 hst_agenda_list_add_keys     (HstAgendaList       *self);
+void                 hst_agenda_list_add_input    (HstAgendaList       *self);
 
 G_END_DECLS

@@ -465,7 +465,7 @@ hst_agenda_list_init (HstAgendaList *self)
     gtk_accessible_update_state (GTK_ACCESSIBLE (self->probes[kind]), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   }
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  hst_agenda_list_add_keys (self);
+  hst_agenda_list_add_input (self);
 }
 
 GtkWidget *

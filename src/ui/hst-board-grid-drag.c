@@ -274,9 +274,8 @@ on_drag_update (GtkGestureDrag *gesture,
   self->pointer_y = y + dy;
   if (self->dragged != NULL && self->grabbed_lane >= 0
       && hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, self->pointer_x, self->pointer_y)) {
-    /* In this order: a gesture that is denied tells of its end. */
     hst_board_grid_end_drag (self);
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    hst_activate_let_go (gesture);
     return;
   }
   update_drag (self);

@@ -89,9 +89,8 @@ on_drag_update (GtkGestureDrag *gesture,
   }
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, x + dx, y + dy)) {
-    /* In this order: a gesture that is denied tells of its end. */
     hst_month_view_stop_dragging (self);
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    hst_activate_let_go (gesture);
     return;
   }
   gtk_widget_remove_css_class (self->cells[self->drop_index], "drop");

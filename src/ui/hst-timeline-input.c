@@ -198,6 +198,18 @@ on_drag_begin (GtkGestureDrag  *gesture,
     hst_timeline_grid_draw_at (self, x, y);
 }
 
+/* What is dragged out of the window, but for a visit that is being drawn. */
+static gboolean
+leaves (HstTimelineGrid *self,
+        double           x,
+        double           y)
+{
+  if (self->drag.kind == HST_DRAG_CREATE)
+    return FALSE;
+  return self->held.visit != NULL ? hst_activate_drag_visit_out (GTK_WIDGET (self), self->held.visit->uid, x, y)
+                                  : hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->held.occurrence, x, y);
+}
+
 static void
 drag_bar (HstTimelineGrid *self,
           GtkGestureDrag  *gesture,
@@ -212,11 +224,9 @@ drag_bar (HstTimelineGrid *self,
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  if (self->held.occurrence != NULL
-      && hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->held.occurrence, x + dx, y + dy)) {
-    /* In this order: a gesture that is denied tells of its end. */
+  if (leaves (self, x + dx, y + dy)) {
     hst_timeline_grid_end_drag (self);
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    hst_activate_let_go (gesture);
     return;
   }
   hst_timeline_grid_drag_to (self, x + dx, gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));

@@ -2,6 +2,7 @@
 #include "hst-visit-header.h"
 
 #include "hst-format.h"
+#include "hst-out-gesture.h"
 #include "hst-swatch.h"
 #include "hst-words.h"
 
@@ -145,6 +146,16 @@ create_buttons (HstVisitHeader *self)
   return box;
 }
 
+static gboolean
+find_out (GtkWidget *title,
+          double     x,
+          double     y,
+          HstOut    *out)
+{
+  *out = (HstOut) { .visit = g_strdup (((HstVisitHeader *) gtk_widget_get_ancestor (title, HST_TYPE_VISIT_HEADER))->visit) };
+  return out->visit != NULL;
+}
+
 static GtkWidget *
 create_top (HstVisitHeader *self)
 {
@@ -153,6 +164,7 @@ create_top (HstVisitHeader *self)
 
   self->title = create_label ("title-3", FALSE);
   gtk_widget_set_hexpand (self->title, TRUE);
+  hst_out_gesture_add (self->title, find_out);
   self->status_icon = gtk_image_new ();
   self->status = create_label (NULL, FALSE);
   gtk_box_append (GTK_BOX (status), self->status_icon);

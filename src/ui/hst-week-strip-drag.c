@@ -103,7 +103,7 @@ on_drag_update (GtkGestureDrag *gesture,
   if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, hst_event_block_get_occurrence (HST_EVENT_BLOCK (self->dragged)),
                              x + dx, y + dy)) {
     hst_week_strip_stop_dragging (self);
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    hst_activate_let_go (gesture);
     return;
   }
   shift = (int) hst_week_geometry_find_column (&self->geometry, x + dx)

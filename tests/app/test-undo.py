@@ -32,8 +32,8 @@ BUSY = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:mine\
         'DTSTART:{0:%Y%m%d}T073000Z\r\nSUMMARY:Mine\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
 
 # They show, ask, write files, or are about the steps themselves.
-READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'choose-none', 'close', 'copy', 'drag-out', 'export-all',
-         'export-community', 'export-table', 'export-visit', 'forward', 'help', 'history', 'inspector', 'new-empty',
+READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'choose-none', 'close', 'copy', 'drag-out', 'drag-visit-out',
+         'export-all', 'export-community', 'export-table', 'export-visit', 'forward', 'help', 'history', 'inspector', 'new-empty',
          'new-plan', 'new-sample', 'next-view', 'open-day', 'open-event', 'open-folder', 'open-plan', 'preferences',
          'previous-view', 'print', 'quit', 'redo', 'save-as', 'search', 'search-for', 'select', 'select-visit',
          'shortcuts', 'show', 'show-day', 'show-visit', 'sidebar', 'timeline-rows',

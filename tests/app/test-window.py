@@ -21,7 +21,7 @@ import tempfile
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from drive import App  # noqa: E402
+from drive import App, xdo  # noqa: E402
 
 HOSTYNY, CTL, DRAG_PEER = (os.path.abspath(sys.argv[i]) for i in (1, 2, 4))
 LUNCH = 'Обід, 13:00.*'
@@ -56,6 +56,9 @@ class World:
         if done.returncode > 1:
             raise AssertionError(f'hostynyctl {" ".join(arguments)}: {done.stderr}')
         return done.stdout
+
+    def listing(self, what):
+        return [json.loads(line) for line in self.ctl('list', what, '--format', 'json').splitlines()]
 
     def occurrences(self):
         today = datetime.date.today()
@@ -414,13 +417,36 @@ def a_calendar_dragged_from_another_window_is_shown_before_it_is_imported():
         # And the other way: what is dragged out of the window goes on as a file.
         world.show_visit()
         before = world.occurrences()
-        app.drag(app.get('button', LUNCH).point(), files.get('label', 'A file').point(), steps=60, drop=False)
+        there = files.get('label', 'A file').point()
+        app.drag(app.get('button', LUNCH).point(), there, steps=60, drop=False)
         app.settle()
         files.drop()
         path = files.get('label', r'/.*/Обід\.ics').name
         calendar = pathlib.Path(path).read_text(encoding='utf-8')
         tap.equal((calendar.count('BEGIN:VEVENT'), calendar.count('SUMMARY:Обід')), (1, 1))
         tap.true('ATTENDEE' not in calendar, calendar)
+        # From a list of what is only looked at, and all of a visit: from there, from its bar and from its board.
+        visit = next(it for it in world.listing('visits') if it['title'].startswith('Візит А'))
+        planned = [it for it in world.listing('sessions') if it.get('visit') == visit['uid'] and it.get('start')]
+        dinner = 'Вечеря, вступний інструктаж'
+        for view, role, name, title in ((3, 'button', f'{dinner}, .*', dinner), (3, 'button', 'Візит А.*', visit['title']),
+                                        (6, 'button', 'Візит А.*', visit['title']), (5, 'label', visit['title'], visit['title'])):
+            app.key(f'alt+{view}')
+            app.settle()
+            app.drag(app.get(role, name).point(0.1, 0.5), there, steps=60, drop=False)
+            app.settle()
+            # What is written once the pointer stands still, is offered when it moves again.
+            xdo('mousemove_relative', 1, 0)
+            app.settle()
+            files.drop()
+            files.get('label', f'/.*/{title.replace(":", "-")}.ics')
+            calendar = pathlib.Path(files.get('label', '/.*').name).read_text(encoding='utf-8')
+            if title == dinner:
+                tap.equal((calendar.count('BEGIN:VEVENT'), calendar.count(f'SUMMARY:{dinner[:6]}')), (1, 1))
+            else:
+                tap.equal(sorted(set(re.findall(r'^UID:(.*?)\r?$', calendar, re.M))), sorted(it['uid'] for it in planned),
+                          f'view {view}')
+            tap.true('ATTENDEE' not in calendar, calendar)
         tap.equal(world.occurrences(), before, 'it stays where it was')
 
 

@@ -2,6 +2,7 @@
 #include "hst-ctl.h"
 
 #include "hst-day-scale.h"
+#include "hst-repeat-words.h"
 #include "hst-rule.h"
 #include "hst-session-line.h"
 
@@ -266,8 +267,37 @@ hst_ctl_move (HstCtl *ctl)
   return finish (error);
 }
 
-HstExit
-hst_ctl_repeat (HstCtl *ctl)
+/* In words, as the window has them. */
+static HstExit
+say_repeat (HstCtl *ctl)
+{
+  g_autoptr (HstStore) store = hst_ctl_open (ctl, HST_STORE_READ_ONLY);
+  HstZones *zones = store != NULL ? hst_store_get_zones (store) : NULL;
+  g_autoptr (HstEvent) event = NULL;
+  g_autofree char *rules = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *more = NULL;
+  HstZone *zone;
+
+  if (store == NULL)
+    return HST_EXIT_PLAN;
+  event = find_session (store, ctl->args[0]);
+  if (event == NULL)
+    return HST_EXIT_USAGE;
+  zone = event->start.kind == HST_MOMENT_ZONED ? hst_zones_lookup (zones, event->start.tzid) : hst_zones_get_system (zones);
+  rules = event->rrules != NULL ? g_strjoinv ("\n", event->rrules) : NULL;
+  words = rules != NULL ? hst_repeat_dup_words (rules, zone) : g_strdup (C_("repeats", "Never"));
+  more = hst_repeat_dup_more_words ((const char *const *) event->rdates, (const char *const *) event->exdates, &event->start,
+                                    zone);
+  if (rules != NULL || *more == '\0')
+    hst_ctl_say (words);
+  if (*more != '\0')
+    hst_ctl_say (more);
+  return HST_EXIT_DONE;
+}
+
+static HstExit
+set_repeat (HstCtl *ctl)
 {
   const gboolean never = g_str_equal (ctl->args[1], "never");
   g_autoptr (HstRule) rule = never ? NULL : hst_rule_new_from_string (ctl->args[1], NULL);
@@ -292,6 +322,12 @@ hst_ctl_repeat (HstCtl *ctl)
   hst_edit_update_event (store, event, draft, ctl->now_utc_s, &error);
 
   return finish (error);
+}
+
+HstExit
+hst_ctl_repeat (HstCtl *ctl)
+{
+  return ctl->n_args == 1 ? say_repeat (ctl) : set_repeat (ctl);
 }
 
 HstExit

@@ -72,8 +72,8 @@ static const Command commands[] = {
     hst_ctl_unplace },
   { "move", "UID…", N_("Move sessions and meetings by as many minutes, or with --copy put copies there"), 1, MANY_ARGS,
     HST_OPTION_BY | HST_OPTION_COPY, hst_ctl_move },
-  { "repeat", "UID RULE", N_("Have a session or a meeting repeat by a rule, such as “FREQ=WEEKLY;COUNT=5”, or “never”"), 2, 2, 0,
-    hst_ctl_repeat },
+  { "repeat", "UID [RULE]", N_("Have a session or a meeting repeat by a rule, such as “FREQ=WEEKLY;COUNT=5”, or “never”; without "
+                               "one, say how it repeats"), 1, 2, 0, hst_ctl_repeat },
   { "swap", "UID UID", N_("Have two sessions change places"), 2, 2, 0, hst_ctl_swap },
   { "delete", "UID…", N_("Delete sessions and meetings"), 1, MANY_ARGS, 0, hst_ctl_delete },
   { "shift", "UID", N_("Begin the rest of a day later or earlier, from a session on or, of a visit, from a time on"), 1, 1,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-repeat.h"
+#include "hst-repeat-private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -187,11 +187,18 @@ read_digits (const char *text,
   return TRUE;
 }
 
-/* The day on which that is where it happens. */
-static gboolean
-read_until (const char *text,
-            HstZone    *zone,
-            HstDay     *until)
+/**
+ * hst_repeat_read_until:
+ * @text: what UNTIL says
+ * @zone: (nullable): where it happens
+ * @wall_s: (out): when that is there, in seconds of wall time
+ *
+ * Returns: whether it is a date, or a date with a time
+ */
+gboolean
+hst_repeat_read_until (const char *text,
+                       HstZone    *zone,
+                       gint64     *wall_s)
 {
   const gsize length = strlen (text);
   int year, month, day, hour = 0, minute = 0, second = 0;
@@ -202,13 +209,22 @@ read_until (const char *text,
   if (length > 8 && (text[8] != 'T' || !read_digits (text + 9, 2, &hour) || !read_digits (text + 11, 2, &minute)
                      || !read_digits (text + 13, 2, &second) || (length == 16 && text[15] != 'Z')))
     return FALSE;
-  *until = hst_day_from_ymd (year, month, day);
-  if (length == 16 && zone != NULL) {
-    const gint64 wall_s = hst_zone_wall_from_utc (zone, (gint64) *until * HST_DAY_S + hour * 3600 + minute * 60 + second);
-
-    *until = (HstDay) (wall_s >= 0 ? wall_s / HST_DAY_S : (wall_s - HST_DAY_S + 1) / HST_DAY_S);
-  }
+  *wall_s = (gint64) hst_day_from_ymd (year, month, day) * HST_DAY_S + hour * 3600 + minute * 60 + second;
+  if (length == 16 && zone != NULL)
+    *wall_s = hst_zone_wall_from_utc (zone, *wall_s);
   return TRUE;
+}
+
+/**
+ * hst_repeat_get_day:
+ * @wall_s: a second of wall time
+ *
+ * Returns: the day in which it lies
+ */
+HstDay
+hst_repeat_get_day (gint64 wall_s)
+{
+  return (HstDay) (wall_s >= 0 ? wall_s / HST_DAY_S : (wall_s - HST_DAY_S + 1) / HST_DAY_S);
 }
 
 /**
@@ -227,6 +243,7 @@ hst_repeat_read (HstRepeat       *self,
                  HstZone         *zone)
 {
   g_auto (GStrv) words = NULL;
+  gint64 until_s = 0;
   Parts parts;
 
   hst_repeat_init (self, HST_REPEAT_NEVER, start->day);
@@ -235,10 +252,12 @@ hst_repeat_read (HstRepeat       *self,
   words = g_strsplit (rule, ";", -1);
   read_parts (words, &parts);
   if (parts.is_odd || !read_kind (self, &parts, start->day)
-      || (parts.until != NULL && !read_until (parts.until, zone, &self->until))) {
+      || (parts.until != NULL && !hst_repeat_read_until (parts.until, zone, &until_s))) {
     hst_repeat_init (self, HST_REPEAT_OTHER, start->day);
     return;
   }
+  if (parts.until != NULL)
+    self->until = hst_repeat_get_day (until_s);
   self->interval = parts.interval;
   self->count = parts.count;
 }

@@ -152,7 +152,7 @@ show_repeat (HstEventEditor *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_group), !self->draft->unscheduled && !hst_event_is_instance (event));
   if (!self->draft->unscheduled)
-    hst_repeat_group_show (self->repeat_group, rule, hst_occurrence_get_start (self->occurrence),
+    hst_repeat_group_show (self->repeat_group, rule, event, hst_occurrence_get_start (self->occurrence),
                            hst_schedule_get_zone (self->schedule));
 }
 

@@ -4,6 +4,7 @@
 #include "hst-choice.h"
 #include "hst-draft.h"
 #include "hst-format.h"
+#include "hst-repeat-words.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,7 @@
 /**
  * HstRepeatGroup:
  *
- * How something repeats, in the usual cases to be chosen; a rule of another kind is shown in its own words, and kept.
+ * How something repeats, in the usual cases to be chosen; a rule of another kind is said in words, and kept.
  *
  * Signals: "changed": a person has made it another.
  */
@@ -20,6 +21,7 @@ struct _HstRepeatGroup {
 
   HstRepeat      repeat;
   char          *rule;       /* as it came; NULL for none */
+  char          *more;       /* what no rule says of it, in words */
   HstMoment      start;
   HstZone       *zone;       /* owned, or NULL */
   gboolean       showing;    /* the widgets are being filled: nobody chooses */
@@ -28,6 +30,7 @@ struct _HstRepeatGroup {
 
   AdwComboRow   *kind_row;
   HstChoice     *kind;
+  GtkWidget     *words_row;
   AdwActionRow  *interval_row;
   GtkSpinButton *interval_spin;
   AdwActionRow  *days_row;
@@ -112,6 +115,16 @@ show_interval (HstRepeatGroup *self)
   gtk_spin_button_set_value (self->interval_spin, self->repeat.interval);
 }
 
+/* What cannot be chosen: a rule of another kind, and single days. */
+static char *
+dup_words (HstRepeatGroup *self)
+{
+  const gboolean is_other = self->repeat.kind == HST_REPEAT_OTHER && self->rule != NULL;
+  g_autofree char *rule = is_other ? hst_repeat_dup_words (self->rule, self->zone) : g_strdup ("");
+
+  return g_strconcat (rule, *rule != '\0' && *self->more != '\0' ? "\n" : "", self->more, NULL);
+}
+
 static void
 show (HstRepeatGroup *self)
 {
@@ -119,10 +132,12 @@ show (HstRepeatGroup *self)
   const char *end = get_end (&self->repeat);
   g_autofree char *until = self->repeat.until != HST_DAY_NONE ? hst_words_date (self->repeat.until) : g_strdup ("");
 
+  g_autofree char *words = dup_words (self);
+
   self->showing = TRUE;
   offer_kinds (self);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row),
-                               self->repeat.kind == HST_REPEAT_OTHER && self->rule != NULL ? self->rule : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words_row), words);
+  gtk_widget_set_visible (self->words_row, *words != '\0');
   show_interval (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->days); i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->days[i]), (self->repeat.weekdays & 1u << i) != 0);
@@ -251,6 +266,7 @@ hst_repeat_group_dispose (GObject *object)
   g_clear_object (&self->kind);
   g_clear_object (&self->end);
   g_clear_pointer (&self->rule, g_free);
+  g_clear_pointer (&self->more, g_free);
   g_clear_pointer (&self->zone, hst_zone_unref);
 
   G_OBJECT_CLASS (hst_repeat_group_parent_class)->dispose (object);
@@ -287,6 +303,18 @@ add_combo (AdwPreferencesGroup *group,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
+}
+
+/* Beside what is chosen there would be too little room. */
+static GtkWidget *
+create_words (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_visible (row, FALSE);
+  return row;
 }
 
 static GtkWidget *
@@ -332,7 +360,10 @@ hst_repeat_group_init (HstRepeatGroup *self)
   self->count_spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, 999, 1));
   gtk_editable_set_width_chars (self->until_entry, 10);
   gtk_editable_set_max_width_chars (self->until_entry, 10);
+  self->more = g_strdup ("");
   self->kind_row = add_combo (group, _("Repeats"));
+  self->words_row = create_words ();
+  adw_preferences_group_add (group, self->words_row);
   self->interval_row = add_row (group, "", GTK_WIDGET (self->interval_spin));
   self->days_row = ADW_ACTION_ROW (adw_action_row_new ());
   adw_action_row_add_suffix (self->days_row, create_days (self));
@@ -368,6 +399,7 @@ hst_repeat_group_init (HstRepeatGroup *self)
  * hst_repeat_group_show:
  * @self: a group
  * @rule: (nullable): an RRULE; %NULL or the empty string if it happens once
+ * @event: (nullable): of what it is, for the days that no rule says
  * @start: when it happens first
  * @zone: (nullable): the zone of @start
  *
@@ -376,6 +408,7 @@ hst_repeat_group_init (HstRepeatGroup *self)
 void
 hst_repeat_group_show (HstRepeatGroup  *self,
                        const char      *rule,
+                       const HstEvent  *event,
                        const HstMoment *start,
                        HstZone         *zone)
 {
@@ -383,6 +416,10 @@ hst_repeat_group_show (HstRepeatGroup  *self,
 
   g_free (self->rule);
   self->rule = g_strdup (rule);
+  g_free (self->more);
+  self->more = event != NULL ? hst_repeat_dup_more_words ((const char *const *) event->rdates,
+                                                          (const char *const *) event->exdates, start, zone)
+                             : g_strdup ("");
   self->start = *start;
   g_clear_pointer (&self->zone, hst_zone_unref);
   self->zone = zone != NULL ? hst_zone_ref (zone) : NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hst-records.h"
 #include "hst-repeat.h"
 
 #include <adwaita.h>
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HstRepeatGroup, hst_repeat_group, HST, REPEAT_GROUP, AdwBi
 
 void     hst_repeat_group_show         (HstRepeatGroup  *self,
                                         const char      *rule,
+                                        const HstEvent  *event,
                                         const HstMoment *start,
                                         HstZone         *zone);
 char    *hst_repeat_group_dup_rule     (HstRepeatGroup  *self) G_GNUC_WARN_UNUSED_RESULT;

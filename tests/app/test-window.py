@@ -458,6 +458,19 @@ def what_another_program_changes_appears():
         with tempfile.TemporaryDirectory() as folder:
             world.ctl('import', write_calendar(folder))
         app.get('list item', 'Talk with partners.*')
+        # By a rule for which there are no fields, and what comes of it when something else is changed.
+        rule = 'FREQ=MONTHLY;BYDAY=MO,WE;BYSETPOS=4,-1;COUNT=3'
+        uid = next(it['uid'] for it in world.listing('sessions') if it['summary'] == 'Обід' and it.get('start'))
+        world.ctl('repeat', uid, rule)
+        app.click('button', LUNCH)
+        app.scroll('label', 'Time', 5)
+        app.get('label', 'Every month; on Monday and Wednesday; of these only no. 4 and the last; 3 times in all')
+        app.scroll('label', 'Starts', -9)
+        app.replace_text('text', 'Title', 'Soup')
+        app.key('Return')
+        app.click('button', '.*All of Them')
+        world.wait_for_title('Soup')
+        tap.equal([it['rrules'] for it in world.listing('sessions') if it['uid'] == uid], [[rule]])
 
 
 @tap.test

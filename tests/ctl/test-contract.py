@@ -22,6 +22,7 @@ import zoneinfo
 import icalendar
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'lib'))
+import catalogue  # noqa: E402
 import tap  # noqa: E402
 
 program = str(pathlib.Path(sys.argv[1]).resolve())
@@ -584,7 +585,40 @@ def a_session_is_made_to_repeat():
     tap.equal(days(), [str(day + datetime.timedelta(7 * i)) for i in range(3)])
     plan('repeat', talk['uid'], 'never', status=0)
     tap.equal(days(), [str(day)])
+    tap.equal(plan('repeat', talk['uid'], status=0).out, 'Never\n')
     sentence(plan('repeat', talk['uid'], 'FREQ=SOMETIMES', status=2))
+
+
+@tap.test
+def how_a_session_repeats_is_said_in_both_languages():
+    plan = Plan('')
+    locale = catalogue.make(pathlib.Path(__file__).resolve().parents[2], plan.folder)
+    rules = {
+        'FREQ=MONTHLY;BYDAY=1MO,-1FR;COUNT=21':
+            'Щомісяця; у перший понеділок і в останню п’ятницю; усього 21 раз',
+        'FREQ=HOURLY;INTERVAL=3;BYMONTH=1,10;COUNT=2': 'Кожні 3 години; лише у січні і жовтні; усього 2 рази',
+        'FREQ=YEARLY;INTERVAL=5;BYWEEKNO=20;BYDAY=SU;COUNT=12': 'Кожні 5 років; тиждень року: 20; у неділю; усього 12 разів',
+        'FREQ=DAILY;INTERVAL=21;BYDAY=TU,WE': 'Кожен 21 день; лише у вівторок і середу',
+        'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1,-2': 'Щомісяця; у понеділок і вівторок; з них лише перший раз і 2-й раз від кінця',
+        'FREQ=MONTHLY;BYMONTHDAY=1,-1;WKST=SU;UNTIL=20271231T120000Z':
+            'Щомісяця; дні місяця: 1 і останній; тиждень починається у неділю; до 31.12.2027 включно',
+        'RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=5L;BYMONTHDAY=8': 'RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=5L;BYMONTHDAY=8',
+    }
+    events = ''.join(f'BEGIN:VEVENT\r\nUID:{number}\r\nDTSTAMP:20261101T080000Z\r\nDTSTART;TZID=Europe/Kyiv:20261207T100000\r\n'
+                     f'SUMMARY:x\r\nRRULE:{rule}\r\nEND:VEVENT\r\n' for number, rule in enumerate(rules))
+    more = ('BEGIN:VEVENT\r\nUID:days\r\nDTSTAMP:20261101T080000Z\r\nDTSTART;TZID=Europe/Kyiv:20261207T100000\r\nSUMMARY:x\r\n'
+            'RRULE:FREQ=DAILY\r\nEXDATE;TZID=Europe/Kyiv:20261208T100000\r\nRDATE;TZID=Europe/Kyiv:20261212T143000\r\nEND:VEVENT\r\n')
+    path = plan.file('a.ics', f'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}{more}END:VCALENDAR\r\n')
+    plan('import', path, status=0)
+    ukrainian = {'LC_ALL': 'uk_UA.UTF-8', 'LANGUAGE': 'uk', 'HOSTYNY_LOCALEDIR': locale}
+    for number, (rule, words) in enumerate(rules.items()):
+        said = plan('repeat', number, status=0, **ukrainian).out.strip()
+        tap.equal(said.replace('\N{NO-BREAK SPACE}', ' '), words)
+        # And it is what it was.
+        tap.equal(plan.listing('show', number)[0]['rrules'], [rule])
+    tap.equal(plan('repeat', 'days', status=0).out, 'Every day\nAlso on 12 December 2026, 14:30\nNot on 8 December 2026\n')
+    tap.equal(plan('repeat', 'days', status=0, **ukrainian).out,
+              'Щодня\nТакож 12.12.2026, 14:30\nКрім 08.12.2026\n')
 
 
 @tap.test

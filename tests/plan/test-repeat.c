@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-repeat.h"
+#include "hst-repeat-words.h"
+
+#include <string.h>
 
 #define HOUR 3600
 
@@ -159,6 +162,122 @@ test_keeps_days (void)
     g_assert_cmpint (hst_repeat_keeps_days (cases[i].from, cases[i].to, &start, zone), ==, cases[i].keeps);
 }
 
+/* Whatever a rule says is said. */
+static void
+test_words (void)
+{
+  static const struct {
+    const char *rule;
+    const char *words;
+  } cases[] = {
+    { "FREQ=HOURLY", "Every hour" },
+    { "FREQ=MINUTELY;INTERVAL=15", "Every 15 minutes" },
+    { "FREQ=SECONDLY;BYSECOND=0", "Every second; only second: 0" },
+    { "FREQ=YEARLY;INTERVAL=4", "Every 4 years" },
+    { "FREQ=DAILY;BYDAY=MO,TU,WE", "Every day; only on Monday, Tuesday and Wednesday" },
+    { "FREQ=DAILY;BYHOUR=9,17;BYMINUTE=30", "Every day; hours: 9 and 17; minute: 30" },
+    { "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SA,SU", "Every 2 weeks; on Saturday and Sunday; weeks begin on Sunday" },
+    { "FREQ=MONTHLY;BYMONTHDAY=1,15,-1", "Every month; days of the month: 1, 15 and the last" },
+    { "FREQ=MONTHLY;BYMONTHDAY=-3", "Every month; day of the month: 3 from the end" },
+    { "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "Every month; day of the month: 13; only on Friday" },
+    { "FREQ=MONTHLY;BYDAY=+1MO,-1FR;BYMONTH=3,9",
+      "Every month; only in March and September; on the first Monday and on the last Friday" },
+    { "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+      "Every month; on Monday, Tuesday, Wednesday, Thursday and Friday; of these only the last" },
+    { "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1,3,-2;COUNT=1",
+      "Every month; on Monday and Tuesday; of these only the first, no. 3 and no. 2 from the end; 1 time in all" },
+    { "FREQ=YEARLY;BYDAY=20MO", "Every year; on Monday no. 20 of the year" },
+    { "FREQ=YEARLY;BYDAY=-7SU", "Every year; on Sunday no. 7 from the end of the year" },
+    { "FREQ=YEARLY;BYMONTH=3;BYDAY=-2SU,TH", "Every year; in March; on Thursday and on the second to last Sunday" },
+    { "FREQ=YEARLY;BYWEEKNO=20,-1;BYDAY=MO", "Every year; weeks of the year: 20 and the last; on Monday" },
+    { "FREQ=YEARLY;BYYEARDAY=1,100,-1", "Every year; days of the year: 1, 100 and the last" },
+    { "freq=yearly;byyearday=200;byday=we", "Every year; day of the year: 200; only on Wednesday" },
+    { "FREQ=HOURLY;INTERVAL=3;UNTIL=20261231T120000Z", "Every 3 hours; until 31 December 2026, 14:00" },
+    { "FREQ=MONTHLY;BYDAY=5WE;UNTIL=20261231T215959Z", "Every month; on the fifth Wednesday; until 31 December 2026" },
+    { "FREQ=MONTHLY;BYDAY=5WE;UNTIL=20261231", "Every month; on the fifth Wednesday; until 31 December 2026" },
+    { "FREQ=DAILY;BYDAY=MO;COUNT=21\nFREQ=HOURLY;X-ODD=1", "Every day; only on Monday; 21 times in all\nFREQ=HOURLY;X-ODD=1" },
+  };
+  g_autoptr (HstZone) zone = kyiv ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *words = hst_repeat_dup_words (cases[i].rule, zone);
+
+    g_assert_cmpstr (words, ==, cases[i].words);
+  }
+}
+
+/* Where there are no words, or it makes no sense, the rule speaks for itself. */
+static void
+test_no_words (void)
+{
+  static const char *const rules[] = {
+    "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD", "FREQ=WEEKLY;BYDAY=1MO", "FREQ=WEEKLY;BYMONTHDAY=3", "FREQ=MONTHLY;BYWEEKNO=3",
+    "FREQ=DAILY;BYYEARDAY=3", "FREQ=YEARLY;BYWEEKNO=3;BYDAY=2MO", "FREQ=DAILY;UNTIL=soon", "FREQ=DAILY;UNTIL=20261332",
+    "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=2;UNTIL=20261231", "FREQ=DAILY;FREQ=DAILY", "FREQ=DAILY;BYSETPOS=1",
+    "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYDAY=0MO", "FREQ=MONTHLY;BYDAY=99MO",
+    "FREQ=MONTHLY;BYDAY=", "FREQ=MONTHLY;BYHOUR=-1", "FREQ=MONTHLY;BYHOUR=24", "FREQ=MONTHLY;BYDAY=1", "FREQ=NEVER", "INTERVAL=2",
+    "FREQ=DAILY;", "FREQ", "nonsense", "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    g_autofree char *words = hst_repeat_dup_words (rules[i], NULL);
+
+    g_assert_cmpstr (words, ==, rules[i]);
+  }
+}
+
+/* No part of a rule goes unsaid: with each of them, the sentence is another. */
+static void
+test_every_part_counts (void)
+{
+  static const char *const parts[] = {
+    "INTERVAL=2", "COUNT=3", "UNTIL=20261231", "BYSECOND=1", "BYMINUTE=1", "BYHOUR=1", "BYDAY=MO", "BYMONTHDAY=2", "BYYEARDAY=3",
+    "BYWEEKNO=4", "BYMONTH=5", "BYSETPOS=1", "WKST=SU",
+  };
+  static const char *const freqs[] = { "SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+  g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_said = 0;
+
+  for (guint f = 0; f < G_N_ELEMENTS (freqs); f++)
+    for (guint set = 0; set < 1u << G_N_ELEMENTS (parts); set++) {
+      g_autoptr (GString) rule = g_string_new ("FREQ=");
+      g_autofree char *words = NULL;
+
+      /* Two or three parts, so that each stands beside each. */
+      if (__builtin_popcount (set) > 3)
+        continue;
+      g_string_append (rule, freqs[f]);
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        if (set & 1u << i)
+          g_string_append_printf (rule, ";%s", parts[i]);
+      words = hst_repeat_dup_words (rule->str, NULL);
+      n_said += strchr (words, '=') == NULL;
+      if (!g_hash_table_add (sentences, g_steal_pointer (&words)))
+        g_error ("%s is said like another", rule->str);
+    }
+  g_assert_cmpuint (n_said, >, 1000);
+}
+
+static void
+test_more_words (void)
+{
+  static const char *const extra[] = { "2026-12-05T10:00[Europe/Kyiv]", "2026-12-07T07:30Z/PT1H", "2026-12-08", "odd", NULL };
+  static const char *const but[] = { "2027-01-06T10:00[Europe/Kyiv]", NULL };
+  static const char *const many[] = { "2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04", "2027-01-05", "2027-01-06",
+                                      "2027-01-07", NULL };
+  g_autoptr (HstZone) zone = kyiv ();
+  const HstMoment start = at ("2026-11-25T10:00:00[Europe/Kyiv]");
+  g_autofree char *words = hst_repeat_dup_more_words (extra, but, &start, zone);
+  g_autofree char *none = hst_repeat_dup_more_words (NULL, NULL, &start, zone);
+  g_autofree char *counted = hst_repeat_dup_more_words (NULL, many, &start, zone);
+
+  g_assert_cmpstr (words, ==,
+                   "Also on 5 December 2026, 7 December 2026, 09:30, 8 December 2026 and odd\nNot on 6 January 2027");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (counted, ==,
+                   "Not on 1 January 2027, 2 January 2027, 3 January 2027, 4 January 2027, 5 January 2027 and 2 more days");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +289,10 @@ main (int    argc,
   g_test_add_func ("/plan/repeat/until", test_until);
   g_test_add_func ("/plan/repeat/first", test_first);
   g_test_add_func ("/plan/repeat/keeps-days", test_keeps_days);
+  g_test_add_func ("/plan/repeat/words", test_words);
+  g_test_add_func ("/plan/repeat/no-words", test_no_words);
+  g_test_add_func ("/plan/repeat/every-part-counts", test_every_part_counts);
+  g_test_add_func ("/plan/repeat/more-words", test_more_words);
 
   return g_test_run ();
 }

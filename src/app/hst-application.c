@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-application.h"
 
+#include "hst-closing.h"
 #include "hst-config.h"
 #include "hst-dialogs.h"
 #include "hst-drag-out.h"
@@ -289,6 +290,9 @@ activate_show (GSimpleAction *action,
 static gboolean
 on_told_to_end (gpointer user_data)
 {
+  for (GList *l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
+    if (HST_IS_WINDOW (l->data))
+      hst_closing_hurry (l->data);
   g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
 
   return G_SOURCE_CONTINUE;

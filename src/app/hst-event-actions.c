@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-actions.h"
 
+#include "hst-closing.h"
 #include "hst-day-scale.h"
 #include "hst-dialogs.h"
 #include "hst-first.h"
@@ -25,6 +26,10 @@ typedef struct {
   HstMoment      start;
   HstMoment      end;
   enum { PENDING_EDIT, PENDING_MOVE, PENDING_DELETE } what;
+  HstScope       least;        /* of what may be answered, that which changes least */
+  gboolean       is_settled;   /* it was done without an answer */
+  gboolean       is_held;      /* the window does not close before it is done */
+  gboolean       is_done;
 } Pending;
 
 static Pending *
@@ -42,6 +47,8 @@ pending_new (HstWindow     *window,
 static void
 pending_free (Pending *self)
 {
+  if (self->is_held)
+    hst_closing_release (self->window, self, self->is_done);
   g_object_unref (self->window);
   g_clear_object (&self->inspector);
   g_object_unref (self->occurrence);
@@ -150,6 +157,7 @@ on_edited (GObject      *source,
   g_autofree char *what = NULL;
 
   if (hst_session_do_finish (HST_SESSION (source), result, &what, &error)) {
+    pending->is_done = TRUE;
     hst_inspector_done (pending->inspector);
     show_following (pending->window, what);
     return;
@@ -178,6 +186,7 @@ on_moved (GObject      *source,
     hst_window_report (pending->window, error);
     return;
   }
+  pending->is_done = TRUE;
   show_following (pending->window, what);
   /* Translators: followed by the title of a session. */
   text = g_strdup_printf (_("Moved “%s”"), title_of (pending->occurrence));
@@ -197,6 +206,7 @@ on_deleted (GObject      *source,
     hst_window_report (pending->window, error);
     return;
   }
+  pending->is_done = TRUE;
   hst_schedule_select (schedule_of (pending->window), NULL, NULL);
   /* Translators: followed by the title of a session. */
   text = g_strdup_printf (_("Deleted “%s”"), title_of (pending->occurrence));
@@ -255,6 +265,8 @@ on_scope_answered (GObject      *source,
   g_autoptr (Pending) pending = user_data;
   g_autofree char *answer = hst_ask_finish (result, NULL);
 
+  if (pending->is_settled)
+    return;
   if (g_strcmp0 (answer, "one") == 0)
     do_pending (g_steal_pointer (&pending), HST_SCOPE_ONE);
   else if (g_strcmp0 (answer, "following") == 0)
@@ -266,6 +278,26 @@ on_scope_answered (GObject      *source,
   else
     /* The views show it where it was again. */
     hst_session_refresh (hst_window_get_session (pending->window));
+}
+
+/* The desktop ends the session: what was changed is kept, and what was to be deleted or moved stays, for that can be done
+ * again. */
+static void
+settle (gpointer data)
+{
+  Pending *asked = data;
+  Pending *pending;
+
+  asked->is_settled = TRUE;
+  if (asked->what != PENDING_EDIT)
+    return;
+  pending = pending_new (asked->window, asked->occurrence);
+  pending->what = PENDING_EDIT;
+  pending->inspector = g_object_ref (asked->inspector);
+  pending->first = g_steal_pointer (&asked->first);
+  pending->from = g_steal_pointer (&asked->from);
+  pending->to = g_steal_pointer (&asked->to);
+  do_pending (pending, asked->least);
 }
 
 /* The first one of a series, where its rule begins. */
@@ -312,6 +344,11 @@ ask_scope (Pending *pending)
     answers[n++] = (HstAnswer) { "following", _("This and _Following"), ADW_RESPONSE_DEFAULT };
   if (!is_rule || !has_other_days || is_first_of_series (pending->occurrence))
     answers[n++] = (HstAnswer) { "all", _("_All of Them"), ADW_RESPONSE_DEFAULT };
+  pending->least = g_str_equal (answers[1].id, "one")         ? HST_SCOPE_ONE
+                   : g_str_equal (answers[1].id, "following") ? HST_SCOPE_FOLLOWING
+                                                              : HST_SCOPE_ALL;
+  pending->is_held = TRUE;
+  hst_closing_hold (pending->window, settle, pending);
   if (pending->what == PENDING_DELETE)
     /* Translators: followed by the title of a session. */
     heading = g_strdup_printf (_("Delete “%s”?"), title_of (pending->occurrence));

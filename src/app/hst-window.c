@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-window-private.h"
 
+#include "hst-closing.h"
 #include "hst-config.h"
 #include "hst-default-plan.h"
 #include "hst-dialogs.h"
@@ -281,6 +282,8 @@ hst_window_close_request (GtkWindow *window)
   HstWindow *self = HST_WINDOW (window);
 
   hst_window_commit (self);
+  if (hst_closing_is_held (self))
+    return GDK_EVENT_STOP;
   hst_close_sheets (window);
   save_state (self);
   /* What was asked for is done before the window goes. */

@@ -380,6 +380,28 @@ def one_of_a_series_is_moved_alone_only_when_that_is_said():
         titles = world.titles()
         tap.equal(titles.count('Call'), 1)
         tap.true('Координаційний дзвінок' in titles, f'the others in {titles}')
+        # Whoever closes the window with something typed is asked first, and may stay.
+        app.settle()
+        app.replace_text('text', 'Title', 'Closed')
+        app.key('ctrl+w')
+        app.click('button', '_?Cancel.*')
+        app.until(lambda: app.get('text', 'Title').text == 'Call', 'what was typed given up')
+        app.settle()
+        app.replace_text('text', 'Title', 'Closed')
+        app.key('ctrl+w')
+        app.get('button', '_?Only _?This One.*')
+        tap.true('Closed' not in world.titles(), 'nothing done without an answer')
+        app.click('button', '_?Only _?This One.*')
+        tap.equal(app.status(20), 0, 'closed once it is answered')
+        tap.equal(world.titles().count('Closed'), 1)
+        # Nobody answers when the desktop ends: what was typed is kept, as little as can be.
+        with App([HOSTYNY, world.plan], env=STRICT) as ending:
+            ending.click('list item', 'Closed.*')
+            ending.until(lambda: ending.get('text', 'Title').text == 'Closed', 'it in the details')
+            ending.replace_text('text', 'Title', 'Ended')
+            tap.equal(ending.end(), 0, 'ended when told to')
+        titles = world.titles()
+        tap.equal((titles.count('Ended'), 'Координаційний дзвінок' in titles), (1, True))
 
 
 @tap.test

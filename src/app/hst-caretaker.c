@@ -7,6 +7,8 @@
 
 /* A backup is made when a plan is opened and, while it is open, as often as this if it was changed. */
 #define EVERY_S       600
+/* What is to be seen of a plan comes first: a backup is a copy of all of it. */
+#define SETTLE_S      3
 #define BYTES_OF_A_MB (1024 * 1024)
 #define DAY_S         86400
 
@@ -20,6 +22,7 @@ typedef struct {
   HstWindow    *window;
   GCancellable *working;
   guint         source;
+  guint         first_source;   /* after the plan has been opened; 0 when it has been looked after */
   gboolean      told;
 } Caretaker;
 
@@ -43,6 +46,7 @@ static void
 caretaker_free (Caretaker *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->first_source, g_source_remove);
   g_cancellable_cancel (self->working);
   g_clear_object (&self->working);
   g_free (self);
@@ -153,13 +157,38 @@ on_time_to_look (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+on_settled (gpointer user_data)
+{
+  Caretaker *self = user_data;
+
+  self->first_source = 0;
+  start_looking (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_plan_opened (HstWindow *window)
 {
   Caretaker *self = g_object_get_data (G_OBJECT (window), "caretaker");
 
-  if (self != NULL)
-    start_looking (self);
+  if (self == NULL)
+    return;
+  g_clear_handle_id (&self->first_source, g_source_remove);
+  self->first_source = g_timeout_add_seconds (SETTLE_S, on_settled, self);
+}
+
+/* The backup is of the plan as it was opened. */
+static void
+on_stepping (HstWindow *window)
+{
+  Caretaker *self = g_object_get_data (G_OBJECT (window), "caretaker");
+
+  if (self == NULL || self->first_source == 0)
+    return;
+  g_clear_handle_id (&self->first_source, g_source_remove);
+  start_looking (self);
 }
 
 /**
@@ -179,4 +208,5 @@ hst_caretaker_install (HstWindow *window)
   g_object_set_data_full (G_OBJECT (window), "caretaker", self, (GDestroyNotify) caretaker_free);
   g_signal_connect_object (hst_window_get_session (window), "notify::open", G_CALLBACK (on_plan_opened), window,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hst_window_get_session (window), "stepping", G_CALLBACK (on_stepping), window, G_CONNECT_SWAPPED);
 }

@@ -105,6 +105,8 @@ hst_open_plan (gpointer       data,
   if (opened->store == NULL)
     return NULL;
 
+  opened->from = request->from;
+  opened->to = request->to;
   opened->snapshot = hst_snapshot_read (opened->store, request->from, request->to, request->today, NULL, cancellable,
                                         error);
   if (opened->snapshot == NULL)

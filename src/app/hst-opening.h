@@ -36,11 +36,15 @@ typedef struct {
 
 /**
  * HstOpened:
+ * @from: first day that was read
+ * @to: the day after the last
  * @store: the plan
  * @snapshot: what the window shows first
  * @notice: (nullable): why the plan can only be looked at
  */
 typedef struct {
+  HstDay       from;
+  HstDay       to;
   HstStore    *store;
   HstSnapshot *snapshot;
   char        *notice;

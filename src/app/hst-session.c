@@ -79,6 +79,7 @@ on_opened (GObject      *source,
   guint generation = GPOINTER_TO_UINT (g_task_get_task_data (task));
   GError *error = NULL;
   g_autoptr (HstOpened) opened = hst_worker_finish (result, &error);
+  HstDay from, to;
 
   if (opened == NULL) {
     /* What was read of the plan that stays open meanwhile has been dropped. */
@@ -101,8 +102,10 @@ on_opened (GObject      *source,
   hst_session_start_watching (self);
   hst_schedule_select (self->schedule, NULL, NULL);
   hst_session_show_snapshot (self, opened->snapshot, TRUE);
-  /* The zone is known only now, and with it the days in view. */
-  hst_session_read_range (self);
+  /* The views may have chosen other days meanwhile, when there was no plan to read them from. */
+  hst_schedule_get_range (self->schedule, &from, &to);
+  if (from != opened->from || to != opened->to)
+    hst_session_read_range (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
   g_task_return_boolean (task, TRUE);
 }

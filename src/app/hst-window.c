@@ -493,6 +493,8 @@ hst_window_open (HstWindow  *self,
   self->opening_path = g_strdup (path);
   show_page (self);
   hst_rescue_flow_note (self, path);
+  if (!hst_session_is_open (self->session))
+    hst_views_want (self->views, hst_split_get_show_sidebar (self->sidebar_split));
   hst_session_open_async (self->session, path, opening, on_opened, g_object_ref (self));
 }
 

@@ -6,6 +6,7 @@
 #include "hst-board-view.h"
 #include "hst-chosen.h"
 #include "hst-format.h"
+#include "hst-month-items.h"
 #include "hst-month-view.h"
 #include "hst-timeline-view.h"
 #include "hst-week-view.h"
@@ -302,6 +303,38 @@ hst_views_set_view (HstViews *self,
   if (had_focus)
     gtk_widget_child_focus (self->pages[view], GTK_DIR_TAB_FORWARD);
   on_days_changed (self);
+}
+
+/**
+ * hst_views_want:
+ * @self: views with a schedule
+ * @with_month: whether a small month stands beside them
+ *
+ * Says which days will be seen when the views come onto the screen, so that these are there when they do.  What is seen says so
+ * itself; a list of days that goes on without an end, and what is about visits, says only then.
+ */
+void
+hst_views_want (HstViews *self,
+                gboolean  with_month)
+{
+  int weekday, year, month;
+  HstDay day, first, last, grid;
+
+  g_return_if_fail (HST_IS_VIEWS (self));
+  g_return_if_fail (self->schedule != NULL);
+
+  day = hst_schedule_get_day (self->schedule);
+  weekday = hst_schedule_get_first_weekday (self->schedule);
+  hst_day_to_ymd (day, &year, &month, NULL);
+  grid = hst_day_get_week_start (hst_day_from_ymd (year, month, 1), weekday);
+  if (self->view == HST_VIEW_MONTH) {
+    hst_schedule_want (self->schedule, grid, grid + HST_MONTH_N_DAYS);
+  } else if (self->view == HST_VIEW_WEEK || self->view == HST_VIEW_DAY) {
+    hst_view_get_days (self->view, day, get_n_days (self), weekday, &first, &last);
+    if (with_month)
+      hst_schedule_want_overview (self->schedule, grid, grid + HST_MONTH_N_DAYS);
+    hst_schedule_want (self->schedule, first, last + 1);
+  }
 }
 
 /**

@@ -16,6 +16,8 @@ void     hst_views_set_schedule (HstViews    *self,
 HstView  hst_views_get_view     (HstViews    *self);
 void     hst_views_set_view     (HstViews    *self,
                                  HstView      view);
+void     hst_views_want         (HstViews    *self,
+                                 gboolean     with_month);
 void     hst_views_step         (HstViews    *self,
                                  int          n_steps);
 char    *hst_views_dup_title    (HstViews    *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -137,7 +137,7 @@ open_path (HstApplication *self,
   if (window == NULL)
     window = hst_window_new (GTK_APPLICATION (self));
   hst_window_open (window, path, HST_OPENING_EXISTING);
-  gtk_window_present (GTK_WINDOW (window));
+  hst_window_present (window);
 
   return window;
 }
@@ -310,7 +310,7 @@ hst_application_activate (GApplication *application)
     window = hst_window_new (GTK_APPLICATION (self));
     hst_window_open_default (window);
   }
-  gtk_window_present (GTK_WINDOW (window));
+  hst_window_present (window);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _HstWindow {
   char            *opening_path;    /* of the plan that is being opened, or was last */
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
+  guint            present_source;  /* while the window waits for its plan to come onto the screen with it */
 
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
@@ -58,6 +59,8 @@ void hst_window_enable_actions  (HstWindow  *self,
 void hst_window_enable          (HstWindow  *self,
                                  const char *name,
                                  gboolean    enabled);
+void hst_window_present_waiting   (HstWindow *self);
+void hst_window_forget_presenting (HstWindow *self);
 void hst_window_show_inspector  (HstWindow  *self,
                                  gboolean    shown);
 

@@ -163,8 +163,9 @@ on_opened (GObject      *source,
   } else {
     hst_welcome_show_trouble (self->welcome, error->message);
   }
-  hst_rescue_flow_offer (self, error);
   show_page (self);
+  hst_window_present_waiting (self);
+  hst_rescue_flow_offer (self, error);
   waiting = g_steal_pointer (&self->waiting);
   if (opened && waiting != NULL)
     hst_import_flow_start (self, waiting);
@@ -299,6 +300,7 @@ hst_window_dispose (GObject *object)
 
   if (self->session != NULL)
     hst_session_shut_down (self->session);
+  hst_window_forget_presenting (self);
   g_clear_object (&self->waiting);
   g_clear_object (&self->undo_toast);
   g_clear_pointer (&self->title_wanted, g_free);

@@ -17,6 +17,7 @@ void        hst_window_open_default   (HstWindow      *self);
 void        hst_window_open           (HstWindow      *self,
                                        const char     *path,
                                        HstOpening      opening);
+void        hst_window_present        (HstWindow      *self);
 void        hst_window_import         (HstWindow      *self,
                                        GListModel     *files);
 HstSession *hst_window_get_session    (HstWindow      *self);

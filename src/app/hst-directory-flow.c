@@ -106,7 +106,7 @@ on_edited (HstDirectory *directory,
 
   if (hst_first_take (G_OBJECT (directory), seen, draft))
     return;
-  first = hst_first_steal (G_OBJECT (directory));
+  first = hst_first_steal_named (G_OBJECT (directory), draft);
   verb = hst_verb_new_put (seen, draft);
   hst_verb_add_first (verb, first);
   do_verb (window, verb, asked_new (window, directory));

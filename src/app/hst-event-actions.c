@@ -405,7 +405,7 @@ on_record_edited (HstWindow    *window,
 
   if (!hst_session_is_open (session) || hst_first_take (G_OBJECT (inspector), seen, draft))
     return;
-  first = hst_first_steal (G_OBJECT (inspector));
+  first = hst_first_steal_named (G_OBJECT (inspector), draft);
   verb = hst_verb_new_put (seen, draft);
   hst_verb_add_first (verb, first);
   hst_session_do_async (session, verb, NULL, on_record_put, g_object_ref (inspector));

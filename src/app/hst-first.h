@@ -11,6 +11,8 @@ gboolean   hst_first_take      (GObject       *editor,
                                 gconstpointer  seen,
                                 gpointer       draft);
 GPtrArray *hst_first_steal     (GObject       *editor) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hst_first_steal_named (GObject     *editor,
+                                gconstpointer  draft) G_GNUC_WARN_UNUSED_RESULT;
 void       hst_first_give_back (GObject       *editor,
                                 GPtrArray     *records);
 void       hst_first_drop      (GObject       *editor);

@@ -135,14 +135,47 @@ add_kinds (HstBoard  *self,
   g_ptr_array_add (self->lanes, g_strdup (field->names[HST_EVENT_OTHER]));
 }
 
-static guint
-count_runs (guint64 mask)
+/**
+ * hst_board_count_runs:
+ * @lanes: a bit for each of some lanes
+ *
+ * Returns: into how many pieces they fall, for lanes side by side are one
+ */
+guint
+hst_board_count_runs (guint64 lanes)
 {
   guint n_runs = 0;
 
-  for (guint64 starts = mask & ~(mask << 1); starts != 0; starts &= starts - 1)
+  for (guint64 starts = lanes & ~(lanes << 1); starts != 0; starts &= starts - 1)
     n_runs++;
   return n_runs;
+}
+
+/**
+ * hst_board_get_run:
+ * @lanes: a bit for each of some lanes, at least one
+ * @index: which piece; after the last comes the first again
+ * @lane: (out): its first lane
+ * @n_lanes: (out): how many it has
+ *
+ * Tells where one of the pieces is into which some lanes fall.
+ */
+void
+hst_board_get_run (guint64  lanes,
+                   guint    index,
+                   guint   *lane,
+                   guint   *n_lanes)
+{
+  guint64 starts = lanes & ~(lanes << 1);
+
+  g_return_if_fail (lanes != 0);
+
+  for (guint skip = index % hst_board_count_runs (lanes); skip > 0; skip--)
+    starts &= starts - 1;
+  *lane = (guint) __builtin_ctzll (starts);
+  *n_lanes = 0;
+  while (*lane + *n_lanes < 64 && (lanes & (guint64) 1 << (*lane + *n_lanes)) != 0)
+    (*n_lanes)++;
 }
 
 /* In how many pieces the sessions fall apart if the lanes stand so: for each place which lane. */
@@ -160,7 +193,7 @@ count_pieces (const guint   *order,
     for (guint place = 0; place < n_lanes; place++)
       if (mask & (guint64) 1 << order[place])
         placed |= (guint64) 1 << place;
-    n_pieces += count_runs (placed);
+    n_pieces += hst_board_count_runs (placed);
   }
   return n_pieces;
 }

@@ -123,6 +123,11 @@ gboolean    hst_board_get_drop       (const HstBoard  *self,
                                       int              grabbed_lane,
                                       guint            lane,
                                       char           **text);
+guint       hst_board_count_runs     (guint64          lanes);
+void        hst_board_get_run        (guint64          lanes,
+                                      guint            index,
+                                      guint           *lane,
+                                      guint           *n_lanes);
 gint64      hst_board_find_free      (const HstBoard  *self,
                                       guint64          lanes,
                                       guint            day,

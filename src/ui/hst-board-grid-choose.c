@@ -167,6 +167,20 @@ dup_dropped (HstBoardGrid  *self,
                               end_s + self->drag.new_end_s - self->drag.end_s, field, text);
 }
 
+/* The lanes in which what is dragged would be; what is drawn is in one. */
+guint64
+hst_board_grid_get_drop_lanes (HstBoardGrid *self)
+{
+  g_autoptr (HstOccurrence) dropped = NULL;
+  guint64 lanes;
+
+  if (self->dragged == NULL)
+    return (guint64) 1 << self->lane;
+  dropped = dup_dropped (self, self->dragged);
+  lanes = hst_board_get_lanes_of (self->board, hst_occurrence_get_event (dropped));
+  return lanes != 0 ? lanes : (guint64) 1 << self->lane;
+}
+
 /* Says what would not fit where what is dragged is now, with all that is chosen together with it; 0 where everything
  * does. */
 guint

@@ -62,8 +62,10 @@ hst_board_grid_end_drag (HstBoardGrid *self)
 static void
 show_preview (HstBoardGrid *self)
 {
+  self->lanes = hst_board_grid_get_drop_lanes (self);
   hst_drag_preview_hide (&self->preview);
-  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis, hst_board_grid_ask_note (self));
+  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis,
+                         hst_board_count_runs (self->lanes), hst_board_grid_ask_note (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -70,9 +70,9 @@ hst_board_grid_size_allocate (GtkWidget *widget,
     allocate_gap (self, self->board->gaps->pdata[i], self->gap_bars->pdata[i]);
   for (guint i = 0; i < self->preview.n; i++) {
     const HstSegment *part = self->preview.parts[i];
-    const HstBoardItem item = { .day = part->index, .lane = self->lane, .n_lanes = 1, .from_s = part->from_s,
-                                .to_s = part->to_s, .span = 1, .n_columns = 1 };
+    HstBoardItem item = { .day = part->index, .from_s = part->from_s, .to_s = part->to_s, .span = 1, .n_columns = 1 };
 
+    hst_board_get_run (self->lanes, i, &item.lane, &item.n_lanes);
     allocate_item (self, &item, self->preview.blocks[i], min_px);
   }
   hst_drag_preview_place (&self->preview);

@@ -41,6 +41,7 @@ struct _HstBoardGrid {
   double            band_y;
   int               grabbed_lane; /* -1 for what comes from the pool */
   guint             lane;         /* under the pointer */
+  guint64           lanes;        /* a bit for each in which it would be there */
   gint64            step_s;
   double            pointer_x;
   double            pointer_y;
@@ -80,6 +81,7 @@ void           hst_board_grid_add_keys          (HstBoardGrid  *self);
 
 /* hst-board-grid-choose.c */
 guint          hst_board_grid_ask_note          (HstBoardGrid  *self);
+guint64        hst_board_grid_get_drop_lanes    (HstBoardGrid  *self);
 gboolean       hst_board_grid_is_chosen         (HstBoardGrid  *self,
                                                  HstOccurrence *occurrence);
 GPtrArray     *hst_board_grid_list_chosen       (HstBoardGrid  *self) G_GNUC_WARN_UNUSED_RESULT;

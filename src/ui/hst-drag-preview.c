@@ -11,19 +11,30 @@
 
 /* What the week and the board show while something is dragged on them. */
 
-void
-hst_drag_preview_init (HstDragPreview *self,
-                       GtkWidget      *grid)
+/* Below the note. */
+static GtkWidget *
+take_block (HstDragPreview *self,
+            guint           i)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->blocks); i++) {
+  if (self->blocks[i] == NULL) {
     self->blocks[i] = hst_event_block_new (HST_BLOCK_GRID);
     gtk_widget_add_css_class (self->blocks[i], "dragged");
     gtk_widget_set_can_target (self->blocks[i], FALSE);
     gtk_widget_set_visible (self->blocks[i], FALSE);
-    gtk_widget_set_parent (self->blocks[i], grid);
+    gtk_widget_insert_before (self->blocks[i], self->grid, self->note);
   }
+  return self->blocks[i];
+}
+
+void
+hst_drag_preview_init (HstDragPreview *self,
+                       GtkWidget      *grid)
+{
+  self->grid = grid;
   self->note = hst_drag_note_new ();
   gtk_widget_set_parent (self->note, grid);
+  /* The first one also tells how high a line is. */
+  take_block (self, 0);
 }
 
 /* Its widgets are the grid's, and may be gone. */
@@ -40,7 +51,8 @@ hst_drag_preview_hide (HstDragPreview *self)
 {
   hst_drag_preview_forget (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->blocks); i++)
-    gtk_widget_set_visible (self->blocks[i], FALSE);
+    if (self->blocks[i] != NULL)
+      gtk_widget_set_visible (self->blocks[i], FALSE);
   hst_drag_note_clear (HST_DRAG_NOTE (self->note));
 }
 
@@ -64,7 +76,7 @@ show_part (HstDragPreview *self,
            const char     *time,
            guint           worst)
 {
-  HstEventBlock *block = HST_EVENT_BLOCK (self->blocks[i]);
+  HstEventBlock *block = HST_EVENT_BLOCK (take_block (self, i));
 
   hst_event_block_show (block, schedule, shown, self->parts[i]->edges);
   hst_event_block_set_times (block, times, time);
@@ -81,6 +93,7 @@ show_part (HstDragPreview *self,
  * @dragged: (nullable): what is dragged; %NULL while a new span is drawn
  * @drag: where it would be
  * @axis: the days of the grid
+ * @n_places: in how many places it stands in a day: that many blocks in turn are of the same part of it
  * @worst: how bad the worst is of what would not fit, see hst_drag_note_ask()
  *
  * Shows where the dragged span would be, with its new times.
@@ -91,6 +104,7 @@ hst_drag_preview_show (HstDragPreview *self,
                        HstOccurrence  *dragged,
                        const HstDrag  *drag,
                        const HstAxis  *axis,
+                       guint           n_places,
                        guint           worst)
 {
   HstZone *zone = hst_schedule_get_zone (schedule);
@@ -99,16 +113,14 @@ hst_drag_preview_show (HstDragPreview *self,
   /* Where there is room for one of both times, the one that moves. */
   g_autofree char *time = hst_format_clock (drag->kind == HST_DRAG_END ? drag->new_end_s : drag->new_start_s, use_24h);
   g_autoptr (HstOccurrence) shown = dragged != NULL ? g_object_ref (dragged) : create_new ();
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_segment_free);
 
   hst_segments_add_span (parts, shown, hst_zone_utc_from_wall (zone, drag->new_start_s),
                          hst_zone_utc_from_wall (zone, drag->new_end_s), axis);
-  for (guint i = 0; i < parts->len; i++) {
-    if (i >= G_N_ELEMENTS (self->blocks)) {
-      hst_segment_free (parts->pdata[i]);
-      continue;
-    }
-    self->parts[i] = parts->pdata[i];
+  /* Never so long as more than two days, so that there are blocks for every place. */
+  n_places = CLAMP (n_places, 1, HST_DRAG_PREVIEW_MOST / 2);
+  for (guint i = 0; i < MIN (parts->len * n_places, HST_DRAG_PREVIEW_MOST); i++) {
+    self->parts[i] = hst_segment_copy (parts->pdata[i / n_places]);
     self->n = i + 1;
     show_part (self, i, schedule, shown, times, time, worst);
   }

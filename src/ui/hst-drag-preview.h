@@ -9,9 +9,12 @@
 
 G_BEGIN_DECLS
 
+#define HST_DRAG_PREVIEW_MOST 8
+
 /**
  * HstDragPreview:
- * @blocks: children of the grid
+ * @grid: the grid
+ * @blocks: children of the grid, %NULL where none was needed yet
  * @parts: (transfer full): where those that are shown would be
  * @n: how many are shown
  * @note: a child that says what would not fit there
@@ -19,8 +22,9 @@ G_BEGIN_DECLS
  * Where a span of hours would be that is dragged on a grid of days, with its new times.
  */
 typedef struct {
-  GtkWidget  *blocks[2];
-  HstSegment *parts[2];
+  GtkWidget  *grid;
+  GtkWidget  *blocks[HST_DRAG_PREVIEW_MOST];
+  HstSegment *parts[HST_DRAG_PREVIEW_MOST];
   guint       n;
   GtkWidget  *note;
 } HstDragPreview;
@@ -34,6 +38,7 @@ void hst_drag_preview_show     (HstDragPreview  *self,
                                 HstOccurrence   *dragged,
                                 const HstDrag   *drag,
                                 const HstAxis   *axis,
+                                guint            n_places,
                                 guint            worst);
 void hst_drag_preview_place    (HstDragPreview  *self);
 

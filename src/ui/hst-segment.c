@@ -127,6 +127,15 @@ hst_segment_dup_key (const HstSegment *self)
   return g_strdup_printf ("%u\n%s\n%s", self->part, recurrence, hst_occurrence_get_uid (self->occurrence));
 }
 
+HstSegment *
+hst_segment_copy (const HstSegment *self)
+{
+  HstSegment *copy = g_memdup2 (self, sizeof *self);
+
+  g_object_ref (copy->occurrence);
+  return copy;
+}
+
 void
 hst_segment_free (HstSegment *self)
 {

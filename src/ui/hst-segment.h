@@ -43,6 +43,7 @@ void       hst_segments_add_span  (GPtrArray        *segments,
                                    gint64            end_utc_s,
                                    const HstAxis    *axis);
 char      *hst_segment_dup_key    (const HstSegment *self) G_GNUC_WARN_UNUSED_RESULT;
+HstSegment *hst_segment_copy      (const HstSegment *self) G_GNUC_WARN_UNUSED_RESULT;
 void       hst_segment_free       (HstSegment       *self);
 
 G_END_DECLS

@@ -94,7 +94,7 @@ static void
 show_preview (HstWeekGrid *self)
 {
   hst_drag_preview_hide (&self->preview);
-  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis, ask_note (self));
+  hst_drag_preview_show (&self->preview, self->schedule, self->dragged, &self->drag, &self->axis, 1, ask_note (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

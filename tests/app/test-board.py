@@ -285,6 +285,15 @@ def control_drags_a_copy_of_all_that_are_chosen():
         point = world.block(ENERGY).point(0.3, 0.5)
         app.click_at(point)
         app.settle()
+        # What both delegations attend is shown in the lanes of both, also on another day.
+        width_px = world.block(ENERGY).box[2]
+        app.drag(point, (point[0] - width_px, point[1] + 5), drop=False)
+        app.until(lambda: sorted(it.box[2] for it in app.find('button', f'{ENERGY}.*')) == [width_px] * 2,
+                  'it as wide where it would be')
+        # app.key() lets go of the pointer's button first.
+        xdo('key', 'Escape')
+        app.drop()
+        app.settle()
         with held('ctrl'):
             app.drag(point, (point[0], world.at(ENERGY, 13, 10)[1]))
         app.until(lambda: len(starts(ENERGY)) == 2, 'a copy')

@@ -430,6 +430,36 @@ test_guess (void)
   g_assert_cmpint (hst_event_kind_get_length_min (HST_EVENT_OTHER), ==, 60);
 }
 
+/* Lanes side by side are one piece. */
+static void
+test_runs (void)
+{
+  static const struct {
+    guint64 lanes;
+    guint   n;
+    guint   at[3][2];   /* the first lane of each piece, and how many it has */
+  } cases[] = {
+    { 0x1, 1, { { 0, 1 } } },
+    { 0x6, 1, { { 1, 2 } } },
+    { 0x5, 2, { { 0, 1 }, { 2, 1 } } },
+    { 0xb, 2, { { 0, 2 }, { 3, 1 } } },
+    { 0x8000000000000005, 3, { { 0, 1 }, { 2, 1 }, { 63, 1 } } },
+    { G_MAXUINT64, 1, { { 0, 64 } } },
+  };
+
+  g_assert_cmpuint (hst_board_count_runs (0), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_cmpuint (hst_board_count_runs (cases[i].lanes), ==, cases[i].n);
+    for (guint k = 0; k < 2 * cases[i].n; k++) {
+      guint lane, n_lanes;
+
+      hst_board_get_run (cases[i].lanes, k, &lane, &n_lanes);
+      g_assert_cmpuint (lane, ==, cases[i].at[k % cases[i].n][0]);
+      g_assert_cmpuint (n_lanes, ==, cases[i].at[k % cases[i].n][1]);
+    }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,6 +480,7 @@ main (int    argc,
   g_test_add_func ("/plan/board/visits", test_visits);
   g_test_add_func ("/plan/board/progress", test_progress);
   g_test_add_func ("/plan/board/guess", test_guess);
+  g_test_add_func ("/plan/board/runs", test_runs);
 
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ struct _HstSession {
   GCancellable *reading;        /* the query of the days in view */
   guint         n_refreshing;
   gboolean      refresh_again;
+  gboolean      is_indexing;    /* words that an import has left for later */
 
   GFileMonitor *monitors[2];    /* the plan and its write-ahead log */
   guint         poll_source;
@@ -38,6 +39,7 @@ void   hst_session_show_snapshot  (HstSession  *self,
                                    HstSnapshot *snapshot,
                                    gboolean     with_occurrences);
 void   hst_session_read_range     (HstSession  *self);
+void   hst_session_index_words    (HstSession  *self);
 void   hst_session_start_watching (HstSession  *self);
 void   hst_session_stop_watching  (HstSession  *self);
 void   hst_session_start_clock    (HstSession  *self);

@@ -23,6 +23,8 @@ typedef struct {
 } Asked;
 
 #define FOREIGN_CHECK_MS 300
+/* Some tens of milliseconds: what is asked for meanwhile waits no longer than that. */
+#define INDEX_PORTION    500
 
 gint64
 hst_session_now_s (void)
@@ -168,6 +170,16 @@ read_foreign (gpointer       data,
   return GINT_TO_POINTER (hst_store_poll_foreign (data));
 }
 
+static gpointer
+index_words (gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  gboolean is_more = FALSE;
+
+  return hst_store_index_words (data, INDEX_PORTION, &is_more, error) ? GINT_TO_POINTER (is_more) : NULL;
+}
+
 /* ---- callbacks on the main thread */
 
 /* Returns: whether the plan that was asked about is still the one that is open; if so, what it lent is back */
@@ -190,7 +202,39 @@ catch_up (HstSession *self)
   if (self->refresh_again && self->n_refreshing == 0) {
     self->refresh_again = FALSE;
     hst_session_refresh (self);
+  } else {
+    hst_session_index_words (self);
   }
+}
+
+static void
+on_words_indexed (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_more = GPOINTER_TO_INT (hst_worker_finish (result, &error));
+
+  asked->session->is_indexing = FALSE;
+  /* Nobody waits for it: a search does what is left, and tells what keeps it from that. */
+  if (error != NULL)
+    g_debug ("%s", error->message);
+  /* Another plan may have been opened meanwhile. */
+  if (is_more || asked->generation != asked->session->generation)
+    hst_session_index_words (asked->session);
+}
+
+/* What an import has left for later, in portions after whatever else was asked for. */
+void
+hst_session_index_words (HstSession *self)
+{
+  if (self->is_indexing || self->store == NULL || hst_store_is_read_only (self->store))
+    return;
+
+  self->is_indexing = TRUE;
+  hst_worker_run (self->worker, index_words, g_object_ref (self->store), g_object_unref, NULL, NULL, on_words_indexed,
+                  asked_new (self));
 }
 
 static void

@@ -106,6 +106,7 @@ on_opened (GObject      *source,
   hst_schedule_get_range (self->schedule, &from, &to);
   if (from != opened->from || to != opened->to)
     hst_session_read_range (self);
+  hst_session_index_words (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
   g_task_return_boolean (task, TRUE);
 }

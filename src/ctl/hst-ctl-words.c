@@ -173,7 +173,7 @@ hst_ctl_open (HstCtl        *ctl,
               HstStoreFlags  flags)
 {
   g_autoptr (GError) error = NULL;
-  HstStore *store = hst_store_open (ctl->plan_path, flags, &error);
+  HstStore *store = hst_store_open (ctl->plan_path, (HstStoreFlags) (flags | HST_STORE_TIDY), &error);
 
   if (store == NULL)
     hst_ctl_fail (HST_EXIT_PLAN, error->message);

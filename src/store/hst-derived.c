@@ -10,6 +10,8 @@
 
 /* Rises when the way in which anything is derived changes. */
 #define DERIVED_VERSION 2
+/* From so many new UIDs of events on, their words are left for later: see hst-late-words.c. */
+#define LATE_MIN        250
 /* The first of which the spans of time are still derived in the same way. */
 #define SPANS_VERSION   1
 
@@ -122,6 +124,7 @@ static gboolean
 refresh_series (HstStore    *self,
                 const char  *uid,
                 gboolean     is_fresh,
+                HstLate     *late,
                 GError     **error)
 {
   g_autoptr (GPtrArray) series = hst_store_read_unkept (self, uid, error);
@@ -138,7 +141,8 @@ refresh_series (HstStore    *self,
   hst_ranges_compute (self, series, &span);
   subjects = hst_subjects_gather (self, series, error);
   return subjects != NULL &&
-         hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, &document, error) &&
+         hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
+                         error) &&
          hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
 }
 
@@ -155,14 +159,18 @@ refresh_all_series (HstStore    *self,
                     GHashTable  *uids,
                     GError     **error)
 {
-  guint n_uids;
+  guint n_uids, n_fresh = 0;
   g_autofree gpointer *sorted = g_hash_table_get_keys_as_array (uids, &n_uids);
+  HstLate late = { FALSE, 0, 0 };
 
   qsort (sorted, n_uids, sizeof *sorted, compare_keys);
   for (guint i = 0; i < n_uids; i++)
-    if (!refresh_series (self, sorted[i], g_hash_table_lookup (uids, sorted[i]) != NULL, error))
+    n_fresh += g_hash_table_lookup (uids, sorted[i]) != NULL;
+  late.is_wanted = n_fresh >= LATE_MIN;
+  for (guint i = 0; i < n_uids; i++)
+    if (!refresh_series (self, sorted[i], g_hash_table_lookup (uids, sorted[i]) != NULL, &late, error))
       return FALSE;
-  return TRUE;
+  return late.first == 0 || hst_late_words_note (self, late.first, late.last, error);
 }
 
 static gint64
@@ -179,6 +187,7 @@ refresh_record (HstStore             *self,
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (hst_record_unref);
   gint64 from_utc_s = HST_INSTANT_NONE, to_utc_s = HST_INSTANT_NONE, document;
+  HstLate late = { FALSE, 0, 0 };
   gpointer record;
 
   if (!hst_record_sql_find (self->db, type, key, NULL, &record, error))
@@ -193,7 +202,7 @@ refresh_record (HstStore             *self,
     from_utc_s = start_of_day_s (visit->first_day);
     to_utc_s = start_of_day_s (visit->last_day != HST_DAY_NONE ? visit->last_day + 1 : HST_DAY_NONE);
   }
-  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, &document, error);
+  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, &late, &document, error);
 }
 
 static gboolean
@@ -328,17 +337,32 @@ hst_derived_dup_version (HstStore *self)
   return g_strdup_printf ("%d %s", DERIVED_VERSION, hst_zones_get_version (self->zones));
 }
 
+/* What "derived" in `meta` says: its first line, after which come words that are late. */
+static gboolean
+read_meta (HstStore  *self,
+           char     **value,
+           GError   **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'derived'", error);
+  const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
+  const char *text = state == HST_ROW_READY ? hst_query_get_text (query, 0) : NULL;
+
+  *value = text != NULL ? g_strndup (text, strcspn (text, "\n")) : NULL;
+  return state != HST_ROW_FAILED;
+}
+
 gboolean
 hst_derived_is_current (HstStore  *self,
                         gboolean  *current,
                         GError   **error)
 {
   g_autofree char *wanted = hst_derived_dup_version (self);
-  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'derived'", error);
-  const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
+  g_autofree char *value = NULL;
 
-  *current = state == HST_ROW_READY && g_strcmp0 (hst_query_get_text (query, 0), wanted) == 0;
-  return state != HST_ROW_FAILED;
+  if (!read_meta (self, &value, error))
+    return FALSE;
+  *current = g_strcmp0 (value, wanted) == 0;
+  return TRUE;
 }
 
 /* Whether the spans were derived as they are now, but with other time zones, so that one that is not as it was has moved. */
@@ -347,15 +371,16 @@ has_other_zones (HstStore  *self,
                  gboolean  *other,
                  GError   **error)
 {
-  g_autoptr (HstQuery) query = hst_query_new (self->db, "SELECT value FROM meta WHERE name = 'derived'", error);
-  const HstRowState state = query != NULL ? hst_query_next (query, error) : HST_ROW_FAILED;
-  const char *value = state == HST_ROW_READY ? hst_query_get_text (query, 0) : NULL;
+  g_autofree char *value = NULL;
   char *zones = NULL;
-  const gint64 version = value != NULL ? g_ascii_strtoll (value, &zones, 10) : 0;
+  gint64 version;
 
+  if (!read_meta (self, &value, error))
+    return FALSE;
+  version = value != NULL ? g_ascii_strtoll (value, &zones, 10) : 0;
   *other = version >= SPANS_VERSION && version <= DERIVED_VERSION && zones[0] == ' ' &&
            g_strcmp0 (zones + 1, hst_zones_get_version (self->zones)) != 0;
-  return state != HST_ROW_FAILED;
+  return TRUE;
 }
 
 /* In a transaction of the caller's. */

@@ -37,6 +37,15 @@ find_searched (const HstRecordType *type)
   return NULL;
 }
 
+const HstRecordType *
+hst_search_find_type (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    if (g_strcmp0 (searched[i].type->name, name) == 0)
+      return searched[i].type;
+  return NULL;
+}
+
 static void
 append_fields (GString             *text,
                const HstRecordType *type,
@@ -219,21 +228,14 @@ has_words (HstStore     *self,
 }
 
 static gboolean
-put_words (HstStore     *self,
-           gint64        id,
-           gboolean      is_new,
-           const Texts  *texts,
-           GError      **error)
+write_words (HstStore     *self,
+             const char   *sql,
+             gint64        id,
+             const Texts  *texts,
+             GError      **error)
 {
-  g_autoptr (HstQuery) query = NULL;
-  gboolean same = FALSE;
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
 
-  if (!is_new && !has_words (self, id, texts, &same, error))
-    return FALSE;
-  if (same)
-    return TRUE;
-  query = hst_query_new (self->db, "INSERT OR REPLACE INTO words (rowid, title, body, title_latin, body_latin) "
-                         "VALUES (?, ?, ?, ?, ?)", error);
   if (query == NULL)
     return FALSE;
   hst_query_bind_int (query, 1, id);
@@ -242,6 +244,21 @@ put_words (HstStore     *self,
   hst_query_bind_text (query, 4, texts->title_latin);
   hst_query_bind_text (query, 5, texts->body_latin);
   return hst_query_run (query, error);
+}
+
+static gboolean
+put_words (HstStore     *self,
+           gint64        id,
+           gboolean      is_new,
+           const Texts  *texts,
+           GError      **error)
+{
+  gboolean same = FALSE;
+
+  if (!is_new && !has_words (self, id, texts, &same, error))
+    return FALSE;
+  return same || write_words (self, "INSERT OR REPLACE INTO words (rowid, title, body, title_latin, body_latin) "
+                              "VALUES (?, ?, ?, ?, ?)", id, texts, error);
 }
 
 gboolean
@@ -258,6 +275,7 @@ hst_search_put (HstStore             *self,
                 GPtrArray            *records,
                 gint64                from_utc_s,
                 gint64                to_utc_s,
+                HstLate              *late,
                 gint64               *document,
                 GError              **error)
 {
@@ -266,9 +284,29 @@ hst_search_put (HstStore             *self,
   g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
   gboolean is_new;
 
+  if (!put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, &is_new, error))
+    return FALSE;
+  if (is_new && late->is_wanted) {
+    late->first = late->first == 0 ? *document : MIN (late->first, *document);
+    late->last = MAX (late->last, *document);
+    return TRUE;
+  }
   gather_texts (self->folding, how, records, &texts);
-  return put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, &is_new, error) &&
-         put_words (self, *document, is_new, &texts, error);
+  return put_words (self, *document, is_new, &texts, error);
+}
+
+gboolean
+hst_search_put_words (HstStore             *self,
+                      const char           *insert,
+                      gint64                document,
+                      const HstRecordType  *type,
+                      GPtrArray            *records,
+                      GError              **error)
+{
+  g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
+
+  gather_texts (self->folding, find_searched (type), records, &texts);
+  return write_words (self, insert, document, &texts, error);
 }
 
 gboolean

@@ -17,6 +17,12 @@
 /* How far ahead the next occurrence of a series is looked for. */
 #define NEXT_S    (400 * HST_DAY_S)
 
+/* Nearest to now first; what has no time is always near. */
+#define HITS_OF(found)                                                                                        \
+  "SELECT d.type, d.key, d.title, d.from_utc_s FROM " found " AS w JOIN document AS d ON d.id = w.id "        \
+  "ORDER BY CASE WHEN d.from_utc_s IS NULL THEN 0 WHEN d.from_utc_s > ?2 THEN d.from_utc_s - ?2 "             \
+  "WHEN d.to_utc_s < ?2 THEN ?2 - d.to_utc_s ELSE 0 END, d.title, d.key LIMIT ?3"
+
 /* NULL where romanising changes nothing. */
 static char *
 dup_latin (const char *folded)
@@ -90,9 +96,10 @@ has_hit (GPtrArray          *hits,
   return FALSE;
 }
 
-/* Appends the hits of one query, nearest to now first; what has no time is always near. */
+/* Appends the hits of one query. */
 static gboolean
 append_hits (HstStore    *self,
+             gboolean     is_beside,
              const char  *match,
              gint64       now_utc_s,
              guint        limit,
@@ -102,11 +109,9 @@ append_hits (HstStore    *self,
   g_autoptr (HstQuery) query = NULL;
   HstRowState state;
 
-  query = hst_query_new (self->db,
-                         "SELECT d.type, d.key, d.title, d.from_utc_s FROM words JOIN document AS d ON d.id = words.rowid "
-                         "WHERE words MATCH ?1 ORDER BY CASE WHEN d.from_utc_s IS NULL THEN 0 "
-                         "WHEN d.from_utc_s > ?2 THEN d.from_utc_s - ?2 "
-                         "WHEN d.to_utc_s < ?2 THEN ?2 - d.to_utc_s ELSE 0 END, d.title, d.key LIMIT ?3", error);
+  query = hst_query_new (self->db, is_beside ? HITS_OF ("(SELECT rowid AS id FROM words WHERE words MATCH ?1 UNION ALL "
+                                                        "SELECT rowid FROM temp.words_beside WHERE words_beside MATCH ?1)")
+                                             : HITS_OF ("(SELECT rowid AS id FROM words WHERE words MATCH ?1)"), error);
   if (query == NULL)
     return FALSE;
   hst_query_bind_text (query, 1, match);
@@ -173,6 +178,7 @@ place_event (HstStore      *self,
 
 static gboolean
 fill_hits (HstStore    *self,
+           gboolean     is_beside,
            const char  *words,
            gint64       now_utc_s,
            guint        limit,
@@ -185,9 +191,9 @@ fill_hits (HstStore    *self,
   /* Nothing but signs was typed. */
   if (in_title == NULL)
     return TRUE;
-  if (!append_hits (self, in_title, now_utc_s, limit, hits, error))
+  if (!append_hits (self, is_beside, in_title, now_utc_s, limit, hits, error))
     return FALSE;
-  if (hits->len < limit && !append_hits (self, anywhere, now_utc_s, limit, hits, error))
+  if (hits->len < limit && !append_hits (self, is_beside, anywhere, now_utc_s, limit, hits, error))
     return FALSE;
   for (guint i = 0; i < hits->len; i++) {
     HstSearchHit *hit = hits->pdata[i];
@@ -235,15 +241,19 @@ hst_store_search (HstStore    *self,
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_search_hit_free);
   g_autoptr (GRecMutexLocker) locker = NULL;
-  gboolean done;
+  gboolean done, is_beside = FALSE, is_more;
 
   g_return_val_if_fail (HST_IS_STORE (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
   locker = g_rec_mutex_locker_new (&self->lock);
+  /* If it fails, as on a full disk, they are found beside the plan. */
+  if (!self->read_only && self->session == NULL)
+    hst_store_index_words (self, G_MAXUINT, &is_more, NULL);
   if (!hst_store_begin_read (self, error))
     return NULL;
-  done = fill_hits (self, words, now_utc_s, limit, hits, error);
+  done = hst_late_words_prepare (self, &is_beside, error) &&
+         fill_hits (self, is_beside, words, now_utc_s, limit, hits, error);
   hst_store_end_read (self);
   return done ? g_steal_pointer (&hits) : NULL;
 }

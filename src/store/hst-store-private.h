@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   a machine in another zone
  * @folding: what was learnt of letters while words were indexed
  * @seen_version: data_version of SQLite when we last looked for the writes of others
+ * @beside_version: likewise when words were indexed beside the plan (hst-late-words.c); -1 for never
  * @session: records the step under way; %NULL when there is none
  * @step_error: the first thing that went wrong in the step under way: it cannot be committed any more
  */
@@ -25,12 +26,14 @@ struct _HstStore {
   GRecMutex        lock;
   char            *path;
   gboolean         read_only;
+  gboolean         is_tidy;
   gboolean         is_newer;
   HstDb           *db;
   HstZones        *zones;
   HstZone         *index_zone;
   HstFolding      *folding;
   gint64           seen_version;
+  gint64           beside_version;
 
   sqlite3_session *session;
   char            *step_title;
@@ -220,7 +223,28 @@ gboolean   hst_subjects_collect_of_statuses
 
 /* ---- search (hst-search-index.c) */
 
+/* As in the schema. */
+#define HST_SEARCH_COLUMNS                                                                                             \
+  "title, body, title_latin, body_latin, tokenize = 'unicode61 remove_diacritics 0', columnsize = 0, detail = column"
+#define HST_SEARCH_INSERT(table)                                                                                       \
+  "INSERT INTO " table " (rowid, title, body, title_latin, body_latin) VALUES (?, ?, ?, ?, ?)"
+
+/**
+ * HstLate:
+ * @is_wanted: whether the words of new documents are left for later
+ * @first: the first document that was left so, 0 for none
+ * @last: the last
+ */
+typedef struct {
+  gboolean is_wanted;
+  gint64   first;
+  gint64   last;
+} HstLate;
+
 gboolean   hst_search_is_searched     (const HstRecordType  *type);
+/* Of those that are searched; NULL for any other name. */
+const HstRecordType *
+           hst_search_find_type       (const char           *name);
 /* Likewise. */
 gboolean   hst_search_put             (HstStore             *self,
                                        const HstRecordType  *type,
@@ -229,7 +253,15 @@ gboolean   hst_search_put             (HstStore             *self,
                                        GPtrArray            *records,
                                        gint64                from_utc_s,
                                        gint64                to_utc_s,
+                                       HstLate              *late,
                                        gint64               *document,
+                                       GError              **error);
+/* Of a document without words; @insert is HST_SEARCH_INSERT of the table. */
+gboolean   hst_search_put_words       (HstStore             *self,
+                                       const char           *insert,
+                                       gint64                document,
+                                       const HstRecordType  *type,
+                                       GPtrArray            *records,
                                        GError              **error);
 /* 0 when there is none. */
 gboolean   hst_search_find            (HstStore             *self,
@@ -240,6 +272,22 @@ gboolean   hst_search_find            (HstStore             *self,
 gboolean   hst_search_remove          (HstStore             *self,
                                        const HstRecordType  *type,
                                        const char           *key,
+                                       GError              **error);
+
+/* ---- words that are indexed later (hst-late-words.c) */
+
+/* In the transaction of the step: documents from @first to @last have no words yet. */
+gboolean   hst_late_words_note        (HstStore             *self,
+                                       gint64                first,
+                                       gint64                last,
+                                       GError              **error);
+gboolean   hst_late_words_is_due      (HstStore             *self,
+                                       gint64                document,
+                                       gboolean             *is_due,
+                                       GError              **error);
+/* Whatever is due still is found in temp.words_beside then. */
+gboolean   hst_late_words_prepare     (HstStore             *self,
+                                       gboolean             *is_beside,
                                        GError              **error);
 
 G_END_DECLS

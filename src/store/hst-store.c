@@ -325,9 +325,12 @@ static void
 hst_store_finalize (GObject *object)
 {
   HstStore *self = HST_STORE (object);
+  gboolean is_more;
 
   if (self->db != NULL) {
     hst_store_abandon_step (self);
+    if (self->is_tidy)
+      hst_store_index_words (self, G_MAXUINT, &is_more, NULL);
     if (!self->read_only) {
       /* Only the last one out can, and it need not wait for that. */
       sqlite3_busy_timeout (self->db->sqlite, 0);
@@ -354,6 +357,7 @@ static void
 hst_store_init (HstStore *self)
 {
   g_rec_mutex_init (&self->lock);
+  self->beside_version = -1;
 }
 
 /**
@@ -361,6 +365,7 @@ hst_store_init (HstStore *self)
  * @path: file name of the plan
  * @flags: %HST_STORE_CREATE makes an empty plan where there is no file, or one of no length; it never replaces
  *   anything.  %HST_STORE_READ_ONLY opens what may not or must not be written: also a plan of a newer Hostyny.
+ *   %HST_STORE_TIDY does hst_store_index_words() before it is closed, which may take a while.
  * @error: (nullable): return location for a #HstStoreError
  *
  * Opens a plan, checks that it is one and sound, and brings it up to the present version.  Takes longer the first
@@ -381,6 +386,7 @@ hst_store_open (const char     *path,
   self = g_object_new (HST_TYPE_STORE, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & HST_STORE_READ_ONLY) != 0;
+  self->is_tidy = (flags & HST_STORE_TIDY) != 0;
   if (!check_file (self->path, flags, error))
     return NULL;
   if (open_file (self, &why))

@@ -51,6 +51,7 @@ typedef enum {
   HST_STORE_OPEN      = 0,
   HST_STORE_CREATE    = 1 << 0,   /* make a new one where there is none */
   HST_STORE_READ_ONLY = 1 << 1,
+  HST_STORE_TIDY      = 1 << 2,   /* leave nothing for later when it is closed */
 } HstStoreFlags;
 
 HstStore      *hst_store_open              (const char     *path,
@@ -121,6 +122,12 @@ GPtrArray     *hst_store_search            (HstStore       *self,
                                             gint64          now_utc_s,
                                             guint           limit,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes ready for searching what a step with many new records has left for later. */
+gboolean       hst_store_index_words       (HstStore       *self,
+                                            guint           limit,
+                                            gboolean       *is_more,
+                                            GError        **error);
 
 /* ---- changing: one step is one transaction */
 

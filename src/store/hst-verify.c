@@ -250,7 +250,6 @@ check_strays (Check   *self,
     "SELECT uid FROM person WHERE uid NOT IN (SELECT key FROM document WHERE type = 'person')",
     "SELECT key FROM document WHERE type = 'community' AND key NOT IN (SELECT code FROM community)",
     "SELECT code FROM community WHERE code NOT IN (SELECT key FROM document WHERE type = 'community')",
-    "SELECT key FROM document WHERE id NOT IN (SELECT rowid FROM words)",
     "SELECT rowid FROM words WHERE rowid NOT IN (SELECT id FROM document)",
     /* As many rows as there are subjects: that these are there, check_range() tells. */
     ("SELECT 'event_subject' WHERE (SELECT count(*) FROM event_subject) <> "
@@ -268,6 +267,27 @@ check_strays (Check   *self,
       return FALSE;
   }
   return TRUE;
+}
+
+/* Only what is noted to be indexed later may have no words. */
+static gboolean
+check_words (Check   *self,
+             GError **error)
+{
+  g_autoptr (HstQuery) query = NULL;
+  HstRowState state = HST_ROW_FAILED;
+
+  query = hst_query_new (self->store->db, "SELECT id, key FROM document WHERE id NOT IN (SELECT rowid FROM words)", error);
+  while (query != NULL && (state = hst_query_next (query, error)) == HST_ROW_READY) {
+    gboolean is_due;
+
+    if (!hst_late_words_is_due (self->store, hst_query_get_int (query, 0), &is_due, error))
+      return FALSE;
+    if (!is_due)
+      /* Translators: %s is the identifier of an item. */
+      add_fault (self, _("The index for searching does not match the item “%s”."), hst_query_get_text (query, 1));
+  }
+  return state == HST_ROW_END;
 }
 
 static gboolean
@@ -302,7 +322,7 @@ check_derived (Check   *self,
     return FALSE;
   if (!current)
     return TRUE;
-  return (check_ranges (self, &why) && check_strays (self, &why)) || take_error (self, why, error);
+  return (check_ranges (self, &why) && check_strays (self, &why) && check_words (self, &why)) || take_error (self, why, error);
 }
 
 static gboolean

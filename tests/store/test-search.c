@@ -231,6 +231,203 @@ test_limit_is_kept (void)
   g_assert_cmpuint (hits->len, ==, 2);
 }
 
+/* ---- words that are indexed later, as those of many new records are */
+
+#define N_MANY 400
+
+static void
+put_many (HstStore *store)
+{
+  begin (store, "import");
+  for (guint i = 0; i < N_MANY; i++) {
+    g_autofree char *uid = g_strdup_printf ("many-%03u", i);
+    g_autofree char *summary = g_strdup_printf ("Збори %s", i % 2 == 0 ? "парні" : "непарні");
+    g_autoptr (HstEvent) event = make_event (uid, summary, "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z");
+
+    put (store, event);
+  }
+  commit (store);
+}
+
+static guint
+count_hits (HstStore   *store,
+            const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = hst_store_search (store, words, instant (NOW), 2 * N_MANY, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static gboolean
+has_more_to_index (HstStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_more;
+
+  g_assert_true (hst_store_index_words (store, 0, &is_more, &error));
+  g_assert_no_error (error);
+  return is_more;
+}
+
+/* Each way of asking finds the same. */
+static void
+assert_found (HstStore *store)
+{
+  g_assert_cmpuint (count_hits (store, "збори"), ==, N_MANY);
+  g_assert_cmpuint (count_hits (store, "парн"), ==, N_MANY / 2);
+  g_assert_cmpuint (count_hits (store, "neparni zbory"), ==, N_MANY / 2);
+  g_assert_cmpuint (count_hits (store, "нарад"), ==, 4);
+}
+
+static void
+test_many_are_found_before_they_are_indexed (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (HstStore) reader = NULL;
+
+  plan_file_new (&file);
+  fill_plan (file.store);
+  put_many (file.store);
+  g_assert_true (has_more_to_index (file.store));
+  assert_sound (file.store);
+
+  /* What cannot be written is searched without the index, and leaves it as it is. */
+  reader = hst_store_open (file.path, HST_STORE_READ_ONLY, NULL);
+  assert_found (reader);
+  assert_found (reader);
+  g_assert_true (has_more_to_index (file.store));
+  /* Nor can it be written from within a step. */
+  begin (file.store, "search");
+  assert_found (file.store);
+  hst_store_abandon_step (file.store);
+  g_assert_true (has_more_to_index (file.store));
+
+  assert_found (file.store);
+  g_assert_false (has_more_to_index (file.store));
+  assert_sound (file.store);
+  assert_found (reader);
+}
+
+static void
+test_words_are_indexed_in_portions (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  guint n_portions = 0;
+  gboolean is_more = TRUE;
+
+  plan_file_new (&file);
+  fill_plan (file.store);
+  put_many (file.store);
+  for (; is_more; n_portions++) {
+    g_autoptr (HstStore) reader = hst_store_open (file.path, HST_STORE_READ_ONLY, NULL);
+
+    assert_found (reader);
+    assert_sound (file.store);
+    g_assert_true (hst_store_index_words (file.store, N_MANY / 4, &is_more, NULL));
+  }
+  g_assert_cmpuint (n_portions, ==, 4);
+  g_assert_false (has_more_to_index (file.store));
+  assert_sound (file.store);
+  assert_found (file.store);
+}
+
+/* What is changed, removed, undone or put in while others wait for their words is found as it is. */
+static void
+test_changes_while_words_are_late (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (HstStore) reader = NULL;
+  g_autoptr (HstEvent) removed = make_event ("many-001", NULL, "2026-11-25T10:00:00Z", NULL);
+  g_autoptr (HstStep) step = NULL;
+
+  plan_file_new (&file);
+  put_many (file.store);
+  reader = hst_store_open (file.path, HST_STORE_READ_ONLY, NULL);
+  g_assert_cmpuint (count_hits (reader, "збори"), ==, N_MANY);
+  put_alone (file.store, make_event ("many-000", "Вечеря", "2026-11-25T10:00:00Z", NULL));
+  begin (file.store, "remove");
+  g_assert_true (hst_store_remove (file.store, removed, NULL));
+  commit (file.store);
+  put_alone (file.store, make_event ("new", "Збори нові", "2026-11-25T10:00:00Z", NULL));
+  g_assert_true (has_more_to_index (file.store));
+  for (guint i = 0; i < 2; i++) {
+    HstStore *store = i == 0 ? reader : file.store;
+
+    g_assert_cmpuint (count_hits (store, "збори"), ==, N_MANY - 1);
+    g_assert_cmpuint (count_hits (store, "вечеря"), ==, 1);
+    g_assert_cmpuint (count_hits (store, "непарні"), ==, N_MANY / 2 - 1);
+  }
+  assert_sound (file.store);
+
+  /* All of them away, and back again; ids that were given before are given again. */
+  for (guint i = 0; i < 4; i++) {
+    g_clear_pointer (&step, hst_step_free);
+    step = hst_store_undo (file.store, NULL);
+  }
+  g_assert_cmpuint (count_hits (file.store, "збори"), ==, 0);
+  g_clear_pointer (&step, hst_step_free);
+  step = hst_store_redo (file.store, NULL);
+  g_assert_true (has_more_to_index (file.store));
+  g_clear_pointer (&step, hst_step_free);
+  step = hst_store_undo (file.store, NULL);
+  put_alone (file.store, make_event ("alone", "Збори самотні", "2026-11-25T10:00:00Z", NULL));
+  g_assert_cmpuint (count_hits (reader, "збори"), ==, 1);
+  g_assert_cmpuint (count_hits (file.store, "збори"), ==, 1);
+  assert_sound (file.store);
+}
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
+/* The computer is switched off between the step and its words. */
+static void
+test_late_words_outlive_a_crash (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_auto (PlanFile) after = { 0 };
+  g_autofree char *log = NULL, *log_after = NULL;
+
+  plan_file_new (&file);
+  fill_plan (file.store);
+  put_many (file.store);
+  plan_file_init (&after);
+  log = g_strconcat (file.path, "-wal", NULL);
+  log_after = g_strconcat (after.path, "-wal", NULL);
+  copy_file (file.path, after.path);
+  copy_file (log, log_after);
+  plan_file_open (&after, HST_STORE_OPEN);
+  g_assert_true (has_more_to_index (after.store));
+  assert_found (after.store);
+  assert_sound (after.store);
+}
+
+static void
+test_tidy_store_leaves_nothing_for_later (void)
+{
+  g_auto (PlanFile) file = { 0 };
+
+  plan_file_new (&file);
+  fill_plan (file.store);
+  put_many (file.store);
+  plan_file_close (&file);
+  plan_file_open (&file, HST_STORE_TIDY);
+  g_assert_true (has_more_to_index (file.store));
+  plan_file_close (&file);
+  plan_file_open (&file, HST_STORE_OPEN);
+  g_assert_false (has_more_to_index (file.store));
+  assert_found (file.store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -243,6 +440,11 @@ main (int    argc,
                    test_series_is_one_hit_at_its_next_occurrence);
   g_test_add_func ("/store/search/days-are-meant-in-the-systems-zone", test_days_are_meant_in_the_systems_zone);
   g_test_add_func ("/store/search/limit-is-kept", test_limit_is_kept);
+  g_test_add_func ("/store/search/many-are-found-before-they-are-indexed", test_many_are_found_before_they_are_indexed);
+  g_test_add_func ("/store/search/words-are-indexed-in-portions", test_words_are_indexed_in_portions);
+  g_test_add_func ("/store/search/changes-while-words-are-late", test_changes_while_words_are_late);
+  g_test_add_func ("/store/search/late-words-outlive-a-crash", test_late_words_outlive_a_crash);
+  g_test_add_func ("/store/search/tidy-store-leaves-nothing-for-later", test_tidy_store_leaves_nothing_for_later);
 
   return g_test_run ();
 }

@@ -176,6 +176,8 @@ put_item (HstStore             *store,
     }
   }
 
+  if (item->current == NULL)
+    return hst_store_add (store, session != NULL ? session : item->record, error);
   return hst_store_expect (store, item->record, item->current, error) &&
          hst_store_put (store, session != NULL ? session : item->record, error);
 }

@@ -2,6 +2,7 @@
 #include "hst-store-private.h"
 
 #include "hst-record-sql.h"
+#include "hst-touched.h"
 
 #include <string.h>
 
@@ -16,108 +17,37 @@
 #define SPANS_VERSION   1
 
 /**
- * Touched:
- * @uids: UIDs of events, owned → whether all that happened to them was being put in
- * @others: "table\nkey" of the other records that are searched, owned
- * @zones: whether a component was touched, which may be a VTIMEZONE
- * @n_changes: rows in the changeset
+ * Dirty:
+ * @uid: UID of events
+ * @added: (nullable): one of them that was put in as new
+ * @is_fresh: whether all that happened to them was being put in
  */
 typedef struct {
-  GHashTable *uids;
-  GHashTable *others;
-  gboolean    zones;
-  guint       n_changes;
-} Touched;
+  const char *uid;
+  HstEvent   *added;
+  gboolean    is_fresh;
+} Dirty;
 
-static void
-touched_clear (Touched *self)
+/* @is_new tells whether nothing was derived from events of that UID before. */
+static gboolean
+derive_series (HstStore    *self,
+               const char  *uid,
+               GPtrArray   *series,
+               gboolean     is_fresh,
+               HstLate     *late,
+               gboolean    *is_new,
+               GError     **error)
 {
-  g_hash_table_unref (self->uids);
-  g_hash_table_unref (self->others);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
+  g_autoptr (GArray) subjects = hst_subjects_gather (self, series, error);
+  gint64 document;
+  HstSpan span;
 
-static const HstRecordType *
-find_type (const char *name)
-{
-  for (guint i = 0; hst_record_types[i] != NULL; i++)
-    if (g_str_equal (hst_record_types[i]->name, name))
-      return hst_record_types[i];
-  return NULL;
-}
-
-static void
-note_event (Touched    *self,
-            const char *uid,
-            gboolean    is_fresh)
-{
-  gpointer known, was_fresh;
-
-  if (!g_hash_table_lookup_extended (self->uids, uid, &known, &was_fresh))
-    g_hash_table_insert (self->uids, g_strdup (uid), GINT_TO_POINTER (is_fresh));
-  else if (was_fresh != NULL && !is_fresh)
-    g_hash_table_insert (self->uids, g_strdup (uid), NULL);
-}
-
-/* The first column of every record table is its first key. */
-static int
-note_change (Touched                *self,
-             sqlite3_changeset_iter *change)
-{
-  const char *table, *key;
-  const HstRecordType *type;
-  sqlite3_value *value = NULL;
-  int n_columns, operation, code;
-
-  code = sqlite3changeset_op (change, &table, &n_columns, &operation, NULL);
-  if (code == SQLITE_OK)
-    code = operation == SQLITE_INSERT ? sqlite3changeset_new (change, 0, &value)
-                                      : sqlite3changeset_old (change, 0, &value);
-  if (code != SQLITE_OK)
-    return code;
-
-  self->n_changes++;
-  type = find_type (table);
-  key = value != NULL ? (const char *) sqlite3_value_text (value) : NULL;
-  if (type == NULL || key == NULL)
-    return SQLITE_CORRUPT;
-  if (type == &hst_component_type)
-    self->zones = TRUE;
-  else if (type == &hst_event_type)
-    note_event (self, key, operation == SQLITE_INSERT);
-  /* Who takes part in a meeting, its delegations say. */
-  else if (type == &hst_delegation_type)
-    note_event (self, key, FALSE);
-  else if (hst_search_is_searched (type))
-    g_hash_table_add (self->others, g_strconcat (table, "\n", key, NULL));
-  return SQLITE_OK;
-}
-
-static int
-note_changes (Touched       *self,
-              gconstpointer  changeset,
-              int            size)
-{
-  sqlite3_changeset_iter *change;
-  int code, end;
-
-  code = sqlite3changeset_start (&change, size, (gpointer) changeset);
-  if (code != SQLITE_OK)
-    return code;
-  while ((code = sqlite3changeset_next (change)) == SQLITE_ROW)
-    if ((code = note_change (self, change)) != SQLITE_OK)
-      break;
-  end = sqlite3changeset_finalize (change);
-  return code == SQLITE_DONE ? end : code;
-}
-
-static void
-touched_init (Touched *self)
-{
-  *self = (Touched) {
-    .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
+  if (subjects == NULL)
+    return FALSE;
+  hst_ranges_compute (self, series, &span);
+  return hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
+                         is_new, error) &&
+         hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
 }
 
 static gboolean
@@ -128,48 +58,88 @@ refresh_series (HstStore    *self,
                 GError     **error)
 {
   g_autoptr (GPtrArray) series = hst_store_read_unkept (self, uid, error);
-  g_autoptr (GArray) subjects = NULL;
+  gboolean is_new;
   gint64 document;
-  HstSpan span;
 
   if (series == NULL)
     return FALSE;
-  if (series->len == 0)
-    return hst_search_find (self, &hst_event_type, uid, &document, error) &&
-           hst_ranges_remove (self, uid, document, error) && hst_search_remove (self, &hst_event_type, uid, error);
+  if (series->len > 0)
+    return derive_series (self, uid, series, is_fresh, late, &is_new, error);
+  return hst_search_find (self, &hst_event_type, uid, &document, error) &&
+         hst_ranges_remove (self, uid, document, error) && hst_search_remove (self, &hst_event_type, uid, error);
+}
 
-  hst_ranges_compute (self, series, &span);
-  subjects = hst_subjects_gather (self, series, error);
-  return subjects != NULL &&
-         hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
-                         error) &&
-         hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
+/* What the step has put in itself need not be read again, if it is all that there is of its UID. */
+static gboolean
+refresh_added (HstStore  *self,
+               HstEvent  *event,
+               GPtrArray *series,
+               HstLate   *late,
+               GError   **error)
+{
+  gboolean is_new;
+
+  g_ptr_array_set_size (series, 0);
+  g_ptr_array_add (series, event);
+  return derive_series (self, event->uid, series, TRUE, late, &is_new, error) &&
+         (is_new || refresh_series (self, event->uid, FALSE, late, error));
 }
 
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_dirty (gconstpointer a,
+               gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (((const Dirty *) a)->uid, ((const Dirty *) b)->uid);
 }
 
 /* In the order in which they stand in the indexes, so that each of their pages is taken up once. */
-static gboolean
-refresh_all_series (HstStore    *self,
-                    GHashTable  *uids,
-                    GError     **error)
+static GArray *
+sort_dirty (const HstTouched *touched)
 {
-  guint n_uids, n_fresh = 0;
-  g_autofree gpointer *sorted = g_hash_table_get_keys_as_array (uids, &n_uids);
-  HstLate late = { FALSE, 0, 0 };
+  GArray *dirty = g_array_new (FALSE, FALSE, sizeof (Dirty));
+  GHashTableIter iter;
+  gpointer uid, is_fresh;
 
-  qsort (sorted, n_uids, sizeof *sorted, compare_keys);
-  for (guint i = 0; i < n_uids; i++)
-    n_fresh += g_hash_table_lookup (uids, sorted[i]) != NULL;
+  g_hash_table_iter_init (&iter, touched->uids);
+  while (g_hash_table_iter_next (&iter, &uid, &is_fresh)) {
+    const Dirty one = { uid, NULL, is_fresh != NULL };
+
+    g_array_append_val (dirty, one);
+  }
+  for (guint i = 0; i < touched->added->len; i++) {
+    HstEvent *event = touched->added->pdata[i];
+    const Dirty one = { event->uid, event, TRUE };
+
+    g_array_append_val (dirty, one);
+  }
+  g_array_sort (dirty, compare_dirty);
+  return dirty;
+}
+
+static gboolean
+refresh_all_series (HstStore       *self,
+                    const HstTouched *touched,
+                    GError        **error)
+{
+  g_autoptr (GArray) dirty = sort_dirty (touched);
+  g_autoptr (GPtrArray) series = g_ptr_array_new ();
+  HstLate late = { FALSE, 0, 0 };
+  guint n_fresh = 0;
+
+  for (guint i = 0; i < dirty->len; i++)
+    n_fresh += g_array_index (dirty, Dirty, i).is_fresh;
   late.is_wanted = n_fresh >= LATE_MIN;
-  for (guint i = 0; i < n_uids; i++)
-    if (!refresh_series (self, sorted[i], g_hash_table_lookup (uids, sorted[i]) != NULL, &late, error))
+  for (guint i = 0, end; i < dirty->len; i = end) {
+    const Dirty *one = &g_array_index (dirty, Dirty, i);
+    gboolean is_fresh = one->is_fresh, done;
+
+    for (end = i + 1; end < dirty->len && compare_dirty (one, &g_array_index (dirty, Dirty, end)) == 0; end++)
+      is_fresh = is_fresh && g_array_index (dirty, Dirty, end).is_fresh;
+    done = one->added != NULL && end == i + 1 ? refresh_added (self, one->added, series, &late, error)
+                                              : refresh_series (self, one->uid, is_fresh, &late, error);
+    if (!done)
       return FALSE;
+  }
   return late.first == 0 || hst_late_words_note (self, late.first, late.last, error);
 }
 
@@ -188,6 +158,7 @@ refresh_record (HstStore             *self,
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (hst_record_unref);
   gint64 from_utc_s = HST_INSTANT_NONE, to_utc_s = HST_INSTANT_NONE, document;
   HstLate late = { FALSE, 0, 0 };
+  gboolean is_new;
   gpointer record;
 
   if (!hst_record_sql_find (self->db, type, key, NULL, &record, error))
@@ -202,12 +173,12 @@ refresh_record (HstStore             *self,
     from_utc_s = start_of_day_s (visit->first_day);
     to_utc_s = start_of_day_s (visit->last_day != HST_DAY_NONE ? visit->last_day + 1 : HST_DAY_NONE);
   }
-  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, &late, &document, error);
+  return hst_search_put (self, type, key, FALSE, records, from_utc_s, to_utc_s, &late, &document, &is_new, error);
 }
 
 static gboolean
 refresh_touched (HstStore       *self,
-                 const Touched  *touched,
+                 const HstTouched *touched,
                  GError        **error)
 {
   GHashTableIter iter;
@@ -216,14 +187,14 @@ refresh_touched (HstStore       *self,
   if (touched->zones && !hst_store_learn_zones (self, error))
     return FALSE;
 
-  if (!refresh_all_series (self, touched->uids, error))
+  if (!refresh_all_series (self, touched, error))
     return FALSE;
 
   g_hash_table_iter_init (&iter, touched->others);
   while (g_hash_table_iter_next (&iter, &key, NULL)) {
     g_auto (GStrv) part = g_strsplit (key, "\n", 2);
 
-    if (!refresh_record (self, find_type (part[0]), part[1], error))
+    if (!refresh_record (self, hst_touched_find_type (part[0]), part[1], error))
       return FALSE;
   }
   return TRUE;
@@ -251,9 +222,9 @@ static gboolean
 refresh_everything (HstStore  *self,
                     GError   **error)
 {
-  g_auto (Touched) all = { 0 };
+  g_auto (HstTouched) all = { 0 };
 
-  touched_init (&all);
+  hst_touched_init (&all);
   all.zones = TRUE;
   if (!hst_db_exec (self->db, "DELETE FROM event_subject; UPDATE event_range SET subjects = NULL", error))
     return FALSE;
@@ -295,40 +266,16 @@ gboolean
 hst_derived_refresh (HstStore       *self,
                      gconstpointer   changeset,
                      int             size,
+                     GPtrArray      *added,
                      GError        **error)
 {
-  g_auto (Touched) touched = { 0 };
+  g_auto (HstTouched) touched = { 0 };
 
-  touched_init (&touched);
-  return hst_db_check (self->db, note_changes (&touched, changeset, size), error) &&
+  hst_touched_init (&touched);
+  if (added != NULL)
+    hst_touched_note_added (&touched, added);
+  return hst_db_check (self->db, hst_touched_note_changes (&touched, changeset, size), error) &&
          refresh_touched (self, &touched, error);
-}
-
-gboolean
-hst_derived_count (HstStore       *self,
-                   gconstpointer   changeset,
-                   int             size,
-                   guint          *n_changes,
-                   GError        **error)
-{
-  g_auto (Touched) touched = { 0 };
-
-  touched_init (&touched);
-  if (!hst_db_check (self->db, note_changes (&touched, changeset, size), error))
-    return FALSE;
-  *n_changes = touched.n_changes;
-  return TRUE;
-}
-
-/* Whether a changeset of the history is one. */
-gboolean
-hst_derived_can_read (gconstpointer changeset,
-                      int           size)
-{
-  g_auto (Touched) touched = { 0 };
-
-  touched_init (&touched);
-  return size == 0 || (note_changes (&touched, changeset, size) == SQLITE_OK && touched.n_changes > 0);
 }
 
 char *

@@ -164,6 +164,18 @@ read_touches (HstStore      *self,
   return code == SQLITE_DONE ? end : code;
 }
 
+/* Of the step under way, what was put in as new. */
+static void
+tell_added (GPtrArray *added,
+            guint      limit,
+            GPtrArray *touches,
+            guint     *n_touched)
+{
+  for (guint i = 0; i < added->len; i++)
+    if ((*n_touched)++ < limit)
+      g_ptr_array_add (touches, hst_touch_new (HST_TOUCH_ADDED, added->pdata[i]));
+}
+
 /* Of a step that only tells: what moved. */
 static void
 read_moved (HstStore    *self,
@@ -273,6 +285,8 @@ hst_store_load_touched_so_far (HstStore  *self,
   locker = g_rec_mutex_locker_new (&self->lock);
   g_return_val_if_fail (self->session != NULL, NULL);
 
+  if (self->recording != NULL)
+    tell_added (hst_recording_get_added (self->recording), limit, touches, n_touched);
   code = sqlite3session_changeset (self->session, &size, &changeset);
   if (code == SQLITE_OK)
     code = read_touches (self, changeset, size, limit, touches, n_touched);

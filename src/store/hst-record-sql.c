@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-record-sql.h"
 
-#include <math.h>
+#include "hst-record-value.h"
+
 #include <string.h>
 
 #define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
-#define AT_CONST(record, field, Type) ((Type const *) (gconstpointer) ((const guint8 *) (record) + (field)->offset))
 
 /**
  * RecordSql:
@@ -14,6 +14,8 @@
  */
 typedef struct {
   const char *find;
+  const char *columns;
+  const char *insert;
   const char *put;
   const char *remove;
 } RecordSql;
@@ -60,17 +62,27 @@ append_columns (GString             *sql,
 }
 
 static const char *
-build_put (const HstRecordType *type)
+build_insert (const HstRecordType *type)
 {
   GString *sql = g_string_new ("INSERT INTO ");
-  gboolean first = TRUE;
 
   g_string_append_printf (sql, "\"%s\" (", type->name);
   append_columns (sql, type, -1, "", ", ");
   g_string_append (sql, ") VALUES (");
   for (guint i = 0; i < type->n_fields; i++)
     g_string_append (sql, i == 0 ? "?" : ", ?");
-  g_string_append (sql, ") ON CONFLICT (");
+  g_string_append_c (sql, ')');
+  return intern_and_free (sql);
+}
+
+static const char *
+build_put (const HstRecordType *type,
+           const char          *insert)
+{
+  GString *sql = g_string_new (insert);
+  gboolean first = TRUE;
+
+  g_string_append (sql, " ON CONFLICT (");
   append_columns (sql, type, HST_FIELD_KEY, "", ", ");
   g_string_append (sql, ") DO UPDATE SET ");
   for (guint i = 0; i < type->n_fields; i++) {
@@ -95,8 +107,11 @@ build (const HstRecordType *type)
   append_columns (find, type, HST_FIELD_KEY, " = ?", " AND ");
   g_string_printf (drop, "DELETE FROM \"%s\" %s", type->name, find->str);
   self->find = hst_record_sql_select (type, find->str);
-  self->remove = intern_and_free (drop);
-  self->put = build_put (type);
+  self->remove = g_intern_string (drop->str);
+  g_string_printf (drop, "SELECT * FROM \"%s\" LIMIT 0", type->name);
+  self->columns = intern_and_free (drop);
+  self->insert = build_insert (type);
+  self->put = build_put (type, self->insert);
   g_string_free (find, TRUE);
   return self;
 }
@@ -120,62 +135,17 @@ statements_of (const HstRecordType *type)
   return sql;
 }
 
-/* SQLite takes the text over. */
-static void
-bind_owned (HstQuery *query,
-            int       at,
-            char     *text,
-            gboolean  is_key)
-{
-  if (text[0] != '\0' || is_key) {
-    sqlite3_bind_text (query->stmt, at, text, -1, g_free);
-  } else {
-    g_free (text);
-    sqlite3_bind_null (query->stmt, at);
-  }
-}
-
+/* SQLite takes over what had to be made of it. */
 static void
 bind_field (HstQuery       *query,
             int             at,
             const HstField *field,
             gconstpointer   record)
 {
-  const gboolean is_key = (field->flags & HST_FIELD_KEY) != 0;
+  HstValue value;
 
-  switch (field->type) {
-  case HST_FIELD_TEXT: {
-    const char *text = *AT_CONST (record, field, char *);
-
-    hst_query_bind_text (query, at, text == NULL && is_key ? "" : text);
-    break;
-  }
-  case HST_FIELD_INT:
-    hst_query_bind_int (query, at, *AT_CONST (record, field, gint64));
-    break;
-  case HST_FIELD_BOOL:
-    hst_query_bind_int (query, at, *AT_CONST (record, field, gboolean) != FALSE);
-    break;
-  case HST_FIELD_REAL:
-    /* SQLite stores NAN as NULL. */
-    sqlite3_bind_double (query->stmt, at, *AT_CONST (record, field, double));
-    break;
-  case HST_FIELD_ENUM:
-    hst_query_bind_text (query, at, field->names[*AT_CONST (record, field, int)]);
-    break;
-  case HST_FIELD_INSTANT:
-    if (hst_field_is_set (field, record))
-      hst_query_bind_int (query, at, *AT_CONST (record, field, gint64));
-    else
-      sqlite3_bind_null (query->stmt, at);
-    break;
-  case HST_FIELD_LIST:
-  case HST_FIELD_DAY:
-  case HST_FIELD_MOMENT:
-  default:
-    bind_owned (query, at, hst_field_to_text (field, record), is_key);
-    break;
-  }
+  hst_value_init (&value, field, record);
+  hst_value_give (&value, query, at);
 }
 
 static int
@@ -334,6 +304,19 @@ hst_record_sql_select_rows (const HstRecordType *type,
   append_columns (sql, type, only_keys ? HST_FIELD_KEY : -1, "", ", ");
   g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
   return intern_and_free (sql);
+}
+
+/* For the names of the columns as they stand in the table. */
+const char *
+hst_record_sql_columns (const HstRecordType *type)
+{
+  return statements_of (type)->columns;
+}
+
+const char *
+hst_record_sql_insert (const HstRecordType *type)
+{
+  return statements_of (type)->insert;
 }
 
 /**

@@ -33,6 +33,10 @@ const char *hst_record_sql_select_unkept (const HstRecordType *type,
 const char *hst_record_sql_select_rows (const HstRecordType *type,
                                      gboolean             only_keys,
                                      const char          *rest);
+/* "SELECT * FROM the table", which gives no rows. */
+const char *hst_record_sql_columns  (const HstRecordType *type);
+/* "INSERT INTO the table", with the fields in their order. */
+const char *hst_record_sql_insert   (const HstRecordType *type);
 /* The row that @query, made of one of the first two, stands on. */
 gpointer    hst_record_sql_read     (HstQuery            *query,
                                      const HstRecordType *type,

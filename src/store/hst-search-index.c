@@ -277,22 +277,22 @@ hst_search_put (HstStore             *self,
                 gint64                to_utc_s,
                 HstLate              *late,
                 gint64               *document,
+                gboolean             *is_new,
                 GError              **error)
 {
   const Searched *how = find_searched (type);
   g_autofree char *shown = dup_shown_title (how, records);
   g_auto (Texts) texts = { NULL, NULL, NULL, NULL };
-  gboolean is_new;
 
-  if (!put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, &is_new, error))
+  if (!put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, is_new, error))
     return FALSE;
-  if (is_new && late->is_wanted) {
+  if (*is_new && late->is_wanted) {
     late->first = late->first == 0 ? *document : MIN (late->first, *document);
     late->last = MAX (late->last, *document);
     return TRUE;
   }
   gather_texts (self->folding, how, records, &texts);
-  return put_words (self, *document, is_new, &texts, error);
+  return put_words (self, *document, *is_new, &texts, error);
 }
 
 gboolean

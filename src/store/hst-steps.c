@@ -39,6 +39,8 @@ static void
 end_session (HstStore *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->recording, hst_recording_free);
+  self->has_removed = FALSE;
   g_clear_pointer (&self->step_title, g_free);
   g_clear_pointer (&self->step_subject, g_free);
   g_clear_pointer (&self->step_report, g_free);
@@ -62,15 +64,13 @@ hst_steps_get_who (void)
 }
 
 static gboolean
-append_step (HstStore       *self,
-             gconstpointer   changeset,
-             int             size,
-             GError        **error)
+append_step (HstStore  *self,
+             GBytes    *packed,
+             GError   **error)
 {
-  g_autoptr (GBytes) packed = hst_changeset_pack (changeset, (gsize) size, error);
   g_autoptr (HstQuery) insert = NULL;
 
-  if (packed == NULL || !hst_db_exec (self->db, "DELETE FROM step " HST_STEPS_AFTER_DONE, error))
+  if (!hst_db_exec (self->db, "DELETE FROM step " HST_STEPS_AFTER_DONE, error))
     return FALSE;
   insert = hst_query_new (self->db,
                           "INSERT INTO step (at_utc_s, title, subject, undone, changeset, who, report) "
@@ -87,6 +87,30 @@ append_step (HstStore       *self,
   return hst_query_run (insert, error);
 }
 
+/* @changeset is what the session has seen. */
+static gboolean
+finish_with (HstStore       *self,
+             gconstpointer   changeset,
+             int             size,
+             GError        **error)
+{
+  GPtrArray *added = self->recording != NULL ? hst_recording_get_added (self->recording) : NULL;
+  g_autoptr (GBytes) packed = NULL;
+
+  if (added != NULL)
+    packed = hst_recording_end (self->recording, changeset, (gsize) size, error);
+  else
+    packed = hst_changeset_pack (changeset, (gsize) size, error);
+  if (packed == NULL)
+    return FALSE;
+  if (g_bytes_get_size (packed) == 0) {
+    hst_db_roll_back (self->db);
+    return TRUE;
+  }
+  return hst_derived_refresh (self, changeset, size, added, error) && append_step (self, packed, error) &&
+         hst_db_exec (self->db, "COMMIT", error);
+}
+
 static gboolean
 finish_step (HstStore  *self,
              GError   **error)
@@ -101,14 +125,7 @@ finish_step (HstStore  *self,
   }
   if (!hst_db_check (self->db, sqlite3session_changeset (self->session, &size, &changeset), error))
     return FALSE;
-  if (size == 0) {
-    sqlite3_free (changeset);
-    hst_db_roll_back (self->db);
-    return TRUE;
-  }
-  done = hst_derived_refresh (self, changeset, size, error) &&
-         append_step (self, changeset, size, error) &&
-         hst_db_exec (self->db, "COMMIT", error);
+  done = finish_with (self, changeset, size, error);
   sqlite3_free (changeset);
   return done;
 }
@@ -138,7 +155,25 @@ write_record (HstStore       *self,
     g_propagate_error (error, g_error_copy (self->step_error));
     return FALSE;
   }
+  if (self->recording != NULL)
+    hst_recording_note (self->recording, record);
   return write (self->db, record, &why) || note_failure (self, why, error);
+}
+
+/* The session looks away meanwhile. */
+static gboolean
+add_recorded (HstStore  *self,
+              gpointer   record,
+              GError   **error)
+{
+  gboolean done, is_there;
+
+  if (self->recording == NULL)
+    self->recording = hst_recording_new ();
+  sqlite3session_enable (self->session, 0);
+  done = hst_recording_add (self->recording, self->db, record, &is_there, error);
+  sqlite3session_enable (self->session, 1);
+  return is_there ? hst_steps_fail_changed (self, error) : done;
 }
 
 /**
@@ -226,6 +261,42 @@ hst_store_put (HstStore  *self,
 }
 
 /**
+ * hst_store_add:
+ * @self: a plan inside a step of this thread
+ * @record: a record that has its keys, of which there is none with the same in the plan; it must not be changed any more
+ *   while the step lasts
+ * @error: (nullable): return location
+ *
+ * Inserts a new record.  Where there are many of them this is faster than hst_store_expect() and hst_store_put().  After a
+ * failure the step can only be abandoned.
+ *
+ * Returns: %TRUE, or %FALSE with @error set: %HST_STORE_ERROR_CHANGED if there is one with its keys
+ */
+gboolean
+hst_store_add (HstStore  *self,
+               gpointer   record,
+               GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  GError *why = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  g_return_val_if_fail (self->session != NULL, FALSE);
+
+  /* What the step has removed itself, the session has to see come back. */
+  if (self->has_removed)
+    return hst_store_expect (self, record, NULL, error) && hst_store_put (self, record, error);
+  if (self->step_error != NULL) {
+    g_propagate_error (error, g_error_copy (self->step_error));
+    return FALSE;
+  }
+  return add_recorded (self, record, &why) || note_failure (self, why, error);
+}
+
+/**
  * hst_store_remove:
  * @self: a plan inside a step of this thread
  * @record: a record with the keys of the one to remove
@@ -246,6 +317,7 @@ hst_store_remove (HstStore  *self,
   locker = g_rec_mutex_locker_new (&self->lock);
   g_return_val_if_fail (self->session != NULL, FALSE);
 
+  self->has_removed = TRUE;
   return write_record (self, record, hst_record_sql_remove, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "hst-db.h"
 #include "hst-folding.h"
+#include "hst-recording.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
  * @seen_version: data_version of SQLite when we last looked for the writes of others
  * @beside_version: likewise when words were indexed beside the plan (hst-late-words.c); -1 for never
  * @session: records the step under way; %NULL when there is none
+ * @recording: what the step under way has added, which @session passes over; %NULL when nothing was
+ * @has_removed: whether the step under way has removed anything
  * @step_error: the first thing that went wrong in the step under way: it cannot be committed any more
  */
 struct _HstStore {
@@ -36,6 +39,8 @@ struct _HstStore {
   gint64           beside_version;
 
   sqlite3_session *session;
+  HstRecording    *recording;
+  gboolean         has_removed;
   char            *step_title;
   char            *step_subject;
   char            *step_report;
@@ -103,10 +108,11 @@ void       hst_moved_read             (HstStore             *self,
 
 /* ---- derived rows (hst-derived.c) */
 
-/* Makes anew whatever derives from the records in the changeset. */
+/* Makes anew whatever derives from the records in the changeset, and from the @added ones, which are as they were put in. */
 gboolean   hst_derived_refresh        (HstStore             *self,
                                        gconstpointer         changeset,
                                        int                   size,
+                                       GPtrArray            *added,
                                        GError              **error);
 /* How many rows are changed in it. */
 gboolean   hst_derived_count          (HstStore             *self,
@@ -255,6 +261,7 @@ gboolean   hst_search_put             (HstStore             *self,
                                        gint64                to_utc_s,
                                        HstLate              *late,
                                        gint64               *document,
+                                       gboolean             *is_new,
                                        GError              **error);
 /* Of a document without words; @insert is HST_SEARCH_INSERT of the table. */
 gboolean   hst_search_put_words       (HstStore             *self,

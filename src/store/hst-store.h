@@ -142,6 +142,10 @@ void           hst_store_note_report       (HstStore       *self,
 gboolean       hst_store_put               (HstStore       *self,
                                             gpointer        record,
                                             GError        **error);
+/* Only inserts, and keeps the record until the step is over. */
+gboolean       hst_store_add               (HstStore       *self,
+                                            gpointer        record,
+                                            GError        **error);
 gboolean       hst_store_remove            (HstStore       *self,
                                             gpointer        record,
                                             GError        **error);

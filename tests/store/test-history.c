@@ -25,6 +25,8 @@ random_step (HstStore *store,
                   g_rand_boolean (rand) ? "k1" : "k2");
     if (g_rand_int_range (rand, 0, 4) == 0)
       g_assert_true (hst_store_remove (store, record, NULL));
+    else if (g_rand_boolean (rand) && hst_store_expect (store, record, NULL, NULL))
+      g_assert_true (hst_store_add (store, record, NULL));
     else
       put (store, record);
     hst_record_unref (record);

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-recording.h"
+
+#include "hst-changeset.h"
+#include "hst-record-sql.h"
+#include "hst-record-value.h"
+
+#include <string.h>
+
+/* SQLite's session extension records whatever becomes of the rows.  Of a row that is new all of it is known before, and
+ * having it looked up, read again and held in memory until the end costs more than writing it.  So what a big step adds is
+ * put into words here, in the format of the extension (https://www.sqlite.org/session/changeset.html), and packed as it
+ * comes, while the session looks away. */
+
+/* Enough for the packer to be worth its call. */
+#define PORTION_BYTES (64 * 1024)
+
+/**
+ * HstRecording:
+ * @added: the records, which must not change until the step is over
+ * @type: type of the last one
+ * @fields: (element-type guint): which field is in which column of its table
+ * @portion: what is not packed yet
+ * @packer: has the rest
+ * @keys: (nullable): the records as a set by key; made when it is asked for
+ * @overlaps: whether one of them was written once more otherwise
+ */
+struct _HstRecording {
+  GPtrArray           *added;
+  const HstRecordType *type;
+  GArray              *fields;
+  GByteArray          *portion;
+  HstPacker           *packer;
+  GHashTable          *keys;
+  gboolean             overlaps;
+};
+
+HstRecording *
+hst_recording_new (void)
+{
+  HstRecording *self = g_new0 (HstRecording, 1);
+
+  self->added = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->portion = g_byte_array_sized_new (PORTION_BYTES);
+  self->packer = hst_packer_new ();
+  return self;
+}
+
+void
+hst_recording_free (HstRecording *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->added);
+  g_array_unref (self->fields);
+  g_byte_array_unref (self->portion);
+  hst_packer_free (self->packer);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_free (self);
+}
+
+/* ---- keys */
+
+static guint
+hash_keys (gconstpointer record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  const char *key = *(char *const *) (gconstpointer) ((const guint8 *) record + type->fields[0].offset);
+
+  return g_direct_hash (type) ^ g_str_hash (key != NULL ? key : "");
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const HstRecordType *type = hst_record_get_record_type (a);
+
+  if (hst_record_get_record_type (b) != type)
+    return FALSE;
+  for (guint i = 0; i < type->n_fields && (type->fields[i].flags & HST_FIELD_KEY) != 0; i++)
+    if (!hst_field_equal (&type->fields[i], a, b))
+      return FALSE;
+  return TRUE;
+}
+
+void
+hst_recording_note (HstRecording  *self,
+                    gconstpointer  record)
+{
+  if (self->keys == NULL) {
+    self->keys = g_hash_table_new (hash_keys, equal_keys);
+    for (guint i = 0; i < self->added->len; i++)
+      g_hash_table_add (self->keys, self->added->pdata[i]);
+  }
+  self->overlaps = self->overlaps || g_hash_table_contains (self->keys, record);
+}
+
+/* ---- putting into words */
+
+static guint
+find_field_of_column (const HstRecordType *type,
+                      const char          *column)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (column), "_", '-');
+  const HstField *field = hst_record_type_find_field (type, name);
+
+  return field != NULL ? (guint) (field - type->fields) : G_MAXUINT;
+}
+
+static guint8
+place_in_key (const HstRecordType *type,
+              guint                field)
+{
+  guint8 n_keys = 0;
+
+  if ((type->fields[field].flags & HST_FIELD_KEY) == 0)
+    return 0;
+  for (guint i = 0; i <= field; i++)
+    n_keys += (type->fields[i].flags & HST_FIELD_KEY) != 0;
+  return n_keys;
+}
+
+/* Rows of a table begin with its name, and how many columns it has. */
+static gboolean
+write_table (HstRecording         *self,
+             HstDb                *db,
+             const HstRecordType  *type,
+             GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (db, hst_record_sql_columns (type), error);
+  guint8 byte = 'T';
+  int n_columns;
+
+  if (query == NULL)
+    return FALSE;
+  n_columns = sqlite3_column_count (query->stmt);
+  /* Fewer than 128, so that one byte holds the number. */
+  g_assert (n_columns == (int) type->n_fields && n_columns < 0x80);
+  self->type = type;
+  g_array_set_size (self->fields, 0);
+  g_byte_array_append (self->portion, &byte, 1);
+  byte = (guint8) n_columns;
+  g_byte_array_append (self->portion, &byte, 1);
+  for (int i = 0; i < n_columns; i++) {
+    const guint field = find_field_of_column (type, sqlite3_column_name (query->stmt, i));
+
+    g_assert (field < type->n_fields);
+    g_array_append_val (self->fields, field);
+    byte = place_in_key (type, field);
+    g_byte_array_append (self->portion, &byte, 1);
+  }
+  g_byte_array_append (self->portion, (const guint8 *) type->name, (guint) strlen (type->name) + 1);
+  return TRUE;
+}
+
+static gboolean
+write_row (HstRecording    *self,
+           HstDb           *db,
+           const HstValue  *values,
+           gpointer         record,
+           GError         **error)
+{
+  static const guint8 insertion[] = { SQLITE_INSERT, 0 };
+  const HstRecordType *type = hst_record_get_record_type (record);
+
+  if (type != self->type && !write_table (self, db, type, error))
+    return FALSE;
+  g_byte_array_append (self->portion, insertion, sizeof insertion);
+  for (guint i = 0; i < self->fields->len; i++)
+    hst_value_write (&values[g_array_index (self->fields, guint, i)], self->portion);
+  g_ptr_array_add (self->added, hst_record_ref (record));
+  if (self->keys != NULL)
+    g_hash_table_add (self->keys, record);
+  if (self->portion->len < PORTION_BYTES)
+    return TRUE;
+  if (!hst_packer_add (self->packer, self->portion->data, self->portion->len, error))
+    return FALSE;
+  g_byte_array_set_size (self->portion, 0);
+  return TRUE;
+}
+
+/**
+ * hst_recording_add:
+ * @self: a recording
+ * @db: a connection, inside a transaction that no session records
+ * @record: a record with its keys
+ * @is_there: (out): whether there is one with these keys already
+ * @error: (nullable): return location
+ *
+ * Inserts the record and records that.
+ *
+ * Returns: %FALSE with @error set, or if it @is_there already
+ */
+gboolean
+hst_recording_add (HstRecording  *self,
+                   HstDb         *db,
+                   gpointer       record,
+                   gboolean      *is_there,
+                   GError       **error)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+  g_autoptr (HstQuery) query = hst_query_new (db, hst_record_sql_insert (type), error);
+  HstValue values[HST_RECORD_FIELDS_MAX];
+  gboolean done;
+  int code;
+
+  *is_there = FALSE;
+  if (query == NULL)
+    return FALSE;
+  g_assert (type->n_fields <= G_N_ELEMENTS (values));
+  for (guint i = 0; i < type->n_fields; i++) {
+    hst_value_init (&values[i], &type->fields[i], record);
+    hst_value_bind (&values[i], query, (int) i + 1);
+  }
+  code = sqlite3_step (query->stmt);
+  *is_there = code == SQLITE_CONSTRAINT_PRIMARYKEY;
+  if (code == SQLITE_DONE)
+    done = write_row (self, db, values, record, error);
+  else
+    done = *is_there ? FALSE : hst_db_check (db, code, error);
+  hst_query_reset (query);
+  for (guint i = 0; i < type->n_fields; i++)
+    hst_value_clear (&values[i]);
+  return done;
+}
+
+GPtrArray *
+hst_recording_get_added (HstRecording *self)
+{
+  return self->added;
+}
+
+/* ---- the end */
+
+static gboolean
+add_to_group (sqlite3_changegroup *group,
+              gconstpointer        changeset,
+              gsize                size,
+              int                 *code)
+{
+  *code = size > 0 ? sqlite3changegroup_add (group, (int) size, (gpointer) changeset) : SQLITE_OK;
+  return *code == SQLITE_OK;
+}
+
+/* What was added and then changed was added as it is now, and what was added and removed never was. */
+static GBytes *
+merge (GBytes         *added,
+       gconstpointer   changeset,
+       gsize           size,
+       GError        **error)
+{
+  sqlite3_changegroup *group = NULL;
+  gpointer merged = NULL;
+  GBytes *packed = NULL;
+  int merged_size = 0, code;
+
+  code = sqlite3changegroup_new (&group);
+  if (code == SQLITE_OK && add_to_group (group, g_bytes_get_data (added, NULL), g_bytes_get_size (added), &code) &&
+      add_to_group (group, changeset, size, &code))
+    code = sqlite3changegroup_output (group, &merged_size, &merged);
+  if (code == SQLITE_OK)
+    packed = hst_changeset_pack (merged, (gsize) merged_size, error);
+  else
+    g_set_error_literal (error, HST_STORE_ERROR, HST_STORE_ERROR_IO, sqlite3_errstr (code));
+  sqlite3_free (merged);
+  sqlite3changegroup_delete (group);
+  return packed;
+}
+
+/**
+ * hst_recording_end:
+ * @self: a recording
+ * @changeset: (array length=size): what a session has recorded of the rest of the step
+ * @size: its length, which may be 0
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable): what is to stand in the history of all of it, see hst_changeset_pack()
+ */
+GBytes *
+hst_recording_end (HstRecording   *self,
+                   gconstpointer   changeset,
+                   gsize           size,
+                   GError        **error)
+{
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) added = NULL;
+
+  if (!hst_packer_add (self->packer, self->portion->data, self->portion->len, error))
+    return NULL;
+  g_byte_array_set_size (self->portion, 0);
+  if (!self->overlaps)
+    return hst_packer_add (self->packer, changeset, size, error) ? hst_packer_end (self->packer, error) : NULL;
+
+  packed = hst_packer_end (self->packer, error);
+  added = packed != NULL ? hst_changeset_unpack_bytes (packed) : NULL;
+  return added != NULL ? merge (added, changeset, size, error) : NULL;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What a step adds, recorded by the room itself.  Private to it. */
+
+#include "hst-db.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HstRecording HstRecording;
+
+HstRecording *hst_recording_new       (void);
+void          hst_recording_free      (HstRecording   *self);
+gboolean      hst_recording_add       (HstRecording   *self,
+                                       HstDb          *db,
+                                       gpointer        record,
+                                       gboolean       *is_there,
+                                       GError        **error);
+/* To be told of each record that the step writes otherwise. */
+void          hst_recording_note      (HstRecording   *self,
+                                       gconstpointer   record);
+GPtrArray    *hst_recording_get_added (HstRecording   *self);
+GBytes       *hst_recording_end       (HstRecording   *self,
+                                       gconstpointer   changeset,
+                                       gsize           size,
+                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

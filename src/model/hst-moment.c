@@ -175,6 +175,57 @@ hst_moment_get_wall_s (const HstMoment *self)
   return (gint64) self->day * HST_DAY_S + self->second;
 }
 
+/* Enough for any number of days, with its time and a Z. */
+#define LOCAL_SIZE 40
+
+static char *
+write_two_digits (char *at,
+                  int   number)
+{
+  at[0] = (char) ('0' + number / 10);
+  at[1] = (char) ('0' + number % 10);
+  return at + 2;
+}
+
+static char *
+write_day (char   *at,
+           HstDay  day)
+{
+  int year, month, month_day;
+
+  hst_day_to_ymd (day, &year, &month, &month_day);
+  /* Plans are full of these. */
+  if (year < 0 || year > 9999)
+    return at + g_snprintf (at, LOCAL_SIZE / 2, "%04d-%02d-%02d", year, month, month_day);
+  at = write_two_digits (at, year / 100);
+  at = write_two_digits (at, year % 100);
+  *at++ = '-';
+  at = write_two_digits (at, month);
+  *at++ = '-';
+  return write_two_digits (at, month_day);
+}
+
+static void
+write_local (const HstMoment *self,
+             char             text[LOCAL_SIZE])
+{
+  char *at = text;
+
+  if (self->kind != HST_MOMENT_NONE)
+    at = write_day (at, self->day);
+  if (self->kind != HST_MOMENT_NONE && self->kind != HST_MOMENT_DATE) {
+    *at++ = 'T';
+    at = write_two_digits (at, self->second / 3600);
+    *at++ = ':';
+    at = write_two_digits (at, self->second / 60 % 60);
+    *at++ = ':';
+    at = write_two_digits (at, self->second % 60);
+  }
+  if (self->kind == HST_MOMENT_UTC)
+    *at++ = 'Z';
+  *at = '\0';
+}
+
 /**
  * hst_moment_to_local_string:
  * @self: a moment
@@ -185,16 +236,10 @@ hst_moment_get_wall_s (const HstMoment *self)
 char *
 hst_moment_to_local_string (const HstMoment *self)
 {
-  int year, month, day;
+  char text[LOCAL_SIZE];
 
-  if (self->kind == HST_MOMENT_NONE)
-    return g_strdup ("");
-  if (self->kind == HST_MOMENT_DATE)
-    return hst_day_to_string (self->day);
-
-  hst_day_to_ymd (self->day, &year, &month, &day);
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, self->second / 3600,
-                          self->second / 60 % 60, self->second % 60, self->kind == HST_MOMENT_UTC ? "Z" : "");
+  write_local (self, text);
+  return g_strdup (text);
 }
 
 /**
@@ -207,11 +252,10 @@ hst_moment_to_local_string (const HstMoment *self)
 char *
 hst_moment_to_string (const HstMoment *self)
 {
-  g_autofree char *local = hst_moment_to_local_string (self);
+  char text[LOCAL_SIZE];
 
-  if (self->kind != HST_MOMENT_ZONED)
-    return g_steal_pointer (&local);
-  return g_strdup_printf ("%s[%s]", local, self->tzid);
+  write_local (self, text);
+  return self->kind == HST_MOMENT_ZONED ? g_strconcat (text, "[", self->tzid, "]", NULL) : g_strdup (text);
 }
 
 /**

@@ -10,6 +10,10 @@
 
 /* What is smaller is not worth it. */
 #define PACKED_MIN_BYTES   (16 * 1024)
+/* From here on a thread of its own is worth it. */
+#define THREAD_MIN_BYTES   (256 * 1024)
+/* So many parts may wait for it, lest they pile up. */
+#define PARTS_MAX          32
 /* More than a million events; a forged plan may claim anything. */
 #define UNPACKED_MAX_BYTES (1024 * 1024 * 1024)
 #define PORTION_BYTES      (1024 * 1024)
@@ -19,14 +23,24 @@ static const guint8 gzip_magic[] = { 0x1f, 0x8b };
 
 /**
  * HstPacker:
- * @gzip: (nullable): packs, once there is enough for that
- * @made: what came of it, or all that was added while it is not enough
+ * @gzip: (nullable): packs, once there is enough for that; the thread's while there is one
+ * @made: what came of it, or all that was added while it is not enough; likewise
  * @size: how much was added
+ * @thread: (nullable): packs what is added while the caller makes the next part
+ * @lock: of @parts
+ * @turned: a part was put in or taken out
+ * @parts: (element-type GByteArray): for the thread; an empty one ends it
+ * @error: what went wrong in it
  */
 struct _HstPacker {
   GConverter *gzip;
   GByteArray *made;
   gsize       size;
+  GThread    *thread;
+  GMutex      lock;
+  GCond       turned;
+  GQueue      parts;
+  GError     *error;
 };
 
 /* Appends to @made what the converter makes of the data; %FALSE without @error set where that is more than @max. */
@@ -63,7 +77,64 @@ hst_packer_new (void)
   HstPacker *self = g_new0 (HstPacker, 1);
 
   self->made = g_byte_array_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->turned);
+  g_queue_init (&self->parts);
   return self;
+}
+
+static GByteArray *
+take_part (HstPacker *self)
+{
+  GByteArray *part;
+
+  g_mutex_lock (&self->lock);
+  while ((part = g_queue_pop_head (&self->parts)) == NULL)
+    g_cond_wait (&self->turned, &self->lock);
+  g_cond_signal (&self->turned);
+  g_mutex_unlock (&self->lock);
+  return part;
+}
+
+static void
+push_part (HstPacker     *self,
+           gconstpointer  data,
+           gsize          size)
+{
+  GByteArray *part = g_byte_array_sized_new ((guint) size);
+
+  g_byte_array_append (part, data, (guint) size);
+  g_mutex_lock (&self->lock);
+  while (self->parts.length >= PARTS_MAX)
+    g_cond_wait (&self->turned, &self->lock);
+  g_queue_push_tail (&self->parts, part);
+  g_cond_signal (&self->turned);
+  g_mutex_unlock (&self->lock);
+}
+
+static gpointer
+pack_parts (gpointer data)
+{
+  HstPacker *self = data;
+
+  for (;;) {
+    g_autoptr (GByteArray) part = take_part (self);
+
+    if (part->len == 0)
+      return NULL;
+    /* After an error they are only taken off the queue. */
+    if (self->error == NULL)
+      convert (self->gzip, part->data, part->len, G_CONVERTER_NO_FLAGS, G_MAXINT32, self->made, &self->error);
+  }
+}
+
+static void
+end_thread (HstPacker *self)
+{
+  if (self->thread == NULL)
+    return;
+  push_part (self, NULL, 0);
+  g_thread_join (g_steal_pointer (&self->thread));
 }
 
 void
@@ -71,6 +142,10 @@ hst_packer_free (HstPacker *self)
 {
   if (self == NULL)
     return;
+  end_thread (self);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->turned);
+  g_clear_error (&self->error);
   g_clear_object (&self->gzip);
   g_byte_array_unref (self->made);
   g_free (self);
@@ -114,8 +189,15 @@ hst_packer_add (HstPacker      *self,
     g_byte_array_append (self->made, changeset, (guint) size);
     return TRUE;
   }
-  return (self->gzip != NULL || start_packing (self, error)) &&
-         convert (self->gzip, changeset, size, G_CONVERTER_NO_FLAGS, G_MAXINT32, self->made, error);
+  if (self->gzip == NULL && !start_packing (self, error))
+    return FALSE;
+  if (self->thread == NULL && self->size >= THREAD_MIN_BYTES)
+    self->thread = g_thread_try_new ("pack", pack_parts, self, NULL);
+  if (self->thread == NULL)
+    return convert (self->gzip, changeset, size, G_CONVERTER_NO_FLAGS, G_MAXINT32, self->made, error);
+  if (size > 0)
+    push_part (self, changeset, size);
+  return TRUE;
 }
 
 /**
@@ -129,6 +211,11 @@ GBytes *
 hst_packer_end (HstPacker  *self,
                 GError    **error)
 {
+  end_thread (self);
+  if (self->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->error));
+    return NULL;
+  }
   if (self->gzip != NULL && !convert (self->gzip, "", 0, G_CONVERTER_INPUT_AT_END, G_MAXINT32, self->made, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_byte_array_ref (self->made));

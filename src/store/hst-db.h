@@ -38,6 +38,9 @@ typedef struct {
   sqlite3_stmt *stmt;
 } HstQuery;
 
+/* How much is to be in the log for it to be folded in; SQLite's own number. */
+#define HST_DB_CHECKPOINT_PAGES 1000
+
 typedef enum {
   HST_ROW_FAILED = -1,
   HST_ROW_END    = 0,

@@ -11,8 +11,6 @@
 
 /* Rises when the way in which anything is derived changes. */
 #define DERIVED_VERSION 2
-/* From so many new UIDs of events on, their words are left for later: see hst-late-words.c. */
-#define LATE_MIN        250
 /* The first of which the spans of time are still derived in the same way. */
 #define SPANS_VERSION   1
 
@@ -128,7 +126,7 @@ refresh_all_series (HstStore       *self,
 
   for (guint i = 0; i < dirty->len; i++)
     n_fresh += g_array_index (dirty, Dirty, i).is_fresh;
-  late.is_wanted = n_fresh >= LATE_MIN;
+  late.is_wanted = n_fresh >= HST_LATE_MIN;
   for (guint i = 0, end; i < dirty->len; i = end) {
     const Dirty *one = &g_array_index (dirty, Dirty, i);
     gboolean is_fresh = one->is_fresh, done;

@@ -270,8 +270,27 @@ merge (GBytes         *added,
 }
 
 /**
+ * hst_recording_flush:
+ * @self: a recording to which nothing is added any more
+ * @error: (nullable): return location
+ *
+ * Has the rest packed while something else is done.
+ *
+ * Returns: %FALSE with @error set if it is too much for one step
+ */
+gboolean
+hst_recording_flush (HstRecording  *self,
+                     GError       **error)
+{
+  const gboolean done = hst_packer_add (self->packer, self->portion->data, self->portion->len, error);
+
+  g_byte_array_set_size (self->portion, 0);
+  return done;
+}
+
+/**
  * hst_recording_end:
- * @self: a recording
+ * @self: a recording that was flushed
  * @changeset: (array length=size): what a session has recorded of the rest of the step
  * @size: its length, which may be 0
  * @error: (nullable): return location
@@ -287,9 +306,6 @@ hst_recording_end (HstRecording   *self,
   g_autoptr (GBytes) packed = NULL;
   g_autoptr (GBytes) added = NULL;
 
-  if (!hst_packer_add (self->packer, self->portion->data, self->portion->len, error))
-    return NULL;
-  g_byte_array_set_size (self->portion, 0);
   if (!self->overlaps)
     return hst_packer_add (self->packer, changeset, size, error) ? hst_packer_end (self->packer, error) : NULL;
 

@@ -20,6 +20,8 @@ gboolean      hst_recording_add       (HstRecording   *self,
 void          hst_recording_note      (HstRecording   *self,
                                        gconstpointer   record);
 GPtrArray    *hst_recording_get_added (HstRecording   *self);
+gboolean      hst_recording_flush     (HstRecording   *self,
+                                       GError        **error);
 GBytes       *hst_recording_end       (HstRecording   *self,
                                        gconstpointer   changeset,
                                        gsize           size,

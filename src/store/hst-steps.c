@@ -87,6 +87,22 @@ append_step (HstStore  *self,
   return hst_query_run (insert, error);
 }
 
+/* What a big step has put into the log is folded into the file later, by whoever commits next: as a rule the one that indexes
+ * its words.  It is as safe in the log. */
+static gboolean
+commit (HstStore   *self,
+        GPtrArray  *added,
+        GError    **error)
+{
+  gboolean done;
+
+  if (added != NULL && added->len >= HST_LATE_MIN)
+    sqlite3_wal_autocheckpoint (self->db->sqlite, 0);
+  done = hst_db_exec (self->db, "COMMIT", error);
+  sqlite3_wal_autocheckpoint (self->db->sqlite, HST_DB_CHECKPOINT_PAGES);
+  return done;
+}
+
 /* @changeset is what the session has seen. */
 static gboolean
 finish_with (HstStore       *self,
@@ -97,6 +113,9 @@ finish_with (HstStore       *self,
   GPtrArray *added = self->recording != NULL ? hst_recording_get_added (self->recording) : NULL;
   g_autoptr (GBytes) packed = NULL;
 
+  if ((added != NULL && !hst_recording_flush (self->recording, error)) ||
+      !hst_derived_refresh (self, changeset, size, added, error))
+    return FALSE;
   if (added != NULL)
     packed = hst_recording_end (self->recording, changeset, (gsize) size, error);
   else
@@ -107,8 +126,7 @@ finish_with (HstStore       *self,
     hst_db_roll_back (self->db);
     return TRUE;
   }
-  return hst_derived_refresh (self, changeset, size, added, error) && append_step (self, packed, error) &&
-         hst_db_exec (self->db, "COMMIT", error);
+  return append_step (self, packed, error) && commit (self, added, error);
 }
 
 static gboolean

@@ -283,6 +283,9 @@ gboolean   hst_search_remove          (HstStore             *self,
 
 /* ---- words that are indexed later (hst-late-words.c) */
 
+/* Of so many new UIDs of events and more. */
+#define HST_LATE_MIN 250
+
 /* In the transaction of the step: documents from @first to @last have no words yet. */
 gboolean   hst_late_words_note        (HstStore             *self,
                                        gint64                first,

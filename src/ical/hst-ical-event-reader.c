@@ -268,12 +268,12 @@ read_text (EventReading           *self,
            char                  **where)
 {
   const HstIcalProperty shorter = shorten (self, property, max_bytes);
-  g_autofree char *text = NULL;
 
   if (*where != NULL)
     return;
-  text = hst_ical_text_unescape (shorter.value, shorter.value_length);
-  hst_set_text (where, text);
+  *where = hst_ical_text_unescape (shorter.value, shorter.value_length);
+  if (**where == '\0')
+    g_clear_pointer (where, g_free);
 }
 
 static gboolean
@@ -296,7 +296,8 @@ read_uid (EventReading          *self,
     return;
   text = hst_ical_text_unescape (property->value, property->value_length);
   if (strlen (text) <= MAX_NAME_BYTES && !has_control (text)) {
-    hst_set_text (&self->event->uid, text);
+    if (*text != '\0')
+      self->event->uid = g_steal_pointer (&text);
     return;
   }
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
@@ -445,7 +446,8 @@ read_categories (EventReading          *self,
 
   hst_ical_text_split (shorter.value, shorter.value_length, MAX_VALUES, self->categories);
   for (guint i = first; i < self->categories->len; i++)
-    g_strdelimit (g_ptr_array_index (self->categories, i), "\n", ' ');
+    for (char *p = g_ptr_array_index (self->categories, i); (p = strchr (p, '\n')) != NULL;)
+      *p = ' ';
 }
 
 static void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For mempcpy(). */
+#define _GNU_SOURCE
 #include "hst-ical-lines.h"
 
 #include <string.h>
@@ -209,36 +211,6 @@ hst_ical_property_parse (const char      *text,
 }
 
 /**
- * hst_ical_name_equal:
- * @name: (array length=length): a name
- * @length: bytes of @name
- * @other: another, terminated
- *
- * Returns: whether both are the same name; iCalendar's names ignore case
- */
-gboolean
-hst_ical_name_equal (const char *name,
-                     gsize       length,
-                     const char *other)
-{
-  return strlen (other) == length && g_ascii_strncasecmp (name, other, length) == 0;
-}
-
-/**
- * hst_ical_property_is:
- * @property: a property
- * @name: a name
- *
- * Returns: whether the property bears that name
- */
-gboolean
-hst_ical_property_is (const HstIcalProperty *property,
-                      const char            *name)
-{
-  return hst_ical_name_equal (property->name, property->name_length, name);
-}
-
-/**
  * hst_ical_property_value_is:
  * @property: a property
  * @value: a value
@@ -367,25 +339,23 @@ char *
 hst_ical_text_unescape (const char *value,
                         gsize       length)
 {
-  GString *text = g_string_sized_new (length);
+  const char *end = value + length, *backslash;
+  char *text = g_malloc (length + 1), *to = text;
 
-  for (gsize i = 0; i < length; i++) {
-    char next = i + 1 < length ? value[i + 1] : '\0';
+  /* What comes of it is never longer. */
+  while (value < end && (backslash = memchr (value, '\\', (gsize) (end - value))) != NULL) {
+    const char next = backslash + 1 < end ? backslash[1] : '\0';
+    const gboolean is_break = next == 'n' || next == 'N', is_escape = is_break || next == '\\' || next == ';' || next == ',';
 
-    if (value[i] != '\\') {
-      g_string_append_c (text, value[i]);
-    } else if (next == 'n' || next == 'N') {
-      g_string_append_c (text, '\n');
-      i++;
-    } else if (next == '\\' || next == ';' || next == ',') {
-      g_string_append_c (text, next);
-      i++;
-    } else {
-      g_string_append_c (text, '\\');
-    }
+    to = mempcpy (to, value, (gsize) (backslash - value));
+    *to++ = is_break ? '\n' : is_escape ? next : '\\';
+    value = backslash + (is_escape ? 2 : 1);
   }
+  if (value < end)
+    to = mempcpy (to, value, (gsize) (end - value));
+  *to = '\0';
 
-  return g_string_free (text, FALSE);
+  return text;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -75,11 +77,41 @@ typedef struct {
   gsize       value_length;
 } HstIcalParam;
 
+/**
+ * hst_ical_name_equal:
+ * @name: (array length=length): a name
+ * @length: bytes of @name
+ * @other: another, terminated
+ *
+ * Here because every line is asked for some twenty names, most of which its length tells apart.
+ *
+ * Returns: whether both are the same name; iCalendar's names ignore case
+ */
+static inline gboolean
+hst_ical_name_equal (const char *name,
+                     gsize       length,
+                     const char *other)
+{
+  return strlen (other) == length && g_ascii_strncasecmp (name, other, length) == 0;
+}
+
+/**
+ * hst_ical_property_is:
+ * @property: a property
+ * @name: a name
+ *
+ * Returns: whether the property bears that name
+ */
+static inline gboolean
+hst_ical_property_is (const HstIcalProperty *property,
+                      const char            *name)
+{
+  return hst_ical_name_equal (property->name, property->name_length, name);
+}
+
 gboolean hst_ical_property_parse      (const char            *text,
                                        gsize                  length,
                                        HstIcalProperty       *property);
-gboolean hst_ical_property_is         (const HstIcalProperty *property,
-                                       const char            *name);
 gboolean hst_ical_property_value_is   (const HstIcalProperty *property,
                                        const char            *value);
 gboolean hst_ical_property_next_param (const HstIcalProperty *property,
@@ -87,10 +119,6 @@ gboolean hst_ical_property_next_param (const HstIcalProperty *property,
                                        HstIcalParam          *param);
 char    *hst_ical_property_dup_param  (const HstIcalProperty *property,
                                        const char            *name) G_GNUC_WARN_UNUSED_RESULT;
-gboolean hst_ical_name_equal          (const char            *name,
-                                       gsize                  length,
-                                       const char            *other);
-
 char    *hst_ical_text_unescape       (const char            *value,
                                        gsize                  length) G_GNUC_WARN_UNUSED_RESULT;
 void     hst_ical_text_escape         (GString               *into,

@@ -14,9 +14,12 @@
 #define VALUE_MAX_BYTES (512 * 1024 * 1024)
 
 static void
-finalize_statement (gpointer stmt)
+query_finalize (gpointer data)
 {
-  sqlite3_finalize (stmt);
+  HstQuery *self = data;
+
+  sqlite3_finalize (self->stmt);
+  g_free (self);
 }
 
 static HstStoreError
@@ -123,7 +126,7 @@ hst_db_open (const char  *path,
   int code;
 
   self->name = g_filename_display_name (path);
-  self->idle = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  self->queries = g_hash_table_new_full (NULL, NULL, NULL, query_finalize);
 
   code = open_connection (path, mode, &self->sqlite);
   if (self->sqlite != NULL) {
@@ -151,7 +154,7 @@ hst_db_free (HstDb *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->idle);
+  g_hash_table_unref (self->queries);
   sqlite3_close (self->sqlite);
   g_free (self->name);
   g_free (self);
@@ -307,19 +310,21 @@ hst_query_new (HstDb       *db,
                const char  *sql,
                GError     **error)
 {
-  gpointer idle = NULL;
+  HstQuery *known = g_hash_table_lookup (db->queries, sql);
   sqlite3_stmt *stmt = NULL;
   HstQuery *self;
 
-  if (g_hash_table_steal_extended (db->idle, sql, NULL, &idle))
-    stmt = idle;
-  else if (!hst_db_check (db, sqlite3_prepare_v3 (db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL), error))
+  if (known != NULL && !known->is_on_loan) {
+    known->is_on_loan = TRUE;
+    return known;
+  }
+  if (!hst_db_check (db, sqlite3_prepare_v3 (db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL), error))
     return NULL;
 
   self = g_new (HstQuery, 1);
-  self->db = db;
-  self->sql = sql;
-  self->stmt = stmt;
+  *self = (HstQuery) { db, stmt, known == NULL, TRUE };
+  if (known == NULL)
+    g_hash_table_insert (db->queries, (gpointer) sql, self);
   return self;
 }
 
@@ -328,12 +333,13 @@ hst_query_free (HstQuery *self)
 {
   if (self == NULL)
     return;
-  hst_query_reset (self);
-  if (g_hash_table_contains (self->db->idle, self->sql))
-    sqlite3_finalize (self->stmt);
+  if (!self->is_clean)
+    hst_query_reset (self);
+  if (self->is_on_loan)
+    self->is_on_loan = FALSE;
   else
-    g_hash_table_insert (self->db->idle, (gpointer) self->sql, self->stmt);
-  g_free (self);
+    /* A second one of its kind. */
+    query_finalize (self);
 }
 
 void
@@ -341,6 +347,7 @@ hst_query_reset (HstQuery *self)
 {
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
+  self->is_clean = TRUE;
 }
 
 /* @text must live until the query is reset; NULL binds NULL. */
@@ -349,6 +356,7 @@ hst_query_bind_text (HstQuery   *self,
                      int         at,
                      const char *text)
 {
+  self->is_clean = FALSE;
   sqlite3_bind_text (self->stmt, at, text, -1, SQLITE_STATIC);
 }
 
@@ -357,6 +365,7 @@ hst_query_bind_int (HstQuery *self,
                     int       at,
                     gint64    value)
 {
+  self->is_clean = FALSE;
   sqlite3_bind_int64 (self->stmt, at, value);
 }
 
@@ -366,6 +375,7 @@ hst_query_next (HstQuery  *self,
 {
   const int code = sqlite3_step (self->stmt);
 
+  self->is_clean = FALSE;
   if (code == SQLITE_ROW)
     return HST_ROW_READY;
   if (code == SQLITE_DONE)

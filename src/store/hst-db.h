@@ -19,23 +19,26 @@ typedef enum {
  * HstDb:
  * @sqlite: the connection
  * @name: the file's name as people read it
- * @idle: SQL (borrowed) → prepared statement that nobody uses now
+ * @queries: SQL (borrowed) → the statement prepared for it
  */
 typedef struct {
   sqlite3    *sqlite;
   char       *name;
-  GHashTable *idle;
+  GHashTable *queries;
 } HstDb;
 
 /**
  * HstQuery:
+ * @is_on_loan: whether somebody uses it; %FALSE always for one that is not among those of the connection
+ * @is_clean: whether nothing is bound to it and it was not run since it was reset
  *
  * A prepared statement on loan from its connection; freeing it gives it back.
  */
 typedef struct {
   HstDb        *db;
-  const char   *sql;
   sqlite3_stmt *stmt;
+  gboolean      is_on_loan;
+  gboolean      is_clean;
 } HstQuery;
 
 /* How much is to be in the log for it to be folded in; SQLite's own number. */

@@ -82,6 +82,7 @@ bind (const HstValue *self,
       int             at,
       void          (*free_text) (void *))
 {
+  query->is_clean = FALSE;
   switch (self->type) {
   case SQLITE_INTEGER:
     sqlite3_bind_int64 (query->stmt, at, self->integer);

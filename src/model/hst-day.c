@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-day.h"
 
+#include <string.h>
+
 /* Days from 0000-03-01, the start of a 400-year era whose leap day comes last, to 1970-01-01. */
 #define EPOCH_IN_ERA_DAYS 719468
 #define ERA_DAYS 146097
@@ -180,6 +182,31 @@ hst_day_add_months (HstDay day,
 }
 
 /**
+ * hst_day_from_prefix:
+ * @text: what begins with "2026-11-25", whatever follows
+ *
+ * Returns: the day, or %HST_DAY_NONE if @text begins with anything else
+ */
+HstDay
+hst_day_from_prefix (const char *text)
+{
+  static const char shape[] = "dddd-dd-dd";
+  int part[3] = { 0, 0, 0 };
+
+  g_return_val_if_fail (text != NULL, HST_DAY_NONE);
+
+  for (guint i = 0, n = 0; shape[i] != '\0'; i++) {
+    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
+      return HST_DAY_NONE;
+    if (shape[i] == 'd')
+      part[n] = part[n] * 10 + (text[i] - '0');
+    else
+      n++;
+  }
+  return hst_ymd_is_valid (part[0], part[1], part[2]) ? hst_day_from_ymd (part[0], part[1], part[2]) : HST_DAY_NONE;
+}
+
+/**
  * hst_day_from_string:
  * @text: "2026-11-25"
  *
@@ -188,19 +215,9 @@ hst_day_add_months (HstDay day,
 HstDay
 hst_day_from_string (const char *text)
 {
-  static const char shape[] = "dddd-dd-dd";
-  int year, month, day;
+  const HstDay day = hst_day_from_prefix (text);
 
-  g_return_val_if_fail (text != NULL, HST_DAY_NONE);
-
-  for (guint i = 0; i < sizeof shape; i++)
-    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
-      return HST_DAY_NONE;
-
-  year = (int) g_ascii_strtoll (text, NULL, 10);
-  month = (int) g_ascii_strtoll (text + 5, NULL, 10);
-  day = (int) g_ascii_strtoll (text + 8, NULL, 10);
-  return hst_ymd_is_valid (year, month, day) ? hst_day_from_ymd (year, month, day) : HST_DAY_NONE;
+  return day != HST_DAY_NONE && text[strlen ("2026-11-25")] == '\0' ? day : HST_DAY_NONE;
 }
 
 /**

@@ -39,6 +39,7 @@ HstDay   hst_day_add_months   (HstDay  day,
 int      hst_month_get_length (int     year,
                                int     month);
 
+HstDay   hst_day_from_prefix  (const char *text);
 HstDay   hst_day_from_string  (const char *text);
 char    *hst_day_to_string    (HstDay  day) G_GNUC_WARN_UNUSED_RESULT;
 

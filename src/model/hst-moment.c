@@ -278,10 +278,8 @@ hst_moment_from_string (const char  *text,
   g_return_val_if_fail (text != NULL && moment != NULL, FALSE);
 
   if (text[0] != '\0') {
-    g_autofree char *date = g_strndup (text, 10);
-
     self.kind = HST_MOMENT_DATE;
-    self.day = hst_day_from_string (date);
+    self.day = hst_day_from_prefix (text);
     if (self.day == HST_DAY_NONE)
       return fail_syntax (text, error);
     rest = text + 10;
@@ -297,12 +295,13 @@ hst_moment_from_string (const char  *text,
         self.kind = HST_MOMENT_UTC;
         rest++;
       } else if (rest[0] == '[') {
-        g_autofree char *tzid = NULL;
+        char tzid[TZID_MAX_BYTES + 1];
 
         length = strlen (rest);
         if (length < 3 || length > TZID_MAX_BYTES + 2 || rest[length - 1] != ']')
           return fail_syntax (text, error);
-        tzid = g_strndup (rest + 1, length - 2);
+        memcpy (tzid, rest + 1, length - 2);
+        tzid[length - 2] = '\0';
         self.kind = HST_MOMENT_ZONED;
         self.tzid = g_intern_string (tzid);
         rest += length;
@@ -346,14 +345,12 @@ hst_instant_from_string (const char  *text,
   HstDay day;
   gint32 second, offset_s;
   const char *rest;
-  g_autofree char *date = NULL;
   gsize read;
   int sign;
 
   g_return_val_if_fail (text != NULL && utc_s != NULL, FALSE);
 
-  date = g_strndup (text, 10);
-  day = hst_day_from_string (date);
+  day = hst_day_from_prefix (text);
   if (day == HST_DAY_NONE || (text[10] != 'T' && text[10] != 't' && text[10] != ' '))
     return fail_syntax (text, error);
   read = parse_clock (text + 11, &second);

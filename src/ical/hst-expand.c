@@ -329,17 +329,15 @@ hand_over (Expansion *self,
 }
 
 /* A single event, by far the most frequent series: no need to take it apart. */
-static gboolean
+static void
 add_single (Expansion *self,
             HstEvent  *event)
 {
   Instance instance = { .event = event, .start = event->start };
   HstEventLength length;
 
-  if (hst_event_is_series (event))
-    return FALSE;
   if (!hst_moment_is_set (&event->start))
-    return TRUE;
+    return;
   instance.id = event->recurrence_id;
   instance.start_utc_s = hst_clock_to_utc (&self->clock, &event->start);
   hst_event_length_init (&length, event, &self->clock);
@@ -347,7 +345,6 @@ add_single (Expansion *self,
                           &instance.end_utc_s);
   if (overlaps (self, instance.start_utc_s, instance.end_utc_s))
     add_occurrence (self, &instance);
-  return TRUE;
 }
 
 static void
@@ -419,11 +416,14 @@ hst_expand_series (GPtrArray             *series,
   if (limits != NULL && limits->max_occurrences > 0)
     self.max_occurrences = limits->max_occurrences;
   hst_clock_init (&self.clock, zones, floating);
+  if (series->len == 1 && !hst_event_is_series (series->pdata[0])) {
+    self.found = into;
+    add_single (&self, series->pdata[0]);
+    return TRUE;
+  }
+
   self.found = g_ptr_array_new ();
-
-  if (series->len != 1 || !add_single (&self, series->pdata[0]))
-    expand (&self, series);
-
+  expand (&self, series);
   hand_over (&self, into);
   if (limits != NULL && limits->steps_taken != NULL)
     *limits->steps_taken += self.steps;

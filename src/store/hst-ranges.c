@@ -21,13 +21,15 @@
 
 #define CLASS_LENGTH(number, length_s) length_s,
 #define CLASS_QUERY(number, length_s)                                                                     \
-  "SELECT uid FROM event_range WHERE length_class = " #number " AND from_utc_s >= ?1 - " #length_s        \
+  "SELECT uid AS candidate FROM event_range WHERE length_class = " #number " AND from_utc_s >= ?1 - " #length_s        \
   " AND from_utc_s < ?2 AND to_utc_s >= ?1 UNION ALL "
 
-#define CANDIDATES                                                                                        \
-  HST_SPAN_CLASSES (CLASS_QUERY)                                                                                   \
-  "SELECT uid FROM event_range WHERE length_class = " G_STRINGIFY (HST_SPAN_LAST_CLASS)                            \
-  " AND from_utc_s < ?2 AND to_utc_s >= ?1"
+/* UIDs as the spans give them, each once; of each its events in the order of their index: the master, then the instances. */
+#define OF_CANDIDATES                                                                                              \
+  "FROM (" HST_SPAN_CLASSES (CLASS_QUERY)                                                                          \
+  "SELECT uid AS candidate FROM event_range WHERE length_class = " G_STRINGIFY (HST_SPAN_LAST_CLASS)               \
+  " AND from_utc_s < ?2 AND to_utc_s >= ?1) AS c "                                                                 \
+  "CROSS JOIN event INDEXED BY sqlite_autoindex_event_1 ON event.uid = c.candidate"
 
 static int
 class_of_length (gint64 from_utc_s,
@@ -54,7 +56,7 @@ hst_span_end (gint64 to_utc_s)
   return CLAMP (to_utc_s, -FAR_S, FAR_S) + MARGIN_S;
 }
 
-/* The events that may happen in the window, by UID. */
+/* The events that may happen in the window, those of one UID together. */
 static GPtrArray *
 load_candidates (HstStore  *self,
                  gint64     from_utc_s,
@@ -62,7 +64,7 @@ load_candidates (HstStore  *self,
                  GError   **error)
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
-  const char *sql = hst_record_sql_select (&hst_event_type, "WHERE uid IN (" CANDIDATES ") ORDER BY uid, recurrence_id");
+  const char *sql = hst_record_sql_select (&hst_event_type, OF_CANDIDATES);
   g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
 
   if (query == NULL)
@@ -255,6 +257,7 @@ hst_ranges_expand (HstStore      *self,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) series = g_ptr_array_new ();
+  HstZone *system = hst_zones_get_system (self->zones);
   guint n_cut = 0;
 
   for (guint i = 0; i < events->len; i++) {
@@ -265,7 +268,7 @@ hst_ranges_expand (HstStore      *self,
       continue;
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
-    if (!hst_expand_series (series, self->zones, hst_zones_get_system (self->zones), from_utc_s, to_utc_s, NULL, found))
+    if (!hst_expand_series (series, self->zones, system, from_utc_s, to_utc_s, NULL, found))
       n_cut++;
     g_ptr_array_set_size (series, 0);
   }

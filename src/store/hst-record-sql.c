@@ -182,6 +182,7 @@ split_list (const char *text)
   return list;
 }
 
+/* What is not set in the row stays as it is in a new record.  Rows are read by the thousand, so each column is asked for once. */
 static gboolean
 read_field (HstQuery        *query,
             int              column,
@@ -189,45 +190,42 @@ read_field (HstQuery        *query,
             gpointer         record,
             GError         **error)
 {
-  /* What is not set in the row stays as it is in a new record. */
-  if (field->type == HST_FIELD_TEXT) {
-    const char *text = hst_query_get_text (query, column);
-
-    if (text != NULL && text[0] != '\0')
-      *AT (record, field, char *) = g_strdup (text);
-    return TRUE;
-  }
-  if (sqlite3_column_type (query->stmt, column) == SQLITE_NULL)
-    return TRUE;
+  const char *text;
 
   switch (field->type) {
   case HST_FIELD_INT:
-  case HST_FIELD_INSTANT:
     *AT (record, field, gint64) = hst_query_get_int (query, column);
+    return TRUE;
+  case HST_FIELD_INSTANT:
+    if (sqlite3_column_type (query->stmt, column) != SQLITE_NULL)
+      *AT (record, field, gint64) = hst_query_get_int (query, column);
     return TRUE;
   case HST_FIELD_BOOL:
     *AT (record, field, gboolean) = hst_query_get_int (query, column) != 0;
     return TRUE;
   case HST_FIELD_REAL:
-    *AT (record, field, double) = sqlite3_column_double (query->stmt, column);
+    if (sqlite3_column_type (query->stmt, column) != SQLITE_NULL)
+      *AT (record, field, double) = sqlite3_column_double (query->stmt, column);
     return TRUE;
-  case HST_FIELD_LIST: {
-    const char *text = hst_query_get_text (query, column);
-
-    if (text != NULL)
-      *AT (record, field, char **) = split_list (text);
-    return TRUE;
-  }
   case HST_FIELD_TEXT:
+  case HST_FIELD_LIST:
   case HST_FIELD_ENUM:
   case HST_FIELD_DAY:
   case HST_FIELD_MOMENT:
-  default: {
-    const char *text = hst_query_get_text (query, column);
+  default:
+    break;
+  }
 
-    return text == NULL || text[0] == '\0' || hst_field_from_text (field, record, text, error);
-  }
-  }
+  text = hst_query_get_text (query, column);
+  if (text == NULL || text[0] == '\0')
+    return TRUE;
+  if (field->type == HST_FIELD_TEXT)
+    *AT (record, field, char *) = g_strdup (text);
+  else if (field->type == HST_FIELD_LIST)
+    *AT (record, field, char **) = split_list (text);
+  else
+    return hst_field_from_text (field, record, text, error);
+  return TRUE;
 }
 
 static const char *
@@ -244,7 +242,10 @@ build_select (const HstRecordType *type,
     else
       append_column (sql, &type->fields[i]);
   }
-  g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
+  if (g_str_has_prefix (rest, "FROM "))
+    g_string_append_printf (sql, " %s", rest);
+  else
+    g_string_append_printf (sql, " FROM \"%s\" %s", type->name, rest);
   return intern_and_free (sql);
 }
 
@@ -338,11 +339,12 @@ hst_record_sql_read (HstQuery             *query,
   gpointer record = hst_record_new (type);
 
   for (guint i = 0; i < type->n_fields; i++) {
-    g_autoptr (GError) why = NULL;
+    GError *why = NULL;
 
     if (read_field (query, first_column + (int) i, &type->fields[i], record, &why))
       continue;
     hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, why->message, error);
+    g_error_free (why);
     hst_record_unref (record);
     return NULL;
   }

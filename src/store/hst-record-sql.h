@@ -24,7 +24,7 @@ gboolean    hst_record_sql_find_like (HstDb              *db,
                                      gconstpointer        key_of,
                                      gpointer            *record,
                                      GError             **error);
-/* "SELECT all columns FROM the table" and then @rest, interned. */
+/* "SELECT all columns FROM the table" and then @rest, interned; @rest may begin with a FROM of its own. */
 const char *hst_record_sql_select   (const HstRecordType *type,
                                      const char          *rest);
 /* The same with nothing in place of what was kept of imports, which only exports need. */

@@ -466,11 +466,9 @@ moments_equal (EventWriting    *self,
 
 static gboolean
 is_same (EventWriting   *self,
-         const char     *name,
+         const HstField *field,
          const HstEvent *base)
 {
-  const HstField *field = hst_record_type_find_field (&hst_event_type, name);
-
   if (field->type == HST_FIELD_MOMENT)
     return moments_equal (self, G_STRUCT_MEMBER_P (self->event, field->offset),
                           G_STRUCT_MEMBER_P (base, field->offset));
@@ -482,21 +480,56 @@ is_same (EventWriting   *self,
   return hst_field_equal (field, self->event, base);
 }
 
+/* A field, and the part of the text that it stands in. */
+typedef struct {
+  const HstField *field;
+  guint           part;
+} PartField;
+
+static void
+add_part_field (GArray     *fields,
+                const char *name,
+                guint       part)
+{
+  const PartField one = { hst_record_type_find_field (&hst_event_type, name), part };
+
+  g_array_append_val (fields, one);
+}
+
+/* Made once: an export asks for every field of every event. */
+static GArray *
+get_part_fields (void)
+{
+  static GArray *fields;
+
+  if (g_once_init_enter (&fields)) {
+    GArray *made = g_array_new (FALSE, FALSE, sizeof (PartField));
+
+    for (guint i = 0; i < N_GROUPS; i++)
+      for (guint j = 0; groups[i].fields[j] != NULL; j++)
+        add_part_field (made, groups[i].fields[j], i);
+    for (guint i = 0; i < HST_ICAL_N_OWN; i++)
+      add_part_field (made, hst_ical_own_fields[i], N_GROUPS + i);
+    g_once_init_leave (&fields, made);
+  }
+  return fields;
+}
+
 static gboolean
 compare (EventWriting   *self,
          const HstEvent *base,
          Patch          *patch)
 {
+  GArray *fields = get_part_fields ();
   gboolean any = FALSE;
 
-  for (guint i = 0; i < N_GROUPS; i++) {
-    for (guint j = 0; groups[i].fields[j] != NULL; j++)
-      patch->changed[i] |= !is_same (self, groups[i].fields[j], base);
-    any |= patch->changed[i];
-  }
-  for (guint i = 0; i < HST_ICAL_N_OWN; i++) {
-    patch->changed[N_GROUPS + i] = !is_same (self, hst_ical_own_fields[i], base);
-    any |= patch->changed[N_GROUPS + i];
+  for (guint i = 0; i < fields->len; i++) {
+    const PartField *one = &g_array_index (fields, PartField, i);
+
+    if (is_same (self, one->field, base))
+      continue;
+    patch->changed[one->part] = TRUE;
+    any = TRUE;
   }
   /* An end that was none, beside the old start, might become one beside the new. */
   if (patch->changed[START] && !hst_moment_is_set (&base->end) && base->duration == NULL)

@@ -94,7 +94,7 @@ find_masters (Selection *selection,
   }
 }
 
-/* Copies, so that they can be filled for their readers. */
+/* Nobody else has them, so they can be filled for their readers. */
 static GPtrArray *
 choose (Selection *selection,
         GPtrArray *events)
@@ -103,14 +103,13 @@ choose (Selection *selection,
   g_autoptr (GHashTable) chosen_masters = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < events->len; i++) {
-    HstEvent *copy;
+    HstEvent *event = events->pdata[i];
 
-    if (!is_wanted (selection, events->pdata[i]))
+    if (!is_wanted (selection, event))
       continue;
-    copy = hst_record_copy (events->pdata[i]);
-    g_ptr_array_add (chosen, copy);
-    if (!hst_event_is_instance (copy))
-      g_hash_table_insert (chosen_masters, copy->uid, copy);
+    g_ptr_array_add (chosen, hst_record_ref (event));
+    if (!hst_event_is_instance (event))
+      g_hash_table_insert (chosen_masters, event->uid, event);
   }
 
   for (guint i = 0; i < events->len; i++) {
@@ -130,7 +129,7 @@ choose (Selection *selection,
  * @cancellable: (nullable): to give up
  * @error: (nullable): return location
  *
- * Returns: (transfer full) (element-type HstEvent): copies of what goes out, or %NULL with @error set
+ * Returns: (transfer full) (element-type HstEvent): what goes out, in records that nobody else has; %NULL with @error set
  */
 GPtrArray *
 hst_export_select (HstStore                *store,

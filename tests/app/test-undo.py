@@ -30,6 +30,8 @@ ID = 'io.github.hostyny.Hostyny'
 ENERGY, PROJECTS, LUNCH = 'Система енергоменеджменту громади', 'Підготовка та фінансування проєктів', 'Обід'
 BUSY = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:mine\r\nDTSTAMP:20261101T080000Z\r\n'
         'DTSTART:{0:%Y%m%d}T073000Z\r\nSUMMARY:Mine\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
+WHOLE = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:whole\r\nDTSTAMP:20261101T080000Z\r\n'
+         'DTSTART;VALUE=DATE:{0:%Y%m%d}\r\nSUMMARY:Цілий день\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')
 
 # They show, ask, write files, or are about the steps themselves.
 READS = {'about', 'back', 'backups', 'board-lanes', 'check', 'choose-none', 'close', 'copy', 'drag-out', 'drag-visit-out',
@@ -94,6 +96,11 @@ class World:
 
     def listing(self, *words):
         return [json.loads(line) for line in self.ctl(*words, '--format', 'json').splitlines()]
+
+    def file(self, name, text):
+        path = pathlib.Path(self.plan).with_name(name)
+        path.write_text(text, newline='', encoding='utf-8')
+        return path
 
     def dump(self):
         return plandump.dump(self.plan)
@@ -197,6 +204,24 @@ def what_an_action_changes_is_taken_back_and_repeated():
             tap.equal((set(CHANGES) | set(ELSEWHERE) | READS | FOR_GOOD) - actions.all(), set(), 'actions that are not there')
             for name, (signature, value, go_on) in CHANGES.items():
                 take_back(world, app, actions, name, (signature, value(world)) if signature else (), go_on)
+            whole_days_are_counted_as_days(world, app, actions)
+
+
+def whole_days_are_counted_as_days(world, app, actions):
+    """The day on which clocks go forward has 23 hours; what lasts it is copied to the next one."""
+    day = datetime.date(2027, 3, 28)
+    world.ctl('import', world.file('whole.ics', WHOLE.format(day)))
+    actions.ask('show-day', 'i', (day - datetime.date(1970, 1, 1)).days)
+    app.get('button', 'Цілий день.*')
+    actions.ask('select', '(ss)', ('whole', ''))
+    app.until(lambda: actions.is_enabled('duplicate'), 'a copy to be possible')
+    actions.ask('duplicate')
+
+    def days():
+        return sorted(((it['start'], it['end']) for it in world.listing('list', 'meetings') if it['summary'] == 'Цілий день'), key=lambda pair: pair[0])
+
+    app.until(lambda: len(days()) == 2, 'a copy')
+    tap.equal(days(), [('2027-03-28', None), ('2027-03-29', '2027-03-30')])
 
 
 def take_back(world, app, actions, name, value, go_on):

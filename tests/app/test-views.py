@@ -54,6 +54,12 @@ class World:
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return sorted(line['start'] for line in lines if line['summary'] == 'Обід')
 
+    def lengths(self):
+        """What is planned, from when to when."""
+        done = subprocess.run([CTL, '--plan', self.plan, 'occurrences', '--from', '2020-01-01', '--to', '2040-01-01',
+                               '--format', 'json'], capture_output=True, text=True, check=True)
+        return {(line['summary'], (line['start'], line['end'])) for line in map(json.loads, done.stdout.splitlines())}
+
     def view(self, name):
         self.app.click('button', name)
         self.app.until(lambda: 'pressed' in self.app.get('button', name).states, f'{name} in view')
@@ -422,6 +428,18 @@ def several_are_chosen_and_go_together():
         app.settle()
         app.key('ctrl+z')
         app.until(lambda: starts() == before, 'both came back')
+        app.settle()
+        # Made longer it is alone: of what is shorter nothing might be left.
+        app.get('label', '2 selected')
+        lengths = world.lengths()
+        x, y = app.get('button', meal).point(0.5, 1)
+        app.drag((x, y - 2), (x, y + 40))
+        app.until(lambda: world.lengths() != lengths, 'made longer')
+        tap.equal([title for title, _length in world.lengths() - lengths], ['Обід'])
+        tap.equal((starts(), len(lengths - world.lengths())), (before, 1), 'the others as they were')
+        app.settle()
+        app.key('ctrl+z')
+        app.until(lambda: world.lengths() == lengths, 'as long as before')
         app.settle()
         app.key('ctrl+x')
         app.until(lambda: len(starts()) == len(before) - 2, 'both cut')

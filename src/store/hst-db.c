@@ -10,6 +10,8 @@
 #define BUSY_TIMEOUT_MS 5000
 /* A month of a big plan, or what is searched in it: SQLite's own 2 MiB hold neither.  It is taken as it is needed. */
 #define CACHE_KIB       16384
+/* What a big step writes is written once, but for the indexes: they are all that a cache is good for. */
+#define STEP_CACHE_KIB  6144
 /* No value of a plan comes near this; a forged file may claim anything. */
 #define VALUE_MAX_BYTES (512 * 1024 * 1024)
 
@@ -295,6 +297,15 @@ gboolean
 hst_db_in_transaction (HstDb *self)
 {
   return !sqlite3_get_autocommit (self->sqlite);
+}
+
+/* A big step writes page after page, and needs its memory for other things. */
+void
+hst_db_set_small_cache (HstDb    *self,
+                        gboolean  is_small)
+{
+  hst_db_exec (self, is_small ? "PRAGMA cache_size=-" G_STRINGIFY (STEP_CACHE_KIB)
+                              : "PRAGMA cache_size=-" G_STRINGIFY (CACHE_KIB), NULL);
 }
 
 /* After some errors SQLite has rolled back by itself. */

@@ -71,6 +71,8 @@ gboolean    hst_db_get_int         (HstDb       *self,
                                     const char  *sql,
                                     gint64      *value,
                                     GError     **error);
+void        hst_db_set_small_cache (HstDb       *self,
+                                    gboolean     is_small);
 void        hst_db_roll_back       (HstDb       *self);
 gboolean    hst_db_in_transaction  (HstDb       *self);
 

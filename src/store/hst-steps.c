@@ -39,6 +39,8 @@ static void
 end_session (HstStore *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
+  if (self->recording != NULL && hst_recording_get_added (self->recording)->len >= HST_LATE_MIN)
+    hst_db_set_small_cache (self->db, FALSE);
   g_clear_pointer (&self->recording, hst_recording_free);
   self->has_removed = FALSE;
   g_clear_pointer (&self->step_title, g_free);
@@ -191,6 +193,8 @@ add_recorded (HstStore  *self,
   sqlite3session_enable (self->session, 0);
   done = hst_recording_add (self->recording, self->db, record, &is_there, error);
   sqlite3session_enable (self->session, 1);
+  if (done && hst_recording_get_added (self->recording)->len == HST_LATE_MIN)
+    hst_db_set_small_cache (self->db, TRUE);
   return is_there ? hst_steps_fail_changed (self, error) : done;
 }
 

@@ -16,9 +16,14 @@
  * in the log any more, would read from the plan as it was before.  What the log holds is read by whoever opens the plan
  * next, as after a power cut.  All other signals of that name go where they went before.
  *
- * The plan itself is never mapped: reading it gives an error as it should. */
+ * The plan itself is never mapped: reading it gives an error as it should.
+ *
+ * Of each page SQLite writes a few bytes and then the page to the log.  They are gathered here, and written when there are
+ * many of them or when anything else is done with the log: when it is read, and before it is made durable, which with
+ * synchronous=FULL comes before anybody is told of what is in it. */
 
 #define REGIONS_IN_BLOCK 64
+#define GATHERED_BYTES   (64 * 1024)
 
 /**
  * Region:
@@ -49,6 +54,9 @@ struct _Block {
  * @plan: of a log or a journal the plan that it belongs to, else the file itself
  * @regions: (element-type Region): what is mapped of it, by number; %NULL while nothing is
  * @is_lost: whether any of that was lost
+ * @gathered: of a log what is to be written to it, else %NULL
+ * @gathered_at: where that belongs
+ * @log: (nullable): of a plan its log
  *
  * One open file; that of the system's VFS lies behind it.
  */
@@ -59,6 +67,9 @@ struct _File {
   File         *plan;
   GPtrArray    *regions;
   gboolean      is_lost;
+  GByteArray   *gathered;
+  sqlite3_int64 gathered_at;
+  File         *log;
 };
 
 static Block blocks;
@@ -199,29 +210,77 @@ is_lost (sqlite3_file *file)
   return plan->is_lost;
 }
 
+/* What was taken before something was lost is written all the same. */
+static int
+flush (sqlite3_file *file)
+{
+  File *self = (File *) (gpointer) file;
+  int code;
+
+  if (self->gathered == NULL || self->gathered->len == 0)
+    return SQLITE_OK;
+  code = real_of (file)->pMethods->xWrite (real_of (file), self->gathered->data, (int) self->gathered->len,
+                                           self->gathered_at);
+  g_byte_array_set_size (self->gathered, 0);
+  return code;
+}
+
+static int
+gather (sqlite3_file *file, const void *data, int n, sqlite3_int64 at)
+{
+  File *self = (File *) (gpointer) file;
+
+  if (self->gathered->len > 0 &&
+      (at != self->gathered_at + self->gathered->len || self->gathered->len + (guint) n > GATHERED_BYTES)) {
+    const int code = flush (file);
+
+    if (code != SQLITE_OK)
+      return code;
+  }
+  if (self->gathered->len == 0)
+    self->gathered_at = at;
+  g_byte_array_append (self->gathered, data, (guint) n);
+  return SQLITE_OK;
+}
+
 static int
 file_close (sqlite3_file *file)
 {
-  g_clear_pointer (&((File *) (gpointer) file)->regions, g_ptr_array_unref);
+  File *self = (File *) (gpointer) file;
+
+  /* Of a step that did not come to its end. */
+  flush (file);
+  if (self->plan != NULL && self->plan->log == self)
+    self->plan->log = NULL;
+  g_clear_pointer (&self->gathered, g_byte_array_unref);
+  g_clear_pointer (&self->regions, g_ptr_array_unref);
   return real_of (file)->pMethods->xClose (real_of (file));
 }
 
 static int
 file_read (sqlite3_file *file, void *data, int n, sqlite3_int64 at)
 {
-  return is_lost (file) ? SQLITE_IOERR_READ : real_of (file)->pMethods->xRead (real_of (file), data, n, at);
+  if (is_lost (file) || flush (file) != SQLITE_OK)
+    return SQLITE_IOERR_READ;
+  return real_of (file)->pMethods->xRead (real_of (file), data, n, at);
 }
 
 static int
 file_write (sqlite3_file *file, const void *data, int n, sqlite3_int64 at)
 {
-  return is_lost (file) ? SQLITE_IOERR_WRITE : real_of (file)->pMethods->xWrite (real_of (file), data, n, at);
+  if (is_lost (file))
+    return SQLITE_IOERR_WRITE;
+  if (((File *) (gpointer) file)->gathered != NULL)
+    return gather (file, data, n, at);
+  return real_of (file)->pMethods->xWrite (real_of (file), data, n, at);
 }
 
 static int
 file_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  return is_lost (file) ? SQLITE_IOERR_TRUNCATE : real_of (file)->pMethods->xTruncate (real_of (file), size);
+  const int code = is_lost (file) ? SQLITE_IOERR_TRUNCATE : flush (file);
+
+  return code != SQLITE_OK ? code : real_of (file)->pMethods->xTruncate (real_of (file), size);
 }
 
 /* A step that is in the log as a whole is done, and it is better to know that than not to. */
@@ -230,13 +289,17 @@ file_sync (sqlite3_file *file, int flags)
 {
   const gboolean is_plan = ((File *) (gpointer) file)->plan == (gpointer) file;
 
-  return is_plan && is_lost (file) ? SQLITE_IOERR_FSYNC : real_of (file)->pMethods->xSync (real_of (file), flags);
+  const int code = is_plan && is_lost (file) ? SQLITE_IOERR_FSYNC : flush (file);
+
+  return code != SQLITE_OK ? code : real_of (file)->pMethods->xSync (real_of (file), flags);
 }
 
 static int
 file_size (sqlite3_file *file, sqlite3_int64 *size)
 {
-  return real_of (file)->pMethods->xFileSize (real_of (file), size);
+  const int code = flush (file);
+
+  return code != SQLITE_OK ? code : real_of (file)->pMethods->xFileSize (real_of (file), size);
 }
 
 static int
@@ -309,9 +372,14 @@ file_shm_lock (sqlite3_file *file, int offset, int n, int flags)
   return real_of (file)->pMethods->xShmLock (real_of (file), offset, n, flags);
 }
 
+/* Others are about to be told of what is in the log. */
 static void
 file_shm_barrier (sqlite3_file *file)
 {
+  File *log = ((File *) (gpointer) file)->log;
+
+  if (log != NULL)
+    flush (&log->base);
   real_of (file)->pMethods->xShmBarrier (real_of (file));
 }
 
@@ -347,6 +415,12 @@ vfs_open (sqlite3_vfs *self, sqlite3_filename name, sqlite3_file *file, int flag
   shown->plan = is_beside ? (File *) (gpointer) sqlite3_database_file_object (name) : shown;
   shown->regions = NULL;
   shown->is_lost = FALSE;
+  shown->log = NULL;
+  shown->gathered = NULL;
+  if (code == SQLITE_OK && (flags & SQLITE_OPEN_WAL) != 0) {
+    shown->gathered = g_byte_array_sized_new (GATHERED_BYTES);
+    shown->plan->log = shown;
+  }
   return code;
 }
 

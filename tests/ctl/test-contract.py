@@ -437,6 +437,18 @@ def import_counts_and_knows_again():
 
 
 @tap.test
+def what_was_imported_is_found_and_nothing_is_left_for_later():
+    plan = Plan('')
+    plan('import', plan.file('many.ics', calendar(*[(f'Збори{i}', 'DTSTART:20261125T073000Z') for i in range(300)])), status=0)
+    with contextlib.closing(sqlite3.connect(plan.path)) as db:
+        words, documents = db.execute('SELECT (SELECT count(*) FROM words), (SELECT count(*) FROM document)').fetchone()
+        tap.true(words == documents >= 300, (words, documents))
+        tap.true('\n' not in db.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()[0], 'words wait')
+    tap.equal([hit['key'] for hit in plan.listing('search', 'збори123')], ['Збори123'])
+    plan('verify', status=0)
+
+
+@tap.test
 def import_into_a_visit_makes_sessions():
     plan = Plan('--sample')
     visit = plan.listing('list', 'visits')[0]['uid']

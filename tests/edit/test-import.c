@@ -503,12 +503,16 @@ test_unknown_visit (Fixture       *f,
   g_assert_error (error, HST_EDIT_ERROR, HST_EDIT_ERROR_NOT_FOUND);
 }
 
-/* As many as a person's calendar of ten years, in one step, and known again. */
+/* As many as a person's calendar of ten years, in one step, known again, found, taken back and done again. */
 static void
 test_ten_thousand (Fixture       *f,
                    gconstpointer  data)
 {
   g_autoptr (GString) text = g_string_new (HEADER);
+  g_autoptr (HstStep) undone = NULL;
+  g_autoptr (HstStep) redone = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
   gint64 begin_us;
 
   for (guint i = 0; i < 10000; i++)
@@ -524,6 +528,17 @@ test_ten_thousand (Fixture       *f,
   take_in (f, text->str, NULL, "0 0 10000 0 0");
   g_test_message ("again: %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begin_us) / 1000);
   g_assert_cmpuint (count_steps (f), ==, 1);
+
+  undone = hst_edit_undo (f->store, NULL);
+  g_assert_nonnull (undone);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 0);
+  redone = hst_edit_redo (f->store, NULL);
+  g_assert_nonnull (redone);
+  g_assert_cmpuint (count_records (f, &hst_event_type), ==, 10000);
+  hits = hst_store_search (f->store, "захід 9876", LATER_S, 5, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  faults = hst_store_verify (f->store, NULL);
+  g_assert_cmpuint (faults->len, ==, 0);
 }
 
 int

@@ -42,6 +42,8 @@ struct _HstEventBlock {
   PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
   PangoLayout    *rest;        /* owned, NULL for none */
   PangoLayout    *aside;       /* owned: the times in a list, NULL for none */
+  int             line_px;     /* 0 until it is asked for */
+  guint           font;        /* a hash of the one that it has been laid out with */
   int             laid_out_width_px;
   int             laid_out_height_px;
   int             ground_px;   /* how much of it has a ground, from where it begins; 0 for all */
@@ -54,6 +56,7 @@ void hst_event_block_activate_visit     (HstEventBlock *self,
 
 /* hst-event-block-text.c */
 void hst_event_block_forget_layouts     (HstEventBlock *self);
+void hst_event_block_note_style         (HstEventBlock *self);
 int  hst_event_block_get_line_height_px (HstEventBlock *self);
 gboolean hst_event_block_is_rtl         (HstEventBlock *self);
 int  hst_event_block_get_bars_width_px  (HstEventBlock *self);

@@ -15,6 +15,20 @@ hst_event_block_forget_layouts (HstEventBlock *self)
   g_clear_object (&self->aside);
 }
 
+/* The words have to be laid out anew with another font, and not with another colour: that of a window behind others. */
+void
+hst_event_block_note_style (HstEventBlock *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const guint font = pango_font_description_hash (pango_context_get_font_description (context));
+
+  if (font == self->font)
+    return;
+  self->font = font;
+  self->line_px = 0;
+  hst_event_block_forget_layouts (self);
+}
+
 gboolean
 hst_event_block_is_rtl (HstEventBlock *self)
 {
@@ -24,12 +38,14 @@ hst_event_block_is_rtl (HstEventBlock *self)
 int
 hst_event_block_get_line_height_px (HstEventBlock *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const int height_px = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  PangoFontMetrics *metrics;
 
+  if (self->line_px > 0)
+    return self->line_px;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
+  self->line_px = MAX (8, PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
   pango_font_metrics_unref (metrics);
-  return MAX (height_px, 8);
+  return self->line_px;
 }
 
 int

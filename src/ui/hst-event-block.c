@@ -239,7 +239,7 @@ hst_event_block_css_changed (GtkWidget         *widget,
   HstEventBlock *self = HST_EVENT_BLOCK (widget);
 
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->css_changed (widget, change);
-  hst_event_block_forget_layouts (self);
+  hst_event_block_note_style (self);
   if (self->schedule != NULL)
     hst_event_block_update_colours (self);
 }
@@ -249,6 +249,7 @@ hst_event_block_system_setting_changed (GtkWidget        *widget,
                                         GtkSystemSetting  setting)
 {
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->system_setting_changed (widget, setting);
+  HST_EVENT_BLOCK (widget)->line_px = 0;
   hst_event_block_forget_layouts (HST_EVENT_BLOCK (widget));
 }
 

@@ -33,6 +33,7 @@ struct _HstMonthView {
   gboolean      is_narrow;
   gboolean      is_stale;
   guint         refresh_id;
+  gboolean      is_dark;               /* when the view was filled */
 
   HstOccurrence *dragged;              /* owned */
   guint         grab_index;

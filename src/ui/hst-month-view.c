@@ -5,6 +5,8 @@
 #include "hst-event-block.h"
 #include "hst-format.h"
 
+#include <adwaita.h>
+
 /**
  * HstMonthView:
  *
@@ -97,6 +99,7 @@ refresh (HstMonthView *self)
   if (self->schedule == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->is_stale = FALSE;
+  self->is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   hst_month_view_stop_dragging (self);
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
   focused_item = hst_month_view_find_item (self, focused);
@@ -221,12 +224,16 @@ hst_month_view_map (GtkWidget *widget)
   on_day_changed (HST_MONTH_VIEW (widget));
 }
 
+/* For what there is room the layout tells; a window that comes to the front or leaves it changes its style, too. */
 static void
 hst_month_view_css_changed (GtkWidget         *widget,
                             GtkCssStyleChange *change)
 {
+  HstMonthView *self = HST_MONTH_VIEW (widget);
+
   GTK_WIDGET_CLASS (hst_month_view_parent_class)->css_changed (widget, change);
-  hst_month_view_queue_refresh (HST_MONTH_VIEW (widget));
+  if (self->is_dark != adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    hst_month_view_queue_refresh (self);
 }
 
 static void

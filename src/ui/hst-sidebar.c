@@ -4,7 +4,6 @@
 #include "hst-mini-month.h"
 #include "hst-side-item.h"
 #include "hst-swatch.h"
-#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,18 +51,26 @@ make_badge (void)
   return badge;
 }
 
+/* The last in its row, of which most have none. */
 static void
-show_badge (GtkWidget   *badge,
+show_badge (GtkWidget   *row,
             HstSideItem *item)
 {
   const guint n = hst_side_item_get_n_unsent (item);
+  GtkWidget *badge = gtk_widget_get_last_child (row);
   g_autofree char *number = g_strdup_printf ("%u", n);
   /* Translators: a button; %s is what of a visit is unsent: “3 changes since version 2”. */
   g_autofree char *what = n > 0 ? g_strdup_printf (_("Publish: %s"), hst_side_item_get_unsent (item)) : NULL;
 
-  gtk_widget_set_visible (badge, n > 0);
-  if (n == 0)
+  if (n == 0) {
+    if (GTK_IS_BUTTON (badge))
+      gtk_box_remove (GTK_BOX (row), badge);
     return;
+  }
+  if (!GTK_IS_BUTTON (badge)) {
+    badge = make_badge ();
+    gtk_box_append (GTK_BOX (row), badge);
+  }
   gtk_button_set_label (GTK_BUTTON (badge), number);
   gtk_widget_set_tooltip_text (badge, what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
@@ -71,18 +78,16 @@ show_badge (GtkWidget   *badge,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (badge), "win.publish-visit");
 }
 
-/* Icon or swatch, then title above subtitle, then what is unsent. */
+/* Icon or swatch, then title above subtitle; what is unsent comes behind them. */
 static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
           HstSidebar               *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *sign = gtk_stack_new ();
+  GtkWidget *sign = adw_bin_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_stack_add_named (GTK_STACK (sign), gtk_image_new (), "icon");
-  gtk_stack_add_named (GTK_STACK (sign), hst_swatch_new (), "swatch");
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label (NULL));
@@ -90,7 +95,6 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), make_badge ());
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -112,6 +116,24 @@ show_heading (GtkWidget *row,
 }
 
 static void
+show_sign (HstSidebar  *self,
+           AdwBin      *bin,
+           HstSideItem *item)
+{
+  const gboolean is_swatch = hst_side_item_get_kind (item) == HST_SIDE_COMMUNITY;
+  GtkWidget *sign = adw_bin_get_child (bin);
+
+  if (sign == NULL || HST_IS_SWATCH (sign) != is_swatch) {
+    sign = is_swatch ? hst_swatch_new () : gtk_image_new ();
+    adw_bin_set_child (bin, sign);
+  }
+  if (is_swatch)
+    hst_swatch_set (HST_SWATCH (sign), hst_schedule_get_palette (self->schedule), hst_side_item_get_key (item));
+  else
+    gtk_image_set_from_icon_name (GTK_IMAGE (sign), hst_side_item_get_icon (item));
+}
+
+static void
 on_bind (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item,
          HstSidebar               *self)
@@ -121,8 +143,7 @@ on_bind (GtkSignalListItemFactory *factory,
   gboolean plain = kind == HST_SIDE_HEADING || kind == HST_SIDE_EMPTY;
   GtkWidget *row = gtk_list_item_get_child (list_item);
   GtkWidget *sign = gtk_widget_get_first_child (row);
-  GtkWidget *badge = gtk_widget_get_last_child (row);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_prev_sibling (badge));
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (sign));
   GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
   const char *text = hst_side_item_get_subtitle (item);
   g_autofree char *name = text != NULL ? g_strjoin (", ", hst_side_item_get_title (item), text,
@@ -135,16 +156,9 @@ on_bind (GtkSignalListItemFactory *factory,
   gtk_widget_set_visible (subtitle, text != NULL);
   show_heading (row, title, kind == HST_SIDE_HEADING, kind == HST_SIDE_EMPTY);
   gtk_widget_set_visible (sign, !plain);
-  if (kind == HST_SIDE_COMMUNITY) {
-    hst_swatch_set (HST_SWATCH (gtk_stack_get_child_by_name (GTK_STACK (sign), "swatch")),
-                    hst_schedule_get_palette (self->schedule), hst_side_item_get_key (item));
-    hst_stack_show (GTK_STACK (sign), "swatch");
-  } else if (!plain) {
-    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_stack_get_child_by_name (GTK_STACK (sign), "icon")),
-                                  hst_side_item_get_icon (item));
-    hst_stack_show (GTK_STACK (sign), "icon");
-  }
-  show_badge (badge, item);
+  if (!plain)
+    show_sign (self, ADW_BIN (sign), item);
+  show_badge (row, item);
   gtk_list_item_set_activatable (list_item, !plain);
   gtk_list_item_set_selectable (list_item, FALSE);
   /* A row has no name of its own in GTK 4.8. */

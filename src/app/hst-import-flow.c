@@ -325,6 +325,18 @@ on_accept (GtkDropTarget *target,
          && !hst_drag_out_is_ours (window, drop);
 }
 
+static GtkWidget *
+make_hint (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "document-open-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Drop Calendars Here"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("You will see what is new before anything changes."));
+  gtk_widget_add_css_class (page, "drop-hint");
+  return page;
+}
+
 /* Something is over the window; or it has left, or was dropped. */
 static void
 on_drop_changed (GtkRevealer   *revealer,
@@ -333,6 +345,8 @@ on_drop_changed (GtkRevealer   *revealer,
 {
   const gboolean is_over = gtk_drop_target_get_current_drop (target) != NULL;
 
+  if (is_over && gtk_revealer_get_child (revealer) == NULL)
+    gtk_revealer_set_child (revealer, make_hint ());
   if (is_over)
     gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
   gtk_revealer_set_reveal_child (revealer, is_over);

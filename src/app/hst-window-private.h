@@ -33,6 +33,8 @@ struct _HstWindow {
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
   GMenu           *undo_section;
+  GMenuModel      *main_menu;
+  GtkMenuButton   *menu_button;
   HstSqueeze      *squeeze;
   GtkWidget       *navigation;
   GtkWidget       *view_switcher;
@@ -40,7 +42,7 @@ struct _HstWindow {
   GtkRevealer     *trouble_revealer;
   GtkLabel        *trouble_label;
   GtkStack        *pages;
-  HstWelcome      *welcome;
+  HstWelcome      *welcome;         /* (nullable): made when it is shown */
   HstSplit        *sidebar_split;
   HstSplit        *inspector_split;
   HstFilterButton *filter_button;

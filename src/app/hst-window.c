@@ -112,11 +112,23 @@ show_steps (HstWindow *self)
   hst_window_enable (self, "redo", open && redo != NULL);
 }
 
+static HstWelcome *
+need_welcome (HstWindow *self)
+{
+  if (self->welcome == NULL) {
+    self->welcome = HST_WELCOME (hst_welcome_new ());
+    gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
+  }
+  return self->welcome;
+}
+
 static void
 show_page (HstWindow *self)
 {
   gboolean open = hst_session_is_open (self->session);
 
+  if (!open && !self->opening)
+    need_welcome (self);
   hst_window_enable_actions (self, open);
   show_steps (self);
   hst_stack_show (self->pages, open ? "plan" : self->opening ? "loading" : "welcome");
@@ -161,7 +173,7 @@ on_opened (GObject      *source,
   } else if (hst_session_is_open (self->session)) {
     hst_window_report (self, error);
   } else {
-    hst_welcome_show_trouble (self->welcome, error->message);
+    hst_welcome_show_trouble (need_welcome (self), error->message);
   }
   show_page (self);
   hst_window_present_waiting (self);
@@ -252,12 +264,14 @@ static void
 restore_state (HstWindow *self)
 {
   g_autofree char *view = hst_settings_dup_string ("view", "week");
+  HstView known;
 
   gtk_window_set_default_size (GTK_WINDOW (self), hst_settings_get_int ("window-width", 1180),
                                hst_settings_get_int ("window-height", 760));
   if (hst_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "view", g_variant_new_string (view));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "view",
+                                      g_variant_new_string (hst_view_from_name (view, &known) ? view : "week"));
   hst_split_set_show_sidebar (self->sidebar_split, hst_settings_get_boolean ("sidebar-visible", TRUE));
   hst_split_set_show_sidebar (self->inspector_split, hst_settings_get_boolean ("inspector-visible", TRUE));
 }
@@ -325,6 +339,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, title);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, HstWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, squeeze);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, view_switcher);
@@ -332,7 +348,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_revealer);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, HstWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, sidebar_split);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, inspector_split);
   gtk_widget_class_bind_template_child (widget_class, HstWindow, filter_button);
@@ -387,11 +402,21 @@ hst_window_class_init (HstWindowClass *klass)
   g_type_ensure (HST_TYPE_FILTER_BUTTON);
   g_type_ensure (HST_TYPE_VIEW_SWITCHER);
   g_type_ensure (HST_TYPE_VIEWS);
-  g_type_ensure (HST_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-window.ui");
   bind_children (widget_class);
   bind_keys (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_trouble_dismissed);
+}
+
+/* Most of the time nobody opens it. */
+static void
+make_menu (GtkMenuButton *button,
+           gpointer       user_data)
+{
+  HstWindow *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->main_menu);
 }
 
 static void
@@ -399,6 +424,7 @@ build_panes (HstWindow *self)
 {
   HstSchedule *schedule = get_schedule (self);
 
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
   hst_views_set_schedule (self->views, schedule);
   hst_filter_button_set_schedule (self->filter_button, schedule);
   hst_filter_button_set_schedule (self->narrow_filter_button, schedule);

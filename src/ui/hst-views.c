@@ -246,7 +246,7 @@ hst_views_init (HstViews *self)
  * @self: views without a schedule
  * @schedule: what they are to show
  *
- * Has them show a schedule; this can be said once.
+ * Has them show a schedule; this can be said once.  Which view, hst_views_set_view() says.
  */
 void
 hst_views_set_schedule (HstViews    *self,
@@ -258,7 +258,6 @@ hst_views_set_schedule (HstViews    *self,
   self->schedule = g_object_ref (schedule);
   g_signal_connect_object (schedule, "notify::day", G_CALLBACK (on_days_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::first-weekday", G_CALLBACK (on_days_changed), self, G_CONNECT_SWAPPED);
-  hst_views_set_view (self, self->view);
 }
 
 HstView

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-block-private.h"
 
+#include "hst-unbroken.h"
+
 /* The words of a block, as far as they fit. */
 
 #define BAR_WIDTH_PX   4
@@ -67,6 +69,21 @@ add_attribute (PangoAttrList  *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* Words that are longer than a line. */
+static void
+keep_together (PangoAttrList *attributes,
+               const char    *words,
+               gsize          start)
+{
+  g_autoptr (GArray) list = hst_unbroken_list (words);
+
+  for (guint i = 0; i < list->len; i++) {
+    const HstUnbroken *part = &g_array_index (list, HstUnbroken, i);
+
+    add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), start + part->start, start + part->end);
+  }
+}
+
 static void
 add_title (HstEventBlock *self,
            GString       *text,
@@ -79,6 +96,7 @@ add_title (HstEventBlock *self,
     add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, text->len);
   if (self->status == HST_STATUS_CANCELLED)
     add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, text->len);
+  keep_together (attributes, self->title, start);
 }
 
 static void

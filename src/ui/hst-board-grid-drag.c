@@ -7,7 +7,6 @@
 
 /* The pointer on a board: what is dragged, where it would be, and what that activates. */
 
-#define STEP_S     (5 * 60)
 #define FINE_S     60
 #define EDGE_PX    6
 #define NEAR_PX    28   /* so near to an edge of what can be seen, more is brought into view */
@@ -224,7 +223,7 @@ on_drag_begin (GtkGestureDrag *gesture,
   self->pressed_with = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   self->pointer_x = x;
   self->pointer_y = y;
-  self->step_s = STEP_S;
+  self->step_s = hst_week_zoom_get_snap_s (self->zoom);
   hst_board_geometry_find (&self->geometry, x, &day, &self->lane);
   self->grabbed_lane = (int) self->lane;
   if (item == NULL) {
@@ -246,7 +245,7 @@ static void
 take_modifiers (HstBoardGrid    *self,
                 GdkModifierType  state)
 {
-  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : STEP_S;
+  self->step_s = state & GDK_SHIFT_MASK ? FINE_S : hst_week_zoom_get_snap_s (self->zoom);
   self->is_copying = self->dragged != NULL && self->drag.kind == HST_DRAG_MOVE
                      && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
   update_dragged (self);
@@ -400,7 +399,7 @@ hst_board_grid_drag_in (HstBoardGrid  *self,
     hst_board_grid_end_drag (self);
     self->dragged = g_object_ref (occurrence);
     self->grabbed_lane = -1;
-    self->step_s = STEP_S;
+    self->step_s = hst_week_zoom_get_snap_s (self->zoom);
     /* It begins at the pointer, wherever that is. */
     hst_drag_begin (&self->drag, HST_DRAG_MOVE, 0, MAX (FINE_S, hst_occurrence_get_end_utc_s (occurrence)), 0);
     begin_ticking (self);

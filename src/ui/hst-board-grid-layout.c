@@ -129,6 +129,23 @@ hst_board_grid_snapshot (GtkWidget   *widget,
 }
 
 /**
+ * hst_board_grid_set_zoom:
+ * @self: a grid
+ * @zoom: how near the hours are, see hst-week-zoom.h
+ *
+ * Makes hours higher or lower; the board is to be laid out anew after that.
+ */
+void
+hst_board_grid_set_zoom (HstBoardGrid *self,
+                         int           zoom)
+{
+  g_return_if_fail (HST_IS_BOARD_GRID (self));
+
+  self->zoom = hst_week_zoom_clamp (zoom);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
  * hst_board_grid_get_first_y_px:
  * @self: a grid
  *

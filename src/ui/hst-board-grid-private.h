@@ -6,6 +6,7 @@
 #include "hst-drag-note.h"
 #include "hst-drag-preview.h"
 #include "hst-week-paper.h"
+#include "hst-week-zoom.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _HstBoardGrid {
   HstBoardGeometry  geometry;
   HstWeekPaper      paper;
   int               hour_px;
+  int               zoom;         /* how near the hours are, see hst-week-zoom.h */
 
   GHashTable       *blocks;       /* owned key → HstEventBlock, a child */
   GPtrArray        *by_item;      /* the block of each item of the board */

@@ -43,7 +43,7 @@ hst_board_grid_get_line_px (HstBoardGrid *self)
 static void
 update_hour_px (HstBoardGrid *self)
 {
-  self->hour_px = MAX (HOUR_MIN_PX, 4 * hst_board_grid_get_line_px (self));
+  self->hour_px = (int) (MAX (HOUR_MIN_PX, 4 * hst_board_grid_get_line_px (self)) * hst_week_zoom_get_scale (self->zoom));
 }
 
 double
@@ -371,6 +371,7 @@ hst_board_grid_class_init (HstBoardGridClass *klass)
 static void
 hst_board_grid_init (HstBoardGrid *self)
 {
+  self->zoom = HST_WEEK_ZOOM_NORMAL;
   self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_item = g_ptr_array_new ();
   self->spare = g_ptr_array_new ();

@@ -24,6 +24,8 @@ void            hst_board_grid_set_pool      (HstBoardGrid   *self,
 const HstBoard *hst_board_grid_get_board     (HstBoardGrid   *self);
 gint64          hst_board_grid_get_line_s    (HstBoardGrid   *self);
 double          hst_board_grid_get_second_px (HstBoardGrid   *self);
+void            hst_board_grid_set_zoom      (HstBoardGrid   *self,
+                                              int             zoom);
 double          hst_board_grid_get_first_y_px (HstBoardGrid  *self);
 void            hst_board_grid_show_selected (HstBoardGrid   *self);
 void            hst_board_grid_queue_now     (HstBoardGrid   *self);

@@ -7,6 +7,7 @@
 #include "hst-board-tools.h"
 #include "hst-finding.h"
 #include "hst-format.h"
+#include "hst-hour-zoom.h"
 #include "hst-visit-header.h"
 #include "hst-visit-order.h"
 #include "hst-week-grid.h"
@@ -49,6 +50,7 @@ struct _HstBoardView {
   GtkWidget     *body;
   GtkWidget     *pool_frame;
   GtkWidget     *pool;
+  HstHourZoom   *zoom;          /* has the same life */
 };
 
 enum {
@@ -289,6 +291,15 @@ take_lanes (HstBoardView *self)
   hst_board_tools_set_kind (HST_BOARD_TOOLS (self->tools), self->kind);
 }
 
+/* What is too short for a line of text shows another way. */
+static void
+set_zoom (GtkWidget *view,
+          int        zoom)
+{
+  hst_board_grid_set_zoom (HST_BOARD_GRID (HST_BOARD_VIEW (view)->grid), zoom);
+  refresh (HST_BOARD_VIEW (view));
+}
+
 static void
 hst_board_view_map (GtkWidget *widget)
 {
@@ -296,6 +307,7 @@ hst_board_view_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hst_board_view_parent_class)->map (widget);
   take_lanes (self);
+  hst_hour_zoom_take (self->zoom);
   refresh (self);
 }
 
@@ -510,6 +522,7 @@ hst_board_view_init (HstBoardView *self)
   gtk_stack_add_named (GTK_STACK (self->stack), create_nothing (), "nothing");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->zoom = hst_hour_zoom_new (GTK_WIDGET (self), self->scrolled, set_zoom);
   g_signal_connect_swapped (self->tools, "lanes-chosen", G_CALLBACK (on_lanes_chosen), self);
   g_signal_connect_swapped (self->tools, "pool-toggled", G_CALLBACK (on_pool_toggled), self);
   g_signal_connect_swapped (self->tools, "asked", G_CALLBACK (on_asked), self);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-week-view-private.h"
+#include "hst-week-view.h"
 
 #include "hst-axis.h"
 #include "hst-format.h"
+#include "hst-hour-zoom.h"
 #include "hst-view.h"
 #include "hst-week-grid.h"
 #include "hst-week-header.h"
 #include "hst-week-strip.h"
-#include "hst-week-zoom.h"
 
 /**
  * HstWeekView:
@@ -25,6 +25,27 @@
  * keys belongs to the focused block: a window that gives those keys a meaning of its own must let the
  * focused widget see them first.
  */
+struct _HstWeekView {
+  GtkWidget      parent_instance;
+
+  HstSchedule   *schedule;  /* owned */
+  GSignalGroup  *signals;   /* of the schedule */
+  GSignalGroup  *list;      /* of its occurrences */
+  GtkWidget     *box;
+  GtkWidget     *header;
+  GtkWidget     *strip;
+  GtkWidget     *strip_scrolled;
+  GtkWidget     *grid;
+  GtkWidget     *scrolled;
+
+  guint          most_days;
+  guint          room_days;      /* for how many there is room: 7, 3 or 1 */
+  guint          n_days;
+  HstHourZoom   *zoom;           /* has the same life */
+  gboolean       is_stale;       /* what it shows is not what the schedule has */
+  gboolean       has_scrolled;   /* to the working hours, once */
+  guint          refresh_id;
+};
 
 typedef enum {
   PROP_SCHEDULE = 1,
@@ -192,9 +213,16 @@ on_resized (gpointer data)
 }
 
 static void
+set_zoom (GtkWidget *view,
+          int        zoom)
+{
+  hst_week_grid_set_zoom (HST_WEEK_GRID (HST_WEEK_VIEW (view)->grid), zoom);
+}
+
+static void
 hst_week_view_map (GtkWidget *widget)
 {
-  hst_week_view_take_zoom (HST_WEEK_VIEW (widget));
+  hst_hour_zoom_take (HST_WEEK_VIEW (widget)->zoom);
   GTK_WIDGET_CLASS (hst_week_view_parent_class)->map (widget);
   on_days_changed (HST_WEEK_VIEW (widget));
 }
@@ -341,7 +369,6 @@ static void
 hst_week_view_init (HstWeekView *self)
 {
   self->most_days = self->room_days = self->n_days = 7;
-  self->zoom = HST_WEEK_ZOOM_NORMAL;
   self->is_stale = TRUE;
   self->header = hst_week_header_new ();
   self->strip = hst_week_strip_new ();
@@ -367,7 +394,7 @@ hst_week_view_init (HstWeekView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
-  hst_week_view_add_zoom (self);
+  self->zoom = hst_hour_zoom_new (GTK_WIDGET (self), self->scrolled, set_zoom);
 
   self->signals = g_signal_group_new (HST_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->signals, "notify::day", G_CALLBACK (on_days_changed), self);

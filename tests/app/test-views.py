@@ -273,6 +273,19 @@ def hours_are_brought_nearer():
         xdo('mousemove', x, y)
         xdo('keydown', 'ctrl', 'click', 4, 'click', 4, 'keyup', 'ctrl')
         app.until(lambda: height() == before, 'as high as before, by the wheel')
+        # The board has the same keys, and is as near.
+        app.key('alt+5')
+        app.until(lambda: 'pressed' in app.get('button', 'Board').states, 'the board')
+        app.settle()
+        on_board = height()
+        app.key('ctrl+plus')
+        app.until(lambda: height() > 1.3 * on_board, 'higher hours on the board')
+        app.settle()
+        xdo('mousemove', *app.get('button', LUNCH).point())
+        xdo('keydown', 'ctrl', 'click', 5, 'click', 5, 'keyup', 'ctrl')
+        app.until(lambda: height() < on_board, 'lower ones, by the wheel')
+        app.key('ctrl+plus', 'alt+2')
+        app.until(lambda: world.pressed() == ['Week'] and height() == before, 'the week as it was')
 
 
 @tap.test

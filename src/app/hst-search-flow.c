@@ -156,7 +156,7 @@ on_chosen (HstSearch   *search,
     hst_show_flow_show (window, thing);
 }
 
-/* What takes text has taken the letter before it comes here. */
+/* What takes text has taken the letter before it comes here; what lies over the window keeps its letters for itself. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -164,9 +164,19 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 GtkWidget             *window)
 {
-  if (gdk_keyval_to_lower (key) != GDK_KEY_g || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  const gunichar letter = gdk_keyval_to_unicode (key);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  char typed[7] = { 0 };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || (focus != NULL && gtk_widget_get_native (focus) != GTK_NATIVE (window)))
     return FALSE;
-  return gtk_widget_activate_action (window, "win.search", NULL);
+  if (gdk_keyval_to_lower (key) == GDK_KEY_g)
+    return gtk_widget_activate_action (window, "win.search", NULL);
+  if (!g_unichar_isalnum (letter))
+    return FALSE;
+  g_unichar_to_utf8 (letter, typed);
+  return gtk_widget_activate_action (window, "win.search-for", "s", typed);
 }
 
 /**
@@ -175,7 +185,7 @@ on_key_pressed (GtkEventControllerKey *controller,
  * @search: the entry in it
  *
  * Lets it look for what is typed in the plan, off the main thread, and shows what is chosen.  The letter g opens it, so
- * that g and a date go there.
+ * that g and a date go there; any other begins a search with itself.
  */
 void
 hst_search_flow_connect (HstWindow *window,

@@ -198,6 +198,8 @@ hst_search_open_with (HstSearch  *self,
 
   gtk_menu_button_popup (self->button);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  /* More may be typed. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 /**

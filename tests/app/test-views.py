@@ -113,6 +113,23 @@ def typed_day_is_gone_to_and_typed_title_added():
         app.key('Return')
         app.until(lambda: [thing for thing in app.find('table cell', '(Thursday, )?3 December.*')
                            if 'selected' in thing.states], 'the third of December chosen in the small month')
+        # In every view, and typing finds; where a session of the board has the keyboard, its own letters aside.
+        for day, (keys, name) in enumerate((('alt+6', 'Timeline'), ('alt+5', 'Board'), ('alt+3', 'Agenda'), ('alt+1', 'Month'),
+                                            ('alt+2', 'Week')), 7):
+            app.key(keys)
+            app.until(lambda name=name: 'pressed' in app.get('button', name).states, name)
+            app.key('g')
+            app.until(lambda: any('focused' in thing.states for thing in app.find('text', 'Search')), f'{name}: the search')
+            app.type(f'{day} dec')
+            app.get('list item', f'Go to ..., {day} December .*')
+            app.key('Return')
+            app.until(lambda day=day: [thing for thing in app.find('table cell', f'(.*, )?{day} December.*')
+                                       if 'selected' in thing.states], f'{name}: {day} December')
+            app.type('валк')
+            app.get('list item', 'Валківська.*|Valky.*')
+            tap.equal(app.get('text', 'Search').text, 'валк', name)
+            app.key('Escape')
+            app.gone('list item', 'Валківська.*|Valky.*')
         app.key('ctrl+f')
         app.type('4 dec 9:15-10:45 Обід партнерів')
         app.get('list item', 'Add “Обід партнерів”')

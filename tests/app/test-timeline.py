@@ -332,6 +332,19 @@ def bars_are_moved_and_resized():
             app.key('ctrl+z')
             app.until(lambda: len(world.listed('visits')) == visits, 'one step taken back')
             app.settle()
+        # And so of a meeting.
+        meetings = len(world.listed('meetings'))
+        call = world.bar('Without a host', CALL)
+        app.drag(call.point(), (call.point()[0] + day_px, call.point()[1]), drop=False)
+        xdo('keydown', 'ctrl')
+        xdo('mousemove_relative', 1, 0)
+        app.settle()
+        app.drop()
+        xdo('keyup', 'ctrl')
+        app.until(lambda: len(world.listed('meetings')) == meetings + 1, 'a copy of a meeting')
+        app.key('ctrl+z')
+        app.until(lambda: len(world.listed('meetings')) == meetings, 'taken back')
+        app.settle()
         app.click_at(world.bar('Zhytomyr', A).point())
         for keys, expected in (('alt+Right', (first + day, last + day)), ('alt+shift+Right', (first + day, last + 2 * day)),
                                ('alt+shift+Up', (first, last + 2 * day)), ('alt+shift+Left', (first, last + day)),

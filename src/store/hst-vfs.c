@@ -19,8 +19,8 @@
  * The plan itself is never mapped: reading it gives an error as it should.
  *
  * Of each page SQLite writes a few bytes and then the page to the log.  They are gathered here, and written when there are
- * many of them or when anything else is done with the log: when it is read, and before it is made durable, which with
- * synchronous=FULL comes before anybody is told of what is in it. */
+ * many of them or when anything else is done with the log: when it is read, before it is made durable, which with
+ * synchronous=FULL comes before anybody is told of what is in it, and before a lock is let go, after which others write. */
 
 #define REGIONS_IN_BLOCK 64
 #define GATHERED_BYTES   (64 * 1024)
@@ -363,12 +363,25 @@ file_shm_map (sqlite3_file *file, int number, int n_bytes, int extend, void vola
   return code;
 }
 
+/* Of a plan.  What is durable has been written before; where writing the rest fails, it is not needed. */
+static void
+flush_log (sqlite3_file *file)
+{
+  File *log = ((File *) (gpointer) file)->log;
+
+  if (log != NULL)
+    flush (&log->base);
+}
+
 /* What is held is given back in any case: others may wait for it. */
 static int
 file_shm_lock (sqlite3_file *file, int offset, int n, int flags)
 {
   if ((flags & SQLITE_SHM_UNLOCK) == 0 && is_lost (file))
     return SQLITE_IOERR_SHMLOCK;
+  /* The log is not ours to write any more then: what a step gathered that was given up must not come later. */
+  if ((flags & SQLITE_SHM_UNLOCK) != 0)
+    flush_log (file);
   return real_of (file)->pMethods->xShmLock (real_of (file), offset, n, flags);
 }
 
@@ -376,10 +389,7 @@ file_shm_lock (sqlite3_file *file, int offset, int n, int flags)
 static void
 file_shm_barrier (sqlite3_file *file)
 {
-  File *log = ((File *) (gpointer) file)->log;
-
-  if (log != NULL)
-    flush (&log->base);
+  flush_log (file);
   real_of (file)->pMethods->xShmBarrier (real_of (file));
 }
 

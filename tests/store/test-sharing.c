@@ -255,6 +255,50 @@ test_last_one_out_folds_the_file (void)
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
+/* What a step has already written to the log when it is given up is not written once more over what others did since. */
+static void
+test_abandoned_step_writes_nothing_later (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autofree char *long_text = g_strnfill (3000, 'x');
+  g_autofree char *theirs = NULL;
+  HstStore *other;
+
+  plan_file_new (&file);
+  other = hst_store_open (file.path, HST_STORE_OPEN, NULL);
+  for (guint round = 0; round < 60; round++) {
+    /* Some of them a little more than SQLite keeps in memory. */
+    begin (file.store, "abandoned");
+    for (guint i = 0; i < 1000 + 10 * round; i++) {
+      g_autofree char *uid = g_strdup_printf ("abandoned-%u", i);
+      g_autoptr (HstEvent) event = make_event (uid, "Abandoned", "2026-11-25T10:00:00Z", NULL);
+
+      hst_set_text (&event->description, long_text);
+      g_assert_true (hst_store_add (file.store, event, NULL));
+    }
+    hst_store_abandon_step (file.store);
+
+    begin (other, "theirs");
+    for (guint i = 0; i < 30; i++) {
+      g_autofree char *uid = g_strdup_printf ("theirs-%u-%u", round, i);
+      g_autoptr (HstEvent) event = make_event (uid, "Theirs", "2026-11-25T10:00:00Z", NULL);
+
+      hst_set_text (&event->description, long_text);
+      put (other, event);
+    }
+    commit (other);
+    g_clear_pointer (&theirs, g_free);
+    theirs = dump_plan (other);
+    assert_dump (file.store, theirs);
+  }
+  assert_sound (other);
+  g_object_unref (other);
+  plan_file_close (&file);
+  plan_file_open (&file, HST_STORE_OPEN);
+  assert_dump (file.store, theirs);
+  assert_sound (file.store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -268,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/store/sharing/no-change-is-lost-among-many-writers", test_no_change_is_lost_among_many_writers);
   g_test_add_func ("/store/sharing/readers-see-whole-steps", test_readers_see_whole_steps);
   g_test_add_func ("/store/sharing/last-one-out-folds-the-file", test_last_one_out_folds_the_file);
+  g_test_add_func ("/store/sharing/abandoned-step-writes-nothing-later", test_abandoned_step_writes_nothing_later);
 
   return g_test_run ();
 }

@@ -240,8 +240,8 @@ hst_week_view_measure (GtkWidget      *widget,
 
   gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    /* However many days it shows now, it can show one. */
-    *minimum = MIN (*minimum, 200);
+    /* However many days it shows now, it can show one, of which less cannot be read: what is beside it makes way. */
+    *minimum = 200;
     *natural = MAX (*natural, 700);
   }
 }

@@ -152,7 +152,18 @@ class Thing:
         return walk([self], hidden)
 
     def geometry(self):
-        """The X window, and where on the screen the content of the window begins."""
+        """The X window, and where on the screen the content of the window begins.
+
+        xdotool finds none when one that it looks at goes at that moment, such as a tooltip: once more.
+        """
+        for _ in range(20):
+            found = self.find_x_window()
+            if found:
+                return found
+            time.sleep(0.05)
+        raise RuntimeError(f'{self} has no X window')
+
+    def find_x_window(self):
         frame = self.window
         best = None
         for window in xdo('search', '--onlyvisible', '--pid', frame.pid, check=False).split():
@@ -164,9 +175,7 @@ class Thing:
             fit = abs(border_x - border_y) + (999 if border_x < 0 or border_y < 0 else border_x + border_y)
             if best is None or fit < best[0]:
                 best = (fit, window, x + border_x // 2 - frame.box[0], y + border_y // 2 - frame.box[1])
-        if best is None:
-            raise RuntimeError(f'{self} has no X window')
-        return best[1:]
+        return best[1:] if best else None
 
     def point(self, x=0.5, y=0.5):
         """A point of the screen; `x` and `y` are fractions of the widget from its top left corner."""

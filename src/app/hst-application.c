@@ -167,8 +167,10 @@ activate_quit (GSimpleAction *action,
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   /* Closing, not quitting: each window finishes what was typed in it.  Where dialogs lie in their window, it would only
-   * close the topmost of them. */
+   * close the topmost of them; a question of which a change depends is not one to close, but to answer. */
   for (GList *l = windows; l != NULL; l = l->next) {
+    if (HST_IS_WINDOW (l->data) && hst_closing_is_held (l->data))
+      continue;
     hst_close_sheets (l->data);
     gtk_window_close (l->data);
   }

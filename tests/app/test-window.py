@@ -400,8 +400,18 @@ def one_of_a_series_is_moved_alone_only_when_that_is_said():
             ending.until(lambda: ending.get('text', 'Title').text == 'Closed', 'it in the details')
             ending.replace_text('text', 'Title', 'Ended')
             tap.equal(ending.end(), 0, 'ended when told to')
+        tap.equal(world.titles().count('Ended'), 1)
+        # Nor where the question is there already.
+        with App([HOSTYNY, world.plan], env=STRICT) as ending:
+            ending.click('list item', 'Ended.*')
+            ending.until(lambda: ending.get('text', 'Title').text == 'Ended', 'it in the details')
+            ending.replace_text('text', 'Title', 'Asked')
+            ending.key('ctrl+w')
+            ending.get('button', '_?Only _?This One.*')
+            tap.equal(ending.end(), 0, 'ended over the question')
+        tap.equal(world.titles().count('Asked'), 1)
         titles = world.titles()
-        tap.equal((titles.count('Ended'), 'Координаційний дзвінок' in titles), (1, True))
+        tap.equal((titles.count('Asked'), 'Координаційний дзвінок' in titles), (1, True))
 
 
 @tap.test

@@ -285,24 +285,25 @@ hst_record_type_find_field (const HstRecordType *type,
   return NULL;
 }
 
-/**
- * hst_field_equal:
- * @field: a field
- * @a: a record that has it
- * @b: another of the same type
- *
- * Returns: whether both hold the same there
- */
-gboolean
-hst_field_equal (const HstField *field,
-                 gconstpointer   a,
-                 gconstpointer   b)
+/* Of most records most fields are empty, and whole plans are held against each other. */
+static inline gboolean
+text_equal (const char *a,
+            const char *b)
+{
+  return a == b || (a != NULL && b != NULL && strcmp (a, b) == 0);
+}
+
+static inline gboolean
+field_equal (const HstField *field,
+             gconstpointer   a,
+             gconstpointer   b)
 {
   switch (field->type) {
   case HST_FIELD_TEXT:
-    return g_strcmp0 (*AT_CONST (a, field, char *), *AT_CONST (b, field, char *)) == 0;
+    return text_equal (*AT_CONST (a, field, char *), *AT_CONST (b, field, char *));
   case HST_FIELD_LIST:
-    return list_equal (*AT_CONST (a, field, char **), *AT_CONST (b, field, char **));
+    return *AT_CONST (a, field, char **) == *AT_CONST (b, field, char **) ||
+           list_equal (*AT_CONST (a, field, char **), *AT_CONST (b, field, char **));
   case HST_FIELD_INT:
   case HST_FIELD_INSTANT:
     return *AT_CONST (a, field, gint64) == *AT_CONST (b, field, gint64);
@@ -319,6 +320,22 @@ hst_field_equal (const HstField *field,
   default:
     g_return_val_if_reached (FALSE);
   }
+}
+
+/**
+ * hst_field_equal:
+ * @field: a field
+ * @a: a record that has it
+ * @b: another of the same type
+ *
+ * Returns: whether both hold the same there
+ */
+gboolean
+hst_field_equal (const HstField *field,
+                 gconstpointer   a,
+                 gconstpointer   b)
+{
+  return field_equal (field, a, b);
 }
 
 /**
@@ -494,7 +511,7 @@ equal_but (gconstpointer a,
   if (type != hst_record_get_record_type (b))
     return FALSE;
   for (guint i = 0; i < type->n_fields; i++)
-    if ((type->fields[i].flags & passed_over) == 0 && !hst_field_equal (&type->fields[i], a, b))
+    if ((type->fields[i].flags & passed_over) == 0 && !field_equal (&type->fields[i], a, b))
       return FALSE;
   return TRUE;
 }

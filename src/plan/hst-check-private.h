@@ -93,6 +93,7 @@ typedef struct {
  * @delegations_of: UID of a gathering → all of its delegations
  * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers; %NULL if that is not known
  * @told: (nullable): what is told of whom; made by who first asks
+ * @venues: (owned): the plan whose venues the items have: @plan, or one before it, if it has the same
  * @items: (element-type HstCheckItem): those to look at, all but the cancelled, sorted with hst_occurrence_compare()
  * @visits: (element-type HstVisit): those to look at
  * @delegations: (element-type HstDelegation): those to look at
@@ -113,6 +114,7 @@ typedef struct {
   GHashTable *delegations_of;
   GPtrArray  *unsent;
   GHashTable *told;
+  HstPlan    *venues;
 
   GPtrArray  *items;
   GPtrArray  *visits;

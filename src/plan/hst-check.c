@@ -132,7 +132,7 @@ hst_check_init (HstCheck *check,
                 gboolean  holidays_off)
 {
   *check = (HstCheck) { .plan = hst_plan_ref (plan), .zone = hst_zone_ref (zone), .today = today,
-                        .holidays_off = holidays_off };
+                        .holidays_off = holidays_off, .venues = hst_plan_ref (plan) };
   check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   check->delegations_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   index_delegations (check);
@@ -146,6 +146,7 @@ hst_check_clear (HstCheck *check)
   g_clear_pointer (&check->unsent, g_ptr_array_unref);
   g_clear_pointer (&check->told, g_hash_table_unref);
   g_clear_pointer (&check->zone, hst_zone_unref);
+  g_clear_pointer (&check->venues, hst_plan_unref);
   g_clear_pointer (&check->plan, hst_plan_unref);
 }
 
@@ -172,7 +173,7 @@ bind_item (HstCheck     *check,
            HstCheckItem *item)
 {
   item->visit = hst_plan_find_visit (check->plan, item->event->visit);
-  item->venue = hst_plan_find_venue (check->plan, item->event->venue);
+  item->venue = hst_plan_find_venue (check->venues, item->event->venue);
   g_clear_pointer (&item->communities, g_ptr_array_unref);
   item->communities = dup_communities (check, item->event, item->visit);
 }

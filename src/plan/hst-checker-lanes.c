@@ -280,21 +280,26 @@ hst_checker_insert (HstChecker *self,
                     HstEntry   *entry)
 {
   hst_checker_each_lane (self, entry, add_to_lane, NULL);
+  entry->place = self->entries->len;
   g_ptr_array_add (self->entries, entry);
 }
 
 /*
  * hst_checker_remove:
  * @self: a checker that still has the plan with which the entry came, so that it is looked for in the lanes it is in
- * @entry: an entry
+ * @entry: (transfer full): an entry
  *
- * Takes the entry out of its lanes; it stays among the checker's entries, which own it.
+ * Takes the entry out of its lanes and frees it.
  */
 void
 hst_checker_remove (HstChecker *self,
                     HstEntry   *entry)
 {
+  HstEntry *last = self->entries->pdata[self->entries->len - 1];
+
   hst_checker_each_lane (self, entry, remove_from_lane, NULL);
+  last->place = entry->place;
+  g_ptr_array_remove_index_fast (self->entries, entry->place);
 }
 
 /**
@@ -321,14 +326,32 @@ hst_checker_find_entry (HstChecker    *self,
   return NULL;
 }
 
-/**
+static void
+bind_to_venues (HstChecker *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->lanes[HST_LANE_VENUE]);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    HstVenue *venue = hst_plan_find_venue (self->base.venues, key);
+    HstLane *lane = value;
+
+    for (guint i = 0; i < lane->entries->len; i++)
+      ((HstEntry *) lane->entries->pdata[i])->item.venue = venue;
+  }
+}
+
+/*
  * hst_checker_bind:
  * @self: a checker that was given another plan
+ * @with_venues: whether it has other venues, too
  *
  * Points all entries at the records of the plan; who attends them has to be the same as before.
  */
 void
-hst_checker_bind (HstChecker *self)
+hst_checker_bind (HstChecker *self,
+                  gboolean    with_venues)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -343,19 +366,14 @@ hst_checker_bind (HstChecker *self)
       HstCheckItem *item = &((HstEntry *) lane->entries->pdata[i])->item;
 
       item->visit = item->event->visit != NULL ? visit : NULL;
-      item->venue = NULL;
+      if (with_venues)
+        item->venue = NULL;
       if (item->event->communities != NULL)
         continue;
       g_ptr_array_unref (item->communities);
       item->communities = guests != NULL ? g_ptr_array_ref (guests) : g_ptr_array_new ();
     }
   }
-  g_hash_table_iter_init (&iter, self->lanes[HST_LANE_VENUE]);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    HstVenue *venue = hst_plan_find_venue (self->base.plan, key);
-    HstLane *lane = value;
-
-    for (guint i = 0; i < lane->entries->len; i++)
-      ((HstEntry *) lane->entries->pdata[i])->item.venue = venue;
-  }
+  if (with_venues)
+    bind_to_venues (self);
 }

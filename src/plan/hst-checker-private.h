@@ -41,6 +41,7 @@ typedef enum {
  * HstEntry:
  * @item: what the rules see of it
  * @occurrence: (owned): what happens
+ * @place: where it is among the checker's entries
  * @is_waiting: whether it has no time yet
  * @is_live: whether rules look at it: it is neither cancelled nor waiting
  * @is_claimed: whether the snapshot that is being read has it, too
@@ -53,6 +54,7 @@ typedef enum {
 typedef struct {
   HstCheckItem   item;
   HstOccurrence *occurrence;
+  guint          place;
   gboolean       is_waiting;
   gboolean       is_live;
   gboolean       is_claimed;
@@ -96,7 +98,7 @@ typedef struct {
 /**
  * HstChecker:
  * @base: what holds for all of the snapshot
- * @entries: (element-type HstEntry): all of it, in no order
+ * @entries: (element-type HstEntry): all of it; what came with the last snapshot that was read, in the order of that
  * @lanes: for each #HstLaneKind key → #HstLane
  * @visits: (element-type HstFinding): findings of #HST_SCOPE_VISITS
  * @findings: (element-type HstFinding): all, the accepted included, sorted with hst_finding_compare()
@@ -156,7 +158,8 @@ void      hst_checker_remove       (HstChecker    *self,
                                     HstEntry      *entry);
 HstEntry *hst_checker_find_entry   (HstChecker    *self,
                                     HstOccurrence *occurrence);
-void      hst_checker_bind         (HstChecker    *self);
+void      hst_checker_bind         (HstChecker    *self,
+                                    gboolean       with_venues);
 int       hst_checker_compare_entries (gconstpointer a,
                                     gconstpointer  b);
 
@@ -166,6 +169,8 @@ void      hst_checker_touch        (HstChecker    *self,
                                     const char    *key);
 void      hst_checker_touch_entry  (HstChecker    *self,
                                     HstEntry      *entry);
+void      hst_checker_touch_counts (HstChecker    *self,
+                                    HstEntry      *entry);
 gint64    hst_checker_get_day_s    (HstChecker    *self,
                                     gint64         utc_s);
 
@@ -174,6 +179,9 @@ void      hst_checker_look         (HstChecker    *self);
 void      hst_checker_look_at_all  (HstChecker    *self);
 
 /* hst-checker.c */
+gboolean  hst_checker_same_records (HstPlan       *before,
+                                    HstPlan       *after,
+                                    const HstRecordType *type);
 void      hst_checker_drop         (HstChecker    *self,
                                     GPtrArray     *findings);
 void      hst_checker_change       (HstChecker    *self,

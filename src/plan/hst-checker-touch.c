@@ -129,3 +129,32 @@ hst_checker_touch_entry (HstChecker *self,
 {
   hst_checker_each_lane (self, entry, touch_lane, NULL);
 }
+
+static void
+touch_count (HstChecker  *self,
+             HstEntry    *entry,
+             HstLaneKind  kind,
+             const char  *key,
+             gpointer     data)
+{
+  if (kind == HST_LANE_EVENT)
+    hst_checker_touch (self, kind, key);
+  else if ((kind == HST_LANE_COMMUNITY || kind == HST_LANE_VEHICLE) && entry->item.occupies)
+    add_clash_window (self, entry, kind, key);
+}
+
+/*
+ * hst_checker_touch_counts:
+ * @self: a checker
+ * @entry: an entry that stays in its lanes
+ *
+ * Has all looked at again that may be otherwise if the same delegations attend, but say something else: how many there are
+ * is asked of a session and of a ride, and whoever accepted that a delegation is in two places accepted it of so many.  No
+ * rule of #HST_SCOPE_CHAIN, nor any about a person or a venue, asks that.
+ */
+void
+hst_checker_touch_counts (HstChecker *self,
+                          HstEntry   *entry)
+{
+  hst_checker_each_lane (self, entry, touch_count, NULL);
+}

@@ -18,8 +18,10 @@ typedef struct {
   GHashTable *entries;   /* set of HstEntry */
 } Touch;
 
+/* Of a record that only one of them has the other is %NULL. */
 typedef void (*RecordFunc) (Touch         *touch,
-                            gconstpointer  record);
+                            gconstpointer  before,
+                            gconstpointer  after);
 
 static char *
 dup_key (gconstpointer record)
@@ -61,28 +63,13 @@ compare_records (Touch      *touch,
     g_autofree char *key = dup_key (after->pdata[i]);
     gconstpointer old = g_hash_table_lookup (known, key);
 
-    if (old == NULL || !hst_record_equal (old, after->pdata[i])) {
-      if (old != NULL)
-        func (touch, old);
-      func (touch, after->pdata[i]);
-    }
+    if (old == NULL || !hst_record_equal (old, after->pdata[i]))
+      func (touch, old, after->pdata[i]);
     g_hash_table_remove (known, key);
   }
   g_hash_table_iter_init (&iter, known);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    func (touch, record);
-}
-
-static gboolean
-differ (GPtrArray *before,
-        GPtrArray *after)
-{
-  if (before->len != after->len)
-    return TRUE;
-  for (guint i = 0; i < before->len; i++)
-    if (!hst_record_equal (before->pdata[i], after->pdata[i]))
-      return TRUE;
-  return FALSE;
+    func (touch, record, NULL);
 }
 
 /* ---- what a record touches */
@@ -205,6 +192,43 @@ touch_record (Touch         *touch,
   }
 }
 
+/* Whether the same communities attend the same as before. */
+static gboolean
+attends_as_before (gconstpointer before,
+                   gconstpointer after)
+{
+  return hst_record_get_record_type (after) == &hst_delegation_type &&
+         hst_reply_takes_part (((const HstDelegation *) before)->reply) ==
+           hst_reply_takes_part (((const HstDelegation *) after)->reply);
+}
+
+static void
+touch_counts (Touch      *touch,
+              const char *gathering)
+{
+  HstLane *lane = hst_checker_find_lane (touch->checker, HST_LANE_GATHERING, gathering);
+
+  hst_checker_touch (touch->checker, HST_LANE_GATHERING, gathering);
+  touch->checker->visits_touched = TRUE;
+  for (guint i = 0; lane != NULL && i < lane->entries->len; i++)
+    hst_checker_touch_counts (touch->checker, lane->entries->pdata[i]);
+}
+
+static void
+touch_change (Touch         *touch,
+              gconstpointer  before,
+              gconstpointer  after)
+{
+  if (before != NULL && after != NULL && attends_as_before (before, after)) {
+    touch_counts (touch, ((const HstDelegation *) after)->gathering);
+    return;
+  }
+  if (before != NULL)
+    touch_record (touch, before);
+  if (after != NULL)
+    touch_record (touch, after);
+}
+
 /* ---- occurrences */
 
 static gboolean
@@ -223,25 +247,50 @@ is_same (HstOccurrence *a,
          (event == other || hst_record_same_content (event, other));
 }
 
-/* The entry of an occurrence, if it is as before. */
+/* The entry of an occurrence, if it is as before; most follow one another as in the snapshot before, and so @next, which is
+ * moved on, is looked at first. */
 static HstEntry *
 claim (HstChecker    *self,
-       HstOccurrence *occurrence)
+       HstOccurrence *occurrence,
+       guint         *next)
 {
-  HstLane *lane = hst_checker_find_lane (self, HST_LANE_EVENT, hst_occurrence_get_uid (occurrence));
+  HstEntry *entry = *next < self->entries->len ? self->entries->pdata[*next] : NULL;
   const gint64 start_s = hst_occurrence_get_start_utc_s (occurrence);
+  HstLane *lane;
 
-  for (guint i = lane != NULL ? hst_checker_lane_find (lane, start_s) : 0; lane != NULL && i < lane->entries->len; i++) {
-    HstEntry *entry = lane->entries->pdata[i];
+  if (entry == NULL || entry->is_claimed || !is_same (entry->occurrence, occurrence)) {
+    lane = hst_checker_find_lane (self, HST_LANE_EVENT, hst_occurrence_get_uid (occurrence));
+    entry = NULL;
+    for (guint i = lane != NULL ? hst_checker_lane_find (lane, start_s) : 0; lane != NULL && i < lane->entries->len; i++) {
+      HstEntry *other = lane->entries->pdata[i];
 
-    if (entry->item.start_s != start_s)
-      return NULL;
-    if (!entry->is_claimed && is_same (entry->occurrence, occurrence)) {
-      entry->is_claimed = TRUE;
-      return entry;
+      if (other->item.start_s != start_s)
+        break;
+      if (!other->is_claimed && is_same (other->occurrence, occurrence)) {
+        entry = other;
+        break;
+      }
     }
   }
-  return NULL;
+  if (entry == NULL)
+    return NULL;
+  entry->is_claimed = TRUE;
+  *next = entry->place + 1;
+  return entry;
+}
+
+/* Puts the entries into the order of the snapshot, which @ordered has so far; what is not in it comes last. */
+static void
+set_order (HstChecker *self,
+           GPtrArray  *ordered)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!((const HstEntry *) self->entries->pdata[i])->is_claimed)
+      g_ptr_array_add (ordered, self->entries->pdata[i]);
+  for (guint i = 0; i < ordered->len; i++) {
+    ((HstEntry *) ordered->pdata[i])->place = i;
+    self->entries->pdata[i] = ordered->pdata[i];
+  }
 }
 
 /* Whatever is touched goes and comes again. */
@@ -252,12 +301,21 @@ sort_out (HstChecker *self,
           GPtrArray  *gone,
           GPtrArray  *come)
 {
-  for (guint i = 0; i < occurrences->len; i++)
-    if (claim (self, occurrences->pdata[i]) == NULL)
+  g_autoptr (GPtrArray) ordered = g_ptr_array_sized_new (self->entries->len);
+  guint next = 0;
+
+  for (guint i = 0; i < occurrences->len; i++) {
+    HstEntry *entry = claim (self, occurrences->pdata[i], &next);
+
+    if (entry == NULL)
       g_ptr_array_add (come, g_object_ref (occurrences->pdata[i]));
+    else
+      g_ptr_array_add (ordered, entry);
+  }
+  set_order (self, ordered);
   for (guint i = 0; i < self->entries->len; i++) {
     HstEntry *entry = self->entries->pdata[i];
-    const gboolean is_touched = g_hash_table_contains (touched, entry);
+    const gboolean is_touched = g_hash_table_size (touched) > 0 && g_hash_table_contains (touched, entry);
 
     if (!entry->is_claimed || is_touched)
       g_ptr_array_add (gone, entry);
@@ -278,7 +336,7 @@ must_start_anew (HstChecker *self,
       (zone != self->base.zone && g_strcmp0 (hst_zone_get_id (zone), hst_zone_get_id (self->base.zone)) != 0))
     return TRUE;
   for (guint i = 0; plan != self->base.plan && i < G_N_ELEMENTS (general); i++)
-    if (differ (hst_plan_get_records (self->base.plan, general[i]), hst_plan_get_records (plan, general[i])))
+    if (!hst_checker_same_records (self->base.plan, plan, general[i]))
       return TRUE;
   return FALSE;
 }
@@ -314,7 +372,7 @@ hst_checker_update (HstChecker *self,
   }
   for (guint i = 0; plan != self->base.plan && i < G_N_ELEMENTS (followed); i++)
     compare_records (&touch, hst_plan_get_records (self->base.plan, followed[i]),
-                     hst_plan_get_records (plan, followed[i]), touch_record);
+                     hst_plan_get_records (plan, followed[i]), touch_change);
   sort_out (self, occurrences, touched, gone, come);
   if (gone->len > self->entries->len / 4 + 16 || come->len > self->entries->len / 4 + 16)
     hst_checker_start (self, plan, occurrences, zone, today, holidays_off);

@@ -125,20 +125,48 @@ drop_entry (HstChecker *self,
   if (entry->chains != NULL)
     hst_checker_drop (self, entry->chains);
   hst_checker_remove (self, entry);
-  g_ptr_array_remove_fast (self->entries, entry);
 }
 
+/*
+ * hst_checker_same_records:
+ * @before: a plan
+ * @after: another
+ * @type: what kind of record
+ *
+ * Returns: whether both have the same records of that kind, in the same order
+ */
+gboolean
+hst_checker_same_records (HstPlan             *before,
+                          HstPlan             *after,
+                          const HstRecordType *type)
+{
+  GPtrArray *one = hst_plan_get_records (before, type), *other = hst_plan_get_records (after, type);
+
+  if (one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    if (!hst_record_equal (one->pdata[i], other->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Venues change seldom, and entries in the same one lie far from each other: as long as they are the same, the old ones do. */
 static void
 replace_plan (HstChecker *self,
               HstPlan    *plan)
 {
   HstCheck base;
+  const gboolean same_venues = hst_checker_same_records (self->base.venues, plan, &hst_venue_type);
 
   hst_check_init (&base, plan, self->base.zone, self->base.today, self->base.holidays_off);
   base.unsent = g_steal_pointer (&self->base.unsent);
+  if (same_venues) {
+    hst_plan_unref (base.venues);
+    base.venues = g_steal_pointer (&self->base.venues);
+  }
   hst_check_clear (&self->base);
   self->base = base;
-  hst_checker_bind (self);
+  hst_checker_bind (self, !same_venues);
 }
 
 /*

@@ -127,8 +127,13 @@ class Plan:
                 if first.end > second.start and second.end > second.start and first.occupies and second.occupies:
                     yield first, second
 
+    def people_of(self, gathering, code):
+        """By quota, or by name where more are named."""
+        it = self.delegations.get((gathering, code), {})
+        return max(int(it.get('quota', 0)), len(it.get('delegates', ())))
+
     def people_at(self, item):
-        return sum(int(self.delegations.get((item.gathering, code), {}).get('quota', 0)) for code in item.guests)
+        return sum(self.people_of(item.gathering, code) for code in item.guests)
 
     def night(self, oblast, seconds):
         curfew = self.curfews.get(oblast)
@@ -210,7 +215,7 @@ def rides(plan):
                 (name and it.event.get('vehicle', '').casefold() == name and same_ride(it, last))]
         seats = max(it.number('seats') for it in ride)
         guests = {(it.gathering, code) for it in ride for code in it.guests}
-        people = sum(int(plan.delegations.get(one, {}).get('quota', 0)) for one in guests)
+        people = sum(plan.people_of(*one) for one in guests)
         if last is ride[-1] and 0 < seats < people:
             plan.report('vehicle-room', last)
 
@@ -474,7 +479,7 @@ def visits(plan):
                     plan.report_visit(rule, second, first, second['first-day'])
     for it in plan.visits.values():
         counted = guests.get(it['uid'], set())
-        if it.get('status') in PLANNED and any(not int(plan.delegations[it['uid'], code].get('quota', 0)) for code in counted):
+        if it.get('status') in PLANNED and any(not plan.people_of(it['uid'], code) for code in counted):
             plan.report_visit('no-number', it, day=it['first-day'])
         if (it.get('status') in PLANNED and date(it['last-day']) >= plan.today
                 and any(one.get('visit') == it['uid'] for one in plan.waiting)):

@@ -92,6 +92,8 @@ vary_delegation (HstDelegation     *delegation,
                  const RandomShape *shape)
 {
   delegation->quota = pick (6);
+  if (pick (2) == 0)
+    hst_set_list (&delegation->delegates, (const char *const[]) { "p0", "p1", pick (2) == 0 ? "p2" : NULL, NULL });
   delegation->reply = pick (8);
   delegation->reply_by = pick (2) == 0 ? HST_DAY_NONE : FIRST_DAY - 20 + pick (20);
   delegation->arrival = hst_moment_floating (FIRST_DAY + pick (shape->days), pick (HST_DAY_S));

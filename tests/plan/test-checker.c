@@ -232,6 +232,55 @@ test_work (void)
   g_assert_cmpuint (among_many, ==, alone);
 }
 
+/* How much is looked at if the only delegation of a visit of ten sessions is another. */
+static guint
+count_looked_for_delegation (gint64   quota,
+                             HstReply reply)
+{
+  g_autoptr (World) before = world_new (), after = world_new ();
+  World *worlds[] = { before, after };
+  g_autoptr (HstChecker) checker = NULL;
+  g_autofree char *found = NULL, *expected = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (worlds); i++) {
+    HstDelegation *delegation;
+
+    world_add_person (worlds[i], "p", "Person");
+    world_add_visit (worlds[i], "v", "host", "2026-01-05", "2026-01-05");
+    delegation = world_add_delegation (worlds[i], "v", "valky", i == 0 ? 5 : quota);
+    delegation->reply = i == 0 ? HST_REPLY_CONFIRMED : reply;
+    for (int k = 0; k < 10; k++) {
+      g_autofree char *uid = g_strdup_printf ("v-%d", k);
+      g_autofree char *from = g_strdup_printf ("2026-01-05T%02d:00", 9 + k);
+      g_autofree char *to = g_strdup_printf ("2026-01-05T%02d:30", 9 + k);
+      HstEvent *session = world_add_event (worlds[i], "v", uid, HST_EVENT_TRANSFER, from, to);
+
+      hst_set_text (&session->responsible, "p");
+      hst_set_text (&session->vehicle, "bus");
+      session->seats = 8;
+    }
+  }
+  checker = checker_of (before);
+  hst_checker_update (checker, after->plan, after->occurrences, after->zone, after->today, after->holidays_off);
+  found = describe_kept (checker);
+  expected = describe_all (after);
+  assert_same (found, expected, "another delegation");
+  if (quota > 8 && reply == HST_REPLY_CONFIRMED)
+    g_assert_nonnull (strstr (found, "vehicle-room"));
+  return hst_checker_get_n_looked (checker);
+}
+
+/* More people of the same communities are nothing to who rests when and who travels where. */
+static void
+test_counts (void)
+{
+  const guint more = count_looked_for_delegation (12, HST_REPLY_CONFIRMED);
+
+  g_assert_cmpuint (more, >, 0);
+  g_assert_cmpuint (count_looked_for_delegation (5, HST_REPLY_TENTATIVE), ==, more);
+  g_assert_cmpuint (count_looked_for_delegation (12, HST_REPLY_DECLINED), >, more);
+}
+
 static HstEvent *
 add_at (World        *world,
         const char   *venue,
@@ -354,6 +403,7 @@ main (int   argc,
   }
   g_test_add_func ("/plan/checker/try", test_try);
   g_test_add_func ("/plan/checker/work", test_work);
+  g_test_add_func ("/plan/checker/counts", test_counts);
   g_test_add_func ("/plan/checker/nothing", test_nothing);
   g_test_add_func ("/plan/checker/long-session", test_long_session);
   g_test_add_func ("/plan/checker/long-series", test_long_series);

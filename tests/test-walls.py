@@ -145,7 +145,8 @@ DEPRECATED = re.compile(r'\b(gtk_widget_(get_allocat\w+|translate_coordinates|sh
                         r'|gtk_(tree_view|list_store|tree_store|cell_renderer|icon_view|dialog|message_dialog|assistant|combo_box'
                         r'|entry_completion|info_bar|statusbar|color_button|font_button|render)_\w+'
                         r'|gtk_style_context_(?!add_provider_for_display)\w+|gtk_css_provider_load_from_data'
-                        r'|gtk_window_present_with_time|adw_(action|expander)_row_set_icon_name|adw_(leaflet|flap|squeezer)_\w+) \(')
+                        r'|gtk_window_present_with_time|adw_(action|expander)_row_set_icon_name|adw_(leaflet|flap|squeezer)_\w+'
+                        r'|gtk_application_window_set_help_overlay) \(')
 
 
 @tap.test

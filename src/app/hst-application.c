@@ -11,6 +11,7 @@
 #include "hst-reminders.h"
 #include "hst-search-provider.h"
 #include "hst-settings.h"
+#include "hst-shortcuts.h"
 #include "hst-show-flow.h"
 #include "hst-window.h"
 
@@ -224,17 +225,6 @@ activate_backups (GSimpleAction *action,
     gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
 }
 
-/* GtkApplication would make it with every window, a third as much work as the window itself. */
-static void
-make_shortcuts (GtkApplicationWindow *window)
-{
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/hostyny/Hostyny/shortcuts-window.ui");
-
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-  G_GNUC_END_IGNORE_DEPRECATIONS
-}
-
 static void
 activate_shortcuts (GSimpleAction *action,
                     GVariant      *parameter,
@@ -242,11 +232,8 @@ activate_shortcuts (GSimpleAction *action,
 {
   HstWindow *window = get_window (user_data);
 
-  if (window == NULL)
-    return;
-  if (!g_action_group_has_action (G_ACTION_GROUP (window), "show-help-overlay"))
-    make_shortcuts (GTK_APPLICATION_WINDOW (window));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  if (window != NULL)
+    hst_present_shortcuts (GTK_APPLICATION_WINDOW (window), "/io/github/hostyny/Hostyny/shortcuts.ui");
 }
 
 static void
@@ -372,11 +359,11 @@ hst_application_startup (GApplication *application)
     { .name = "about", .activate = activate_about },
     { .name = "preferences", .activate = activate_preferences },
     { .name = "backups", .activate = activate_backups },
+    { .name = "shortcuts", .activate = activate_shortcuts },
     { .name = "new-plan", .activate = activate_new_plan },
     { .name = "help", .activate = activate_help, .parameter_type = "s" },
     { .name = "show", .activate = activate_show, .parameter_type = "(ss)" },
   };
-  const GActionEntry help = { .name = "shortcuts", .activate = activate_shortcuts };
 
   G_APPLICATION_CLASS (hst_application_parent_class)->startup (application);
 
@@ -387,9 +374,6 @@ hst_application_startup (GApplication *application)
     g_application_set_inactivity_timeout (application, LINGER_MS);
   gtk_window_set_default_icon_name (HST_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  /* Where libadwaita knows a dialog of shortcuts, it has put this action there already. */
-  if (!g_action_group_has_action (G_ACTION_GROUP (self), help.name))
-    g_action_map_add_action_entries (G_ACTION_MAP (self), &help, 1, self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].keys);
   apply_colours ();

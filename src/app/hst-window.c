@@ -415,8 +415,10 @@ make_menu (GtkMenuButton *button,
 {
   HstWindow *self = user_data;
 
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->main_menu);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, self->main_menu);
+  hst_menu_return_focus (gtk_menu_button_get_popover (button));
 }
 
 static void

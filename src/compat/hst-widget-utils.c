@@ -158,3 +158,25 @@ hst_widget_help_on_f1 (GtkWidget *widget)
                                                           gtk_callback_action_new (ask_for_help, NULL, NULL)));
   gtk_widget_add_controller (widget, shortcuts);
 }
+
+static void
+return_focus (GtkWidget *popover)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (popover));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_grab_focus (gtk_widget_get_parent (popover));
+}
+
+/**
+ * hst_menu_return_focus:
+ * @popover: a menu with menus in it
+ *
+ * Has the focus go to what opened the menu when that is closed, also by something in a menu of it: there GTK 4.8 leaves
+ * it where nothing is to be seen any more, and no key reaches the window.
+ */
+void
+hst_menu_return_focus (GtkPopover *popover)
+{
+  g_signal_connect (popover, "closed", G_CALLBACK (return_focus), NULL);
+}

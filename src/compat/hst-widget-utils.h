@@ -10,6 +10,7 @@ void hst_widget_get_ink      (GtkWidget    *widget,
 void hst_widget_say          (GtkWidget    *widget,
                               const char   *message);
 void hst_widget_help_on_f1   (GtkWidget    *widget);
+void hst_menu_return_focus   (GtkPopover   *popover);
 void hst_calendar_set_date   (GtkCalendar  *calendar,
                               GDateTime    *date);
 void hst_drop_down_name      (GtkDropDown  *drop_down,

@@ -93,6 +93,7 @@ def several_files_are_one_step_of_which_the_history_tells():
             titles = {json.loads(line)['summary'] for line in ctl('list', 'events', '--format', 'json').splitlines()}
             tap.true({'Long talk', 'Other'} <= titles and 'Unwanted' not in titles, titles)
             app.click('button', '.*Main Menu')
+            app.click('menu item', 'P_?lan')
             app.click('menu item', '.*History….*')
             found = app.get('list item', 'Import 2 items.*').name
             for part in ('first.ics: 0 new · 1 changed · 1 unchanged · 1 unreadable', 'second.ics: 2 new · 1 not taken',

@@ -159,6 +159,7 @@ def logos_are_chosen_with_the_programme():
             return len(ctl('logo').splitlines())
 
         app.click('button', '.*Main Menu')
+        app.click('menu item', 'P_?lan')
         app.click('menu item', '.*Programme….*')
         app.click('button', 'Add a Logo.*')
         world.answer('Add a Logo', world.folder / 'text.svg')
@@ -177,6 +178,7 @@ def logos_are_chosen_with_the_programme():
         app.until(lambda: logos() == 1, 'it back again')
         # What is being typed in a sheet is kept as well when the session ends.
         app.click('button', '.*Main Menu')
+        app.click('menu item', 'P_?lan')
         app.click('menu item', '.*Programme….*')
         app.replace_text('text', 'Organiser', 'Інші')
         app.until(lambda: app.get('text', 'Organiser').text == 'Інші', 'what was typed')

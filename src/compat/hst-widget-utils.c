@@ -44,10 +44,16 @@ hst_calendar_set_date (GtkCalendar *calendar,
 #endif
 }
 
-/* Since GTK 4.10 what labels a widget counts more than a name of its own. */
-static void
-name_widget (GtkWidget  *widget,
-             const char *name)
+/**
+ * hst_widget_name:
+ * @widget: a widget with a text in it, such as a button
+ * @name: how it is called by assistive technology, translated
+ *
+ * Names @widget otherwise than its text does, which labels it and counts more than a name of its own since GTK 4.10.
+ */
+void
+hst_widget_name (GtkWidget  *widget,
+                 const char *name)
 {
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -67,9 +73,9 @@ hst_drop_down_name (GtkDropDown *drop_down,
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  name_widget (GTK_WIDGET (drop_down), name);
+  hst_widget_name (GTK_WIDGET (drop_down), name);
   if (button != NULL)
-    name_widget (button, name);
+    hst_widget_name (button, name);
 }
 
 /**

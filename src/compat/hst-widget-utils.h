@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void hst_widget_get_ink      (GtkWidget    *widget,
                               GdkRGBA      *ink);
+void hst_widget_name         (GtkWidget    *widget,
+                              const char   *name);
 void hst_widget_say          (GtkWidget    *widget,
                               const char   *message);
 void hst_widget_help_on_f1   (GtkWidget    *widget);

@@ -97,7 +97,7 @@ name (GtkWidget  *widget,
       const char *label)
 {
   gtk_widget_set_tooltip_text (widget, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  hst_widget_name (widget, label);
 }
 
 static GtkWidget *

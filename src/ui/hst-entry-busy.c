@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-entry-busy.h"
 
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,8 +48,7 @@ hst_entry_busy_init (HstEntryBusy *self)
   self->button = button;
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Import Busy Times from a Calendar"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Import Busy Times from a Calendar"), -1);
+  hst_widget_name (button, _("Import Busy Times from a Calendar"));
   adw_preferences_group_set_header_suffix (self->group, button);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }

@@ -372,7 +372,7 @@ add_duplicate_row (HstEntryPane *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hst_entry_get_title (entry));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hst_entry_get_subtitle (entry));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  hst_widget_name (button, label);
   g_object_set_data_full (G_OBJECT (button), "key", g_strdup (hst_entry_get_key (entry)), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_merge_clicked), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

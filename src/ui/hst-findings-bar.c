@@ -3,6 +3,7 @@
 
 #include "hst-day-scale.h"
 #include "hst-finding-row.h"
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -310,8 +311,7 @@ show_bar (HstFindingsBar *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
   /* Translators: a button: hides or shows what the checker noticed. */
   gtk_button_set_label (self->button, is_open (self) ? C_("findings", "_Hide") : C_("findings", "_Show"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  is_open (self) ? _("Hide Findings") : _("Show Findings"), -1);
+  hst_widget_name (GTK_WIDGET (self->button), is_open (self) ? _("Hide Findings") : _("Show Findings"));
   /* Once the list is open it stays, though the last finding has been dealt with. */
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || is_open (self));
 }

@@ -129,7 +129,7 @@ on_bind (HstLogList  *self,
   g_string_printf (name, _("%s: %s"), self->choose, texts[0]);
   if (texts[1] != NULL)
     g_string_append_printf (name, ", %s", texts[1]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  hst_widget_name (button, name->str);
 }
 
 static void

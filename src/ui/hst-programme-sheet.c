@@ -3,6 +3,7 @@
 
 #include "hst-image.h"
 #include "hst-record-form.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -295,6 +296,7 @@ hst_programme_sheet_init (HstProgrammeSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  hst_widget_name (self->add_button, gtk_widget_get_tooltip_text (self->add_button));
   self->logo_rows = g_ptr_array_new ();
   self->form = hst_record_form_new ();
   hst_record_form_add (self->form, GTK_WIDGET (self->names_group), name_rows, G_N_ELEMENTS (name_rows));

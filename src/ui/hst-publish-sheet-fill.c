@@ -89,7 +89,7 @@ new_button (HstPublishSheet      *self,
   else
     gtk_button_set_label (GTK_BUTTON (button), what);
   gtk_widget_set_tooltip_text (button, icon != NULL ? what : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  hst_widget_name (button, name);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (item->id), g_free);
   g_signal_connect_swapped (button, "clicked", callback, self);

@@ -5,6 +5,7 @@
 #include "hst-draft.h"
 #include "hst-format.h"
 #include "hst-repeat-words.h"
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -331,7 +332,7 @@ create_days (HstRepeatGroup *self)
     gtk_widget_add_css_class (self->days[i], "weekday-toggle");
     gtk_widget_set_hexpand (self->days[i], TRUE);
     gtk_widget_set_tooltip_text (self->days[i], name);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->days[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    hst_widget_name (self->days[i], name);
     g_signal_connect_swapped (self->days[i], "toggled", G_CALLBACK (on_day_toggled), self);
     gtk_box_append (GTK_BOX (box), self->days[i]);
   }

@@ -4,6 +4,11 @@
 
 #include "hst-widget-utils.h"
 
+#include <glib/gi18n-lib.h>
+
+/* What libadwaita calls the button that closes its dialogs; it looks for that in the program's own catalogue. */
+static const char *const theirs[] G_GNUC_UNUSED = { N_("Close"), N_("Close the window") };
+
 static void
 on_answered (GObject      *dialog,
              GAsyncResult *result,

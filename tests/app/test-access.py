@@ -27,7 +27,7 @@ THEIRS = {'removed': 1, 'history': 1, 'preferences': 1, 'rules': 1, 'shortcuts':
 # Names of keys, which GTK has no Ukrainian for; what the plan and its files are called; what SQLite says.
 ACCOUNT = pwd.getpwuid(os.getuid())
 FOREIGN = re.compile(r'Ctrl|Shift|Alt|Page[_ ]?Up|Page[_ ]?Down|Home|Delete|Return|Escape|Menu|F\d+|/tmp/\S*|\S+\.hostyny|\S+\.ics|\S+@example\.org'
-                     r'|GPL\S*|GNU\S*|https?://\S*|io\.github\.\S*|\(Page \d+: [^)]*\(\)[^)]*\)'
+                     r'|GPL\S*|GNU\S*|https?://\S*|io\.github\.\S*|\((Tree \d+ p|P)age \d+: [^)]*\(\)[^)]*\)'
                      # Who made a step, as the system names them.
                      + ''.join(f'|{re.escape(name)}' for name in {ACCOUNT.pw_name, ACCOUNT.pw_gecos.split(',')[0]} if name))
 # Of the window itself, which the window manager has keys for.

@@ -39,7 +39,7 @@ import tap
 
 TOPLEVELS = ('frame', 'dialog', 'window', 'alert', 'popup menu', 'tool tip')
 SCROLLED = ('scroll pane', 'list', 'viewport')
-SAME = {'push button': 'button', 'toggle button': 'button', 'entry': 'text', 'list box': 'list'}
+SAME = {'push button': 'button', 'toggle button': 'button', 'entry': 'text', 'list box': 'list', 'grouping': 'panel'}
 INTERACTIVE = {'button', 'toggle button', 'check box', 'radio button', 'text', 'combo box', 'slider', 'spin button',
                'menu item', 'check menu item', 'radio menu item', 'link', 'page tab', 'password text', 'switch'}
 

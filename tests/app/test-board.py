@@ -59,13 +59,6 @@ class World:
         self.app.settle()
 
 
-def choose_lanes(app, name):
-    app.click('combo box', 'Lanes')
-    found = app.until(lambda: [label for label in app.find('label', name) if label.over],
-                      f'{name!r} to choose from')
-    app.click_at(found[0].point())
-
-
 @contextlib.contextmanager
 def empty_window():
     with tempfile.TemporaryDirectory() as folder:
@@ -98,7 +91,7 @@ def window():
             if app.has('button', 'Close Details'):
                 app.key('shift+F9')
             if not app.has('label', 'Okhtyrka'):
-                choose_lanes(app, 'Delegations')
+                app.choose('Lanes', 'Delegations')
             app.settle()
             world = World(app, path)
             world.block(ENERGY)
@@ -354,7 +347,7 @@ def lanes_of_venues_say_where():
     with window() as world:
         app = world.app
         venue = world.session(ENERGY)['venue']
-        choose_lanes(app, 'Venues')
+        app.choose('Lanes', 'Venues')
         app.get('label', 'No venue yet')
         app.settle()
         app.click_at(world.block(ENERGY).point(0.3, 0.5))
@@ -374,7 +367,7 @@ def lanes_of_venues_say_where():
 def a_new_session_begins_in_its_lane():
     with window() as world:
         app = world.app
-        choose_lanes(app, 'Venues')
+        app.choose('Lanes', 'Venues')
         app.get('label', 'No venue yet')
         app.settle()
         known = {it['uid'] for it in world.sessions()}

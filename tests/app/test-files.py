@@ -43,18 +43,6 @@ class World:
                               capture_output=True, text=True)
         return [json.loads(line)['title'] for line in done.stdout.splitlines()]
 
-    def answer(self, title, path):
-        """Types a path into the dialog of that title and agrees."""
-        self.app.until(lambda: xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip(),
-                       f'the dialog {title!r}')
-        self.app.settle()
-        self.app.key('ctrl+a')
-        self.app.type(str(path))
-        self.app.settle()
-        self.app.key('Return')
-        self.app.until(lambda: not xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip(),
-                       f'the end of the dialog {title!r}')
-
 
 @contextlib.contextmanager
 def window():
@@ -77,7 +65,7 @@ def rename_visit(world, title):
 def a_plan_is_saved_under_another_name_and_goes_on_there():
     with window() as world:
         world.app.key('ctrl+shift+s')
-        world.answer('Save the Plan As', world.folder / 'copy.hostyny')
+        world.app.answer('Save the Plan As', world.folder / 'copy.hostyny')
         world.app.until((world.folder / 'copy.hostyny').exists, 'the copy')
         world.app.settle()
         rename_visit(world, 'In the copy')
@@ -91,7 +79,7 @@ def another_plan_is_opened():
         other = world.folder / 'other.hostyny'
         subprocess.run([CTL, '--plan', other, 'new', '--sample'], check=True, capture_output=True)
         world.app.key('ctrl+o')
-        world.answer('Open a Plan', other)
+        world.app.answer('Open a Plan', other)
         world.app.until((world.folder / 'other.hostyny-wal').exists, 'the other plan to be open')
         world.app.settle()
         rename_visit(world, 'In the other')
@@ -106,7 +94,7 @@ def every_community_gets_a_file():
         folder.mkdir()
         world.app.key('ctrl+e')
         world.app.click('button', '_?Export….*')
-        world.answer('Export into a Folder', folder)
+        world.app.answer('Export into a Folder', folder)
         found = world.app.until(lambda: len(list(folder.iterdir())) == 8 and sorted(folder.iterdir()), 'eight files')
         for path in found:
             text = path.read_bytes().decode()
@@ -122,7 +110,7 @@ def one_community_gets_a_file():
         world.app.click('menu item', '_?Export.*')
         world.app.click('menu item', 'One _?Community….*')
         world.app.click('button', '_?Export….*')
-        world.answer('Export a Calendar', path)
+        world.app.answer('Export a Calendar', path)
         world.app.until(path.exists, 'the file')
         world.app.until(lambda: path.read_text(encoding='utf-8').count('BEGIN:VEVENT') > 0, 'events in it')
 
@@ -133,7 +121,7 @@ def calendars_are_chosen_shown_and_imported():
         path = world.folder / 'partners.ics'
         path.write_text(CALENDAR.replace('\n', '\r\n'), encoding='utf-8')
         world.app.key('ctrl+i')
-        world.answer('Import Calendars', path)
+        world.app.answer('Import Calendars', path)
         world.app.get('list item', 'Talk with partners.*')
         world.app.click('button', '_?Import.*')
         done = world.app.until(lambda: [line for line in subprocess.run(

@@ -140,6 +140,7 @@ def person_is_erased_for_good_after_a_look():
 
             activate('erase-person', person['uid'])
             app.get('label', 'Goes · Person')
+            app.settle()
             app.click('button', '.*Erase for Good')
             app.get('label', 'Erased · Person')
             app.get('label', '1 backup was erased')

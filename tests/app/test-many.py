@@ -187,12 +187,8 @@ def a_finding_is_repaired_after_a_look():
 def a_rule_is_made_a_stop():
     with window() as world:
         app = world.app
-        world.menu('R_?ules of the Checker….*')
-        app.click('combo box', 'A vehicle needed twice')
-        # The items that drop down have no name of their own in GTK 4.8.
-        found = app.until(lambda: [label for label in app.find('label', 'Stops publishing') if label.over],
-                          'what the rule can be')
-        app.click_at(found[0].point())
+        world.menu('P_?lan', 'R_?ules of the Checker….*')
+        app.choose('A vehicle needed twice', 'Stops publishing')
         app.until(lambda: [(it['rule'], it['level']) for it in world.listing('list', 'rules')] == [('vehicle-twice', 'stop')],
                   'a rule that stops publishing')
         app.key('Escape')

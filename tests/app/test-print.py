@@ -31,15 +31,6 @@ class World:
     def there_is(self, title):
         return bool(xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip())
 
-    def answer(self, title, path):
-        self.app.until(lambda: self.there_is(title), f'the dialog {title!r}')
-        self.app.settle()
-        self.app.key('ctrl+a')
-        self.app.type(str(path))
-        self.app.settle()
-        self.app.key('Return')
-        self.app.until(lambda: not self.there_is(title), f'the end of the dialog {title!r}')
-
     def wait_for_file(self, name):
         """And for the end of the sheet, which is not looked at while it goes: GTK 4.8 stumbles over being asked of a window
         that it is taking down."""
@@ -100,7 +91,7 @@ def a_document_is_saved_as_pdf():
         world.app.key('ctrl+p')
         world.app.get('label', r'Page 1 of \d')
         world.app.key('ctrl+s')
-        world.answer('Save the Document', world.folder / 'saved.pdf')
+        world.app.answer('Save the Document', world.folder / 'saved.pdf')
         world.wait_for_file('saved.pdf')
         world.app.get('label', 'The document was saved')
         tap.true('Programme of the visit' in text_of(world.folder / 'saved.pdf'), 'not the programme in English')
@@ -130,7 +121,7 @@ def a_long_document_shows_how_far_it_is_and_can_be_given_up():
         world.choose('Document', 'Agenda', 9)
         app.until(lambda: app.find('label', r'Page 1 of \d{3,}'), 'a long document')
         app.key('ctrl+s')
-        world.answer('Save the Document', world.folder / 'long.pdf')
+        world.app.answer('Save the Document', world.folder / 'long.pdf')
         app.until(lambda: [bar for bar in app.find('progress bar', 'Progress') if 0 < (bar.value or 0) < 1], 'some progress')
         if os.environ.get('HOSTYNY_PRINT_PICTURES'):
             app.screenshot(os.path.join(os.environ['HOSTYNY_PRINT_PICTURES'], 'progress.png'))
@@ -138,7 +129,7 @@ def a_long_document_shows_how_far_it_is_and_can_be_given_up():
         app.until(lambda: 'sensitive' in app.get('button', '.*Print…').states, 'the sheet to be free again')
         tap.true(not (world.folder / 'long.pdf').exists(), 'it was written all the same')
         app.key('ctrl+s')
-        world.answer('Save the Document', world.folder / 'whole.pdf')
+        world.app.answer('Save the Document', world.folder / 'whole.pdf')
         world.wait_for_file('whole.pdf')
         tap.true(len(text_of(world.folder / 'whole.pdf')) > 1000000, 'not all of it')
 
@@ -162,10 +153,10 @@ def logos_are_chosen_with_the_programme():
         app.click('menu item', 'P_?lan')
         app.click('menu item', '.*Programme….*')
         app.click('button', 'Add a Logo.*')
-        world.answer('Add a Logo', world.folder / 'text.svg')
+        world.app.answer('Add a Logo', world.folder / 'text.svg')
         app.get('label', '“text.svg” is no picture.*')
         app.click('button', 'Add a Logo.*')
-        world.answer('Add a Logo', world.folder / 'sign.svg')
+        world.app.answer('Add a Logo', world.folder / 'sign.svg')
         app.get('label', 'Logo 1')
         app.until(lambda: logos() == 1, 'the logo in the plan')
         app.click('button', 'Remove Logo 1')
@@ -203,7 +194,7 @@ def what_names_people_is_refused_in_public_and_made_for_participants():
         world.choose('For Whom', 'Valky', 2)
         world.app.get('label', r'Page 1 of \d')
         world.app.key('ctrl+s')
-        world.answer('Save the Document', world.folder / 'contacts.pdf')
+        world.app.answer('Save the Document', world.folder / 'contacts.pdf')
         world.app.until((world.folder / 'contacts.pdf').exists, 'the file')
         text = text_of(world.folder / 'contacts.pdf')
         tap.true('zrazkova@example.org' in text and 'valky.1@example.org' in text, 'no addresses')
@@ -225,7 +216,7 @@ def a_report_is_of_a_period_and_saved_as_a_table():
         save = world.app.get('button', '.*Save as PDF…')
         world.press(save, save.box[2] + 30)
         world.app.click('menu item', 'Save as .?Table.*')
-        world.answer('Save the Document', world.folder / 'report.csv')
+        world.app.answer('Save the Document', world.folder / 'report.csv')
         world.app.until((world.folder / 'report.csv').exists, 'the table')
         rows = (world.folder / 'report.csv').read_text(encoding='utf-8-sig').splitlines()
         tap.equal(rows[0], 'Part,Group,Visits,Sessions,Hours,People')

@@ -95,19 +95,6 @@ def picture(app, name):
         app.screenshot(os.path.join(PICTURES, f'{name}.png'))
 
 
-def answer(app, title, path):
-    """Types a path into the dialog of that title and agrees."""
-    def is_there():
-        return xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip()
-    app.until(is_there, f'the dialog {title!r}')
-    app.settle()
-    app.key('ctrl+a')
-    app.type(str(path))
-    app.settle()
-    app.key('Return')
-    app.until(lambda: not is_there(), f'the end of the dialog {title!r}')
-
-
 @tap.test
 def a_visit_is_published_and_its_message_copied():
     with world() as here, here.sheet() as app:
@@ -196,7 +183,7 @@ def packs_go_into_a_zip_and_a_letter():
             app.get('label', '(?s)Has declined: .*')
             picture(app, 'declined')
             app.click('label', 'Save as One .zip File…')
-            answer(app, 'Save as One .zip File', here.folder / 'all.zip')
+            app.answer('Save as One .zip File', here.folder / 'all.zip')
             app.until((here.folder / 'all.zip').exists, 'the .zip')
             app.until(lambda: len(here.sent()) == 2, 'the notes')
             with zipfile.ZipFile(here.folder / 'all.zip') as archive:

@@ -74,10 +74,7 @@ class World:
                 if 'pressed' in thing.states]
 
     def select_rows(self, what):
-        self.app.click('combo box', 'Rows')
-        found = self.app.until(lambda: [label for label in self.app.find('label', what) if label.over],
-                               f'{what!r} to choose from')
-        self.app.click_at(found[0].point())
+        self.app.choose('Rows', what)
         self.app.settle()
 
 

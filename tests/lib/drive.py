@@ -383,6 +383,36 @@ class App:
         self.key('ctrl+a')
         self.type(text)
 
+    def choose(self, name, item):
+        """Takes what is called `item` from a list that drops down.
+
+        With keys: what drops down is told beside its place after GTK 4.8, by its padding and that of all it lies in.
+        """
+        inside = self.click('combo box', name).over
+
+        def items():
+            return [it.name for it in self.find('label') if it.over and it.name
+                    and not (inside and it.over.reference == inside.reference)]
+
+        names = self.until(items, f'what {name!r} can be')
+        self.settle()
+        self.key('Home', *['Down'] * names.index(item), 'Return')
+
+    def answer(self, title, path):
+        """Types a path into the dialog for files of that title and agrees."""
+        def is_there():
+            return xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip()
+
+        self.until(is_there, f'the dialog {title!r}')
+        self.settle()
+        self.key('ctrl+a')
+        self.type(str(path))
+        self.settle()
+        # What newer GTK has added to it, always too late.
+        self.key('shift+End', 'Delete')
+        self.key('Return')
+        self.until(lambda: not is_there(), f'the end of the dialog {title!r}')
+
     def scroll(self, role, name, clicks):
         """Turns the wheel over a widget, down when `clicks` is positive."""
         xdo('mousemove', *self.get(role, name).point())

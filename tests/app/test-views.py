@@ -189,9 +189,7 @@ def series_is_changed_from_one_instance_on():
         app.until(lambda: calls('10:00') == before, 'the rule as before')
         app.settle()
         first_later = datetime.date.fromisoformat(later[0][:10])
-        app.click('combo box', 'Repeats.*')
-        app.settle()
-        app.key('Down', 'Return')
+        app.choose('Repeats.*', 'Every day')
         app.gone('button', '.*Only This One')
         app.get('button', '.*This and Following')
         tap.true(not app.has('button', '.*All of Them'), 'other days begin with the one that is shown')
@@ -200,9 +198,7 @@ def series_is_changed_from_one_instance_on():
         tap.equal([str(day) for day in days()[:len(earlier)]], [day[:10] for day in earlier], 'those before stay')
         app.settle()
         # A last day that is being typed outlives whatever refreshes the details.
-        app.click('combo box', 'Ends.*')
-        app.settle()
-        app.key('Down', 'Return')
+        app.choose('Ends.*', 'On a day')
         app.click('button', '.*All of Them')
         for _ in range(20):
             if app.has('text', 'Last Day'):

@@ -46,12 +46,11 @@ class World:
         self.app.settle()
 
     def choose(self, row, name, steps):
-        """Goes down so many items in the list of a row, and takes what is there."""
+        """Takes the item of the list of a row that so many are before, some of them scrolled away."""
         self.app.click('combo box', row)
         self.app.settle()
-        self.app.key(*['Down'] * steps, 'Return')
-        self.app.until(lambda: [label for label in self.app.find('label', name) if not label.over],
-                       f'{name!r} to be chosen')
+        self.app.key('Home', *['Down'] * steps, 'Return')
+        self.app.until(lambda: self.app.find('label', name, self.app.get('combo box', row)), f'{name!r} to be chosen')
         self.app.settle()
 
 

@@ -24,7 +24,8 @@ from gi.repository import Gio, GLib  # noqa: E402
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 ID = 'io.github.hostyny.Hostyny'
 PATH = '/' + ID.replace('.', '/')
-SIZE = (1300, 850)
+# That of many small laptops.
+SIZE = (1366, 768)
 VIEWS = ('month', 'week', 'agenda', 'day', 'board', 'timeline')
 PATIENCE = float(os.environ.get('HOSTYNY_TEST_PATIENCE', '1'))
 
@@ -129,6 +130,9 @@ def every_view_is_drawn_and_windows_open_over_it():
             app.get('*', name)
             app.until(lambda last=last: compositor.picture() != last, f'{action} on the screen')
             last = compositor.still()
+        # On a small screen all of it is seen.
+        _x, _y, width, height = app.get('*', '.*Shortcuts.*').window.box
+        tap.true(width <= SIZE[0] and height <= SIZE[1] - 40, f'the list of shortcuts, {width} × {height}')
 
 
 @tap.test

@@ -9,9 +9,11 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import time
 
 # Warnings end the program that is tested, not this one: AT-SPI's own library has some.
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
@@ -60,6 +62,16 @@ class World:
                                '--format', 'json'], capture_output=True, text=True, check=True)
         return {(line['summary'], (line['start'], line['end'])) for line in map(json.loads, done.stdout.splitlines())}
 
+    def n_woken(self):
+        """How often within a second there is something to do; for what goes round and round, with each frame."""
+        def woken():
+            status = pathlib.Path(f'/proc/{self.app.process.pid}/status').read_text()
+            return int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)', status, re.M)[1])
+
+        before = woken()
+        time.sleep(1)
+        return woken() - before
+
     def view(self, name):
         self.app.click('button', name)
         self.app.until(lambda: 'pressed' in self.app.get('button', name).states, f'{name} in view')
@@ -72,11 +84,18 @@ class World:
 
 
 @contextlib.contextmanager
-def window():
+def window(animated=False):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'plan.hostyny')
         subprocess.run([CTL, '--plan', path, 'new', '--sample'], check=True, capture_output=True)
-        with App([HOSTYNY, path], env=STRICT) as app:
+        env = dict(STRICT)
+        if animated:
+            # As it is where nobody has turned that off.
+            settings = pathlib.Path(folder, 'config/gtk-4.0/settings.ini')
+            settings.parent.mkdir(parents=True)
+            settings.write_text('[Settings]\ngtk-enable-animations=1\n')
+            env['XDG_CONFIG_HOME'] = str(settings.parent.parent)
+        with App([HOSTYNY, path], env=env) as app:
             app.click('list item', 'Візит А.*')
             # A window comes up with the view that was shown last.
             app.key('alt+2')
@@ -232,9 +251,11 @@ def keys_go_from_view_to_view():
 
 @tap.test
 def a_month_is_scrolled_by_weeks():
-    with window() as world:
+    with window(animated=True) as world:
         app = world.app
         world.view('Month')
+        # Nothing that cannot be seen goes round and round.
+        app.until(lambda: world.n_woken() < 15, 'a window that rests')
 
         def shown():
             """The days of the month, from the first one to the last."""
@@ -256,6 +277,7 @@ def a_month_is_scrolled_by_weeks():
         app.key('ctrl+t')
         first = datetime.date.today().replace(day=1)
         app.until(lambda: any(f'1 {first:%B}' in name for name in shown()[:7]), 'the month of today as a whole')
+        app.until(lambda: world.n_woken() < 15, 'a window that rests after it was scrolled')
 
 
 @tap.test

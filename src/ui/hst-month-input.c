@@ -9,6 +9,19 @@
 /* Pointer and keyboard in a month. */
 
 #define FIRST_HOUR_S (9 * 3600)
+/* So long something is held at an edge for a week to come into sight, and as long for the next one. */
+#define EDGE_MS      350
+
+void
+hst_month_view_stop_dragging (HstMonthView *self)
+{
+  g_clear_handle_id (&self->edge_id, g_source_remove);
+  if (self->dragged == NULL)
+    return;
+  self->is_dragging = FALSE;
+  g_clear_object (&self->dragged);
+  hst_month_view_show_drag (self);
+}
 
 static void
 activate_create (HstMonthView *self,
@@ -52,7 +65,7 @@ on_drag_begin (GtkGestureDrag *gesture,
                double          y,
                HstMonthView   *self)
 {
-  HstMonthItem *item = hst_month_view_find_item (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+  HstMonthItem *item = hst_month_view_find_item (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), NULL);
 
   hst_month_view_stop_dragging (self);
   if (item == NULL || item->occurrence == NULL) {
@@ -60,7 +73,43 @@ on_drag_begin (GtkGestureDrag *gesture,
     return;
   }
   self->dragged = g_object_ref (item->occurrence);
-  self->grab_index = self->drop_index = hst_month_view_find_index_at (self, x, y);
+  self->grab_day = self->drop_day = hst_month_view_find_day_at (self, x, y);
+}
+
+/* What is held at an edge has the weeks beyond come into sight. */
+static gboolean
+on_edge (gpointer data)
+{
+  HstMonthView *self = HST_MONTH_VIEW (data);
+
+  hst_month_view_scroll (self, hst_month_view_get_edge_at (self, self->drag_y));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_edge (HstMonthView *self)
+{
+  if (hst_month_view_get_edge_at (self, self->drag_y) == 0)
+    g_clear_handle_id (&self->edge_id, g_source_remove);
+  else if (self->edge_id == 0)
+    self->edge_id = g_timeout_add (EDGE_MS, on_edge, self);
+}
+
+/**
+ * hst_month_view_move_drop:
+ * @self: a month in which something is dragged
+ *
+ * Finds out over which day it is now.
+ */
+void
+hst_month_view_move_drop (HstMonthView *self)
+{
+  const HstDay day = hst_month_view_find_day_at (self, self->drag_x, self->drag_y);
+
+  if (day == self->drop_day)
+    return;
+  self->drop_day = day;
+  hst_month_view_show_drag (self);
 }
 
 static void
@@ -78,24 +127,18 @@ on_drag_update (GtkGestureDrag *gesture,
       return;
     self->is_dragging = TRUE;
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    for (guint i = 0; i < self->items->len; i++) {
-      HstMonthItem *item = self->items->pdata[i];
-
-      if (item->occurrence != NULL && item->block != NULL
-          && (item->occurrence == self->dragged
-              || (hst_chosen_has (self->schedule, self->dragged) && hst_chosen_has (self->schedule, item->occurrence))))
-        gtk_widget_set_opacity (item->block, 0.5);
-    }
+    hst_month_view_show_drag (self);
   }
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, x + dx, y + dy)) {
+  self->drag_x = x + dx;
+  self->drag_y = y + dy;
+  if (hst_activate_drag_out (GTK_WIDGET (self), self->schedule, self->dragged, self->drag_x, self->drag_y)) {
     hst_month_view_stop_dragging (self);
     hst_activate_let_go (gesture);
     return;
   }
-  gtk_widget_remove_css_class (self->cells[self->drop_index], "drop");
-  self->drop_index = hst_month_view_find_index_at (self, x + dx, y + dy);
-  gtk_widget_add_css_class (self->cells[self->drop_index], "drop");
+  hst_month_view_move_drop (self);
+  watch_edge (self);
 }
 
 static void
@@ -105,7 +148,7 @@ on_drag_end (GtkGestureDrag *gesture,
              HstMonthView   *self)
 {
   g_autoptr (HstOccurrence) dragged = self->is_dragging ? g_object_ref (self->dragged) : NULL;
-  const int n_days = (int) self->drop_index - (int) self->grab_index;
+  const int n_days = self->drop_day - self->grab_day;
   const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   const gboolean is_copy = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
 
@@ -113,6 +156,8 @@ on_drag_end (GtkGestureDrag *gesture,
   if (dragged != NULL && n_days != 0)
     hst_activate_together (GTK_WIDGET (self), self->schedule, dragged, n_days * (gint64) HST_DAY_S,
                            n_days * (gint64) HST_DAY_S, is_copy);
+  if (dragged != NULL)
+    hst_month_view_want (self);
 }
 
 static void
@@ -151,7 +196,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 HstMonthView          *self)
 {
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  GtkWidget *focused = hst_month_view_get_focused (self);
   const int n_days = get_days_of_key (self, key);
 
   if (key == GDK_KEY_Escape && self->is_dragging) {
@@ -178,29 +223,9 @@ on_key_pressed (GtkEventControllerKey *controller,
   }
   if (n_days == 0 || focused == NULL)
     return FALSE;
-  gtk_widget_grab_focus (self->cells[hst_month_view_get_focus_index (self)]);
+  gtk_widget_grab_focus (hst_month_view_get_cell (self, hst_schedule_get_day (self->schedule)));
   hst_month_view_go_to (self, hst_schedule_get_day (self->schedule) + n_days);
   return TRUE;
-}
-
-/* What Tab reaches on a day: its cell, its events, what there is more of. */
-static GPtrArray *
-list_stops (HstMonthView *self,
-            guint         index)
-{
-  GPtrArray *stops = g_ptr_array_new ();
-
-  g_ptr_array_add (stops, self->cells[index]);
-  for (guint i = 0; i < self->items->len; i++) {
-    const HstMonthItem *item = self->items->pdata[i];
-
-    if (item->block != NULL && item->occurrence != NULL && item->row == index / 7
-        && item->first <= index % 7 && index % 7 <= item->last)
-      g_ptr_array_add (stops, item->block);
-  }
-  if (self->more[index] != NULL && gtk_widget_get_visible (self->more[index]))
-    g_ptr_array_add (stops, self->more[index]);
-  return stops;
 }
 
 gboolean
@@ -208,20 +233,28 @@ hst_month_view_focus (GtkWidget       *widget,
                       GtkDirectionType direction)
 {
   HstMonthView *self = HST_MONTH_VIEW (widget);
-  GtkWidget *focused = gtk_widget_get_focus_child (widget);
+  GtkWidget *focused = hst_month_view_get_focused (self);
+  HstMonthWeek *week;
   const HstMonthItem *item;
   g_autoptr (GPtrArray) stops = NULL;
-  guint index, at;
+  GtkWidget *cell;
+  guint column, at;
 
-  if (self->schedule == NULL)
+  if (self->schedule == NULL || self->is_stale)
     return FALSE;
-  index = hst_month_view_get_focus_index (self);
+  cell = hst_month_view_get_cell (self, hst_schedule_get_day (self->schedule));
   if (focused == NULL)
-    return gtk_widget_grab_focus (self->cells[index]);
-  item = hst_month_view_find_item (self, focused);
-  if (item != NULL && (item->row != index / 7 || index % 7 < item->first || index % 7 > item->last))
-    index = item->row * 7 + item->first;
-  stops = list_stops (self, index);
+    return gtk_widget_grab_focus (cell);
+  week = HST_MONTH_WEEK (gtk_widget_get_focus_child (widget));
+  item = hst_month_week_find_item (week, focused);
+  column = (guint) (hst_day_cell_get_day (HST_DAY_CELL (cell)) - hst_month_week_get_day (week));
+  if (gtk_widget_get_parent (cell) != GTK_WIDGET (week)
+      || (item != NULL && (column < item->first || column > item->last))) {
+    if (item == NULL)
+      return FALSE;
+    column = item->first;
+  }
+  stops = hst_month_week_list_stops (week, column);
   if (!g_ptr_array_find (stops, focused, &at))
     return FALSE;
   if (direction == GTK_DIR_TAB_FORWARD && at + 1 < stops->len)
@@ -231,24 +264,9 @@ hst_month_view_focus (GtkWidget       *widget,
   return FALSE;
 }
 
-static gboolean
-on_scroll (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           HstMonthView             *self)
-{
-  if ((gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) != 0
-      || self->schedule == NULL || dy == 0)
-    return FALSE;
-  hst_month_view_scroll (self, dy > 0 ? 1 : -1);
-  return TRUE;
-}
-
 void
 hst_month_view_add_controllers (HstMonthView *self)
 {
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
-                                                               | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -259,8 +277,6 @@ hst_month_view_add_controllers (HstMonthView *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   self->drag_gesture = drag;
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -9,33 +9,29 @@ static void
 add_days (GPtrArray     *items,
           HstOccurrence *occurrence,
           HstVisit      *visit,
-          HstDay         from,
+          HstDay         week,
           HstDay         first,
           HstDay         last,
           gboolean       is_bar)
 {
-  for (guint row = 0; row < HST_MONTH_N_WEEKS; row++) {
-    const HstDay week = from + 7 * (HstDay) row;
-    HstMonthItem *item;
+  HstMonthItem *item;
 
-    if (last < week || first > week + 6)
-      continue;
-    item = g_new0 (HstMonthItem, 1);
-    item->occurrence = occurrence != NULL ? g_object_ref (occurrence) : NULL;
-    item->visit = visit;
-    item->row = row;
-    item->first = (guint) (MAX (first, week) - week);
-    item->last = (guint) (MIN (last, week + 6) - week);
-    item->edges = (first < week ? HST_BLOCK_FROM_BEFORE : 0) | (last > week + 6 ? HST_BLOCK_GOES_ON : 0);
-    item->is_bar = is_bar;
-    g_ptr_array_add (items, item);
-  }
+  if (last < week || first > week + 6)
+    return;
+  item = g_new0 (HstMonthItem, 1);
+  item->occurrence = occurrence != NULL ? g_object_ref (occurrence) : NULL;
+  item->visit = visit;
+  item->first = (guint) (MAX (first, week) - week);
+  item->last = (guint) (MIN (last, week + 6) - week);
+  item->edges = (first < week ? HST_BLOCK_FROM_BEFORE : 0) | (last > week + 6 ? HST_BLOCK_GOES_ON : 0);
+  item->is_bar = is_bar;
+  g_ptr_array_add (items, item);
 }
 
 static void
 add_visits (GPtrArray *items,
             HstPlan   *plan,
-            HstDay     from)
+            HstDay     week)
 {
   GPtrArray *visits = plan != NULL ? hst_plan_get_records (plan, &hst_visit_type) : NULL;
 
@@ -43,7 +39,7 @@ add_visits (GPtrArray *items,
     HstVisit *visit = visits->pdata[i];
 
     if (visit->first_day != HST_DAY_NONE && visit->last_day != HST_DAY_NONE)
-      add_days (items, NULL, visit, from, visit->first_day, visit->last_day, TRUE);
+      add_days (items, NULL, visit, week, visit->first_day, visit->last_day, TRUE);
   }
 }
 
@@ -51,7 +47,7 @@ add_visits (GPtrArray *items,
 static void
 add_occurrences (GPtrArray   *items,
                  HstSchedule *schedule,
-                 HstDay       from,
+                 HstDay       week,
                  gboolean     bars)
 {
   GListModel *occurrences = hst_schedule_get_occurrences (schedule);
@@ -62,94 +58,89 @@ add_occurrences (GPtrArray   *items,
     const gboolean is_bar = hst_occurrence_is_in_strip (occurrence);
     HstDay first, last;
 
-    if (is_bar != bars)
+    /* Whatever the zone, it is not more than a day off. */
+    if (hst_occurrence_get_start_utc_s (occurrence) >= (week + 8) * (gint64) HST_DAY_S)
+      break;
+    if (is_bar != bars || hst_occurrence_get_end_utc_s (occurrence) < (week - 1) * (gint64) HST_DAY_S)
       continue;
     hst_occurrence_get_days (occurrence, hst_schedule_get_zone (schedule), &first, &last);
     /* What ends after midnight belongs to the day on which it began. */
-    add_days (items, occurrence, NULL, from, first, is_bar ? last : first, is_bar);
+    add_days (items, occurrence, NULL, week, first, is_bar ? last : first, is_bar);
   }
 }
 
 static void
-assign_row (GPtrArray *items,
-            guint      row)
+assign_lanes (GPtrArray *items)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (HstLaneSpan));
-  guint at = 0;
 
   for (guint i = 0; i < items->len; i++) {
     const HstMonthItem *item = items->pdata[i];
     const HstLaneSpan span = { item->first, item->last, 0 };
 
-    if (item->row == row)
-      g_array_append_val (spans, span);
+    g_array_append_val (spans, span);
   }
   hst_lanes_assign ((HstLaneSpan *) (gpointer) spans->data, spans->len);
-  for (guint i = 0; i < items->len; i++) {
-    HstMonthItem *item = items->pdata[i];
-
-    if (item->row == row)
-      item->lane = g_array_index (spans, HstLaneSpan, at++).lane;
-  }
+  for (guint i = 0; i < items->len; i++)
+    ((HstMonthItem *) items->pdata[i])->lane = g_array_index (spans, HstLaneSpan, i).lane;
 }
 
 /* A day with more than fits gives up its last lane for the button that says how much more there is. */
 static void
 hide_rest (GPtrArray *items,
            guint      n_lanes,
-           guint      n_hidden[HST_MONTH_N_DAYS])
+           guint      n_hidden[7])
 {
-  gboolean overflows[HST_MONTH_N_DAYS] = { FALSE };
+  gboolean overflows[7] = { FALSE };
 
   for (guint i = 0; i < items->len; i++) {
     const HstMonthItem *item = items->pdata[i];
 
     for (guint day = item->first; day <= item->last; day++)
-      overflows[item->row * 7 + day] |= item->lane >= n_lanes;
+      overflows[day] |= item->lane >= n_lanes;
   }
   for (guint i = 0; i < items->len; i++) {
     HstMonthItem *item = items->pdata[i];
 
     for (guint day = item->first; day <= item->last; day++)
-      item->is_hidden |= item->lane + (overflows[item->row * 7 + day] ? 1 : 0) >= n_lanes;
+      item->is_hidden |= item->lane + (overflows[day] ? 1 : 0) >= n_lanes;
     for (guint day = item->first; item->is_hidden && day <= item->last; day++)
-      n_hidden[item->row * 7 + day]++;
+      n_hidden[day]++;
   }
 }
 
 /**
  * hst_month_items_new:
  * @schedule: whose visits and occurrences are shown
- * @from: first day of the first week
+ * @week: its first day
  * @n_lanes: for how many there is room on each day
  * @n_hidden: (out caller-allocates): how many each day has no room for
  * @n_events: (out caller-allocates): how many events each day has
  *
- * Returns: (transfer full) (element-type HstMonthItem): what lies in the weeks of a month, the visits
- *   first, then bars, then the rest in the order of time
+ * Returns: (transfer full) (element-type HstMonthItem): what lies in one week of a month, the visits first, then bars,
+ *   then the rest in the order of time
  */
 GPtrArray *
 hst_month_items_new (HstSchedule *schedule,
-                     HstDay       from,
+                     HstDay       week,
                      guint        n_lanes,
-                     guint        n_hidden[HST_MONTH_N_DAYS],
-                     guint        n_events[HST_MONTH_N_DAYS])
+                     guint        n_hidden[7],
+                     guint        n_events[7])
 {
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_month_item_free);
 
-  memset (n_hidden, 0, HST_MONTH_N_DAYS * sizeof (guint));
-  memset (n_events, 0, HST_MONTH_N_DAYS * sizeof (guint));
-  add_visits (items, hst_schedule_get_plan (schedule), from);
-  add_occurrences (items, schedule, from, TRUE);
-  add_occurrences (items, schedule, from, FALSE);
-  for (guint row = 0; row < HST_MONTH_N_WEEKS; row++)
-    assign_row (items, row);
+  memset (n_hidden, 0, 7 * sizeof (guint));
+  memset (n_events, 0, 7 * sizeof (guint));
+  add_visits (items, hst_schedule_get_plan (schedule), week);
+  add_occurrences (items, schedule, week, TRUE);
+  add_occurrences (items, schedule, week, FALSE);
+  assign_lanes (items);
   hide_rest (items, n_lanes, n_hidden);
   for (guint i = 0; i < items->len; i++) {
     const HstMonthItem *item = items->pdata[i];
 
     for (guint day = item->first; item->occurrence != NULL && day <= item->last; day++)
-      n_events[item->row * 7 + day]++;
+      n_events[day]++;
   }
   return items;
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * HstMonthItem:
  * @occurrence: (transfer full) (nullable): what it shows, %NULL for a visit
  * @visit: (nullable): the visit, owned by the plan
- * @row: its week, from 0
  * @first: first day of the week that it covers, from 0
  * @last: last of them
  * @lane: its lane below the numbers, from 0
@@ -26,7 +25,6 @@ G_BEGIN_DECLS
 typedef struct {
   HstOccurrence *occurrence;
   HstVisit      *visit;
-  guint          row;
   guint          first;
   guint          last;
   guint          lane;
@@ -37,10 +35,10 @@ typedef struct {
 } HstMonthItem;
 
 GPtrArray *hst_month_items_new  (HstSchedule  *schedule,
-                                 HstDay        from,
+                                 HstDay        week,
                                  guint         n_lanes,
-                                 guint         n_hidden[HST_MONTH_N_DAYS],
-                                 guint         n_events[HST_MONTH_N_DAYS]) G_GNUC_WARN_UNUSED_RESULT;
+                                 guint         n_hidden[7],
+                                 guint         n_events[7]) G_GNUC_WARN_UNUSED_RESULT;
 void       hst_month_item_free  (HstMonthItem *self);
 
 G_END_DECLS

@@ -7,19 +7,10 @@
 
 #include <math.h>
 
-/* Where things are in a month: cells, bars and chips in their lanes, the lines between them. */
+/* Where the rows of a month are, and the lines between them. */
 
-#define GAP_PX 2
-
-/* Where things are: one place, mirrored once. */
-typedef struct {
-  double left_px;    /* width of the week numbers */
-  double top_px;     /* height of the weekdays */
-  double width_px;   /* of a cell */
-  double height_px;
-  double number_px;  /* height of a day's number */
-  double lane_px;
-} Geometry;
+#define GAP_PX   2
+#define EDGE_PX 20
 
 static int
 measure_height (GtkWidget *widget)
@@ -30,48 +21,48 @@ measure_height (GtkWidget *widget)
   return height_px;
 }
 
-static Geometry
-get_geometry (HstMonthView *self,
-              int           width_px,
-              int           height_px)
-{
-  const int char_px = hst_month_view_get_char_px (self);
-  Geometry geometry = { 0 };
-
-  geometry.left_px = width_px >= 60 * char_px ? 3.5 * char_px : 0;
-  geometry.top_px = measure_height (self->weekdays[0]);
-  geometry.width_px = (width_px - geometry.left_px) / 7;
-  geometry.height_px = MAX (1, height_px - geometry.top_px) / HST_MONTH_N_WEEKS;
-  geometry.number_px = hst_day_cell_get_top_px (HST_DAY_CELL (self->cells[0])) + 3;
-  geometry.lane_px = hst_event_block_get_line_px (self->chips->pdata[0]) + 4;
-  return geometry;
-}
-
+/* The height of the weekdays. */
 static double
-get_x (HstMonthView   *self,
-       const Geometry *geometry,
-       double          column,
-       double          n_columns)
+get_top_px (HstMonthView *self)
 {
-  const double x = geometry->left_px + column * geometry->width_px;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return gtk_widget_get_width (GTK_WIDGET (self)) - x - n_columns * geometry->width_px;
-  return x;
+  return measure_height (self->weekdays[0]);
 }
 
-guint
-hst_month_view_find_index_at (HstMonthView *self,
-                              double        x,
-                              double        y)
+double
+hst_month_view_get_row_px (HstMonthView *self)
 {
-  const int width_px = gtk_widget_get_width (GTK_WIDGET (self));
-  const Geometry geometry = get_geometry (self, width_px, gtk_widget_get_height (GTK_WIDGET (self)));
-  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const int column = (int) floor (((mirrored ? width_px - x : x) - geometry.left_px) / geometry.width_px);
-  const int row = (int) floor ((y - geometry.top_px) / geometry.height_px);
+  return MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - get_top_px (self)) / HST_MONTH_N_WEEKS;
+}
 
-  return (guint) (CLAMP (row, 0, HST_MONTH_N_WEEKS - 1) * 7 + CLAMP (column, 0, 6));
+HstDay
+hst_month_view_find_day_at (HstMonthView *self,
+                            double        x,
+                            double        y)
+{
+  const double width_px = gtk_widget_get_width (GTK_WIDGET (self));
+  const gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const double day_px = (width_px - self->room.left_px) / 7;
+  const double row_px = hst_month_view_get_row_px (self);
+  const int column = (int) floor (((mirrored ? width_px - x : x) - self->room.left_px) / day_px);
+  const double rows = CLAMP (y - get_top_px (self), 0, HST_MONTH_N_WEEKS * row_px - 1) / row_px;
+
+  return self->from + 7 * (HstDay) floor (rows + hst_month_view_get_offset (self)) + CLAMP (column, 0, 6);
+}
+
+/**
+ * hst_month_view_get_edge_at:
+ * @self: a month
+ * @y: where the pointer is
+ *
+ * Returns: 1 near the lower edge, -1 near the upper one or beyond, 0 elsewhere
+ */
+int
+hst_month_view_get_edge_at (HstMonthView *self,
+                            double        y)
+{
+  if (y < get_top_px (self) + EDGE_PX)
+    return -1;
+  return y > gtk_widget_get_height (GTK_WIDGET (self)) - EDGE_PX ? 1 : 0;
 }
 
 void
@@ -84,47 +75,53 @@ hst_month_view_measure (GtkWidget     *widget,
                         int           *natural_baseline)
 {
   HstMonthView *self = HST_MONTH_VIEW (widget);
-  int cell_px, natural_px;
+  int week_px;
 
-  gtk_widget_measure (self->cells[0], orientation, -1, &cell_px, &natural_px, NULL, NULL);
+  gtk_widget_measure (self->weeks->pdata[0], orientation, -1, &week_px, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = 7 * cell_px;
+    *minimum = week_px;
     *natural = MAX (*minimum, 700);
   } else {
-    *minimum = HST_MONTH_N_WEEKS * cell_px + measure_height (self->weekdays[0]);
+    *minimum = HST_MONTH_N_WEEKS * week_px + measure_height (self->weekdays[0]);
     *natural = MAX (*minimum, 560);
   }
 }
 
-static void
-allocate (GtkWidget *child,
-          double     x,
-          double     y,
-          double     width_px,
-          double     height_px)
-{
-  const int left = (int) floor (x), top = (int) floor (y);
-  const GtkAllocation allocation = { left, top, MAX (1, (int) floor (x + width_px) - left),
-                                     MAX (1, (int) floor (y + height_px) - top) };
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &allocation, -1);
-}
-
 /* How much fits: when that changes, what is shown has to be chosen anew. */
 static void
-update_room (HstMonthView   *self,
-             const Geometry *geometry)
+update_room (HstMonthView *self,
+             double        width_px,
+             double        row_px)
 {
-  const double room_px = geometry->height_px - geometry->number_px - GAP_PX;
-  const guint n_lanes = room_px > 0 ? (guint) (room_px / geometry->lane_px) : 0;
-  const gboolean is_narrow = geometry->width_px < 9 * hst_month_view_get_char_px (self) || n_lanes == 0;
+  const int char_px = hst_month_view_get_char_px (self);
+  HstMonthWeek *week = self->weeks->pdata[0];
+  HstMonthRoom room = { 0 };
+  double room_px;
 
-  if (n_lanes == self->n_lanes && is_narrow == self->is_narrow)
-    return;
-  self->n_lanes = n_lanes;
-  self->is_narrow = is_narrow;
-  hst_month_view_queue_refresh (self);
+  room.left_px = width_px >= 60 * char_px ? 3.5 * char_px : 0;
+  room.number_px = hst_day_cell_get_top_px (HST_DAY_CELL (hst_month_week_get_cell (week, 0))) + 3;
+  room.lane_px = hst_event_block_get_line_px (self->measured) + 4;
+  room_px = row_px - room.number_px - GAP_PX;
+  room.n_lanes = room_px > 0 ? (guint) (room_px / room.lane_px) : 0;
+  room.is_narrow = (width_px - room.left_px) / 7 < 9 * char_px || room.n_lanes == 0;
+  if (room.n_lanes != self->room.n_lanes || room.is_narrow != self->room.is_narrow)
+    hst_month_view_queue_refresh (self);
+  self->room = room;
+}
+
+static void
+allocate_row (HstMonthView *self,
+              HstMonthWeek *week,
+              double        top_px,
+              double        width_px,
+              double        row_px)
+{
+  const double n_rows = (hst_month_week_get_day (week) - self->from) / 7.0 - hst_month_view_get_offset (self);
+  /* All are as high, so that one that moves is not laid out anew; and none leaves a gap. */
+  const GtkAllocation allocation = { 0, (int) floor (top_px + n_rows * row_px), (int) width_px, (int) ceil (row_px) };
+
+  gtk_widget_measure (GTK_WIDGET (week), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (week), &allocation, -1);
 }
 
 void
@@ -134,36 +131,47 @@ hst_month_view_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   HstMonthView *self = HST_MONTH_VIEW (widget);
-  const Geometry geometry = get_geometry (self, width_px, height_px);
-  const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const double top_px = get_top_px (self);
+  const double row_px = hst_month_view_get_row_px (self);
 
-  update_room (self, &geometry);
-  for (guint i = 0; i < 7; i++)
-    allocate (self->weekdays[i], get_x (self, &geometry, i, 1), 0, geometry.width_px, geometry.top_px);
-  for (guint i = 0; i < HST_MONTH_N_WEEKS; i++) {
-    gtk_widget_set_child_visible (self->weeks[i], geometry.left_px > 0);
-    allocate (self->weeks[i], mirrored ? width_px - geometry.left_px : 0,
-              geometry.top_px + i * geometry.height_px, MAX (1, geometry.left_px), geometry.number_px);
-  }
-  for (guint i = 0; i < HST_MONTH_N_DAYS; i++) {
-    const guint week = i / 7;
-    const double y = geometry.top_px + week * geometry.height_px;
+  update_room (self, width_px, row_px);
+  for (guint i = 0; i < 7; i++) {
+    const int left = (int) floor (hst_month_week_get_x (&self->room, widget, width_px, i, 1));
+    const int right = (int) floor (hst_month_week_get_x (&self->room, widget, width_px, i, 1)
+                                   + (width_px - self->room.left_px) / 7);
 
-    allocate (self->cells[i], get_x (self, &geometry, i % 7, 1), y, geometry.width_px, geometry.height_px);
-    if (self->more[i] != NULL && gtk_widget_get_visible (self->more[i]))
-      allocate (self->more[i], get_x (self, &geometry, i % 7, 1) + GAP_PX,
-                y + geometry.number_px + (MAX (1, self->n_lanes) - 1) * geometry.lane_px,
-                geometry.width_px - 2 * GAP_PX, geometry.lane_px - 1);
+    gtk_widget_measure (self->weekdays[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+    gtk_widget_size_allocate (self->weekdays[i], &(GtkAllocation) { left, 0, MAX (1, right - left), (int) top_px }, -1);
   }
-  for (guint i = 0; i < self->items->len; i++) {
-    const HstMonthItem *item = self->items->pdata[i];
-    const guint n_columns = item->last - item->first + 1;
+  for (guint i = 0; i < self->weeks->len; i++)
+    if (hst_month_week_is_shown (self->weeks->pdata[i]))
+      allocate_row (self, self->weeks->pdata[i], top_px, width_px, row_px);
+}
 
-    if (item->block != NULL)
-      allocate (item->block, get_x (self, &geometry, item->first, n_columns) + GAP_PX + 1,
-                geometry.top_px + item->row * geometry.height_px + geometry.number_px + item->lane * geometry.lane_px,
-                n_columns * geometry.width_px - 2 * GAP_PX - 1, geometry.lane_px - 1);
+static void
+snapshot_rows (HstMonthView  *self,
+               GtkSnapshot   *snapshot,
+               const GdkRGBA *line)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const int width_px = gtk_widget_get_width (widget);
+  const float height_px = (float) gtk_widget_get_height (widget);
+  const float top_px = (float) get_top_px (self);
+
+  for (guint i = 0; i < self->weeks->len; i++) {
+    graphene_rect_t bounds;
+
+    if (hst_month_week_is_shown (self->weeks->pdata[i])
+        && gtk_widget_compute_bounds (self->weeks->pdata[i], widget, &bounds))
+      gtk_snapshot_append_color (snapshot, line, &GRAPHENE_RECT_INIT (0, bounds.origin.y, (float) width_px, 1));
   }
+  for (guint column = self->room.left_px > 0 ? 0 : 1; column < 7; column++)
+    gtk_snapshot_append_color (snapshot, line,
+                               &GRAPHENE_RECT_INIT ((float) floor (hst_month_week_get_x (&self->room, widget, width_px,
+                                                                                         column, 0)),
+                                                    top_px, 1, height_px));
+  for (guint i = 0; i < self->weeks->len; i++)
+    gtk_widget_snapshot_child (widget, self->weeks->pdata[i], snapshot);
 }
 
 void
@@ -171,21 +179,15 @@ hst_month_view_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   HstMonthView *self = HST_MONTH_VIEW (widget);
-  const int width_px = gtk_widget_get_width (widget);
-  const int height_px = gtk_widget_get_height (widget);
-  const Geometry geometry = get_geometry (self, width_px, height_px);
+  const float top_px = (float) get_top_px (self);
   GdkRGBA line;
 
   hst_widget_get_ink (widget, &line);
   line.alpha = 0.13f;
-  for (guint row = 0; row < HST_MONTH_N_WEEKS; row++)
-    gtk_snapshot_append_color (snapshot, &line,
-                               &GRAPHENE_RECT_INIT (0, (float) floor (geometry.top_px + row * geometry.height_px),
-                                                    (float) width_px, 1));
-  for (guint column = geometry.left_px > 0 ? 0 : 1; column < 7; column++)
-    gtk_snapshot_append_color (snapshot, &line,
-                               &GRAPHENE_RECT_INIT ((float) floor (get_x (self, &geometry, column, 0)),
-                                                    (float) geometry.top_px, 1, (float) height_px));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_snapshot_child (widget, child, snapshot);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, top_px, (float) gtk_widget_get_width (widget),
+                                                         (float) gtk_widget_get_height (widget) - top_px));
+  snapshot_rows (self, snapshot, &line);
+  gtk_snapshot_pop (snapshot);
+  for (guint i = 0; i < 7; i++)
+    gtk_widget_snapshot_child (widget, self->weekdays[i], snapshot);
 }

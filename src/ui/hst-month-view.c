@@ -10,7 +10,7 @@
 /**
  * HstMonthView:
  *
- * Six weeks of the schedule: visits and what lasts days as bars over their days, the rest as chips
+ * Six weeks of the schedule, which can be scrolled without an end: visits and what lasts days as bars over their days, the rest as chips
  * in the order of time, and on each day for which that is too much a button that lists it.  Where
  * cells are too narrow for words, dots stand for what happens.
  *
@@ -37,62 +37,33 @@ hst_month_view_get_char_px (HstMonthView *self)
   return char_px;
 }
 
-guint
-hst_month_view_get_focus_index (HstMonthView *self)
+/* Of a week, what has the focus. */
+GtkWidget *
+hst_month_view_get_focused (HstMonthView *self)
 {
-  return (guint) CLAMP (hst_schedule_get_day (self->schedule) - self->from, 0, HST_MONTH_N_DAYS - 1);
+  GtkWidget *week = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  return week != NULL ? gtk_widget_get_focus_child (week) : NULL;
 }
 
+static void
+focus_day (HstMonthView *self)
+{
+  gtk_widget_grab_focus (hst_month_view_get_cell (self, hst_schedule_get_day (self->schedule)));
+}
+
+/* The day in focus may have come into sight only now. */
 void
-hst_month_view_stop_dragging (HstMonthView *self)
+hst_month_view_settle_focus (HstMonthView *self)
 {
-  self->is_dragging = FALSE;
-  g_clear_object (&self->dragged);
-  for (guint i = 0; i < HST_MONTH_N_DAYS; i++)
-    gtk_widget_remove_css_class (self->cells[i], "drop");
-  for (guint i = 0; i < self->items->len; i++) {
-    GtkWidget *block = ((HstMonthItem *) self->items->pdata[i])->block;
-
-    if (block != NULL)
-      gtk_widget_set_opacity (block, 1);
-  }
-}
-
-HstMonthItem *
-hst_month_view_find_item (HstMonthView *self,
-                          GtkWidget    *block)
-{
-  for (guint i = 0; block != NULL && i < self->items->len; i++) {
-    HstMonthItem *item = self->items->pdata[i];
-
-    if (item->block == block)
-      return item;
-  }
-  return NULL;
-}
-
-static HstMonthItem *
-find_item_like (HstMonthView  *self,
-                HstOccurrence *occurrence)
-{
-  g_autofree char *recurrence = hst_occurrence_dup_recurrence (occurrence);
-
-  for (guint i = 0; i < self->items->len; i++) {
-    HstMonthItem *item = self->items->pdata[i];
-
-    if (item->block != NULL && item->occurrence != NULL
-        && hst_occurrence_is_same (item->occurrence, hst_occurrence_get_uid (occurrence), recurrence))
-      return item;
-  }
-  return NULL;
+  if (HST_IS_DAY_CELL (hst_month_view_get_focused (self)))
+    focus_day (self);
 }
 
 static void
 refresh (HstMonthView *self)
 {
-  guint n_events[HST_MONTH_N_DAYS];
-  GtkWidget *focused;
-  HstMonthItem *focused_item;
+  HstMonthItem *focused;
   g_autoptr (HstOccurrence) followed = NULL;
 
   self->is_stale = TRUE;
@@ -100,21 +71,23 @@ refresh (HstMonthView *self)
     return;
   self->is_stale = FALSE;
   self->is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  hst_month_view_stop_dragging (self);
-  focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  focused_item = hst_month_view_find_item (self, focused);
-  if (focused_item != NULL && focused_item->occurrence != NULL)
-    followed = g_object_ref (focused_item->occurrence);
+  focused = hst_month_view_find_item (self, hst_month_view_get_focused (self), NULL);
+  if (focused != NULL && focused->occurrence != NULL)
+    followed = g_object_ref (focused->occurrence);
 
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = hst_month_items_new (self->schedule, self->from, self->n_lanes, self->n_hidden, n_events);
-  hst_month_view_fill (self, n_events);
+  hst_month_view_forget_rows (self);
+  hst_month_view_update_rows (self);
+  hst_month_view_show_drag (self);
   if (followed != NULL) {
-    HstMonthItem *item = find_item_like (self, followed);
+    HstMonthItem *item = hst_month_view_find_like (self, followed);
 
-    gtk_widget_grab_focus (item != NULL ? item->block : self->cells[hst_month_view_get_focus_index (self)]);
+    if (item != NULL)
+      gtk_widget_grab_focus (item->block);
+    else
+      focus_day (self);
   }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->around_from < self->around_to)
+    hst_month_view_get_ready (self);
 }
 
 static gboolean
@@ -134,6 +107,16 @@ hst_month_view_queue_refresh (HstMonthView *self)
     self->refresh_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_refresh, self, NULL);
 }
 
+static void
+show_weekdays (HstMonthView *self)
+{
+  for (guint i = 0; i < 7; i++) {
+    g_autofree char *weekday = hst_format_weekday (self->from + (HstDay) i);
+
+    gtk_label_set_text (GTK_LABEL (self->weekdays[i]), weekday);
+  }
+}
+
 /* From the week on in which the month of the day in focus begins. */
 static void
 show_month (HstMonthView *self)
@@ -144,84 +127,94 @@ show_month (HstMonthView *self)
   self->from = hst_day_get_week_start (hst_day_from_ymd (year, month, 1),
                                        hst_schedule_get_first_weekday (self->schedule));
   self->is_scrolled = FALSE;
+  show_weekdays (self);
+  hst_month_view_stop_scrolling (self);
+}
+
+/**
+ * hst_month_view_want:
+ * @self: a month with a schedule
+ *
+ * Asks for the days that it shows, and for those around.  What is being dragged is among them, wherever that began.
+ */
+void
+hst_month_view_want (HstMonthView *self)
+{
+  HstDay from = self->from;
+  HstDay to = self->from + HST_MONTH_N_DAYS;
+
+  if (self->is_dragging) {
+    from = MIN (from, self->grab_day);
+    to = MAX (to, self->grab_day + 1);
+  }
+  hst_schedule_want_around (self->schedule, from, to, self->around_from, self->around_to);
+}
+
+static void
+show_focus (HstMonthView *self)
+{
+  for (guint i = 0; i < self->weeks->len; i++)
+    if (hst_month_week_get_day (self->weeks->pdata[i]) != HST_DAY_NONE)
+      hst_month_week_show_focus (self->weeks->pdata[i]);
 }
 
 static void
 on_day_changed (HstMonthView *self)
 {
-  const gboolean had_focus = HST_IS_DAY_CELL (gtk_widget_get_focus_child (GTK_WIDGET (self)));
+  const gboolean had_focus = HST_IS_DAY_CELL (hst_month_view_get_focused (self));
 
-  self->is_stale = TRUE;
-  if (self->schedule == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->schedule == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    self->is_stale = TRUE;
     return;
-  if (!self->is_going_along)
+  }
+  if (!self->is_going_along) {
+    hst_month_view_stop_dragging (self);
     show_month (self);
-  hst_schedule_want (self->schedule, self->from, self->from + HST_MONTH_N_DAYS);
-  refresh (self);
+  }
+  hst_month_view_want (self);
+  if (self->is_stale)
+    refresh (self);
+  hst_month_view_update_rows (self);
+  show_focus (self);
   if (had_focus)
-    gtk_widget_grab_focus (self->cells[hst_month_view_get_focus_index (self)]);
+    focus_day (self);
 }
 
-static void
-go_along (HstMonthView *self,
-          HstDay        day)
+/*
+ * hst_month_view_go_along:
+ * @self: a month whose rows are where they belong
+ * @day: what to put into focus
+ */
+void
+hst_month_view_go_along (HstMonthView *self,
+                         HstDay        day)
 {
   self->is_going_along = TRUE;
   hst_schedule_set_day (self->schedule, day);
   self->is_going_along = FALSE;
 }
 
-/*
- * hst_month_view_scroll:
- * @self: a month
- * @n_weeks: by how many weeks to go forward; negative to go back
- *
- * Goes through time by weeks, without an end.  The day in focus keeps its place on the screen.
- */
-void
-hst_month_view_scroll (HstMonthView *self,
-                       int           n_weeks)
-{
-  self->is_scrolled = TRUE;
-  self->from += 7 * n_weeks;
-  go_along (self, hst_schedule_get_day (self->schedule) + 7 * n_weeks);
-}
-
-/*
- * hst_month_view_go_to:
- * @self: a month
- * @day: a day
- *
- * Puts it into focus.  Where weeks were scrolled, they stay, or go on by as many as it takes.
- */
-void
-hst_month_view_go_to (HstMonthView *self,
-                      HstDay        day)
-{
-  if (!self->is_scrolled) {
-    hst_schedule_set_day (self->schedule, day);
-    return;
-  }
-  while (day < self->from)
-    self->from -= 7;
-  while (day >= self->from + HST_MONTH_N_DAYS)
-    self->from += 7;
-  go_along (self, day);
-}
-
 static void
 on_selection_changed (HstMonthView *self)
 {
-  if (self->is_stale)
-    return;
-  hst_month_view_show_selected (self);
+  for (guint i = 0; !self->is_stale && i < self->weeks->len; i++)
+    hst_month_week_show_selected (self->weeks->pdata[i]);
 }
 
 static void
 hst_month_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (hst_month_view_parent_class)->map (widget);
+  HST_MONTH_VIEW (widget)->is_stale = TRUE;
   on_day_changed (HST_MONTH_VIEW (widget));
+}
+
+static void
+hst_month_view_unmap (GtkWidget *widget)
+{
+  hst_month_view_stop_dragging (HST_MONTH_VIEW (widget));
+  hst_month_view_stop_scrolling (HST_MONTH_VIEW (widget));
+  GTK_WIDGET_CLASS (hst_month_view_parent_class)->unmap (widget);
 }
 
 /* For what there is room the layout tells; a window that comes to the front or leaves it changes its style, too. */
@@ -273,10 +266,13 @@ hst_month_view_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->edge_id, g_source_remove);
+  hst_month_view_stop_scrolling (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->list);
   g_clear_object (&self->dragged);
   g_clear_object (&self->schedule);
+  g_ptr_array_set_size (self->weeks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -286,11 +282,7 @@ hst_month_view_dispose (GObject *object)
 static void
 hst_month_view_finalize (GObject *object)
 {
-  HstMonthView *self = HST_MONTH_VIEW (object);
-
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->bars, g_ptr_array_unref);
-  g_clear_pointer (&self->chips, g_ptr_array_unref);
+  g_clear_pointer (&HST_MONTH_VIEW (object)->weeks, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hst_month_view_parent_class)->finalize (object);
 }
@@ -307,6 +299,7 @@ hst_month_view_class_init (HstMonthViewClass *klass)
   object_class->finalize = hst_month_view_finalize;
   widget_class->focus = hst_month_view_focus;
   widget_class->map = hst_month_view_map;
+  widget_class->unmap = hst_month_view_unmap;
   widget_class->measure = hst_month_view_measure;
   widget_class->size_allocate = hst_month_view_size_allocate;
   widget_class->snapshot = hst_month_view_snapshot;
@@ -321,39 +314,24 @@ hst_month_view_class_init (HstMonthViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
-static GtkWidget *
-add_label (HstMonthView *self,
-           const char   *name)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (label, name);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-  return label;
-}
-
 static void
 hst_month_view_init (HstMonthView *self)
 {
   self->is_stale = TRUE;
-  self->n_lanes = 4;
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_month_item_free);
-  self->bars = g_ptr_array_new ();
-  self->chips = g_ptr_array_new ();
-  for (guint i = 0; i < 7; i++)
-    self->weekdays[i] = add_label (self, "weekday");
-  for (guint i = 0; i < HST_MONTH_N_WEEKS; i++)
-    self->weeks[i] = add_label (self, "week-number");
-  for (guint i = 0; i < HST_MONTH_N_DAYS; i++) {
-    self->cells[i] = hst_day_cell_new ();
-    gtk_widget_set_parent (self->cells[i], GTK_WIDGET (self));
+  self->room.n_lanes = 4;
+  self->weeks = g_ptr_array_new ();
+  for (guint i = 0; i < 7; i++) {
+    self->weekdays[i] = gtk_label_new (NULL);
+    gtk_widget_add_css_class (self->weekdays[i], "weekday");
+    gtk_widget_set_parent (self->weekdays[i], GTK_WIDGET (self));
   }
-  /* There is always one, to tell how high a line is. */
-  g_ptr_array_add (self->chips, hst_event_block_new (HST_BLOCK_CHIP));
-  gtk_widget_set_parent (self->chips->pdata[0], GTK_WIDGET (self));
-  gtk_widget_set_visible (self->chips->pdata[0], FALSE);
+  hst_month_view_add_week (self);
+  self->measured = HST_EVENT_BLOCK (hst_event_block_new (HST_BLOCK_CHIP));
+  gtk_widget_set_parent (GTK_WIDGET (self->measured), GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->measured), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   hst_month_view_add_controllers (self);
+  hst_month_view_add_scrolling (self);
 
   self->signals = g_signal_group_new (HST_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->signals, "notify::day", G_CALLBACK (on_day_changed), self);

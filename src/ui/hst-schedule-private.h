@@ -26,9 +26,11 @@ struct _HstSchedule {
 
   HstDay       view_from;      /* what the visible view wants */
   HstDay       view_to;
+  HstDay       around_from;    /* what may soon come into it */
+  HstDay       around_to;
   HstDay       overview_from;  /* what the small month beside it wants */
   HstDay       overview_to;
-  HstDay       from;           /* both, or the view's alone where they lie far apart */
+  HstDay       from;           /* all of it, or without the overview where they lie far apart */
   HstDay       to;
 
   HstSwapList *occurrences;

@@ -113,6 +113,10 @@ update_range (HstSchedule *self)
       to = hull_to;
     }
   }
+  if (self->around_from < self->around_to) {
+    from = MIN (from, self->around_from);
+    to = MAX (to, self->around_to);
+  }
   if (from == self->from && to == self->to)
     return;
   self->from = from;
@@ -570,11 +574,33 @@ hst_schedule_want (HstSchedule *self,
                    HstDay       from,
                    HstDay       to)
 {
+  hst_schedule_want_around (self, from, to, from, to);
+}
+
+/**
+ * hst_schedule_want_around:
+ * @self: a schedule
+ * @from: first day that is shown
+ * @to: first day after
+ * @around_from: first day that may soon be shown
+ * @around_to: first day after
+ *
+ * As hst_schedule_want(), by a view that goes through time: what it comes to is there before.
+ */
+void
+hst_schedule_want_around (HstSchedule *self,
+                          HstDay       from,
+                          HstDay       to,
+                          HstDay       around_from,
+                          HstDay       around_to)
+{
   g_return_if_fail (HST_IS_SCHEDULE (self));
   g_return_if_fail (from < to);
 
   self->view_from = from;
   self->view_to = to;
+  self->around_from = around_from;
+  self->around_to = around_to;
   hst_chosen_forget_gone (self);
   update_range (self);
 }

@@ -48,6 +48,11 @@ void           hst_schedule_set_use_24h         (HstSchedule *self,
 void           hst_schedule_want                (HstSchedule *self,
                                                  HstDay       from,
                                                  HstDay       to);
+void           hst_schedule_want_around         (HstSchedule *self,
+                                                 HstDay       from,
+                                                 HstDay       to,
+                                                 HstDay       around_from,
+                                                 HstDay       around_to);
 void           hst_schedule_want_overview       (HstSchedule *self,
                                                  HstDay       from,
                                                  HstDay       to);

@@ -38,11 +38,11 @@ def now_us():
 class Watched:
     """A program with the probe in it, from its start on."""
 
-    def __init__(self, *argv):
+    def __init__(self, *argv, **env):
         self.folder = tempfile.TemporaryDirectory()
         self.log = pathlib.Path(self.folder.name, 'probe')
         self.started_us = now_us()
-        self.process = subprocess.Popen(argv, env={**os.environ, 'LD_PRELOAD': PROBE, 'HOSTYNY_PROBE': str(self.log)})
+        self.process = subprocess.Popen(argv, env={**os.environ, **env, 'LD_PRELOAD': PROBE, 'HOSTYNY_PROBE': str(self.log)})
         self.drawn_us = self.rest()
 
     def __enter__(self):
@@ -161,6 +161,31 @@ def views(plan):
             '0 repaints, below 0.2 %')
 
 
+def scroll_month(plan):
+    """The wheel turned over the month, there and back, each turn before the one before has come to rest, with animations."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = pathlib.Path(folder, 'gtk-4.0/settings.ini')
+        settings.parent.mkdir()
+        settings.write_text('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=1\n')
+        with Watched(HOSTYNY, plan, XDG_CONFIG_HOME=folder) as program:
+            xdo('key', 'alt+1')
+            time.sleep(1)
+            program.rest()
+            x, y = corner(program)
+            xdo('mousemove', x + 600, y + 400)
+            time.sleep(1)
+            before_us = now_us()
+            for button in [5] * 15 + [4] * 15:
+                xdo('click', button)
+                time.sleep(0.1)
+            program.rest(before_us)
+            frames = [(end - begin) / 1000 for begin, end, _painted in program.painted(before_us)]
+            work = [(end - begin) / 1000 for begin, end, *_more in program.lines('work', before_us)]
+            say('scrolling through the months', f'{len(frames)} frames, p95 {p95(frames):.1f} ms', 'p95 within 8 ms')
+            say('', f'longest work {max(work):.1f} ms', 'no work over 16 ms')
+            park()
+
+
 def corner(program):
     """Where on the screen the window begins: the largest of the program's."""
     found = []
@@ -228,6 +253,7 @@ def main():
             say('work until then', f'{found[1]:.0f} ms = {found[1] / empty[1]:.2f} ×', 'within 1.5 ×')
             say('memory (PSS)', f'{found[2]:.1f} MB = + {found[2] - empty[2]:.1f} MB', 'within + 30 MB')
             views(plan)
+            scroll_month(plan)
 
 
 main()

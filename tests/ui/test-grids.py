@@ -382,6 +382,18 @@ def a_chip_is_dragged_to_another_day():
         chip = app.get('button', 'Щотижнева координація, .*')
         app.drag(middle(chip), app.get('table cell', 'Friday, 6 November').point())
         app.expect(moved('m1', '2026-11-06T11:00:00', '2026-11-06T12:00:00'))
+        app.settle()
+        # Held at an edge, it has the weeks beyond come into sight, further than from where it was taken.
+        chip, frame = app.get('button', 'Щотижнева координація, .*'), app.get('frame')
+        app.drag(middle(chip), (middle(chip)[0], frame.point(0.5, 1)[1] - 8), drop=False)
+        app.until(lambda: app.has('table cell', 'Saturday, 26 December') and not app.has('table cell', 'Friday, 6 November'),
+                  'the end of December')
+        xdo('mousemove', *app.get('table cell', 'Friday, 18 December').point())
+        app.settle(0.6)
+        xdo('mousemove', *app.get('table cell', 'Friday, 18 December').point())
+        app.drop()
+        app.expect(moved('m1', '2026-12-18T11:00:00', '2026-12-18T12:00:00'))
+        tap.equal(len(app.find('table cell')), 42)
 
 
 @tap.test

@@ -122,6 +122,19 @@ test_range_covers_view_and_overview (void)
   hst_schedule_want (schedule, 107, 114);
   g_assert_cmpstr (log->str, ==, "");
 
+  /* A view that goes through time asks for what is around, which makes the small month no further away. */
+  hst_schedule_want_around (schedule, 107, 114, 30, 200);
+  hst_schedule_get_range (schedule, &from, &to);
+  g_assert_cmpint (from, ==, 30);
+  g_assert_cmpint (to, ==, 200);
+  hst_schedule_get_view_days (schedule, &from, &to);
+  g_assert_cmpint (from, ==, 107);
+  g_assert_cmpint (to, ==, 114);
+  hst_schedule_want (schedule, 107, 114);
+  hst_schedule_get_range (schedule, &from, &to);
+  g_assert_cmpint (from, ==, 90);
+  g_assert_cmpint (to, ==, 132);
+
   /* Somebody leafs to another year in the small month: the view's wish stands. */
   hst_schedule_want_overview (schedule, 590, 632);
   hst_schedule_get_range (schedule, &from, &to);

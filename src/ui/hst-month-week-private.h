@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "hst-month-week.h"
+
+G_BEGIN_DECLS
+
+/* The rooms of a week: hst-month-week.c knows where things are in it, hst-month-week-fill.c what it shows. */
+
+struct _HstMonthWeek {
+  GtkWidget           parent_instance;
+
+  const HstMonthRoom *room;         /* its month's */
+  HstSchedule        *schedule;     /* owned; NULL while it shows nothing */
+  HstDay              day;          /* its first */
+  gboolean            is_shown;
+  GtkWidget          *number;
+  GtkWidget          *cells[7];
+  GtkWidget          *more[7];      /* NULL where none was needed yet */
+  guint               n_hidden[7];
+  guint               n_events[7];
+  GPtrArray          *items;        /* owned HstMonthItem */
+  GPtrArray          *bars;         /* children, used ones first */
+  GPtrArray          *chips;
+  guint               n_bars;
+  guint               n_chips;
+};
+
+G_END_DECLS

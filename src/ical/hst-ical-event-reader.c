@@ -565,7 +565,8 @@ hst_ical_own_field (const char *name)
 
 /**
  * hst_ical_event_read:
- * @kept: a VEVENT, unfolded, LF line ends, BEGIN and END included
+ * @kept: (array length=length): a VEVENT, unfolded, LF line ends, BEGIN and END included
+ * @length: bytes of @kept
  * @zones: where TZIDs are looked up
  * @notes: (nullable) (element-type utf8): where to append what was noticed, translated
  * @error: (nullable): return location
@@ -578,6 +579,7 @@ hst_ical_own_field (const char *name)
  */
 HstEvent *
 hst_ical_event_read (const char  *kept,
+                     gsize        length,
                      HstZones    *zones,
                      GPtrArray   *notes,
                      GError     **error)
@@ -595,7 +597,7 @@ hst_ical_event_read (const char  *kept,
   HstIcalLine line;
   guint depth = 0;
 
-  hst_ical_lines_init (&lines, kept, strlen (kept));
+  hst_ical_lines_init (&lines, kept, length);
   while (hst_ical_lines_next (&lines, &line)) {
     HstIcalProperty property;
 

@@ -657,7 +657,7 @@ hst_ical_event_patch (const HstEvent *event,
 
   if (event->kept == NULL)
     return write_new (&self);
-  base = hst_ical_event_read (event->kept, zones, NULL, NULL);
+  base = hst_ical_event_read (event->kept, strlen (event->kept), zones, NULL, NULL);
   if (base == NULL)
     base = hst_event_new ();
   if (!compare (&self, base, &patch)) {

@@ -15,6 +15,7 @@ extern const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1];
 const HstField *hst_ical_own_field (const char *name);
 
 HstEvent *hst_ical_event_read   (const char      *kept,
+                                 gsize            length,
                                  HstZones        *zones,
                                  GPtrArray       *notes,
                                  GError         **error) G_GNUC_WARN_UNUSED_RESULT;

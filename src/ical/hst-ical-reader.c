@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hst-ical-reader.h"
+#include "hst-ical-file.h"
 
 #include "hst-ical-decode.h"
 #include "hst-ical-event.h"
@@ -9,16 +9,14 @@
 #include "hst-ical-vcalendar.h"
 #include "hst-vtimezone.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define DIGEST_LENGTH 32
-#define CHUNK_BYTES   (256 * 1024)
+/* Of the keys of events, which go when the file is read. */
+#define KEYS_BYTES    (256 * 1024)
+/* Events of a text up to this are held in any case: that is quicker, and no more memory than people have. */
+#define HELD_BYTES    (12 * 1024 * 1024)
 /* As many zones of one calendar are compared with the system's. */
 #define MAX_OWN_ZONES 50
 
@@ -26,7 +24,9 @@ typedef struct {
   HstIcalFile *file;
   HstZones    *zones;
   const char  *name;
-  GHashTable  *by_key;     /* owned "uid\nrecurrence id" → index of the event + 1 */
+  HstIcalText *text;       /* of a file whose events need not be held: the file's own; else NULL */
+  GHashTable  *by_key;     /* "uid\nrecurrence id" → index of the event + 1 */
+  GStringChunk *keys;      /* those of by_key */
   GHashTable  *uids;       /* owned uids that were given to components, and how often */
   GHashTable  *theirs;     /* interned id of a zone that the system knows → owned HstZone: the calendar's own rules for it */
   gint64       position;
@@ -37,34 +37,12 @@ reader_clear (Reader *self)
 {
   g_clear_pointer (&self->file, hst_ical_file_free);
   g_hash_table_unref (self->by_key);
+  g_string_chunk_free (self->keys);
   g_hash_table_unref (self->uids);
   g_hash_table_unref (self->theirs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-static void
-problem_free (gpointer data)
-{
-  HstIcalProblem *self = data;
-
-  g_free (self->reason);
-  g_free (self);
-}
-
-static HstIcalFile *
-file_new (void)
-{
-  HstIcalFile *self = g_new0 (HstIcalFile, 1);
-
-  self->calendars = g_ptr_array_new_with_free_func (hst_record_unref);
-  self->events = g_ptr_array_new_with_free_func (hst_record_unref);
-  self->components = g_ptr_array_new_with_free_func (hst_record_unref);
-  self->event_lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->problems = g_ptr_array_new_with_free_func (problem_free);
-
-  return self;
-}
 
 static char *
 digest (const char *prefix,
@@ -233,10 +211,11 @@ settle_double (Reader            *self,
                guint              line)
 {
   gpointer *place = &g_ptr_array_index (self->file->events, index);
-  HstEvent *first = *place, *loser = event;
+  HstEvent *first = hst_ical_file_dup_event (self->file, index), *loser = event;
 
   if (is_newer (event, first)) {
     loser = first;
+    hst_record_unref (*place);
     *place = event;
     add_problem (self, g_array_index (self->file->event_lines, guint, index), FALSE,
                  _("A later item of this file has the same UID and is newer; "
@@ -245,6 +224,7 @@ settle_double (Reader            *self,
   } else {
     add_problem (self, line, FALSE,
                  _("An earlier item of this file has the same UID; this one is kept, but not shown."));
+    hst_event_unref (first);
   }
   for (guint i = 0; i < self->file->calendars->len; i++) {
     const HstCalendar *other = g_ptr_array_index (self->file->calendars, i);
@@ -252,29 +232,55 @@ settle_double (Reader            *self,
     if (g_strcmp0 (other->uid, loser->calendar) == 0)
       calendar = other;
   }
-  add_component (self, calendar, "VEVENT", g_steal_pointer (&loser->kept));
+  add_component (self, calendar, "VEVENT", g_strdup (loser->kept));
   hst_event_unref (loser);
 }
 
+/* What lies in the text as it is, with its UID, need not be held. */
+static gboolean
+can_skim (const Reader       *self,
+          const HstIcalPiece *piece,
+          gboolean            has_uid)
+{
+  return self->text != NULL && has_uid && piece->own == NULL;
+}
+
 static void
-take_event (Reader            *self,
-            const HstCalendar *calendar,
-            HstEvent          *event,
-            guint              line)
+take_event (Reader             *self,
+            const HstCalendar  *calendar,
+            HstEvent           *event,
+            const HstIcalPiece *piece,
+            gboolean            has_uid)
 {
   g_autofree char *recurrence_id = hst_moment_to_string (&event->recurrence_id);
-  char *key = g_strconcat (event->uid, "\n", recurrence_id, NULL);
-  const guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, key));
+  g_autofree char *key = g_strconcat (event->uid, "\n", recurrence_id, NULL);
+  const guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, key));
+  const gboolean is_skimmed = index == 0 && can_skim (self, piece, has_uid);
 
-  hst_set_text (&event->calendar, calendar->uid);
-  if (place > 0) {
-    g_free (key);
-    settle_double (self, calendar, place - 1, event, line);
+  if (!is_skimmed) {
+    hst_set_text (&event->calendar, calendar->uid);
+    event->kept = g_strndup (piece->text, piece->length);
+  }
+  if (index > 0) {
+    settle_double (self, calendar, index - 1, event, piece->line);
     return;
   }
-  g_ptr_array_add (self->file->events, event);
-  g_array_append_val (self->file->event_lines, line);
-  g_hash_table_insert (self->by_key, key, GUINT_TO_POINTER (self->file->events->len));
+
+  if (self->text != NULL) {
+    const HstIcalPlace place = {
+      .at = is_skimmed ? (guint32) (piece->text - self->text->data) : 0,
+      .length = is_skimmed ? (guint32) piece->length : 0,
+      .calendar = self->file->calendars->len - 1,
+      .is_plain = !hst_event_is_instance (event) && event->visit == NULL,
+    };
+
+    g_array_append_val (self->text->places, place);
+  }
+  g_ptr_array_add (self->file->events, is_skimmed ? NULL : event);
+  g_array_append_val (self->file->event_lines, piece->line);
+  g_hash_table_insert (self->by_key, g_string_chunk_insert (self->keys, key), GUINT_TO_POINTER (self->file->events->len));
+  if (is_skimmed)
+    hst_event_unref (event);
 }
 
 /* Remembers what a calendar says of a zone that the system knows too. */
@@ -316,14 +322,21 @@ check_zone (Reader         *self,
   g_hash_table_remove (self->theirs, id);
 }
 
+static char *
+dup_text (const HstIcalPiece *piece)
+{
+  return g_strndup (piece->text, piece->length);
+}
+
 static void
-read_event (Reader            *self,
-            const HstCalendar *calendar,
-            HstIcalPiece      *piece)
+read_event (Reader             *self,
+            const HstCalendar  *calendar,
+            const HstIcalPiece *piece)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HstEvent) event = hst_ical_event_read (piece->text, self->zones, notes, &error);
+  g_autoptr (HstEvent) event = hst_ical_event_read (piece->text, piece->length, self->zones, notes, &error);
+  gboolean has_uid;
 
   if (event == NULL) {
     add_problem (self, piece->line, TRUE, error->message);
@@ -335,18 +348,19 @@ read_event (Reader            *self,
   if (!hst_moment_is_set (&event->start) && g_strcmp0 (self->file->method, "REPLY") != 0) {
     add_problem (self, piece->line, FALSE,
                  _("This item has no date and no time; it is kept, but not shown."));
-    add_component (self, calendar, piece->name, g_steal_pointer (&piece->text));
+    add_component (self, calendar, piece->name, dup_text (piece));
     return;
   }
-  if (event->uid == NULL) {
-    g_autofree char *uid = make_unique (self, digest (HST_ICAL_DERIVED_UID_PREFIX, piece->text));
+  has_uid = event->uid != NULL;
+  if (!has_uid) {
+    g_autofree char *text = dup_text (piece);
+    g_autofree char *uid = make_unique (self, digest (HST_ICAL_DERIVED_UID_PREFIX, text));
 
     hst_set_text (&event->uid, uid);
     add_problem (self, piece->line, FALSE, _("This item has no UID; it was given one made from its text."));
   }
   check_zone (self, event, piece->line);
-  event->kept = g_steal_pointer (&piece->text);
-  take_event (self, calendar, g_steal_pointer (&event), piece->line);
+  take_event (self, calendar, g_steal_pointer (&event), piece, has_uid);
 }
 
 static void
@@ -357,13 +371,15 @@ read_zones (Reader            *self,
   for (guint i = 0; i < part->pieces->len; i++) {
     const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
     g_autoptr (GError) error = NULL;
+    g_autofree char *text = NULL;
 
     if (strcmp (piece->name, "VTIMEZONE") != 0)
       continue;
-    if (!hst_zones_add_vtimezone (self->zones, piece->text, &error))
+    text = dup_text (piece);
+    if (!hst_zones_add_vtimezone (self->zones, text, &error))
       add_problem (self, piece->line, FALSE, error->message);
     else
-      take_zone (self, piece->text);
+      take_zone (self, text);
   }
 }
 
@@ -379,15 +395,14 @@ read_part (Reader        *self,
   g_ptr_array_extend_and_steal (self->file->problems, g_ptr_array_ref (part->problems));
   read_zones (self, part);
   for (guint i = 0; i < part->pieces->len; i++) {
-    HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
+    const HstIcalPiece *piece = g_ptr_array_index (part->pieces, i);
 
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
-    /* Each text goes over to its record: a file may be large. */
     if (strcmp (piece->name, "VEVENT") == 0)
       read_event (self, calendar, piece);
     else
-      add_component (self, calendar, piece->name, g_steal_pointer (&piece->text));
+      add_component (self, calendar, piece->name, dup_text (piece));
     self->position++;
   }
 
@@ -438,61 +453,72 @@ read_parts (Reader        *self,
   return TRUE;
 }
 
-/**
- * hst_ical_file_free:
- * @self: (transfer full) (nullable): what was read from a file
- *
- * Frees it; the records live on where somebody else holds them.
- */
-void
-hst_ical_file_free (HstIcalFile *self)
+/* Takes over @bytes.  What comes of vCalendar 1.0 is another text. */
+static GBytes *
+decode (Reader           *self,
+        GBytes           *bytes,
+        HstIcalEncoding  *encoding,
+        GCancellable     *cancellable,
+        GError          **error)
 {
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->calendars);
-  g_ptr_array_unref (self->events);
-  g_ptr_array_unref (self->components);
-  g_array_unref (self->event_lines);
-  g_ptr_array_unref (self->problems);
-  g_free (self->method);
-  g_free (self);
+  GBytes *text = hst_ical_decode (bytes, self->name, encoding, cancellable, error);
+  GBytes *upgraded = NULL;
+  guint old_line;
+
+  g_bytes_unref (bytes);
+  if (text != NULL)
+    upgraded = hst_ical_upgrade_vcalendar (text, &old_line);
+  if (upgraded == NULL)
+    return text;
+  g_bytes_unref (text);
+  add_problem (self, old_line, FALSE,
+               _("This calendar is of the old vCalendar 1.0 form; it was translated into iCalendar."));
+
+  return upgraded;
 }
 
-/* Lets go of @bytes (transfer full) as soon as they are not needed: a file may be large. */
-static HstIcalFile *
-read_bytes (GBytes        *bytes,
-            const char    *name,
-            HstZones      *zones,
-            GCancellable  *cancellable,
-            GError       **error)
+/* Events of a large text are not held, but read again from it. */
+static void
+keep_text (Reader *self,
+           char   *data)
+{
+  self->text = self->file->text = g_new0 (HstIcalText, 1);
+  self->text->data = data;
+  self->text->zones = hst_zones_ref (self->zones);
+  self->text->places = g_array_new (FALSE, FALSE, sizeof (HstIcalPlace));
+}
+
+/* Takes over @bytes, and lets go of them as soon as they are not needed: a file may be large. */
+HstIcalFile *
+hst_ical_read_loaded (GBytes        *bytes,
+                      const char    *name,
+                      HstZones      *zones,
+                      gboolean       may_skim,
+                      GCancellable  *cancellable,
+                      GError       **error)
 {
   g_auto (Reader) self = {
-    .file = file_new (),
+    .file = hst_ical_file_new (),
     .zones = zones,
     .name = name,
-    .by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .by_key = g_hash_table_new (g_str_hash, g_str_equal),
+    .keys = g_string_chunk_new (KEYS_BYTES),
     .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .theirs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hst_zone_unref),
   };
-  g_autoptr (GBytes) text = NULL, upgraded = NULL;
   g_autoptr (GPtrArray) parts = NULL;
+  g_autofree char *data = NULL;
   HstIcalEncoding encoding;
-  guint old_line;
+  GBytes *text;
+  gsize length;
 
-  text = hst_ical_decode (bytes, name, &encoding, cancellable, error);
-  g_bytes_unref (bytes);
+  text = decode (&self, bytes, &encoding, cancellable, error);
   if (text == NULL)
     return NULL;
-  upgraded = hst_ical_upgrade_vcalendar (text, &old_line);
-  if (upgraded != NULL) {
-    g_bytes_unref (text);
-    text = g_steal_pointer (&upgraded);
-    add_problem (&self, old_line, FALSE,
-                 _("This calendar is of the old vCalendar 1.0 form; it was translated into iCalendar."));
-  }
-  parts = hst_ical_split (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
-                          encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
-  g_clear_pointer (&text, g_bytes_unref);
+  data = g_bytes_unref_to_data (text, &length);
+  parts = hst_ical_split (data, length, encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
+  if (parts != NULL && may_skim && length > HELD_BYTES)
+    keep_text (&self, g_steal_pointer (&data));
   if (parts == NULL || !read_parts (&self, parts, cancellable, error))
     return NULL;
   note_encoding (&self, encoding);
@@ -523,120 +549,5 @@ hst_ical_read_bytes (GBytes        *bytes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  return read_bytes (g_bytes_ref (bytes), name, zones, cancellable, error);
-}
-
-static gboolean
-fail_file (GError     **error,
-           GIOErrorEnum code,
-           const char  *format,
-           const char  *name,
-           const char  *reason)
-{
-  g_autofree char *message = g_strdup_printf (format, name, reason);
-
-  g_set_error_literal (error, G_IO_ERROR, (int) code, message);
-
-  return FALSE;
-}
-
-/* Opened so that a fifo without a writer does not keep us waiting. */
-static gboolean
-open_regular (const char  *path,
-              const char  *name,
-              int         *fd,
-              GError     **error)
-{
-  struct stat status;
-
-  *fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-  if (*fd < 0 || fstat (*fd, &status) < 0)
-    return fail_file (error, g_io_error_from_errno (errno),
-                      /* Translators: the name of a file, and why. */
-                      _("“%s” cannot be read: %s"), name, g_strerror (errno));
-  if (S_ISDIR (status.st_mode))
-    return fail_file (error, G_IO_ERROR_IS_DIRECTORY,
-                      /* Translators: the name of a folder. */
-                      _("“%s” is a folder, not a calendar file."), name, NULL);
-  if (!S_ISREG (status.st_mode))
-    return fail_file (error, G_IO_ERROR_NOT_REGULAR_FILE,
-                      /* Translators: the name of a device or a pipe. */
-                      _("“%s” is not an ordinary file, so it is not read."), name, NULL);
-  if ((guint64) status.st_size > HST_ICAL_MAX_BYTES) {
-    g_set_error (error, HST_ICAL_ERROR, HST_ICAL_ERROR_TOO_LARGE,
-                 _("“%s” is too large: more than 512 MiB cannot be read."), name);
-    return FALSE;
-  }
-
-  return TRUE;
-}
-
-static GBytes *
-load (const char    *path,
-      const char    *name,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  gboolean good;
-  gssize n = 0;
-  int fd = -1;
-
-  good = open_regular (path, name, &fd, error);
-  while (good) {
-    const guint length = data->len;
-
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)) {
-      good = FALSE;
-      break;
-    }
-    g_byte_array_set_size (data, length + CHUNK_BYTES);
-    do {
-      n = read (fd, data->data + length, CHUNK_BYTES);
-    } while (n < 0 && errno == EINTR);
-    if (n < 0)
-      good = fail_file (error, g_io_error_from_errno (errno), _("“%s” cannot be read: %s"), name,
-                        g_strerror (errno));
-    g_byte_array_set_size (data, length + (guint) MAX (n, 0));
-    if (n <= 0 || data->len > HST_ICAL_MAX_BYTES)
-      break;
-  }
-  if (fd >= 0)
-    g_close (fd, NULL);
-
-  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
-}
-
-/**
- * hst_ical_read_file:
- * @file: a file
- * @zones: the zones; learns those VTIMEZONEs that it does not know
- * @cancellable: (nullable): a way to stop
- * @error: (nullable): return location
- *
- * Reads a calendar file, as hst_ical_read_bytes() does.  Folders, pipes and devices are refused,
- * and what is larger than 512 MiB.
- *
- * Returns: (transfer full): what was read; %NULL with an error of #GIOErrorEnum or #HstIcalError
- *   set, its message a sentence that names the file
- */
-HstIcalFile *
-hst_ical_read_file (GFile         *file,
-                    HstZones      *zones,
-                    GCancellable  *cancellable,
-                    GError       **error)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = base != NULL ? g_utf8_make_valid (base, -1) : g_strdup ("");
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (path != NULL)
-    bytes = load (path, name, cancellable, error);
-  else
-    bytes = g_file_load_bytes (file, cancellable, NULL, error);
-  if (bytes == NULL)
-    return NULL;
-
-  return read_bytes (g_steal_pointer (&bytes), name, zones, cancellable, error);
+  return hst_ical_read_loaded (g_bytes_ref (bytes), name, zones, FALSE, cancellable, error);
 }

@@ -9,12 +9,21 @@
 #define MAX_DEPTH          100
 #define CANCELLED_INTERVAL 4096
 
-/* Where the walk over the lines stands.  Open components are a stack of our own: nesting costs no calls. */
+/* Where the walk over the lines stands.  Open components are a stack of our own: nesting costs no calls.
+ *
+ * The text of the pieces is put together where the file lies, from its beginning on: without its folds and line ends it never
+ * takes more room than what of it was read by then.  Only where something is put in that the file does not hold it may, and
+ * then the piece at hand is put together elsewhere. */
 typedef struct {
   GPtrArray   *parts;      /* owned HstIcalPart */
   GPtrArray   *problems;   /* borrowed; HstIcalProblem */
   HstIcalPart *part;       /* borrowed; the open VCALENDAR */
-  GString     *text;       /* of the open piece */
+  char        *data;       /* borrowed; the file */
+  gsize        piece_at;   /* where in it the open piece begins */
+  gsize        text_at;    /* the first place after what of it was put together */
+  gsize        line_at;    /* where the line at hand begins */
+  gsize        next_at;    /* where the next one does */
+  GString     *elsewhere;  /* the open piece, if it is too long for its place; else NULL */
   GPtrArray   *stack;      /* owned utf8, names of the open components in the open piece */
   guint        excess;     /* components open beyond MAX_DEPTH */
   gboolean     too_deep;
@@ -36,7 +45,7 @@ piece_free (gpointer data)
   HstIcalPiece *self = data;
 
   g_free (self->name);
-  g_free (self->text);
+  g_free (self->own);
   g_free (self);
 }
 
@@ -65,12 +74,73 @@ splitter_clear (Splitter *self)
 {
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->stack, g_ptr_array_unref);
-  g_string_free (self->text, TRUE);
+  if (self->elsewhere != NULL)
+    g_string_free (self->elsewhere, TRUE);
   g_free (self->clean);
   g_free (self->stray_name);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitter, splitter_clear)
+
+/* Puts what there is of the open piece where there is room for more. */
+static void
+move_elsewhere (Splitter *self)
+{
+  self->elsewhere = g_string_new_len (self->data + self->piece_at, (gssize) (self->text_at - self->piece_at));
+  self->text_at = self->piece_at;
+}
+
+/* Appends to the open piece, which may reach up to @limit in the file's own place; @text may lie before that. */
+static void
+append_text (Splitter   *self,
+             const char *text,
+             gsize       length,
+             gsize       limit)
+{
+  if (self->elsewhere == NULL && self->text_at + length + 1 > limit)
+    move_elsewhere (self);
+  if (self->elsewhere != NULL) {
+    g_string_append_len (self->elsewhere, text, (gssize) length);
+    g_string_append_c (self->elsewhere, '\n');
+    return;
+  }
+  memmove (self->data + self->text_at, text, length);
+  self->text_at += length;
+  self->data[self->text_at++] = '\n';
+}
+
+static void
+append_line (Splitter          *self,
+             const HstIcalLine *line)
+{
+  append_text (self, line->text, line->length, self->next_at);
+}
+
+/* What the open piece holds so far is forgotten. */
+static void
+begin_text (Splitter *self)
+{
+  if (self->elsewhere != NULL)
+    g_string_free (g_steal_pointer (&self->elsewhere), TRUE);
+  self->text_at = self->piece_at;
+}
+
+static HstIcalPiece *
+take_text (Splitter *self)
+{
+  HstIcalPiece *piece = g_new0 (HstIcalPiece, 1);
+
+  if (self->elsewhere != NULL) {
+    piece->length = self->elsewhere->len;
+    piece->text = piece->own = g_string_free (g_steal_pointer (&self->elsewhere), FALSE);
+  } else {
+    piece->text = self->data + self->piece_at;
+    piece->length = self->text_at - self->piece_at;
+    self->piece_at = self->text_at;
+  }
+
+  return piece;
+}
 
 static GPtrArray *
 get_problems (Splitter *self)
@@ -108,10 +178,9 @@ close_piece (Splitter *self)
       /* Translators: %s is the name of an iCalendar component such as VEVENT. */
       _("This %s holds components nested more than %d deep."), name, MAX_DEPTH));
   } else {
-    HstIcalPiece *piece = g_new0 (HstIcalPiece, 1);
+    HstIcalPiece *piece = take_text (self);
 
     piece->name = g_strdup (name);
-    piece->text = g_strndup (self->text->str, self->text->len);
     piece->line = self->piece_line;
     g_ptr_array_add (self->part->pieces, piece);
   }
@@ -209,11 +278,11 @@ clean_line (Splitter    *self,
 }
 
 static void
-append_line (GString           *text,
-             const HstIcalLine *line)
+append_property (GString           *properties,
+                 const HstIcalLine *line)
 {
-  g_string_append_len (text, line->text, (gssize) line->length);
-  g_string_append_c (text, '\n');
+  g_string_append_len (properties, line->text, (gssize) line->length);
+  g_string_append_c (properties, '\n');
 }
 
 static void
@@ -237,7 +306,7 @@ on_begin (Splitter              *self,
     drop_piece (self);
   if (!in_piece (self)) {
     note_bad_lines (self);
-    g_string_truncate (self->text, 0);
+    begin_text (self);
     self->piece_line = line->line;
     self->too_deep = FALSE;
     self->excess = 0;
@@ -245,11 +314,11 @@ on_begin (Splitter              *self,
   if (self->stack->len >= MAX_DEPTH) {
     self->too_deep = TRUE;
     self->excess++;
-    g_string_truncate (self->text, 0);
+    begin_text (self);
     return;
   }
   g_ptr_array_add (self->stack, g_steal_pointer (&name));
-  append_line (self->text, line);
+  append_line (self, line);
 }
 
 /* Ends the components that were left open inside the one at @depth. */
@@ -260,11 +329,13 @@ end_inner (Splitter          *self,
 {
   while (self->stack->len > depth + 1) {
     const char *name = g_ptr_array_index (self->stack, self->stack->len - 1);
+    g_autofree char *end = g_strconcat ("END:", name, NULL);
 
     g_ptr_array_add (get_problems (self), hst_ical_problem_new (line->line, FALSE,
       /* Translators: %s is the name of an iCalendar component such as VALARM. */
       _("A %s was not ended; its end was put here."), name));
-    g_string_append_printf (self->text, "END:%s\n", name);
+    /* The line at hand is still to be read. */
+    append_text (self, end, strlen (end), self->line_at);
     g_ptr_array_set_size (self->stack, (int) self->stack->len - 1);
   }
 }
@@ -298,7 +369,7 @@ on_end (Splitter              *self,
   }
 
   end_inner (self, depth - 1, line);
-  append_line (self->text, line);
+  append_line (self, line);
   if (depth == 1)
     close_piece (self);
   else
@@ -326,9 +397,9 @@ on_line (Splitter          *self,
     on_end (self, &property, line);
   } else if (in_piece (self)) {
     if (!self->too_deep)
-      append_line (self->text, line);
+      append_line (self, line);
   } else if (self->part != NULL) {
-    append_line (self->part->properties, line);
+    append_property (self->part->properties, line);
   } else if (self->junk_line == 0) {
     self->junk_line = line->line;
   }
@@ -389,7 +460,8 @@ hst_ical_problem_new (guint       line,
 
 /**
  * hst_ical_split:
- * @data: (array length=length): text of a file
+ * @data: (array length=length): text of a file; what becomes of the components is put together in it, and nothing else of it
+ *   is left
  * @length: bytes of @data
  * @repair: whether bytes that are no UTF-8 are to be replaced by U+FFFD
  * @problems: (element-type HstIcalProblem): where to append what is wrong outside of calendars
@@ -399,11 +471,11 @@ hst_ical_problem_new (guint       line,
  * Finds the calendars of a file and the components of each, in one pass over the bytes.  Nothing is
  * understood yet but BEGIN and END; what is not ended is left out with a problem, and the rest goes on.
  *
- * Returns: (transfer full) (element-type HstIcalPart): the calendars, none if there are none; %NULL with
- *   %G_IO_ERROR_CANCELLED set if stopped
+ * Returns: (transfer full) (element-type HstIcalPart): the calendars, none if there are none, with @data for as long as it
+ *   is there; %NULL with %G_IO_ERROR_CANCELLED set if stopped
  */
 GPtrArray *
-hst_ical_split (const char    *data,
+hst_ical_split (char          *data,
                 gsize          length,
                 gboolean       repair,
                 GPtrArray     *problems,
@@ -414,7 +486,7 @@ hst_ical_split (const char    *data,
     .parts = g_ptr_array_new_with_free_func (part_free),
     .problems = problems,
     .repair = repair,
-    .text = g_string_new (NULL),
+    .data = data,
     .stack = g_ptr_array_new_with_free_func (g_free),
   };
   g_auto (HstIcalLines) lines;
@@ -422,7 +494,8 @@ hst_ical_split (const char    *data,
   guint n_lines = 0;
 
   hst_ical_lines_init (&lines, data, length);
-  while (hst_ical_lines_next (&lines, &line)) {
+  for (self.line_at = lines.at; hst_ical_lines_next (&lines, &line); self.line_at = lines.at) {
+    self.next_at = lines.at;
     clean_line (&self, &line);
     on_line (&self, &line);
     if (++n_lines % CANCELLED_INTERVAL == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))

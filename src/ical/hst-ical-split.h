@@ -8,15 +8,19 @@ G_BEGIN_DECLS
 /**
  * HstIcalPiece:
  * @name: name of the component, upper case
- * @text: its unfolded lines, LF line ends, BEGIN and END included
+ * @text: (array length=length): its unfolded lines, LF line ends, BEGIN and END included; not terminated
+ * @length: bytes of @text
+ * @own: (nullable): @text, where it does not lie in the file's
  * @line: line of its BEGIN in the file
  *
  * A component directly inside a VCALENDAR, whole.
  */
 typedef struct {
-  char  *name;
-  char  *text;
-  guint  line;
+  char       *name;
+  const char *text;
+  gsize       length;
+  char       *own;
+  guint       line;
 } HstIcalPiece;
 
 /**
@@ -35,7 +39,7 @@ typedef struct {
   guint      line;
 } HstIcalPart;
 
-GPtrArray      *hst_ical_split       (const char    *data,
+GPtrArray      *hst_ical_split       (char          *data,
                                       gsize          length,
                                       gboolean       repair,
                                       GPtrArray     *problems,

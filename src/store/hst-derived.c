@@ -17,26 +17,23 @@
 /**
  * Dirty:
  * @uid: UID of events
- * @added: (nullable): one of them that was put in as new
  * @is_fresh: whether all that happened to them was being put in
  */
 typedef struct {
   const char *uid;
-  HstEvent   *added;
   gboolean    is_fresh;
 } Dirty;
 
-/* @is_new tells whether nothing was derived from events of that UID before. */
 static gboolean
 derive_series (HstStore    *self,
                const char  *uid,
                GPtrArray   *series,
                gboolean     is_fresh,
                HstLate     *late,
-               gboolean    *is_new,
                GError     **error)
 {
   g_autoptr (GArray) subjects = hst_subjects_gather (self, series, error);
+  gboolean is_new;
   gint64 document;
   HstSpan span;
 
@@ -44,7 +41,7 @@ derive_series (HstStore    *self,
     return FALSE;
   hst_ranges_compute (self, series, &span);
   return hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
-                         is_new, error) &&
+                         &is_new, error) &&
          hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
 }
 
@@ -56,31 +53,26 @@ refresh_series (HstStore    *self,
                 GError     **error)
 {
   g_autoptr (GPtrArray) series = hst_store_read_unkept (self, uid, error);
-  gboolean is_new;
   gint64 document;
 
   if (series == NULL)
     return FALSE;
   if (series->len > 0)
-    return derive_series (self, uid, series, is_fresh, late, &is_new, error);
+    return derive_series (self, uid, series, is_fresh, late, error);
   return hst_search_find (self, &hst_event_type, uid, &document, error) &&
          hst_ranges_remove (self, uid, document, error) && hst_search_remove (self, &hst_event_type, uid, error);
 }
 
-/* What the step has put in itself need not be read again, if it is all that there is of its UID. */
-static gboolean
-refresh_added (HstStore  *self,
-               HstEvent  *event,
-               GPtrArray *series,
-               HstLate   *late,
-               GError   **error)
+/* With its words at once. */
+gboolean
+hst_derived_refresh_series (HstStore    *self,
+                            const char  *uid,
+                            gboolean     is_fresh,
+                            GError     **error)
 {
-  gboolean is_new;
+  HstLate late = { FALSE, 0, 0 };
 
-  g_ptr_array_set_size (series, 0);
-  g_ptr_array_add (series, event);
-  return derive_series (self, event->uid, series, TRUE, late, &is_new, error) &&
-         (is_new || refresh_series (self, event->uid, FALSE, late, error));
+  return refresh_series (self, uid, is_fresh, &late, error);
 }
 
 static int
@@ -100,13 +92,7 @@ sort_dirty (const HstTouched *touched)
 
   g_hash_table_iter_init (&iter, touched->uids);
   while (g_hash_table_iter_next (&iter, &uid, &is_fresh)) {
-    const Dirty one = { uid, NULL, is_fresh != NULL };
-
-    g_array_append_val (dirty, one);
-  }
-  for (guint i = 0; i < touched->added->len; i++) {
-    HstEvent *event = touched->added->pdata[i];
-    const Dirty one = { event->uid, event, TRUE };
+    const Dirty one = { uid, is_fresh != NULL };
 
     g_array_append_val (dirty, one);
   }
@@ -120,22 +106,16 @@ refresh_all_series (HstStore       *self,
                     GError        **error)
 {
   g_autoptr (GArray) dirty = sort_dirty (touched);
-  g_autoptr (GPtrArray) series = g_ptr_array_new ();
   HstLate late = { FALSE, 0, 0 };
   guint n_fresh = 0;
 
   for (guint i = 0; i < dirty->len; i++)
     n_fresh += g_array_index (dirty, Dirty, i).is_fresh;
   late.is_wanted = n_fresh >= HST_LATE_MIN;
-  for (guint i = 0, end; i < dirty->len; i = end) {
+  for (guint i = 0; i < dirty->len; i++) {
     const Dirty *one = &g_array_index (dirty, Dirty, i);
-    gboolean is_fresh = one->is_fresh, done;
 
-    for (end = i + 1; end < dirty->len && compare_dirty (one, &g_array_index (dirty, Dirty, end)) == 0; end++)
-      is_fresh = is_fresh && g_array_index (dirty, Dirty, end).is_fresh;
-    done = one->added != NULL && end == i + 1 ? refresh_added (self, one->added, series, &late, error)
-                                              : refresh_series (self, one->uid, is_fresh, &late, error);
-    if (!done)
+    if (!refresh_series (self, one->uid, one->is_fresh, &late, error))
       return FALSE;
   }
   return late.first == 0 || hst_late_words_note (self, late.first, late.last, error);
@@ -260,20 +240,36 @@ write_meta (HstStore  *self,
   return hst_query_run (query, error);
 }
 
+static gboolean
+note_event_added (const HstRecordType  *type,
+                  const char           *key,
+                  const char           *second_key,
+                  gpointer              data,
+                  GError              **error)
+{
+  HstTouched *touched = data;
+
+  if (type == &hst_event_type)
+    g_hash_table_insert (touched->uids, g_strdup (key), NULL);
+  return TRUE;
+}
+
 gboolean
 hst_derived_refresh (HstStore       *self,
                      gconstpointer   changeset,
                      int             size,
-                     GPtrArray      *added,
                      GError        **error)
 {
-  g_auto (HstTouched) touched = { 0 };
+  g_auto (HstTouched) none_pending = { 0 };
+  HstTouched *touched = self->pending != NULL ? hst_pending_get_others (self->pending) : &none_pending;
 
-  hst_touched_init (&touched);
-  if (added != NULL)
-    hst_touched_note_added (&touched, added);
-  return hst_db_check (self->db, hst_touched_note_changes (&touched, changeset, size), error) &&
-         refresh_touched (self, &touched, error);
+  hst_touched_init (&none_pending);
+  if (!hst_db_check (self->db, hst_touched_note_changes (touched, changeset, size), error) ||
+      (self->pending != NULL && !hst_pending_finish (self->pending, self, error)))
+    return FALSE;
+  if (self->pending != NULL && hst_pending_is_stale (self->pending))
+    hst_recording_foreach_added (self->recording, note_event_added, touched, NULL);
+  return refresh_touched (self, touched, error);
 }
 
 char *

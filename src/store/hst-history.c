@@ -164,16 +164,39 @@ read_touches (HstStore      *self,
   return code == SQLITE_DONE ? end : code;
 }
 
-/* Of the step under way, what was put in as new. */
-static void
-tell_added (GPtrArray *added,
-            guint      limit,
-            GPtrArray *touches,
-            guint     *n_touched)
+typedef struct {
+  HstDb     *db;
+  guint      limit;
+  GPtrArray *touches;
+} Telling;
+
+/* Of the step under way, what was put in as new; if it has removed that again, no more than that it did. */
+static gboolean
+tell_added (const HstRecordType  *type,
+            const char           *key,
+            const char           *second_key,
+            gpointer              data,
+            GError              **error)
 {
-  for (guint i = 0; i < added->len; i++)
-    if ((*n_touched)++ < limit)
-      g_ptr_array_add (touches, hst_touch_new (HST_TOUCH_ADDED, added->pdata[i]));
+  Telling *telling = data;
+  HstTouch *touch;
+  gpointer record;
+
+  if (telling->touches->len >= telling->limit)
+    return TRUE;
+  if (!hst_record_sql_find (telling->db, type, key, second_key, &record, error))
+    return FALSE;
+  if (record != NULL) {
+    touch = hst_touch_new (HST_TOUCH_ADDED, record);
+  } else {
+    touch = g_new0 (HstTouch, 1);
+    touch->type = type;
+    touch->kind = HST_TOUCH_ADDED;
+    touch->key = g_strdup (key);
+  }
+  hst_record_unref (record);
+  g_ptr_array_add (telling->touches, touch);
+  return TRUE;
 }
 
 /* Of a step that only tells: what moved. */
@@ -285,8 +308,13 @@ hst_store_load_touched_so_far (HstStore  *self,
   locker = g_rec_mutex_locker_new (&self->lock);
   g_return_val_if_fail (self->session != NULL, NULL);
 
-  if (self->recording != NULL)
-    tell_added (hst_recording_get_added (self->recording), limit, touches, n_touched);
+  if (self->recording != NULL) {
+    Telling telling = { self->db, limit, touches };
+
+    *n_touched = hst_recording_get_n_added (self->recording);
+    if (!hst_recording_foreach_added (self->recording, tell_added, &telling, error))
+      return NULL;
+  }
   code = sqlite3session_changeset (self->session, &size, &changeset);
   if (code == SQLITE_OK)
     code = read_touches (self, changeset, size, limit, touches, n_touched);

@@ -17,21 +17,23 @@
 
 /**
  * HstRecording:
- * @added: the records, which must not change until the step is over
+ * @n_added: how many records there are
+ * @keys: their types and keys one after the other, see write_keys()
  * @type: type of the last one
  * @fields: (element-type guint): which field is in which column of its table
  * @portion: what is not packed yet
  * @packer: has the rest
- * @keys: (nullable): the records as a set by key; made when it is asked for
- * @overlaps: whether one of them was written once more otherwise
+ * @hashes: (nullable): the records as a set, by a hash of type and keys; made when it is asked for
+ * @overlaps: whether one of them may have been written once more otherwise
  */
 struct _HstRecording {
-  GPtrArray           *added;
+  guint                n_added;
+  GByteArray          *keys;
   const HstRecordType *type;
   GArray              *fields;
   GByteArray          *portion;
   HstPacker           *packer;
-  GHashTable          *keys;
+  GHashTable          *hashes;
   gboolean             overlaps;
 };
 
@@ -40,7 +42,7 @@ hst_recording_new (void)
 {
   HstRecording *self = g_new0 (HstRecording, 1);
 
-  self->added = g_ptr_array_new_with_free_func (hst_record_unref);
+  self->keys = g_byte_array_new ();
   self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
   self->portion = g_byte_array_sized_new (PORTION_BYTES);
   self->packer = hst_packer_new ();
@@ -52,49 +54,127 @@ hst_recording_free (HstRecording *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->added);
+  g_byte_array_unref (self->keys);
   g_array_unref (self->fields);
   g_byte_array_unref (self->portion);
   hst_packer_free (self->packer);
-  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->hashes, g_hash_table_unref);
   g_free (self);
 }
 
 /* ---- keys */
 
-static guint
-hash_keys (gconstpointer record)
+static guint8
+number_of_type (const HstRecordType *type)
 {
-  const HstRecordType *type = hst_record_get_record_type (record);
-  const char *key = *(char *const *) (gconstpointer) ((const guint8 *) record + type->fields[0].offset);
+  guint8 number = 0;
 
-  return g_direct_hash (type) ^ g_str_hash (key != NULL ? key : "");
+  while (hst_record_types[number] != type)
+    number++;
+  return number;
 }
 
-static gboolean
-equal_keys (gconstpointer a,
-            gconstpointer b)
+/* Number of the type, first key, second key or nothing: a byte and two texts. */
+static void
+write_keys (GByteArray           *keys,
+            const HstRecordType  *type,
+            const HstValue       *values)
 {
-  const HstRecordType *type = hst_record_get_record_type (a);
+  const guint8 number = number_of_type (type);
+  const char *second = (type->fields[1].flags & HST_FIELD_KEY) != 0 ? values[1].text : "";
 
-  if (hst_record_get_record_type (b) != type)
-    return FALSE;
-  for (guint i = 0; i < type->n_fields && (type->fields[i].flags & HST_FIELD_KEY) != 0; i++)
-    if (!hst_field_equal (&type->fields[i], a, b))
-      return FALSE;
-  return TRUE;
+  g_byte_array_append (keys, &number, 1);
+  g_byte_array_append (keys, (const guint8 *) values[0].text, (guint) strlen (values[0].text) + 1);
+  g_byte_array_append (keys, (const guint8 *) second, (guint) strlen (second) + 1);
+}
+
+/* FNV-1a over all that write_keys() has written of a record.  Should two records ever have the same, what was recorded of them is
+ * merged, which takes longer and comes to the same. */
+static gpointer
+hash_keys (const guint8 *keys,
+           gsize         size)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < size; i++)
+    hash = (hash ^ keys[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return GSIZE_TO_POINTER ((gsize) hash);
+}
+
+/* Where in the keys the next record's begin; @first and @second (out) (optional): of this one. */
+static guint
+walk_keys (const GByteArray  *keys,
+           guint              at,
+           const char       **first,
+           const char       **second)
+{
+  const char *one = (const char *) keys->data + at + 1, *other = one + strlen (one) + 1;
+
+  if (first != NULL)
+    *first = one;
+  if (second != NULL)
+    *second = other;
+  return (guint) ((const guint8 *) other + strlen (other) + 1 - keys->data);
+}
+
+static void
+collect_hashes (HstRecording *self)
+{
+  self->hashes = g_hash_table_new (NULL, NULL);
+  for (guint at = 0, next; at < self->keys->len; at = next) {
+    next = walk_keys (self->keys, at, NULL, NULL);
+    g_hash_table_add (self->hashes, hash_keys (self->keys->data + at, next - at));
+  }
 }
 
 void
 hst_recording_note (HstRecording  *self,
                     gconstpointer  record)
 {
-  if (self->keys == NULL) {
-    self->keys = g_hash_table_new (hash_keys, equal_keys);
-    for (guint i = 0; i < self->added->len; i++)
-      g_hash_table_add (self->keys, self->added->pdata[i]);
+  const HstRecordType *type = hst_record_get_record_type (record);
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+  HstValue values[2] = { { 0 }, { 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values) && (type->fields[i].flags & HST_FIELD_KEY) != 0; i++)
+    hst_value_init (&values[i], &type->fields[i], record);
+  write_keys (keys, type, values);
+  hst_value_clear (&values[0]);
+  hst_value_clear (&values[1]);
+  if (self->hashes == NULL)
+    collect_hashes (self);
+  self->overlaps = self->overlaps || g_hash_table_contains (self->hashes, hash_keys (keys->data, keys->len));
+}
+
+guint
+hst_recording_get_n_added (HstRecording *self)
+{
+  return self->n_added;
+}
+
+/**
+ * hst_recording_foreach_added:
+ * @self: a recording
+ * @function: to be called for each record that was added, in their order, until it returns %FALSE
+ * @data: for @function
+ * @error: (nullable): return location
+ *
+ * Returns: %FALSE with @error set if @function has set it
+ */
+gboolean
+hst_recording_foreach_added (HstRecording      *self,
+                             HstRecordingFunc   function,
+                             gpointer           data,
+                             GError           **error)
+{
+  for (guint at = 0, next; at < self->keys->len; at = next) {
+    const HstRecordType *type = hst_record_types[self->keys->data[at]];
+    const char *key, *second_key;
+
+    next = walk_keys (self->keys, at, &key, &second_key);
+    if (!function (type, key, second_key, data, error))
+      return FALSE;
   }
-  self->overlaps = self->overlaps || g_hash_table_contains (self->keys, record);
+  return TRUE;
 }
 
 /* ---- putting into words */
@@ -164,15 +244,18 @@ write_row (HstRecording    *self,
 {
   static const guint8 insertion[] = { SQLITE_INSERT, 0 };
   const HstRecordType *type = hst_record_get_record_type (record);
+  guint at;
 
   if (type != self->type && !write_table (self, db, type, error))
     return FALSE;
   g_byte_array_append (self->portion, insertion, sizeof insertion);
   for (guint i = 0; i < self->fields->len; i++)
     hst_value_write (&values[g_array_index (self->fields, guint, i)], self->portion);
-  g_ptr_array_add (self->added, hst_record_ref (record));
-  if (self->keys != NULL)
-    g_hash_table_add (self->keys, record);
+  self->n_added++;
+  at = self->keys->len;
+  write_keys (self->keys, type, values);
+  if (self->hashes != NULL)
+    g_hash_table_add (self->hashes, hash_keys (self->keys->data + at, self->keys->len - at));
   if (self->portion->len < PORTION_BYTES)
     return TRUE;
   if (!hst_packer_add (self->packer, self->portion->data, self->portion->len, error))
@@ -224,12 +307,6 @@ hst_recording_add (HstRecording  *self,
   for (guint i = 0; i < type->n_fields; i++)
     hst_value_clear (&values[i]);
   return done;
-}
-
-GPtrArray *
-hst_recording_get_added (HstRecording *self)
-{
-  return self->added;
 }
 
 /* ---- the end */

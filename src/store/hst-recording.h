@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct _HstRecording HstRecording;
 
+/* @second_key is empty where the type has one key. */
+typedef gboolean (*HstRecordingFunc) (const HstRecordType  *type,
+                                      const char           *key,
+                                      const char           *second_key,
+                                      gpointer              data,
+                                      GError              **error);
+
 HstRecording *hst_recording_new       (void);
 void          hst_recording_free      (HstRecording   *self);
 gboolean      hst_recording_add       (HstRecording   *self,
@@ -19,7 +26,11 @@ gboolean      hst_recording_add       (HstRecording   *self,
 /* To be told of each record that the step writes otherwise. */
 void          hst_recording_note      (HstRecording   *self,
                                        gconstpointer   record);
-GPtrArray    *hst_recording_get_added (HstRecording   *self);
+guint         hst_recording_get_n_added (HstRecording *self);
+gboolean      hst_recording_foreach_added (HstRecording   *self,
+                                       HstRecordingFunc function,
+                                       gpointer         data,
+                                       GError         **error);
 gboolean      hst_recording_flush     (HstRecording   *self,
                                        GError        **error);
 GBytes       *hst_recording_end       (HstRecording   *self,

@@ -172,7 +172,28 @@ write_document (HstStore             *self,
   return hst_query_run (query, error);
 }
 
-/* See write_range() for why this is no upsert.  What is new gets an id after all others. */
+/* What is new gets an id after all others. */
+static gboolean
+insert_document (HstStore             *self,
+                 const HstRecordType  *type,
+                 const char           *key,
+                 const char           *shown,
+                 gint64                from_utc_s,
+                 gint64                to_utc_s,
+                 gint64               *id,
+                 gboolean             *is_new,
+                 GError              **error)
+{
+  if (!write_document (self, "INSERT OR IGNORE INTO document (type, key, title, from_utc_s, to_utc_s) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5)", type, key, shown, from_utc_s, to_utc_s, error))
+    return FALSE;
+  *is_new = sqlite3_changes (self->db->sqlite) > 0;
+  if (*is_new)
+    *id = sqlite3_last_insert_rowid (self->db->sqlite);
+  return TRUE;
+}
+
+/* See write_range() for why this is no upsert. */
 static gboolean
 put_document (HstStore             *self,
               const HstRecordType  *type,
@@ -185,21 +206,15 @@ put_document (HstStore             *self,
               gboolean             *is_new,
               GError              **error)
 {
-  static const char insert[] = "INSERT OR IGNORE INTO document (type, key, title, from_utc_s, to_utc_s) "
-                               "VALUES (?1, ?2, ?3, ?4, ?5)";
-
   *id = 0;
   *is_new = FALSE;
   if (!is_fresh && !hst_search_find (self, type, key, id, error))
     return FALSE;
   if (*id == 0) {
-    if (!write_document (self, insert, type, key, shown, from_utc_s, to_utc_s, error))
+    if (!insert_document (self, type, key, shown, from_utc_s, to_utc_s, id, is_new, error))
       return FALSE;
-    *is_new = sqlite3_changes (self->db->sqlite) > 0;
-    if (*is_new) {
-      *id = sqlite3_last_insert_rowid (self->db->sqlite);
+    if (*is_new)
       return TRUE;
-    }
     if (!hst_search_find (self, type, key, id, error))
       return FALSE;
   }
@@ -267,6 +282,34 @@ hst_search_is_searched (const HstRecordType *type)
   return find_searched (type) != NULL;
 }
 
+static void
+note_late (HstLate *late,
+           gint64   document)
+{
+  late->first = late->first == 0 ? document : MIN (late->first, document);
+  late->last = MAX (late->last, document);
+}
+
+gboolean
+hst_search_put_late (HstStore             *self,
+                     const HstRecordType  *type,
+                     const char           *key,
+                     const char           *shown,
+                     gint64                from_utc_s,
+                     gint64                to_utc_s,
+                     HstLate              *late,
+                     gint64               *document,
+                     gboolean             *is_new,
+                     GError              **error)
+{
+  *document = 0;
+  if (!insert_document (self, type, key, shown, from_utc_s, to_utc_s, document, is_new, error))
+    return FALSE;
+  if (*is_new)
+    note_late (late, *document);
+  return TRUE;
+}
+
 gboolean
 hst_search_put (HstStore             *self,
                 const HstRecordType  *type,
@@ -287,8 +330,7 @@ hst_search_put (HstStore             *self,
   if (!put_document (self, type, key, is_fresh, shown, from_utc_s, to_utc_s, document, is_new, error))
     return FALSE;
   if (*is_new && late->is_wanted) {
-    late->first = late->first == 0 ? *document : MIN (late->first, *document);
-    late->last = MAX (late->last, *document);
+    note_late (late, *document);
     return TRUE;
   }
   gather_texts (self->folding, how, records, &texts);

@@ -39,9 +39,10 @@ static void
 end_session (HstStore *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
-  if (self->recording != NULL && hst_recording_get_added (self->recording)->len >= HST_LATE_MIN)
+  if (self->recording != NULL && hst_recording_get_n_added (self->recording) >= HST_LATE_MIN)
     hst_db_set_small_cache (self->db, FALSE);
   g_clear_pointer (&self->recording, hst_recording_free);
+  g_clear_pointer (&self->pending, hst_pending_free);
   self->has_removed = FALSE;
   g_clear_pointer (&self->step_title, g_free);
   g_clear_pointer (&self->step_subject, g_free);
@@ -92,13 +93,12 @@ append_step (HstStore  *self,
 /* What a big step has put into the log is folded into the file later, by whoever commits next: as a rule the one that indexes
  * its words.  It is as safe in the log. */
 static gboolean
-commit (HstStore   *self,
-        GPtrArray  *added,
-        GError    **error)
+commit (HstStore  *self,
+        GError   **error)
 {
   gboolean done;
 
-  if (added != NULL && added->len >= HST_LATE_MIN)
+  if (self->recording != NULL && hst_recording_get_n_added (self->recording) >= HST_LATE_MIN)
     sqlite3_wal_autocheckpoint (self->db->sqlite, 0);
   done = hst_db_exec (self->db, "COMMIT", error);
   sqlite3_wal_autocheckpoint (self->db->sqlite, HST_DB_CHECKPOINT_PAGES);
@@ -112,13 +112,12 @@ finish_with (HstStore       *self,
              int             size,
              GError        **error)
 {
-  GPtrArray *added = self->recording != NULL ? hst_recording_get_added (self->recording) : NULL;
   g_autoptr (GBytes) packed = NULL;
 
-  if ((added != NULL && !hst_recording_flush (self->recording, error)) ||
-      !hst_derived_refresh (self, changeset, size, added, error))
+  if ((self->recording != NULL && !hst_recording_flush (self->recording, error)) ||
+      !hst_derived_refresh (self, changeset, size, error))
     return FALSE;
-  if (added != NULL)
+  if (self->recording != NULL)
     packed = hst_recording_end (self->recording, changeset, (gsize) size, error);
   else
     packed = hst_changeset_pack (changeset, (gsize) size, error);
@@ -128,7 +127,7 @@ finish_with (HstStore       *self,
     hst_db_roll_back (self->db);
     return TRUE;
   }
-  return append_step (self, packed, error) && commit (self, added, error);
+  return append_step (self, packed, error) && commit (self, error);
 }
 
 static gboolean
@@ -175,8 +174,10 @@ write_record (HstStore       *self,
     g_propagate_error (error, g_error_copy (self->step_error));
     return FALSE;
   }
-  if (self->recording != NULL)
+  if (self->recording != NULL) {
     hst_recording_note (self->recording, record);
+    hst_pending_note (self->pending, self, record);
+  }
   return write (self->db, record, &why) || note_failure (self, why, error);
 }
 
@@ -188,14 +189,18 @@ add_recorded (HstStore  *self,
 {
   gboolean done, is_there;
 
-  if (self->recording == NULL)
+  if (self->recording == NULL) {
     self->recording = hst_recording_new ();
+    self->pending = hst_pending_new ();
+  }
   sqlite3session_enable (self->session, 0);
   done = hst_recording_add (self->recording, self->db, record, &is_there, error);
   sqlite3session_enable (self->session, 1);
-  if (done && hst_recording_get_added (self->recording)->len == HST_LATE_MIN)
+  if (done && hst_recording_get_n_added (self->recording) == HST_LATE_MIN)
     hst_db_set_small_cache (self->db, TRUE);
-  return is_there ? hst_steps_fail_changed (self, error) : done;
+  if (is_there)
+    return hst_steps_fail_changed (self, error);
+  return done && hst_pending_add (self->pending, self, record, error);
 }
 
 /**
@@ -285,8 +290,7 @@ hst_store_put (HstStore  *self,
 /**
  * hst_store_add:
  * @self: a plan inside a step of this thread
- * @record: a record that has its keys, of which there is none with the same in the plan; it must not be changed any more
- *   while the step lasts
+ * @record: a record that has its keys, of which there is none with the same in the plan
  * @error: (nullable): return location
  *
  * Inserts a new record.  Where there are many of them this is faster than hst_store_expect() and hst_store_put().  After a

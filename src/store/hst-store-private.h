@@ -5,6 +5,7 @@
 
 #include "hst-db.h"
 #include "hst-folding.h"
+#include "hst-pending.h"
 #include "hst-recording.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @beside_version: likewise when words were indexed beside the plan (hst-late-words.c); -1 for never
  * @session: records the step under way; %NULL when there is none
  * @recording: what the step under way has added, which @session passes over; %NULL when nothing was
+ * @pending: what derives from that; likewise
  * @has_removed: whether the step under way has removed anything
  * @step_error: the first thing that went wrong in the step under way: it cannot be committed any more
  */
@@ -40,6 +42,7 @@ struct _HstStore {
 
   sqlite3_session *session;
   HstRecording    *recording;
+  HstPending      *pending;
   gboolean         has_removed;
   char            *step_title;
   char            *step_subject;
@@ -108,11 +111,15 @@ void       hst_moved_read             (HstStore             *self,
 
 /* ---- derived rows (hst-derived.c) */
 
-/* Makes anew whatever derives from the records in the changeset, and from the @added ones, which are as they were put in. */
+/* Makes anew whatever derives from the records in the changeset, and from what the step under way has added. */
 gboolean   hst_derived_refresh        (HstStore             *self,
                                        gconstpointer         changeset,
                                        int                   size,
-                                       GPtrArray            *added,
+                                       GError              **error);
+/* With @is_fresh there are probably no rows of it yet. */
+gboolean   hst_derived_refresh_series (HstStore             *self,
+                                       const char           *uid,
+                                       gboolean              is_fresh,
                                        GError              **error);
 /* How many rows are changed in it. */
 gboolean   hst_derived_count          (HstStore             *self,
@@ -257,6 +264,17 @@ gboolean   hst_search_put             (HstStore             *self,
                                        const char           *key,
                                        gboolean              is_fresh,
                                        GPtrArray            *records,
+                                       gint64                from_utc_s,
+                                       gint64                to_utc_s,
+                                       HstLate              *late,
+                                       gint64               *document,
+                                       gboolean             *is_new,
+                                       GError              **error);
+/* Of what is probably new, by the title that is shown; its words come later.  Of what is not new nothing is written. */
+gboolean   hst_search_put_late        (HstStore             *self,
+                                       const HstRecordType  *type,
+                                       const char           *key,
+                                       const char           *shown,
                                        gint64                from_utc_s,
                                        gint64                to_utc_s,
                                        HstLate              *late,

@@ -8,7 +8,6 @@ hst_touched_init (HstTouched *self)
 {
   *self = (HstTouched) {
     .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .added = g_ptr_array_new (),
     .others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
 }
@@ -17,7 +16,6 @@ void
 hst_touched_clear (HstTouched *self)
 {
   g_hash_table_unref (self->uids);
-  g_ptr_array_unref (self->added);
   g_hash_table_unref (self->others);
 }
 
@@ -43,10 +41,10 @@ note_event (HstTouched *self,
     g_hash_table_insert (self->uids, g_strdup (uid), NULL);
 }
 
-static void
-note_other (HstTouched          *self,
-            const HstRecordType *type,
-            const char          *key)
+void
+hst_touched_note_other (HstTouched          *self,
+                        const HstRecordType *type,
+                        const char          *key)
 {
   if (type == &hst_component_type)
     self->zones = TRUE;
@@ -55,24 +53,6 @@ note_other (HstTouched          *self,
     note_event (self, key, FALSE);
   else if (hst_search_is_searched (type))
     g_hash_table_add (self->others, g_strconcat (type->name, "\n", key, NULL));
-}
-
-void
-hst_touched_note_added (HstTouched *self,
-                        GPtrArray  *added)
-{
-  for (guint i = 0; i < added->len; i++) {
-    gpointer record = added->pdata[i];
-    const HstRecordType *type = hst_record_get_record_type (record);
-    g_autofree char *key = NULL;
-
-    if (type == &hst_event_type) {
-      g_ptr_array_add (self->added, record);
-      continue;
-    }
-    key = hst_field_to_text (&type->fields[0], record);
-    note_other (self, type, key);
-  }
 }
 
 /* The first column of every record table is its first key. */
@@ -100,7 +80,7 @@ note_change (HstTouched             *self,
   if (type == &hst_event_type)
     note_event (self, key, operation == SQLITE_INSERT);
   else
-    note_other (self, type, key);
+    hst_touched_note_other (self, type, key);
   return SQLITE_OK;
 }
 

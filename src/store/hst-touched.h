@@ -10,14 +10,12 @@ G_BEGIN_DECLS
 /**
  * HstTouched:
  * @uids: UIDs of events, owned → whether all that happened to them was being put in
- * @added: events that were put in as new, which a step still has, borrowed
  * @others: "table\nkey" of the other records that are searched, owned
  * @zones: whether a component was touched, which may be a VTIMEZONE
  * @n_changes: rows in the changeset
  */
 typedef struct {
   GHashTable *uids;
-  GPtrArray  *added;
   GHashTable *others;
   gboolean    zones;
   guint       n_changes;
@@ -31,8 +29,10 @@ void     hst_touched_clear        (HstTouched          *self);
 int      hst_touched_note_changes (HstTouched          *self,
                                    gconstpointer        changeset,
                                    int                  size);
-void     hst_touched_note_added   (HstTouched          *self,
-                                   GPtrArray           *added);
+/* Of any type but events. */
+void     hst_touched_note_other   (HstTouched          *self,
+                                   const HstRecordType *type,
+                                   const char          *key);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstTouched, hst_touched_clear)
 

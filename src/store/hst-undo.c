@@ -109,7 +109,7 @@ apply_changeset (HstStore         *self,
   gconstpointer data = g_bytes_get_data (changeset, &size);
 
   return hst_steps_apply (self, data, (int) size, direction == &backwards, error) &&
-         hst_derived_refresh (self, data, (int) size, NULL, error);
+         hst_derived_refresh (self, data, (int) size, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-history.h"
+#include "hst-range-filter.h"
 #include "plan-file.h"
 
 #include <sqlite3.h>
@@ -223,6 +224,81 @@ test_nothing_leaves_no_trace (void)
   assert_sound (file.store);
 }
 
+/* So many that what derives from them is written before the step is over, and more of the same UIDs after that. */
+static void
+test_more_than_are_held (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *before = NULL;
+
+  plan_file_new (&file);
+  before = dump_plan (file.store);
+  begin (file.store, "many");
+  for (guint i = 0; i < 33000; i++) {
+    g_autofree char *uid = g_strdup_printf ("%u", (i * 7919u) % 33000u);
+    g_autoptr (HstEvent) event = make_event (uid, i % 2 == 0 ? "Even" : NULL, "2026-11-25T10:00:00Z", NULL);
+
+    add (file.store, event);
+  }
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *uid = g_strdup_printf ("%u", i);
+    g_autoptr (HstEvent) instance = make_event (uid, "Changed", "2027-03-01T10:00:00Z", "2027-03-01T11:00:00Z");
+
+    instance->recurrence_id = moment ("2026-11-25T10:00:00Z");
+    add (file.store, instance);
+  }
+  commit (file.store);
+  assert_sound (file.store);
+  found = hst_store_query_occurrences (file.store, instant ("2027-03-01T00:00:00Z"), instant ("2027-03-02T00:00:00Z"), NULL,
+                                       NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 3);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = hst_store_search (file.store, "changed", 0, 10, NULL);
+  g_assert_cmpuint (found->len, ==, 3);
+  hst_step_free (hst_store_undo (file.store, NULL));
+  assert_dump (file.store, before);
+  assert_sound (file.store);
+}
+
+/* A zone that only the plan knows, and who takes part in a meeting, may come after the event they are about. */
+static void
+test_what_it_depends_on_comes_later (gconstpointer data)
+{
+  const gboolean is_put = GPOINTER_TO_INT (data);
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (HstEvent) event = make_event ("e", "E", "2026-11-25T10:00:00[Moon]", "2026-11-25T11:00:00[Moon]");
+  g_autoptr (HstEvent) meeting = make_event ("m", "M", "2026-11-25T20:00:00Z", "2026-11-25T21:00:00Z");
+  g_autoptr (HstComponent) zone = hst_component_new ();
+  g_autoptr (HstDelegation) delegation = hst_delegation_new ();
+  g_autoptr (GPtrArray) found = NULL;
+  const HstRangeFilter filter = { .community = "UA1" };
+
+  hst_set_text (&zone->uid, "z");
+  hst_set_text (&zone->name, "VTIMEZONE");
+  hst_set_text (&zone->key, "Moon");
+  hst_set_text (&zone->kept, "BEGIN:VTIMEZONE\nTZID:Moon\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-1000\n"
+                             "TZOFFSETTO:-1000\nEND:STANDARD\nEND:VTIMEZONE\n");
+  hst_set_text (&delegation->gathering, "m");
+  hst_set_text (&delegation->community, "UA1");
+  plan_file_new (&file);
+  begin (file.store, "add");
+  add (file.store, event);
+  add (file.store, meeting);
+  if (is_put) {
+    put (file.store, zone);
+    put (file.store, delegation);
+  } else {
+    add (file.store, zone);
+    add (file.store, delegation);
+  }
+  commit (file.store);
+  assert_sound (file.store);
+  found = hst_store_query_filtered (file.store, &filter, instant ("2026-11-25T20:00:00Z"), instant ("2026-11-25T21:00:00Z"),
+                                    NULL, NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -237,6 +313,11 @@ main (int    argc,
   g_test_add_func ("/store/recording/what-is-there-is-not-overwritten", test_what_is_there_is_not_overwritten);
   g_test_add_func ("/store/recording/records-that-are-written-again", test_records_that_are_written_again);
   g_test_add_func ("/store/recording/nothing-leaves-no-trace", test_nothing_leaves_no_trace);
+  g_test_add_func ("/store/recording/more-than-are-held", test_more_than_are_held);
+  g_test_add_data_func ("/store/recording/what-it-depends-on-is-added-later", GINT_TO_POINTER (FALSE),
+                        test_what_it_depends_on_comes_later);
+  g_test_add_data_func ("/store/recording/what-it-depends-on-is-put-later", GINT_TO_POINTER (TRUE),
+                        test_what_it_depends_on_comes_later);
 
   return g_test_run ();
 }

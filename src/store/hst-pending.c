@@ -36,7 +36,6 @@ typedef struct {
  * @others: what else is touched than events
  * @late: documents that have no words yet
  * @n_events: how many events were added
- * @has_new_zones: whether there may be zones in the plan that it was not asked for yet
  * @is_stale: see hst_pending_is_stale()
  */
 struct _HstPending {
@@ -46,7 +45,6 @@ struct _HstPending {
   HstTouched    others;
   HstLate       late;
   guint         n_events;
-  gboolean      has_new_zones;
   gboolean      is_stale;
 };
 
@@ -58,7 +56,6 @@ hst_pending_new (void)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->texts = g_string_chunk_new (TEXTS_BYTES);
   self->subjects = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->has_new_zones = TRUE;
   hst_touched_init (&self->others);
   return self;
 }
@@ -146,9 +143,8 @@ add_event (HstPending  *self,
   const char *title = event->summary != NULL ? event->summary : event->location;
   Entry entry = { g_string_chunk_insert (self->texts, event->uid), NULL, { 0, 0, 0 }, self->subjects->len, 0 };
 
-  if (self->has_new_zones && !hst_store_learn_zones (store, error))
+  if (self->n_events == 0 && !hst_store_learn_zones (store, error))
     return FALSE;
-  self->has_new_zones = FALSE;
   g_ptr_array_add (series, event);
   subjects = hst_subjects_gather (store, series, error);
   if (subjects == NULL)
@@ -195,14 +191,15 @@ hst_pending_note (HstPending    *self,
                   gconstpointer  record)
 {
   const HstComponent *component = record;
+  HstZone *before;
 
-  /* A zone that is new may be that of an event which was looked at before. */
-  if (hst_record_get_record_type (record) != &hst_component_type || g_strcmp0 (component->name, "VTIMEZONE") != 0)
+  if (hst_record_get_record_type (record) != &hst_component_type || g_strcmp0 (component->name, "VTIMEZONE") != 0 ||
+      component->key == NULL || component->kept == NULL)
     return;
-  self->has_new_zones = TRUE;
-  self->is_stale = self->is_stale ||
-                   (self->n_events > 0 &&
-                    (component->key == NULL || hst_zones_lookup (store->zones, component->key) == NULL));
+  /* A zone that is new may be that of an event which was looked at before. */
+  before = hst_zones_lookup (store->zones, component->key);
+  hst_zones_add_vtimezone (store->zones, component->kept, NULL);
+  self->is_stale = self->is_stale || (self->n_events > 0 && hst_zones_lookup (store->zones, component->key) != before);
 }
 
 gboolean

@@ -60,22 +60,22 @@ row_verdict (HstImportVerdict verdict)
 }
 
 static char *
-dup_title (const HstImportItem *item,
-           HstPlan             *plan)
+dup_title (gconstpointer  record,
+           HstPlan       *plan)
 {
-  const HstRecordType *type = hst_record_get_record_type (item->record);
+  const HstRecordType *type = hst_record_get_record_type (record);
 
   if (type == &hst_event_type)
-    return g_strdup (hst_event_get_title (item->record));
+    return g_strdup (hst_event_get_title (record));
   if (type == &hst_delegation_type) {
-    const HstDelegation *delegation = item->record;
+    const HstDelegation *delegation = record;
     HstCommunity *community = hst_plan_find_community (plan, delegation->community);
 
     return g_strdup (community != NULL ? hst_community_get_short_name (community) : delegation->community);
   }
   if (type == &hst_confirmation_type)
-    return hst_link_dup_text (plan, &hst_person_type, ((const HstConfirmation *) item->record)->whom);
-  return g_strdup (((const HstComponent *) item->record)->name);
+    return hst_link_dup_text (plan, &hst_person_type, ((const HstConfirmation *) record)->whom);
+  return g_strdup (((const HstComponent *) record)->name);
 }
 
 /* What it is, if it has no time. */
@@ -94,11 +94,12 @@ dup_what (gconstpointer record)
 /* When it is, or what it is if it has no time; of several files, also from which it comes. */
 static char *
 dup_when (const HstImportItem *item,
+          gconstpointer        record,
           HstImport           *import)
 {
-  const HstRecordType *type = hst_record_get_record_type (item->record);
-  g_autofree char *when = type == &hst_event_type ? hst_import_words_moment (&((HstEvent *) item->record)->start)
-                                                  : dup_what (item->record);
+  const HstRecordType *type = hst_record_get_record_type (record);
+  g_autofree char *when = type == &hst_event_type ? hst_import_words_moment (&((const HstEvent *) record)->start)
+                                                  : dup_what (record);
   g_autofree char *name = NULL;
 
   if (import->files->len < 2)
@@ -112,21 +113,12 @@ make_row (const HstImportItem *item,
           HstImport           *import,
           HstPlan             *plan)
 {
-  g_autofree char *title = dup_title (item, plan);
-  g_autofree char *when = dup_when (item, import);
+  g_autoptr (HstRecord) record = hst_import_dup_record (import, item);
+  g_autofree char *title = dup_title (record, plan);
+  g_autofree char *when = dup_when (item, record, import);
   g_autofree char *changes = hst_import_words_changes (item);
 
   return hst_import_row_new (title, when, changes, row_verdict (item->verdict), item->take);
-}
-
-/* Time zones come along with what needs them; nobody chooses among them. */
-static gboolean
-is_shown (const HstImportItem *item)
-{
-  if (hst_record_get_record_type (item->record) != &hst_component_type)
-    return TRUE;
-
-  return g_strcmp0 (((const HstComponent *) item->record)->name, "VTIMEZONE") != 0;
 }
 
 static GPtrArray *
@@ -268,7 +260,8 @@ on_prepared (GObject      *source,
     HstImportItem *item = flow->import->items->pdata[i];
     g_autoptr (HstImportRow) row = NULL;
 
-    if (!is_shown (item))
+    /* Time zones come along with what needs them; nobody chooses among them. */
+    if (hst_import_item_is_time_zone (item))
       continue;
     row = make_row (item, flow->import, plan);
     g_list_store_append (flow->rows, row);

@@ -46,19 +46,20 @@ map_calendar (Comparison *self,
 
 /* How many of the file's items are in that calendar of the plan already. */
 static guint
-count_in_calendar (Comparison        *self,
-                   const HstIcalFile *file,
-                   const char        *theirs,
-                   const char        *ours)
+count_in_calendar (Comparison  *self,
+                   HstIcalFile *file,
+                   const char  *theirs,
+                   const char  *ours)
 {
   guint n_items = 0;
 
   for (guint i = 0; i < file->events->len; i++) {
-    const HstEvent *event = g_ptr_array_index (file->events, i);
+    g_autoptr (HstEvent) event = NULL;
     const HstEvent *current;
 
-    if (g_strcmp0 (event->calendar, theirs) != 0)
+    if (g_strcmp0 (hst_ical_file_get_calendar_of (file, i), theirs) != 0)
       continue;
+    event = hst_ical_file_dup_event (file, i);
     current = hst_import_index_find_event (self->index, event->uid, &event->recurrence_id);
     n_items += current != NULL && g_strcmp0 (current->calendar, ours) == 0;
   }
@@ -76,7 +77,7 @@ count_in_calendar (Comparison        *self,
  * been given another name meanwhile. */
 static HstCalendar *
 find_calendar (Comparison        *self,
-               const HstIcalFile *file,
+               HstIcalFile       *file,
                const HstCalendar *calendar)
 {
   HstCalendar *best = NULL;
@@ -163,25 +164,61 @@ map_calendars (Comparison  *self,
   }
 }
 
+/* As most are: new, and nothing in it is otherwise in the plan. */
 static void
-compare_event (Comparison *self,
-               HstEvent   *incoming,
-               guint       line)
+add_plain (Comparison  *self,
+           HstIcalFile *file,
+           guint        i)
+{
+  gpointer held = g_ptr_array_index (file->events, i);
+  HstImportItem *item = add_item (self, HST_IMPORT_NEW, held != NULL ? hst_record_ref (held) : NULL, NULL,
+                                  g_array_index (file->event_lines, guint, i));
+
+  item->event = i;
+}
+
+/* What the plan has in the same words is not held twice, where the file's are not held either. */
+static void
+add_known (Comparison  *self,
+           HstIcalFile *file,
+           guint        i,
+           HstEvent    *merged,
+           HstEvent    *current)
+{
+  const HstImportVerdict verdict = hst_import_judge_event (merged, current);
+
+  if (verdict == HST_IMPORT_UNCHANGED && g_ptr_array_index (file->events, i) == NULL) {
+    hst_record_unref (merged);
+    merged = hst_record_ref (current);
+  }
+  add_item (self, verdict, merged, current, g_array_index (file->event_lines, guint, i));
+}
+
+static void
+compare_event (Comparison  *self,
+               HstIcalFile *file,
+               guint        i)
 {
   static const HstMoment master = HST_MOMENT_INIT;
-  HstEvent *current = hst_import_index_find_event (self->index, incoming->uid, &incoming->recurrence_id);
-  HstEvent *merged;
+  const char *calendar = hst_ical_file_get_calendar_of (file, i);
+  const gboolean is_plain = hst_ical_file_is_plain (file, i) && g_strcmp0 (map_calendar (self, calendar), calendar) == 0;
+  g_autoptr (HstEvent) incoming = NULL;
+  HstEvent *current, *merged;
 
-  if (current != NULL) {
-    merged = hst_import_merge_event (self->index, incoming, current);
-    add_item (self, hst_import_judge_event (merged, current), merged, current, line);
+  /* Of an empty plan that much is known without reading it again. */
+  if (is_plain && g_hash_table_size (self->index->events) == 0) {
+    add_plain (self, file, i);
     return;
   }
 
-  /* As most are: nothing in it is otherwise in the plan. */
-  if (!hst_event_is_instance (incoming) && incoming->visit == NULL &&
-      g_strcmp0 (map_calendar (self, incoming->calendar), incoming->calendar) == 0) {
-    add_item (self, HST_IMPORT_NEW, hst_record_ref (incoming), NULL, line);
+  incoming = hst_ical_file_dup_event (file, i);
+  current = hst_import_index_find_event (self->index, incoming->uid, &incoming->recurrence_id);
+  if (current != NULL) {
+    add_known (self, file, i, hst_import_merge_event (self->index, incoming, current), current);
+    return;
+  }
+  if (is_plain) {
+    add_plain (self, file, i);
     return;
   }
 
@@ -190,7 +227,7 @@ compare_event (Comparison *self,
                                      ? hst_import_index_find_event (self->index, incoming->uid, &master) : NULL);
   if (g_strcmp0 (merged->calendar, incoming->calendar) == 0)
     hst_set_text (&merged->calendar, map_calendar (self, incoming->calendar));
-  add_item (self, HST_IMPORT_NEW, merged, NULL, line);
+  add_item (self, HST_IMPORT_NEW, merged, NULL, g_array_index (file->event_lines, guint, i));
 }
 
 /* A file may hold several components that nothing tells apart: the first of them is the plan's first, and so on. */
@@ -275,7 +312,8 @@ is_same_answer (const HstImportItem    *item,
                 const HstImportMessage *message)
 {
   if (message->current == NULL)
-    return item->current == NULL && hst_record_get_record_type (item->record) == hst_record_get_record_type (message->record) &&
+    return item->current == NULL && item->record != NULL &&
+           hst_record_get_record_type (item->record) == hst_record_get_record_type (message->record) &&
            hst_record_same_key (item->record, message->record);
   return item->current != NULL && (item->record == message->current || item->current == message->current);
 }
@@ -394,6 +432,26 @@ is_method (const HstIcalFile *file,
   return file->method != NULL && g_ascii_strcasecmp (file->method, method) == 0;
 }
 
+/* What somebody says about an event. */
+static void
+compare_message (Comparison  *self,
+                 HstStore    *store,
+                 HstIcalFile *file,
+                 guint        i)
+{
+  g_autoptr (HstEvent) event = hst_ical_file_dup_event (file, i);
+  const guint line = g_array_index (file->event_lines, guint, i);
+
+  if (is_method (file, "CANCEL"))
+    compare_cancel (self, store, event, line);
+  else if (is_method (file, "REPLY"))
+    compare_reply (self, store, event, line);
+  else if (is_method (file, "COUNTER"))
+    compare_counter (self, store, event, line);
+  else
+    note_other_method (self, line);
+}
+
 static gboolean
 compare_file (Comparison    *self,
               HstStore      *store,
@@ -403,8 +461,7 @@ compare_file (Comparison    *self,
   HstIcalFile *file = g_ptr_array_index (self->import->files, self->file);
   gboolean is_cancel = is_method (file, "CANCEL");
   gboolean is_reply = is_method (file, "REPLY");
-  gboolean is_counter = is_method (file, "COUNTER");
-  gboolean is_message = is_counter || is_method (file, "DECLINECOUNTER") || is_method (file, "REFRESH");
+  gboolean is_message = is_method (file, "COUNTER") || is_method (file, "DECLINECOUNTER") || is_method (file, "REFRESH");
 
   /* Messages bring no calendars along. */
   if (!is_reply && !is_message && !is_cancel)
@@ -414,21 +471,12 @@ compare_file (Comparison    *self,
     compare_component (self, g_ptr_array_index (file->components, i));
 
   for (guint i = 0; i < file->events->len; i++) {
-    HstEvent *event = g_ptr_array_index (file->events, i);
-    guint line = i < file->event_lines->len ? g_array_index (file->event_lines, guint, i) : 0;
-
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
-    if (is_cancel)
-      compare_cancel (self, store, event, line);
-    else if (is_reply)
-      compare_reply (self, store, event, line);
-    else if (is_counter)
-      compare_counter (self, store, event, line);
-    else if (is_message)
-      note_other_method (self, line);
+    if (is_cancel || is_reply || is_message)
+      compare_message (self, store, file, i);
     else
-      compare_event (self, event, line);
+      compare_event (self, file, i);
   }
 
   return TRUE;

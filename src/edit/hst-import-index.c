@@ -3,21 +3,36 @@
 
 /* What the plan holds of what an import is about, fetched at once. */
 
-/* From so many UIDs on it is quicker to read all events than to look each one up. */
-#define MANY_UIDS 500
+/* From so many events on it is quicker to read all of the plan's than to look each one up. */
+#define MANY_EVENTS 500
 
 static void
 take_events (HstImportIndex *self,
-             GPtrArray      *events,
-             GHashTable     *uids)
+             GPtrArray      *events)
 {
   for (guint i = 0; i < events->len; i++) {
     HstEvent *event = g_ptr_array_index (events, i);
 
-    if (g_hash_table_contains (uids, event->uid))
-      g_hash_table_insert (self->events, hst_import_event_key (event->uid, &event->recurrence_id),
-                           hst_record_ref (event));
+    g_hash_table_insert (self->events, hst_import_event_key (event->uid, &event->recurrence_id), hst_record_ref (event));
   }
+}
+
+static gboolean
+load_events_of (HstImportIndex  *self,
+                HstIcalFile     *file,
+                HstStore        *store,
+                GError         **error)
+{
+  for (guint i = 0; i < file->events->len; i++) {
+    g_autoptr (HstEvent) event = hst_ical_file_dup_event (file, i);
+    g_autoptr (GPtrArray) series = hst_store_load_series (store, event->uid, error);
+
+    if (series == NULL)
+      return FALSE;
+    take_events (self, series);
+  }
+
+  return TRUE;
 }
 
 static gboolean
@@ -26,33 +41,22 @@ load_events (HstImportIndex  *self,
              HstStore        *store,
              GError         **error)
 {
-  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer uid;
+  guint n_events = 0;
 
-  for (guint f = 0; f < import->files->len; f++) {
-    HstIcalFile *file = g_ptr_array_index (import->files, f);
+  for (guint f = 0; f < import->files->len; f++)
+    n_events += ((HstIcalFile *) g_ptr_array_index (import->files, f))->events->len;
 
-    for (guint i = 0; i < file->events->len; i++)
-      g_hash_table_add (uids, ((HstEvent *) g_ptr_array_index (file->events, i))->uid);
-  }
-
-  if (g_hash_table_size (uids) >= MANY_UIDS) {
+  if (n_events >= MANY_EVENTS) {
     g_autoptr (GPtrArray) all = hst_store_load_records (store, &hst_event_type, error);
 
     if (all != NULL)
-      take_events (self, all, uids);
+      take_events (self, all);
     return all != NULL;
   }
 
-  g_hash_table_iter_init (&iter, uids);
-  while (g_hash_table_iter_next (&iter, &uid, NULL)) {
-    g_autoptr (GPtrArray) series = hst_store_load_series (store, uid, error);
-
-    if (series == NULL)
+  for (guint f = 0; f < import->files->len; f++)
+    if (!load_events_of (self, g_ptr_array_index (import->files, f), store, error))
       return FALSE;
-    take_events (self, series, uids);
-  }
 
   return TRUE;
 }

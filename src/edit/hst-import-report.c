@@ -20,11 +20,8 @@ static gboolean
 counts (const HstImportItem *item,
         guint                file)
 {
-  const HstComponent *component = item->record;
-
   /* Time zones come with what uses them. */
-  return item->file == file && (hst_record_get_record_type (item->record) != &hst_component_type ||
-                                g_strcmp0 (component->name, "VTIMEZONE") != 0);
+  return item->file == file && !hst_import_item_is_time_zone (item);
 }
 
 static char *

@@ -31,13 +31,6 @@ item_free (gpointer data)
   g_free (item);
 }
 
-static gboolean
-is_time_zone (gpointer record)
-{
-  return hst_record_get_record_type (record) == &hst_component_type &&
-         g_strcmp0 (((HstComponent *) record)->name, "VTIMEZONE") == 0;
-}
-
 /* Of two events with one UID the later stays; of equals the first.  What goes is named, unless it says the same. */
 static void
 settle_double (HstIcalFile *file,
@@ -45,10 +38,10 @@ settle_double (HstIcalFile *file,
                guint        line,
                const Place *place)
 {
-  gpointer *other = &g_ptr_array_index (place->file->events, place->index);
-  gboolean is_later = hst_import_compare_stamps (event, *other) > 0;
+  g_autoptr (HstEvent) other = hst_ical_file_dup_event (place->file, place->index);
+  gboolean is_later = hst_import_compare_stamps (event, other) > 0;
 
-  if (!hst_record_same_content (event, *other)) {
+  if (!hst_record_same_content (event, other)) {
     g_autofree char *note = g_strdup_printf (is_later
       /* Translators: %s is the title of an event in a calendar file. */
       ? _("“%s” is there twice; this version is the newer one and was taken.")
@@ -60,12 +53,13 @@ settle_double (HstIcalFile *file,
   }
 
   if (is_later) {
+    gpointer *held = &g_ptr_array_index (place->file->events, place->index);
     HstEvent *winner = hst_record_copy (event);
 
     /* It stays in the calendar of the file that it is listed with. */
-    hst_set_text (&winner->calendar, ((HstEvent *) *other)->calendar);
-    hst_record_unref (*other);
-    *other = winner;
+    hst_set_text (&winner->calendar, other->calendar);
+    hst_record_unref (*held);
+    *held = winner;
   }
 }
 
@@ -83,30 +77,40 @@ static void
 drop_doubles (HstIcalFile *file,
               GHashTable  *seen)
 {
-  g_autoptr (GPtrArray) events = g_steal_pointer (&file->events);
-  g_autoptr (GArray) lines = g_steal_pointer (&file->event_lines);
+  g_autofree gboolean *are_double = g_new0 (gboolean, file->events->len + 1);
+  guint n_kept = 0;
 
-  file->events = g_ptr_array_new_with_free_func (hst_record_unref);
-  file->event_lines = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < events->len; i++) {
-    HstEvent *event = g_ptr_array_index (events, i);
-    guint line = i < lines->len ? g_array_index (lines, guint, i) : 0;
+  for (guint i = 0; i < file->events->len; i++) {
+    g_autoptr (HstEvent) event = hst_ical_file_dup_event (file, i);
     g_autofree char *key = hst_import_event_key (event->uid, &event->recurrence_id);
     Place *place = g_hash_table_lookup (seen, key);
 
+    are_double[i] = place != NULL;
     if (place != NULL) {
-      settle_double (file, event, line, place);
+      settle_double (file, event, g_array_index (file->event_lines, guint, i), place);
       continue;
     }
 
     place = g_new0 (Place, 1);
     place->file = file;
-    place->index = file->events->len;
+    place->index = n_kept++;
     g_hash_table_insert (seen, g_steal_pointer (&key), place);
-    g_ptr_array_add (file->events, hst_record_ref (event));
-    g_array_append_val (file->event_lines, line);
   }
+  hst_ical_file_drop_events (file, are_double);
+}
+
+static const char *
+get_calendar (const HstImport     *import,
+              const HstImportItem *item)
+{
+  const HstRecordType *type = hst_import_item_get_record_type (item);
+
+  if (item->record == NULL)
+    return hst_ical_file_get_calendar_of (g_ptr_array_index (import->files, item->file), item->event);
+  if (type == &hst_event_type)
+    return ((HstEvent *) item->record)->calendar;
+
+  return type == &hst_component_type ? ((HstComponent *) item->record)->calendar : NULL;
 }
 
 static gboolean
@@ -126,9 +130,7 @@ put_calendars (HstStore    *store,
 
   for (guint i = 0; i < import->items->len; i++) {
     const HstImportItem *item = g_ptr_array_index (import->items, i);
-    const HstRecordType *type = hst_record_get_record_type (item->record);
-    const char *calendar = type == &hst_event_type ? ((HstEvent *) item->record)->calendar
-                           : type == &hst_component_type ? ((HstComponent *) item->record)->calendar : NULL;
+    const char *calendar = get_calendar (import, item);
 
     if (calendar != NULL)
       g_hash_table_add (filled, (gpointer) calendar);
@@ -156,11 +158,12 @@ put_item (HstStore             *store,
           const HstImportItem  *item,
           GError              **error)
 {
-  HstEvent *event = item->record;
+  g_autoptr (HstRecord) record = hst_import_dup_record (merge->import, item);
+  HstEvent *event = (HstEvent *) record;
   g_autoptr (HstEvent) session = NULL;
 
   /* A file that was written without a stamp gets ours. */
-  if (hst_record_get_record_type (item->record) == &hst_event_type &&
+  if (hst_record_get_record_type (record) == &hst_event_type &&
       (item->is_proposal ||
        (item->verdict == HST_IMPORT_NEW && merge->into_visit != NULL && event->visit == NULL) ||
        event->stamp == HST_INSTANT_NONE)) {
@@ -177,9 +180,9 @@ put_item (HstStore             *store,
   }
 
   if (item->current == NULL)
-    return hst_store_add (store, session != NULL ? session : item->record, error);
-  return hst_store_expect (store, item->record, item->current, error) &&
-         hst_store_put (store, session != NULL ? session : item->record, error);
+    return hst_store_add (store, session != NULL ? (gpointer) session : record, error);
+  return hst_store_expect (store, record, item->current, error) &&
+         hst_store_put (store, session != NULL ? (gpointer) session : record, error);
 }
 
 static gboolean
@@ -217,7 +220,7 @@ learn_zones (HstStore  *store,
     const HstImportItem *item = g_ptr_array_index (import->items, i);
     const HstComponent *component = item->record;
 
-    if (item->take && is_time_zone (item->record) && component->kept != NULL)
+    if (item->take && hst_import_item_is_time_zone (item) && component->kept != NULL)
       hst_zones_add_vtimezone (hst_store_get_zones (store), component->kept, NULL);
   }
 }
@@ -279,6 +282,44 @@ hst_import_free (HstImport *self)
 }
 
 /**
+ * hst_import_item_get_record_type:
+ * @item: an item of a preview
+ *
+ * Returns: type of hst_import_dup_record()
+ */
+const HstRecordType *
+hst_import_item_get_record_type (const HstImportItem *item)
+{
+  return item->record != NULL ? hst_record_get_record_type (item->record) : &hst_event_type;
+}
+
+gboolean
+hst_import_item_is_time_zone (const HstImportItem *item)
+{
+  return hst_import_item_get_record_type (item) == &hst_component_type &&
+         g_strcmp0 (((HstComponent *) item->record)->name, "VTIMEZONE") == 0;
+}
+
+/**
+ * hst_import_dup_record:
+ * @self: a preview
+ * @item: one of its items
+ *
+ * Of a large file the new events are not held, but read again from its text, which is.
+ *
+ * Returns: (transfer full): what the plan would hold
+ */
+gpointer
+hst_import_dup_record (const HstImport     *self,
+                       const HstImportItem *item)
+{
+  if (item->record != NULL)
+    return hst_record_ref (item->record);
+
+  return hst_ical_file_dup_event (g_ptr_array_index (self->files, item->file), item->event);
+}
+
+/**
  * hst_import_count:
  * @self: a preview
  * @verdict: which items
@@ -296,7 +337,7 @@ hst_import_count (HstImport        *self,
   for (guint i = 0; i < self->items->len; i++) {
     const HstImportItem *item = g_ptr_array_index (self->items, i);
 
-    n_items += item->verdict == verdict && !item->is_proposal && !is_time_zone (item->record);
+    n_items += item->verdict == verdict && !item->is_proposal && !hst_import_item_is_time_zone (item);
   }
 
   return n_items;
@@ -376,11 +417,12 @@ hst_import_read (HstZones      *zones,
   self->calendars = g_ptr_array_new_with_free_func (hst_record_unref);
 
   for (guint i = 0; i < n_files; i++) {
-    HstIcalFile *file = hst_ical_read_file (files[i], zones, cancellable, error);
+    HstIcalFile *file = hst_ical_skim_file (files[i], zones, cancellable, error);
 
     if (file == NULL)
       return NULL;
-    if (!is_message (file))
+    /* Within one, the reader has seen to it. */
+    if (n_files > 1 && !is_message (file))
       drop_doubles (file, seen);
     g_ptr_array_add (self->files, file);
     g_ptr_array_add (self->names, g_file_get_parse_name (files[i]));
@@ -456,7 +498,7 @@ hst_import_apply (HstStore      *store,
     const HstImportItem *item = g_ptr_array_index (import->items, i);
 
     any |= item->take;
-    n_taken += item->take && !is_time_zone (item->record);
+    n_taken += item->take && !hst_import_item_is_time_zone (item);
   }
   if (!any)
     return TRUE;

@@ -16,8 +16,9 @@ typedef enum {
 /**
  * HstImportItem:
  * @verdict: what it is to the plan
- * @record: (element-type HstRecord): what the plan would hold: an #HstEvent, an #HstComponent or, from a REPLY, an
- *   #HstDelegation; what only Hostyny knows of an event is taken over from @current
+ * @record: (element-type HstRecord) (nullable): what the plan would hold: an #HstEvent, an #HstComponent or, from a REPLY, an
+ *   #HstDelegation; what only Hostyny knows of an event is taken over from @current; %NULL for a new event that is not held,
+ *   see hst_import_dup_record()
  * @current: (nullable): what the plan holds
  * @take: whether it will be merged; preset to new and changed
  * @is_proposal: whether somebody asks for this to be so (COUNTER); not preset, and counted apart
@@ -25,6 +26,7 @@ typedef enum {
  * @comment: (nullable): what they say about it
  * @file: which of the files it comes from
  * @line: line of that file at which it begins, 0 where not known
+ * @event: which of that file's events it is, where it is not held
  */
 typedef struct {
   HstImportVerdict  verdict;
@@ -36,6 +38,7 @@ typedef struct {
   char             *comment;
   guint             file;
   guint             line;
+  guint             event;
 } HstImportItem;
 
 /**
@@ -78,6 +81,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstImport, hst_import_free)
 guint      hst_import_count   (HstImport        *self,
                                HstImportVerdict  verdict);
 guint      hst_import_count_proposals (HstImport  *self);
+/* What the plan would hold, read again where it is not held; and what kind of record that is, which is always known. */
+gpointer   hst_import_dup_record   (const HstImport     *self,
+                                    const HstImportItem *item) G_GNUC_WARN_UNUSED_RESULT;
+const HstRecordType *
+           hst_import_item_get_record_type (const HstImportItem *item);
+gboolean   hst_import_item_is_time_zone    (const HstImportItem *item);
 GPtrArray *hst_import_item_list_changes (const HstImportItem *item) G_GNUC_WARN_UNUSED_RESULT;
 guint      hst_import_count_unreadable (HstImport *self);
 

@@ -101,6 +101,7 @@ GType       hst_record_get_type     (void);   /* boxed: ref and unref */
 gpointer    hst_record_new          (const HstRecordType *type) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    hst_record_ref          (gpointer             record);
 void        hst_record_unref        (gpointer             record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstRecord, hst_record_unref)
 gpointer    hst_record_copy         (gconstpointer        record) G_GNUC_WARN_UNUSED_RESULT;
 
 const HstRecordType *hst_record_get_record_type (gconstpointer record);

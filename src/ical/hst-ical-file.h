@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Events of a text up to this are held in any case: that is quicker, and no more memory than people have. */
+#define HST_ICAL_HELD_BYTES (12 * 1024 * 1024)
+
 /**
  * HstIcalPlace:
  * @at: where an event lies in the text of its file
@@ -37,7 +40,7 @@ HstIcalFile *hst_ical_file_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 HstIcalFile *hst_ical_read_loaded (GBytes        *bytes,
                                    const char    *name,
                                    HstZones      *zones,
-                                   gboolean       may_skim,
+                                   gsize          held_max_bytes,
                                    GCancellable  *cancellable,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 

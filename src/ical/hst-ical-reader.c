@@ -15,8 +15,6 @@
 #define DIGEST_LENGTH 32
 /* Of the keys of events, which go when the file is read. */
 #define KEYS_BYTES    (256 * 1024)
-/* Events of a text up to this are held in any case: that is quicker, and no more memory than people have. */
-#define HELD_BYTES    (12 * 1024 * 1024)
 /* As many zones of one calendar are compared with the system's. */
 #define MAX_OWN_ZONES 50
 
@@ -488,12 +486,13 @@ keep_text (Reader *self,
   self->text->places = g_array_new (FALSE, FALSE, sizeof (HstIcalPlace));
 }
 
-/* Takes over @bytes, and lets go of them as soon as they are not needed: a file may be large. */
+/* Takes over @bytes, and lets go of them as soon as they are not needed: a file may be large.  Of a text longer than
+ * @held_max_bytes the events need not be held. */
 HstIcalFile *
 hst_ical_read_loaded (GBytes        *bytes,
                       const char    *name,
                       HstZones      *zones,
-                      gboolean       may_skim,
+                      gsize          held_max_bytes,
                       GCancellable  *cancellable,
                       GError       **error)
 {
@@ -517,7 +516,7 @@ hst_ical_read_loaded (GBytes        *bytes,
     return NULL;
   data = g_bytes_unref_to_data (text, &length);
   parts = hst_ical_split (data, length, encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
-  if (parts != NULL && may_skim && length > HELD_BYTES)
+  if (parts != NULL && length > held_max_bytes)
     keep_text (&self, g_steal_pointer (&data));
   if (parts == NULL || !read_parts (&self, parts, cancellable, error))
     return NULL;
@@ -549,5 +548,5 @@ hst_ical_read_bytes (GBytes        *bytes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  return hst_ical_read_loaded (g_bytes_ref (bytes), name, zones, FALSE, cancellable, error);
+  return hst_ical_read_loaded (g_bytes_ref (bytes), name, zones, G_MAXSIZE, cancellable, error);
 }

@@ -195,7 +195,7 @@ on_open (HstDelegationSheet *sheet,
 {
   g_autofree char *target = g_strconcat ("people/", uid, NULL);
 
-  gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (sheet));
   g_action_group_activate_action (G_ACTION_GROUP (window), "show-directory", g_variant_new_string (target));
 }
 

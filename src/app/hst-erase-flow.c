@@ -155,7 +155,7 @@ on_rows_made (GObject      *source,
 
   if (error != NULL) {
     if (list != NULL)
-      gtk_widget_activate_action (GTK_WIDGET (list), "window.close", NULL);
+      hst_close_sheet (GTK_WIDGET (list));
     hst_window_report (self->window, error);
   } else if (list != NULL && rows != NULL) {
     hst_log_list_show (list, rows);

@@ -311,7 +311,7 @@ close_sheet (GWeakRef *where)
   g_autoptr (GtkWidget) list = g_weak_ref_get (where);
 
   if (list != NULL)
-    gtk_widget_activate_action (list, "window.close", NULL);
+    hst_close_sheet (list);
 }
 
 static void

@@ -174,7 +174,7 @@ on_go (HstOpenSheet      *sheet,
   g_autofree char *about = g_strdup (item->about);
   g_autofree char *whom = g_strdup ((item->roles & HST_OPEN_DELEGATION) != 0 ? item->whom : NULL);
 
-  gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (sheet));
   if (day != HST_DAY_NONE)
     g_action_group_activate_action (actions, "show-day", g_variant_new_int32 (day));
   if (whom != NULL)

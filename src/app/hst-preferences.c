@@ -2,6 +2,7 @@
 #include "hst-preferences.h"
 
 #include "hst-choice.h"
+#include "hst-dialogs.h"
 #include "hst-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,7 +100,7 @@ on_zone_applied (HstPreferences *self)
 static void
 on_restore_activated (HstPreferences *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "backups", NULL);
 }
 

@@ -98,7 +98,7 @@ finish (Making       *self,
   if (sheet != NULL)
     hst_print_sheet_set_busy (sheet, FALSE);
   if (sheet != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+    hst_close_sheet (GTK_WIDGET (sheet));
   if (error != NULL)
     hst_window_report (self->window, error);
 }

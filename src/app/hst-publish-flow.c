@@ -102,7 +102,7 @@ on_facts (GObject      *source,
   if (facts == NULL) {
     hst_window_report (self->window, error);
     if (sheet != NULL)
-      gtk_widget_activate_action (GTK_WIDGET (sheet), "window.close", NULL);
+      hst_close_sheet (GTK_WIDGET (sheet));
   } else if (sheet != NULL) {
     hst_publish_sheet_show (sheet, facts);
   }

@@ -181,7 +181,7 @@ close_sheet (Import *import)
   g_autoptr (GtkWidget) sheet = g_weak_ref_get (&import->sheet);
 
   if (sheet != NULL)
-    gtk_widget_activate_action (sheet, "window.close", NULL);
+    hst_close_sheet (sheet);
 }
 
 static char *

@@ -301,7 +301,8 @@ fit (int wished_px,
  * @height: wished-for height, in pixels, or -1 for as high as @content
  * @parent: any widget inside the window the sheet belongs to
  *
- * Shows @content over the window, until it activates `window.close` or Escape is pressed.
+ * Shows @content over the window, until hst_close_sheet() is called or Escape is pressed; it may have `window.close` as
+ * the action of a button.
  */
 void
 hst_present_sheet (GtkWidget  *content,
@@ -328,6 +329,22 @@ hst_present_sheet (GtkWidget  *content,
   hst_widget_help_on_f1 (window);
   gtk_window_present (GTK_WINDOW (window));
   g_object_unref (content);
+}
+
+/**
+ * hst_close_sheet:
+ * @content: what a sheet or the settings show, or something in it
+ *
+ * Closes the sheet that @content is in, also when another lies over it: `window.close` would have newer libadwaita close
+ * that one.
+ */
+void
+hst_close_sheet (GtkWidget *content)
+{
+  GtkWindow *window = window_of (content);
+
+  if (window != NULL)
+    gtk_window_close (window);
 }
 
 /**

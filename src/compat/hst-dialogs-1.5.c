@@ -9,6 +9,33 @@
 /* What libadwaita calls the button that closes its dialogs; it looks for that in the program's own catalogue. */
 static const char *const theirs[] G_GNUC_UNUSED = { N_("Close"), N_("Close the window") };
 
+/* Where a dialog is to be seen: unless a person works in the parent's window, in one beside it, which lies over it. */
+static GtkWidget *
+place_for (GtkWidget *parent)
+{
+  GtkWindow *below = GTK_WINDOW (gtk_widget_get_root (parent));
+  GListModel *all = gtk_window_get_toplevels ();
+
+  if (below == NULL || gtk_window_is_active (below))
+    return parent;
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+    /* The list holds it. */
+    if (ADW_IS_WINDOW (one) && gtk_window_get_transient_for (one) == below && gtk_widget_get_mapped (GTK_WIDGET (one)))
+      return GTK_WIDGET (one);
+  }
+  return parent;
+}
+
+static GtkWindow *
+window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (place_for (widget));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
 static void
 on_answered (GObject      *dialog,
              GAsyncResult *result,
@@ -41,7 +68,7 @@ hst_ask_async (GtkWidget           *parent,
     adw_alert_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
   }
   adw_alert_dialog_set_close_response (dialog, answers[0].id);
-  adw_alert_dialog_choose (dialog, parent, cancellable, on_answered, task);
+  adw_alert_dialog_choose (dialog, place_for (parent), cancellable, on_answered, task);
 }
 
 char *
@@ -51,13 +78,6 @@ hst_ask_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GtkWindow *
-window_of (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
 
 /* Hands on what a file dialog gave; closing it counts as a cancelled question. */
 static void
@@ -236,7 +256,16 @@ hst_present_sheet (GtkWidget  *content,
   adw_dialog_set_content_width (dialog, width);
   adw_dialog_set_content_height (dialog, height);
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (dialog, place_for (parent));
+}
+
+void
+hst_close_sheet (GtkWidget *content)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (content, ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
 }
 
 /* The content goes at once, as what is typed in it is taken then; the dialog itself may yet be seen to close. */
@@ -284,14 +313,14 @@ hst_present_settings (GtkWidget          *parent,
 
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (dialog, place_for (parent));
 }
 
 void
 hst_present_about (GtkWidget      *parent,
                    const HstAbout *about)
 {
-  adw_show_about_dialog (parent,
+  adw_show_about_dialog (place_for (parent),
                          "application-name", about->name,
                          "application-icon", about->icon,
                          "version", about->version,

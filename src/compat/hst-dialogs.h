@@ -93,6 +93,7 @@ void        hst_present_sheet      (GtkWidget            *content,
                                     int                   width,
                                     int                   height,
                                     GtkWidget            *parent);
+void        hst_close_sheet        (GtkWidget            *content);
 void        hst_close_sheets       (GtkWindow            *window);
 void        hst_present_settings   (GtkWidget            *parent,
                                     AdwPreferencesPage   *page);

@@ -3,6 +3,7 @@
 
 #include "hst-answer.h"
 #include "hst-delegate-row.h"
+#include "hst-dialogs.h"
 #include "hst-format.h"
 #include "hst-needs.h"
 #include "hst-picker.h"
@@ -467,7 +468,7 @@ on_plan_changed (HstDelegationSheet *self)
 
   if (delegation == NULL) {
     /* It went, here or elsewhere. */
-    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+    hst_close_sheet (GTK_WIDGET (self));
     return;
   }
   show_title (self, plan);

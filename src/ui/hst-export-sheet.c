@@ -2,6 +2,7 @@
 #include "hst-export-sheet.h"
 
 #include "hst-choice.h"
+#include "hst-dialogs.h"
 #include "hst-format.h"
 #include "hst-text.h"
 
@@ -112,7 +113,7 @@ on_export_clicked (HstExportSheet *self)
 
   g_object_ref (self);
   g_signal_emit (self, signals[EXPORT], 0, visit != NULL ? visit : "", community != NULL ? community : "", lossless);
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_object_unref (self);
 }
 

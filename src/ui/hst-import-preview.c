@@ -2,6 +2,7 @@
 #include "hst-import-preview.h"
 
 #include "hst-choice.h"
+#include "hst-dialogs.h"
 #include "hst-link.h"
 #include "hst-widget-utils.h"
 
@@ -229,7 +230,7 @@ on_import_clicked (HstImportPreview *self)
     g_signal_emit (self, signals[IMPORT_BUSY], 0, hst_link_get_key (link));
   else
     g_signal_emit (self, signals[IMPORT], 0, visit != NULL ? visit : "");
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_object_unref (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-log-list.h"
 
+#include "hst-dialogs.h"
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,7 +138,7 @@ on_agree_clicked (HstLogList *self)
 {
   g_object_ref (self);
   g_signal_emit (self, signals[AGREED], 0);
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_object_unref (self);
 }
 

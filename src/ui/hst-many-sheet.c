@@ -2,6 +2,7 @@
 #include "hst-many-sheet.h"
 
 #include "hst-choice.h"
+#include "hst-dialogs.h"
 #include "hst-draft.h"
 #include "hst-format.h"
 #include "hst-words.h"
@@ -75,7 +76,7 @@ on_agree_clicked (HstManySheet *self)
 {
   g_object_ref (self);
   g_signal_emit (self, signals[AGREED], 0);
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_object_unref (self);
 }
 

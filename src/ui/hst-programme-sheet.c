@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-programme-sheet.h"
 
+#include "hst-dialogs.h"
 #include "hst-image.h"
 #include "hst-record-form.h"
 #include "hst-widget-utils.h"
@@ -233,7 +234,7 @@ on_plan_changed (HstProgrammeSheet *self)
   HstProgramme *programme = get_programme (self);
 
   if (programme == NULL) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+    hst_close_sheet (GTK_WIDGET (self));
     return;
   }
   if (before == NULL || before == programme ||

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-suggest-sheet.h"
 
+#include "hst-dialogs.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -30,7 +32,7 @@ on_row_activated (HstSuggestSheet *self,
   const guint index = (guint) gtk_list_box_row_get_index (row);
 
   g_object_ref (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+  hst_close_sheet (GTK_WIDGET (self));
   g_signal_emit (self, chosen_signal, 0, index);
   g_object_unref (self);
 }

@@ -385,9 +385,7 @@ def a_table_is_mapped_and_imported():
         app.answer('Import a Table', path)
         app.get('label', '0 to add · 0 to change · 2 left out')
         app.settle()
-        app.click('*', 'Хто')
-        app.settle()
-        app.key('Down', 'Down', 'Return')
+        app.choose('Хто', 'Name')
         app.get('label', '1 to add · 0 to change · 1 left out')
         app.settle()
         app.click('button', '.*Import')
@@ -398,11 +396,11 @@ def a_table_is_mapped_and_imported():
         app.until(lambda: len(world.list('people')) == n, 'taken back')
 
 
-def walk_to(app, name):
+def walk_to(app, role, name):
     """Where the keyboard goes, it can be seen."""
     app.settle()
     for _ in range(60):
-        if app.has('button', name):
+        if app.has(role, name):
             break
         app.key('Tab')
     app.settle()
@@ -421,15 +419,14 @@ def busy_times_come_in_and_are_forgotten():
         venue = next(it for it in world.list('venues') if it['name'].startswith('Пресцентр'))
         app.key('F6')
         app.click('list item', 'Пресцентр.*')
-        walk_to(app, 'Import Busy Times.*')
+        walk_to(app, 'button', 'Import Busy Times.*')
         app.click('button', 'Import Busy Times.*')
         app.answer('Import Busy Times', path)
         busy = app.until(lambda: world.list('busy-times'), 'busy times')[0]
         tap.equal((busy['whom'], busy['source'], len(busy['periods'])), (venue['uid'], 'Hall', 2))
         app.get('label', '2 busy times.')
         app.click('list item', 'Пресцентр.*')
-        walk_to(app, 'Forget the busy times of “Hall”')
-        app.get('label', '2 busy times · .*')
+        walk_to(app, 'label', '2 busy times · .*')
         app.click('button', 'Forget the busy times of “Hall”')
         app.until(lambda: not world.list('busy-times'), 'forgotten')
         app.click('button', '.*Undo')

@@ -100,8 +100,17 @@ class Thing:
 
     def is_popover(self):
         """Whether it is what GTK after 4.8 makes of a popover: part of the window, but not inside of what it belongs to."""
-        return self.role == 'menu' or (self.role in ('panel', 'list') and self.parent.role in ('button', 'combo box') and
-                                       cross(self.told_box, self.parent.told_box) != self.told_box)
+        holder = self.parent
+        while holder and holder.role == 'panel':
+            holder = holder.parent
+
+        def sticks_out(thing):
+            return cross(thing.told_box, holder.told_box) != thing.told_box
+
+        # Those of rows that drop down lie some panels deeper.
+        return self.role == 'menu' or (self.role in ('panel', 'list') and holder is not None and
+                                       holder.role in ('button', 'combo box') and sticks_out(self) and
+                                       (self.parent is holder or not sticks_out(self.parent)))
 
     @property
     def over(self):

@@ -4,6 +4,7 @@
 #include "hst-mini-month.h"
 #include "hst-side-item.h"
 #include "hst-swatch.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,7 @@ show_badge (GtkWidget   *row,
   }
   gtk_button_set_label (GTK_BUTTON (badge), number);
   gtk_widget_set_tooltip_text (badge, what);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+  hst_widget_name (badge, what);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (badge), "s", hst_side_item_get_key (item));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (badge), "win.publish-visit");
 }

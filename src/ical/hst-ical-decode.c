@@ -81,10 +81,29 @@ is_utf8 (const char *text,
 {
   const char *end = text + length;
 
-  while (text < end && !g_utf8_validate_len (text, (gsize) (end - text), &text)) {
-    if (*text != '\0')
-      return FALSE;
-    text++;
+  while (text < end) {
+    const guchar first = (guchar) *text;
+    guint64 eight;
+
+    if (first < 0x80) {
+      text++;
+      /* Where one is of ASCII, many are. */
+      while (end - text >= (gssize) sizeof eight) {
+        memcpy (&eight, text, sizeof eight);
+        if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+          break;
+        text += sizeof eight;
+      }
+    } else if (first >= 0xc2 && first <= 0xdf) {
+      if (end - text < 2 || ((guchar) text[1] & 0xc0) != 0x80)
+        return FALSE;
+      text += 2;
+    } else {
+      /* Both that it is none and that it is cut off are no letter. */
+      if ((g_utf8_get_char_validated (text, (gssize) (end - text)) & 0x80000000u) != 0)
+        return FALSE;
+      text = g_utf8_next_char (text);
+    }
   }
 
   return TRUE;

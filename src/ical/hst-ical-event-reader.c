@@ -28,10 +28,13 @@ typedef struct {
   HstEvent  *event;
   HstZones  *zones;
   GPtrArray *notes;        /* nullable, borrowed; owned utf8 */
-  GPtrArray *categories;
+  GPtrArray *categories;   /* nullable, as the following: owned utf8 */
   GPtrArray *rrules;
   GPtrArray *rdates;
   GPtrArray *exdates;
+  const char *zone_params; /* of the last property that stands in a zone which is known; borrowed */
+  gsize      zone_length;
+  const char *tzid;        /* the zone that they name, interned */
   char      *duration;
   gboolean   has_start;
   gboolean   has_sequence;
@@ -42,15 +45,25 @@ static void
 event_reading_clear (EventReading *self)
 {
   g_clear_pointer (&self->event, hst_event_unref);
-  g_ptr_array_unref (self->categories);
-  g_ptr_array_unref (self->rrules);
-  g_ptr_array_unref (self->rdates);
-  g_ptr_array_unref (self->exdates);
+  g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->rrules, g_ptr_array_unref);
+  g_clear_pointer (&self->rdates, g_ptr_array_unref);
+  g_clear_pointer (&self->exdates, g_ptr_array_unref);
   g_free (self->duration);
   g_clear_error (&self->error);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EventReading, event_reading_clear)
+
+/* Most events have few of them. */
+static GPtrArray *
+get_list (GPtrArray **list)
+{
+  if (*list == NULL)
+    *list = g_ptr_array_new_with_free_func (g_free);
+
+  return *list;
+}
 
 static void G_GNUC_PRINTF (2, 3)
 take_note (EventReading *self,
@@ -158,7 +171,7 @@ apply_zone (EventReading          *self,
   g_autofree char *tzid = NULL;
   const char *id;
 
-  if (moment->kind != HST_MOMENT_FLOATING || property->params_length == 0)
+  if (moment->kind != HST_MOMENT_FLOATING)
     return;
   tzid = hst_ical_property_dup_param (property, "TZID");
   if (tzid == NULL || *g_strstrip (remove_controls (tzid)) == '\0')
@@ -172,6 +185,20 @@ apply_zone (EventReading          *self,
     take_note (self, _("The time zone “%s” is not known; the item is shown at its wall time."), shown);
   }
   *moment = hst_moment_zoned (moment->day, moment->second, id != NULL ? id : tzid);
+  if (id != NULL) {
+    self->zone_params = property->params;
+    self->zone_length = property->params_length;
+    self->tzid = moment->tzid;
+  }
+}
+
+/* An end mostly has the zone of its beginning, in the same words. */
+static gboolean
+has_known_params (const EventReading    *self,
+                  const HstIcalProperty *property)
+{
+  return self->tzid != NULL && property->params_length == self->zone_length &&
+         memcmp (property->params, self->zone_params, self->zone_length) == 0;
 }
 
 static gboolean
@@ -181,14 +208,20 @@ read_moment (EventReading          *self,
              gsize                  length,
              HstMoment             *moment)
 {
+  g_autofree char *value = NULL;
+
   if (!hst_ical_value_parse_time (text, length, moment))
     return FALSE;
-  if (moment->kind != HST_MOMENT_DATE && property->params_length > 0) {
-    g_autofree char *value = hst_ical_property_dup_param (property, "VALUE");
-
-    if (value != NULL && g_ascii_strcasecmp (value, "DATE") == 0)
-      *moment = hst_moment_date (moment->day);
+  if (moment->kind == HST_MOMENT_DATE || property->params_length == 0)
+    return TRUE;
+  if (moment->kind == HST_MOMENT_FLOATING && has_known_params (self, property)) {
+    moment->kind = HST_MOMENT_ZONED;
+    moment->tzid = self->tzid;
+    return TRUE;
   }
+  value = hst_ical_property_dup_param (property, "VALUE");
+  if (value != NULL && g_ascii_strcasecmp (value, "DATE") == 0)
+    *moment = hst_moment_date (moment->day);
   apply_zone (self, property, moment);
 
   return TRUE;
@@ -359,7 +392,7 @@ read_rrule (EventReading          *self,
     /* Translators: %s is an iCalendar RRULE value. */
     take_note (self, _("How it repeats is not understood, so only its first time is shown: RRULE:%s"), shown);
   }
-  if (*text != '\0' && self->rrules->len < MAX_VALUES)
+  if (*text != '\0' && get_list (&self->rrules)->len < MAX_VALUES)
     g_ptr_array_add (self->rrules, g_steal_pointer (&text));
 }
 
@@ -441,12 +474,13 @@ static void
 read_categories (EventReading          *self,
                  const HstIcalProperty *property)
 {
-  const guint first = self->categories->len;
+  GPtrArray *categories = get_list (&self->categories);
+  const guint first = categories->len;
   const HstIcalProperty shorter = shorten (self, property, MAX_TEXT_BYTES);
 
-  hst_ical_text_split (shorter.value, shorter.value_length, MAX_VALUES, self->categories);
-  for (guint i = first; i < self->categories->len; i++)
-    for (char *p = g_ptr_array_index (self->categories, i); (p = strchr (p, '\n')) != NULL;)
+  hst_ical_text_split (shorter.value, shorter.value_length, MAX_VALUES, categories);
+  for (guint i = first; i < categories->len; i++)
+    for (char *p = g_ptr_array_index (categories, i); (p = strchr (p, '\n')) != NULL;)
       *p = ' ';
 }
 
@@ -491,9 +525,9 @@ read_property (EventReading          *self,
   else if (hst_ical_property_is (property, "RRULE"))
     read_rrule (self, property);
   else if (hst_ical_property_is (property, "RDATE"))
-    read_recurrence_dates (self, property, self->rdates);
+    read_recurrence_dates (self, property, get_list (&self->rdates));
   else if (hst_ical_property_is (property, "EXDATE"))
-    read_recurrence_dates (self, property, self->exdates);
+    read_recurrence_dates (self, property, get_list (&self->exdates));
   else
     read_own (self, property);
 }
@@ -505,14 +539,13 @@ take_list (EventReading   *self,
            char         ***where,
            GPtrArray     **list)
 {
-  if ((*list)->len == 0)
+  if (*list == NULL || (*list)->len == 0)
     return;
   if ((*list)->len >= MAX_VALUES)
     /* Translators: %s is the name of an iCalendar property such as EXDATE, %d a number of values. */
     take_note (self, _("%s has too many values; the first %d are used, and all are kept."), name, MAX_VALUES);
   g_ptr_array_add (*list, NULL);
-  *where = (char **) g_ptr_array_free (*list, FALSE);
-  *list = g_ptr_array_new ();
+  *where = (char **) g_ptr_array_free (g_steal_pointer (list), FALSE);
 }
 
 /* An end that is none is not used; the text keeps it. */
@@ -588,10 +621,6 @@ hst_ical_event_read (const char  *kept,
     .event = hst_event_new (),
     .zones = zones,
     .notes = notes,
-    .categories = g_ptr_array_new_with_free_func (g_free),
-    .rrules = g_ptr_array_new_with_free_func (g_free),
-    .rdates = g_ptr_array_new_with_free_func (g_free),
-    .exdates = g_ptr_array_new_with_free_func (g_free),
   };
   g_auto (HstIcalLines) lines;
   HstIcalLine line;

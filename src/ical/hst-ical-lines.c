@@ -277,8 +277,11 @@ static char *
 decode_param (const char *value,
               gsize       length)
 {
-  GString *text = g_string_sized_new (length);
+  GString *text;
 
+  if (memchr (value, '^', length) == NULL)
+    return g_strndup (value, length);
+  text = g_string_sized_new (length);
   for (gsize i = 0; i < length; i++) {
     char next = i + 1 < length ? value[i + 1] : '\0';
 

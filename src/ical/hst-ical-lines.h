@@ -83,7 +83,7 @@ typedef struct {
  * @length: bytes of @name
  * @other: another, terminated
  *
- * Here because every line is asked for some twenty names, most of which its length tells apart.
+ * Here because every line is asked for some twenty names, most of which its length and its first letter tell apart.
  *
  * Returns: whether both are the same name; iCalendar's names ignore case
  */
@@ -92,7 +92,9 @@ hst_ical_name_equal (const char *name,
                      gsize       length,
                      const char *other)
 {
-  return strlen (other) == length && g_ascii_strncasecmp (name, other, length) == 0;
+  /* The case of a letter is this bit. */
+  return strlen (other) == length && (length == 0 || ((name[0] ^ other[0]) & ~0x20) == 0) &&
+         g_ascii_strncasecmp (name, other, length) == 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-ical-decode.h"
 #include "hst-ical-reader.h"
 
 #include <glib/gstdio.h>
@@ -599,6 +600,48 @@ test_random_bytes (void)
 }
 
 static void
+assert_is_letters_or_not (const guchar *bytes,
+                          gsize         length)
+{
+  g_autofree char *text = g_malloc (length + 2);
+  const gboolean is_valid = g_utf8_validate_len ((const char *) bytes, length, NULL);
+  g_autoptr (GBytes) file = NULL, decoded = NULL;
+  HstIcalEncoding encoding;
+
+  memcpy (text, "X:", 2);
+  memcpy (text + 2, bytes, length);
+  file = g_bytes_new_static (text, length + 2);
+  decoded = hst_ical_decode (file, "x", &encoding, NULL, NULL);
+  g_assert_cmpint (encoding == HST_ICAL_ENCODING_UTF8, ==, is_valid);
+}
+
+/* What is no UTF-8 is known as well as GLib knows it, also where it is cut off or stands among other letters. */
+static void
+test_letters (void)
+{
+  static const guchar edges[] = {
+    0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0,
+    0xf1, 0xf3, 0xf4, 0xf5, 0xf8, 0xfc, 0xfe, 0xff,
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261127);
+
+  for (guint first = 0x80; first < 0x100; first++)
+    for (guint second = 0x20; second < 0x100; second++)
+      assert_is_letters_or_not ((const guchar[]) { (guchar) first, (guchar) second }, 2);
+  for (guint round = 0; round < 60000; round++) {
+    guchar bytes[24];
+    const gsize length = (gsize) g_rand_int_range (rand, 1, G_N_ELEMENTS (bytes));
+
+    for (gsize i = 0; i < length; i++)
+      bytes[i] = i < length / 2 && g_rand_boolean (rand) ? 'a' : edges[g_rand_int_range (rand, 0, G_N_ELEMENTS (edges))];
+    /* Few of these are right: those of which only a piece is random are oftener. */
+    if (length > 8 && round % 2 == 0)
+      memcpy (bytes, "\xd0\x96\xe2\x80\x94\xf0\x9f\x98", 8);
+    assert_is_letters_or_not (bytes, round % 4 == 0 ? MIN (length, 9) : length);
+  }
+}
+
+static void
 test_files (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("hostyny-reader-XXXXXX", NULL);
@@ -784,6 +827,7 @@ main (int    argc,
   g_test_add_func ("/ical/reader/edges-of-time", test_edges_of_time);
   g_test_add_func ("/ical/reader/every-cut", test_every_cut);
   g_test_add_func ("/ical/reader/random-bytes", test_random_bytes);
+  g_test_add_func ("/ical/reader/letters", test_letters);
   g_test_add_func ("/ical/reader/files", test_files);
   g_test_add_func ("/ical/reader/cancelled", test_cancelled);
   g_test_add_func ("/ical/reader/skim", test_skim);

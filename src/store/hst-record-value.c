@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Of the length of a text in a changeset. */
+#define LENGTH_BYTES 5
+
 #define AT_CONST(record, field, Type) ((Type const *) (gconstpointer) ((const guint8 *) (record) + (field)->offset))
 
 static void
@@ -94,7 +97,7 @@ bind (const HstValue *self,
     sqlite3_bind_text64 (query->stmt, at, self->text, self->size, free_text, SQLITE_UTF8);
     break;
   default:
-    sqlite3_bind_null (query->stmt, at);
+    /* As is what nothing was bound to. */
     break;
   }
 }
@@ -121,50 +124,71 @@ hst_value_give (HstValue *self,
   }
 }
 
-static void
-write_big_endian (GByteArray *changeset,
-                  guint64     bits)
+/* @at is where to write; all return where to go on. */
+static guint8 *
+write_big_endian (guint8  *at,
+                  guint64  bits)
 {
   const guint64 turned = GUINT64_TO_BE (bits);
 
-  g_byte_array_append (changeset, (const guint8 *) &turned, sizeof turned);
+  memcpy (at, &turned, sizeof turned);
+  return at + sizeof turned;
 }
 
-/* Seven bits a byte, the highest first; no text is so long that it takes more than five. */
-static void
-write_length (GByteArray *changeset,
-              gsize       length)
+/* Seven bits a byte, the highest first; no text is so long that it takes more than LENGTH_BYTES. */
+static guint8 *
+write_length (guint8 *at,
+              gsize   length)
 {
-  guint8 bytes[5];
-  guint at = G_N_ELEMENTS (bytes);
+  guint n_bytes = 1;
 
-  bytes[--at] = length & 0x7f;
-  for (length >>= 7; length > 0; length >>= 7)
-    bytes[--at] = 0x80 | (length & 0x7f);
-  g_byte_array_append (changeset, bytes + at, G_N_ELEMENTS (bytes) - at);
+  for (gsize rest = length >> 7; rest > 0; rest >>= 7)
+    n_bytes++;
+  for (guint i = n_bytes; i > 0; i--) {
+    at[i - 1] = (i < n_bytes ? 0x80 : 0) | (length & 0x7f);
+    length >>= 7;
+  }
+  return at + n_bytes;
 }
 
-void
-hst_value_write (const HstValue *self,
-                 GByteArray     *changeset)
+static guint8 *
+write_value (guint8         *at,
+             const HstValue *value)
 {
-  const guint8 type = (guint8) self->type;
   guint64 bits;
 
-  g_byte_array_append (changeset, &type, 1);
-  switch (self->type) {
+  *at++ = (guint8) value->type;
+  switch (value->type) {
   case SQLITE_INTEGER:
-    write_big_endian (changeset, (guint64) self->integer);
-    break;
+    return write_big_endian (at, (guint64) value->integer);
   case SQLITE_FLOAT:
-    memcpy (&bits, &self->real, sizeof bits);
-    write_big_endian (changeset, bits);
-    break;
+    memcpy (&bits, &value->real, sizeof bits);
+    return write_big_endian (at, bits);
   case SQLITE_TEXT:
-    write_length (changeset, self->size);
-    g_byte_array_append (changeset, (const guint8 *) self->text, (guint) self->size);
-    break;
+    at = write_length (at, value->size);
+    memcpy (at, value->text, value->size);
+    return at + value->size;
   default:
-    break;
+    return at;
   }
+}
+
+/* There are many of them, so room is made for all at once. */
+void
+hst_values_write (const HstValue *values,
+                  const guint    *order,
+                  guint           n_values,
+                  GByteArray     *changeset)
+{
+  const guint before = changeset->len;
+  gsize size = 0;
+  guint8 *at;
+
+  for (guint i = 0; i < n_values; i++)
+    size += 1 + MAX (sizeof (guint64), LENGTH_BYTES + (values[i].type == SQLITE_TEXT ? values[i].size : 0));
+  g_byte_array_set_size (changeset, before + (guint) size);
+  at = changeset->data + before;
+  for (guint i = 0; i < n_values; i++)
+    at = write_value (at, &values[order[i]]);
+  g_byte_array_set_size (changeset, (guint) (at - changeset->data));
 }

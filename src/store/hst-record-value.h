@@ -32,7 +32,7 @@ void hst_value_init  (HstValue       *self,
                       const HstField *field,
                       gconstpointer   record);
 void hst_value_clear (HstValue       *self);
-/* It must outlive the run of the statement. */
+/* To a statement to which nothing was bound since it ran.  It must outlive that run. */
 void hst_value_bind  (const HstValue *self,
                       HstQuery       *query,
                       int             at);
@@ -40,8 +40,10 @@ void hst_value_bind  (const HstValue *self,
 void hst_value_give  (HstValue       *self,
                       HstQuery       *query,
                       int             at);
-/* As SQLite's session extension writes it. */
-void hst_value_write (const HstValue *self,
-                      GByteArray     *changeset);
+/* As SQLite's session extension writes them, in the order of the columns. */
+void hst_values_write (const HstValue *values,
+                       const guint    *order,
+                       guint           n_values,
+                       GByteArray     *changeset);
 
 G_END_DECLS

@@ -249,8 +249,7 @@ write_row (HstRecording    *self,
   if (type != self->type && !write_table (self, db, type, error))
     return FALSE;
   g_byte_array_append (self->portion, insertion, sizeof insertion);
-  for (guint i = 0; i < self->fields->len; i++)
-    hst_value_write (&values[g_array_index (self->fields, guint, i)], self->portion);
+  hst_values_write (values, &g_array_index (self->fields, guint, 0), self->fields->len, self->portion);
   self->n_added++;
   at = self->keys->len;
   write_keys (self->keys, type, values);

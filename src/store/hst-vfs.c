@@ -437,6 +437,9 @@ vfs_open (sqlite3_vfs *self, sqlite3_filename name, sqlite3_file *file, int flag
 static gpointer
 register_vfs (gpointer data)
 {
+  /* Nobody asks how much memory it has taken, and counting that takes a lock at each piece.  Too late, where somebody else in
+   * the process was quicker to use SQLite, which then goes on counting. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   disk = sqlite3_vfs_find (NULL);
   vfs = *disk;
   vfs.zName = "hostyny";

@@ -258,7 +258,7 @@ load (const char    *path,
 static HstIcalFile *
 read_file (GFile         *file,
            HstZones      *zones,
-           gsize          held_max_bytes,
+           HstIcalHold    hold,
            GCancellable  *cancellable,
            GError       **error)
 {
@@ -272,7 +272,7 @@ read_file (GFile         *file,
   else
     bytes = g_file_load_bytes (file, cancellable, NULL, error);
 
-  return bytes != NULL ? hst_ical_read_loaded (bytes, name, zones, held_max_bytes, cancellable, error) : NULL;
+  return bytes != NULL ? hst_ical_read_loaded (bytes, name, zones, hold, cancellable, error) : NULL;
 }
 
 /**
@@ -294,7 +294,7 @@ hst_ical_read_file (GFile         *file,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  return read_file (file, zones, G_MAXSIZE, cancellable, error);
+  return read_file (file, zones, HST_ICAL_HOLD_ALL, cancellable, error);
 }
 
 /**
@@ -316,5 +316,5 @@ hst_ical_skim_file (GFile         *file,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  return read_file (file, zones, HST_ICAL_HELD_BYTES, cancellable, error);
+  return read_file (file, zones, HST_ICAL_HOLD_SMALL, cancellable, error);
 }

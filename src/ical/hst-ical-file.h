@@ -7,8 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* Events of a text up to this are held in any case: that is quicker, and no more memory than people have. */
-#define HST_ICAL_HELD_BYTES (12 * 1024 * 1024)
+/**
+ * HstIcalHold:
+ * @HST_ICAL_HOLD_ALL: all
+ * @HST_ICAL_HOLD_SMALL: all of a small file, for that is quicker; what must be of a large one
+ * @HST_ICAL_HOLD_LITTLE: what must be
+ *
+ * Which events of a file are held; the others are read again from its text.
+ */
+typedef enum {
+  HST_ICAL_HOLD_ALL,
+  HST_ICAL_HOLD_SMALL,
+  HST_ICAL_HOLD_LITTLE,
+} HstIcalHold;
 
 /**
  * HstIcalPlace:
@@ -40,7 +51,7 @@ HstIcalFile *hst_ical_file_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 HstIcalFile *hst_ical_read_loaded (GBytes        *bytes,
                                    const char    *name,
                                    HstZones      *zones,
-                                   gsize          held_max_bytes,
+                                   HstIcalHold    hold,
                                    GCancellable  *cancellable,
                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -15,6 +15,9 @@
 #define DIGEST_LENGTH 32
 /* Of the keys of events, which go when the file is read. */
 #define KEYS_BYTES    (256 * 1024)
+/* Of a text with no more than this the events are held in any case: that is quicker, and no more memory than people have. */
+#define HELD_BYTES    (12 * 1024 * 1024)
+#define HELD_ITEMS    12000
 /* As many zones of one calendar are compared with the system's. */
 #define MAX_OWN_ZONES 50
 
@@ -475,6 +478,18 @@ decode (Reader           *self,
   return upgraded;
 }
 
+static gboolean
+is_large (GPtrArray *parts,
+          gsize      length)
+{
+  gsize n_items = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n_items += ((const HstIcalPart *) g_ptr_array_index (parts, i))->pieces->len;
+
+  return length > HELD_BYTES || n_items > HELD_ITEMS;
+}
+
 /* Events of a large text are not held, but read again from it. */
 static void
 keep_text (Reader *self,
@@ -486,13 +501,12 @@ keep_text (Reader *self,
   self->text->places = g_array_new (FALSE, FALSE, sizeof (HstIcalPlace));
 }
 
-/* Takes over @bytes, and lets go of them as soon as they are not needed: a file may be large.  Of a text longer than
- * @held_max_bytes the events need not be held. */
+/* Takes over @bytes, and lets go of them as soon as they are not needed: a file may be large. */
 HstIcalFile *
 hst_ical_read_loaded (GBytes        *bytes,
                       const char    *name,
                       HstZones      *zones,
-                      gsize          held_max_bytes,
+                      HstIcalHold    hold,
                       GCancellable  *cancellable,
                       GError       **error)
 {
@@ -516,7 +530,7 @@ hst_ical_read_loaded (GBytes        *bytes,
     return NULL;
   data = g_bytes_unref_to_data (text, &length);
   parts = hst_ical_split (data, length, encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
-  if (parts != NULL && length > held_max_bytes)
+  if (parts != NULL && (hold == HST_ICAL_HOLD_LITTLE || (hold == HST_ICAL_HOLD_SMALL && is_large (parts, length))))
     keep_text (&self, g_steal_pointer (&data));
   if (parts == NULL || !read_parts (&self, parts, cancellable, error))
     return NULL;
@@ -548,5 +562,5 @@ hst_ical_read_bytes (GBytes        *bytes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  return hst_ical_read_loaded (g_bytes_ref (bytes), name, zones, G_MAXSIZE, cancellable, error);
+  return hst_ical_read_loaded (g_bytes_ref (bytes), name, zones, HST_ICAL_HOLD_ALL, cancellable, error);
 }

@@ -11,6 +11,10 @@
  *
  * Steps that are undone are always the newest ones that changed anything, as a new step discards them. */
 
+/* From so many new records on their indexes do not fit into a small cache any more, and would be written and read over and over:
+ * those that are in the order of time are written in that of UIDs. */
+#define SMALL_CACHE_MAX 32768
+
 gboolean
 hst_steps_fail_changed (HstStore  *self,
                         GError   **error)
@@ -198,6 +202,8 @@ add_recorded (HstStore  *self,
   sqlite3session_enable (self->session, 1);
   if (done && hst_recording_get_n_added (self->recording) == HST_LATE_MIN)
     hst_db_set_small_cache (self->db, TRUE);
+  else if (done && hst_recording_get_n_added (self->recording) == SMALL_CACHE_MAX)
+    hst_db_set_small_cache (self->db, FALSE);
   if (is_there)
     return hst_steps_fail_changed (self, error);
   return done && hst_pending_add (self->pending, self, record, error);

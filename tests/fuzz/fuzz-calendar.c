@@ -65,7 +65,7 @@ skim (GBytes      *bytes,
       HstIcalFile *whole)
 {
   g_autoptr (HstZones) zones = hst_zones_new ();
-  g_autoptr (HstIcalFile) file = hst_ical_read_loaded (g_bytes_ref (bytes), "fuzz.ics", zones, 0, NULL, NULL);
+  g_autoptr (HstIcalFile) file = hst_ical_read_loaded (g_bytes_ref (bytes), "fuzz.ics", zones, HST_ICAL_HOLD_LITTLE, NULL, NULL);
 
   g_assert_nonnull (file);
   g_assert_cmpuint (file->events->len, ==, whole->events->len);

@@ -10,14 +10,9 @@
 
 #define RADIUS_PX      5
 
-static void
-snapshot_ground (HstEventBlock *self,
-                 GtkSnapshot   *snapshot,
-                 int            width_px,
-                 int            height_px,
-                 const GdkRGBA *ink)
+GdkRGBA
+hst_event_block_get_tint (HstEventBlock *self)
 {
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px);
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   float alpha = self->selected ? 0.34f : dark ? 0.24f : 0.16f;
   GdkRGBA tint = { 0, 0, 0, 1 };
@@ -30,6 +25,19 @@ snapshot_ground (HstEventBlock *self,
     tint.blue += self->colours[i].blue / (float) self->n_colours;
   }
   tint.alpha = alpha;
+  return tint;
+}
+
+static void
+snapshot_ground (HstEventBlock *self,
+                 GtkSnapshot   *snapshot,
+                 int            width_px,
+                 int            height_px,
+                 const GdkRGBA *ink)
+{
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width_px, (float) height_px);
+  const GdkRGBA tint = hst_event_block_get_tint (self);
+
   gtk_snapshot_append_color (snapshot, &tint, &bounds);
   if (self->status == HST_STATUS_TENTATIVE) {
     const GdkRGBA clear = { ink->red, ink->green, ink->blue, 0 };
@@ -55,26 +63,6 @@ snapshot_bars (HstEventBlock *self,
 
     gtk_snapshot_append_color (snapshot, &self->colours[i], &GRAPHENE_RECT_INIT (x, 0, bar_px, (float) height_px));
   }
-}
-
-static void
-snapshot_dots (HstEventBlock *self,
-               GtkSnapshot   *snapshot,
-               int            width_px,
-               int            height_px)
-{
-  const float bars_px = (float) hst_event_block_get_bars_width_px (self);
-  const float x = hst_event_block_is_rtl (self) ? (float) width_px - bars_px - 2 : 2;
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, 3, bars_px, (float) height_px - 6);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (hst_event_block_is_rtl (self) ? -2 : 2, 0));
-  snapshot_bars (self, snapshot, width_px, height_px);
-  gtk_snapshot_restore (snapshot);
-  gtk_snapshot_pop (snapshot);
 }
 
 /* The baseline of the first line goes onto a pixel, and with it all others. */
@@ -183,9 +171,29 @@ snapshot_edge (HstEventBlock        *self,
 {
   const GdkRGBA edge = self->selected ? self->colours[0] : *ink;
 
-  if (self->selected || (self->shape != HST_BLOCK_CHIP
-                         && adw_style_manager_get_high_contrast (adw_style_manager_get_default ())))
+  if (self->shape != HST_BLOCK_CHIP
+      && (self->selected || adw_style_manager_get_high_contrast (adw_style_manager_get_default ())))
     gtk_snapshot_append_border (snapshot, outline, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
+}
+
+/* Only what reaches its corners is cut to them: without a graphics card, each word that is costs as much as ten that are not. */
+static void
+snapshot_shape (HstEventBlock        *self,
+                GtkSnapshot          *snapshot,
+                const GskRoundedRect *outline,
+                const GdkRGBA        *ink)
+{
+  const int width_px = (int) outline->bounds.size.width;
+  const int height_px = (int) outline->bounds.size.height;
+
+  if (self->shape == HST_BLOCK_CHIP) {
+    hst_event_block_snapshot_plate (self, snapshot, outline, ink);
+    return;
+  }
+  gtk_snapshot_push_rounded_clip (snapshot, outline);
+  snapshot_ground (self, snapshot, width_px, height_px, ink);
+  snapshot_bars (self, snapshot, width_px, height_px);
+  gtk_snapshot_pop (snapshot);
 }
 
 void
@@ -210,18 +218,11 @@ hst_event_block_snapshot (GtkWidget   *widget,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (hst_event_block_is_rtl (self) ? (float) (width_px - ground_px)
                                                                         : (float) aside_px, 0));
   get_outline (self, ground_px, height_px, &outline);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  if (self->shape != HST_BLOCK_CHIP || self->selected)
-    snapshot_ground (self, snapshot, ground_px, height_px, &ink);
-  if (self->shape == HST_BLOCK_CHIP)
-    snapshot_dots (self, snapshot, ground_px, height_px);
-  else
-    snapshot_bars (self, snapshot, ground_px, height_px);
+  snapshot_shape (self, snapshot, &outline, &ink);
   if (self->ground_px == 0) {
     snapshot_text (self, snapshot, width_px, height_px, &ink);
     snapshot_mark (self, snapshot, width_px, height_px, &ink);
   }
-  gtk_snapshot_pop (snapshot);
   snapshot_edge (self, snapshot, &outline, &ink);
   gtk_snapshot_restore (snapshot);
   if (ground_px < width_px)

@@ -35,6 +35,8 @@ struct _HstEventBlock {
   HstEventStatus  status;
   char          **codes;       /* whose colours it bears */
 
+  char           *words;       /* all of them that it has been laid out with; NULL for none */
+  char           *told;        /* what a screen reader has been told of it */
   GdkRGBA         colours[5];
   guint           n_colours;
   GdkPaintable   *icon;        /* owned, NULL for none */
@@ -50,13 +52,18 @@ struct _HstEventBlock {
 };
 
 void hst_event_block_update_colours     (HstEventBlock *self);
+void hst_event_block_tell               (HstEventBlock *self,
+                                         const char    *name,
+                                         const char    *description);
 void hst_event_block_forget_content     (HstEventBlock *self);
 void hst_event_block_activate_visit     (HstEventBlock *self,
                                          const char    *action);
 
 /* hst-event-block-text.c */
 void hst_event_block_forget_layouts     (HstEventBlock *self);
+void hst_event_block_note_words         (HstEventBlock *self);
 void hst_event_block_note_style         (HstEventBlock *self);
+void hst_event_block_forget_lines       (void);
 int  hst_event_block_get_line_height_px (HstEventBlock *self);
 gboolean hst_event_block_is_rtl         (HstEventBlock *self);
 int  hst_event_block_get_bars_width_px  (HstEventBlock *self);
@@ -71,7 +78,14 @@ gboolean hst_event_block_shows_icon     (HstEventBlock *self,
 void hst_event_block_lay_out            (HstEventBlock *self);
 
 /* hst-event-block-draw.c */
+GdkRGBA hst_event_block_get_tint        (HstEventBlock *self);
 void hst_event_block_snapshot           (GtkWidget     *widget,
                                          GtkSnapshot   *snapshot);
+
+/* hst-event-block-plate.c */
+void hst_event_block_snapshot_plate     (HstEventBlock *self,
+                                         GtkSnapshot   *snapshot,
+                                         const GskRoundedRect *outline,
+                                         const GdkRGBA *ink);
 
 G_END_DECLS

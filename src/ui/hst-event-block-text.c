@@ -15,6 +15,58 @@ hst_event_block_forget_layouts (HstEventBlock *self)
   g_clear_object (&self->first);
   g_clear_object (&self->rest);
   g_clear_object (&self->aside);
+  g_clear_pointer (&self->words, g_free);
+}
+
+/* What it says already is not laid out anew. */
+void
+hst_event_block_note_words (HstEventBlock *self)
+{
+  const char *parts[] = { self->title, self->times, self->start, self->end, self->place, self->communities };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%d %u %s", (int) self->status, self->n_colours,
+                          self->icon != NULL ? gtk_icon_paintable_get_icon_name (GTK_ICON_PAINTABLE (self->icon)) : "");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_string_append_printf (words, "\x1f%s", parts[i] != NULL ? parts[i] : "\x1e");
+  if (g_strcmp0 (words->str, self->words) == 0)
+    return;
+  hst_event_block_forget_layouts (self);
+  self->words = g_strdup (words->str);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- lines that have been laid out */
+
+#define MAX_LINES 1000
+
+/* For all blocks, since those of a week or a month take over from one another what was moved or scrolled. */
+static GHashTable *lines;
+
+/* To be called when fonts are not what they were. */
+void
+hst_event_block_forget_lines (void)
+{
+  g_clear_pointer (&lines, g_hash_table_unref);
+}
+
+static PangoLayout *
+find_line (const char *key)
+{
+  PangoLayout *line = lines != NULL ? g_hash_table_lookup (lines, key) : NULL;
+
+  return line != NULL ? g_object_ref (line) : NULL;
+}
+
+static void
+keep_line (const char  *key,
+           PangoLayout *line)
+{
+  if (lines != NULL && g_hash_table_size (lines) >= MAX_LINES)
+    hst_event_block_forget_lines ();
+  if (lines == NULL)
+    lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_hash_table_replace (lines, g_strdup (key), g_object_ref (line));
 }
 
 /* The words have to be laid out anew with another font, and not with another colour: that of a window behind others. */
@@ -153,11 +205,19 @@ static void
 lay_out_line (HstEventBlock *self,
               int            width_px)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  PangoAttrList *attributes = pango_attr_list_new ();
   const char *time = width_px >= 160 ? self->times : self->start;
   const gboolean has_time = time != NULL && *time != '\0';
+  g_autofree char *key = g_strdup_printf ("%u %d %d %d %d\x1f%s\x1f%s", self->font, width_px, (int) self->shape,
+                                          self->status == HST_STATUS_CANCELLED, hst_event_block_is_rtl (self),
+                                          has_time ? self->shape == HST_BLOCK_CHIP ? self->start : time : "", self->title);
+  g_autoptr (GString) text = NULL;
+  PangoAttrList *attributes;
 
+  self->first = find_line (key);
+  if (self->first != NULL)
+    return;
+  text = g_string_new (NULL);
+  attributes = pango_attr_list_new ();
   if (has_time && self->shape == HST_BLOCK_CHIP) {
     add_dim (text, attributes, self->start);
     g_string_append (text, "\u2002");
@@ -169,6 +229,7 @@ lay_out_line (HstEventBlock *self,
   }
   self->first = create_layout (self, text->str, attributes, width_px, 1);
   pango_attr_list_unref (attributes);
+  keep_line (key, self->first);
 }
 
 /* Half a time is none: where both do not fit, only when it begins. */
@@ -307,7 +368,9 @@ hst_event_block_lay_out (HstEventBlock *self)
 
   if (self->first != NULL && width_px == self->laid_out_width_px && height_px == self->laid_out_height_px)
     return;
-  hst_event_block_forget_layouts (self);
+  g_clear_object (&self->first);
+  g_clear_object (&self->rest);
+  g_clear_object (&self->aside);
   self->laid_out_width_px = width_px;
   self->laid_out_height_px = height_px;
   if (self->title == NULL)

@@ -17,6 +17,8 @@ begin (HstEventBlock *self,
   g_object_ref (schedule);
   hst_event_block_forget_content (self);
   self->schedule = schedule;
+  if (self->edges != edges)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   self->edges = edges;
   self->status = visit->status == HST_VISIT_CANCELLED ? HST_STATUS_CANCELLED
                  : visit->status == HST_VISIT_IDEA ? HST_STATUS_TENTATIVE : HST_STATUS_NONE;
@@ -47,11 +49,8 @@ hst_event_block_show_visit (HstEventBlock *self,
   hst_event_block_update_colours (self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, days,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  hst_event_block_note_words (self);
+  hst_event_block_tell (self, self->title, days);
 }
 
 /* Those who come, by code. */
@@ -134,11 +133,8 @@ hst_event_block_show_stay (HstEventBlock *self,
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   /* Translators: what a screen reader says of a visit: its title, its days and how far it is. */
   name = g_strdup_printf (C_("visit", "%s, %s, %s"), self->title, self->times, self->place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->communities,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  hst_event_block_note_words (self);
+  hst_event_block_tell (self, name, self->communities);
 }
 
 /*

@@ -24,7 +24,10 @@ void
 hst_event_block_update_colours (HstEventBlock *self)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const guint n_before = self->n_colours;
+  GdkRGBA before[G_N_ELEMENTS (self->colours)];
 
+  memcpy (before, self->colours, sizeof before);
   self->n_colours = 0;
   for (guint i = 0; self->codes != NULL && self->codes[i] != NULL && i < G_N_ELEMENTS (self->colours); i++)
     hst_palette_get_colour (hst_schedule_get_palette (self->schedule), self->codes[i], dark,
@@ -32,6 +35,26 @@ hst_event_block_update_colours (HstEventBlock *self)
   if (self->n_colours == 0 && self->schedule != NULL)
     hst_palette_get_colour (hst_schedule_get_palette (self->schedule), NULL, dark,
                             &self->colours[self->n_colours++]);
+  if (self->n_colours != n_before || memcmp (before, self->colours, self->n_colours * sizeof (GdkRGBA)) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* To say the same once more costs those who listen, too. */
+void
+hst_event_block_tell (HstEventBlock *self,
+                      const char    *name,
+                      const char    *description)
+{
+  g_autofree char *told = g_strconcat (name, "\n", description, NULL);
+
+  if (g_strcmp0 (told, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_steal_pointer (&told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
 }
 
 static void
@@ -250,6 +273,7 @@ hst_event_block_system_setting_changed (GtkWidget        *widget,
 {
   GTK_WIDGET_CLASS (hst_event_block_parent_class)->system_setting_changed (widget, setting);
   HST_EVENT_BLOCK (widget)->line_px = 0;
+  hst_event_block_forget_lines ();
   hst_event_block_forget_layouts (HST_EVENT_BLOCK (widget));
 }
 
@@ -264,7 +288,9 @@ hst_event_block_direction_changed (GtkWidget        *widget,
 void
 hst_event_block_forget_content (HstEventBlock *self)
 {
-  hst_event_block_forget_layouts (self);
+  /* Words end before a mark. */
+  if (self->mark != NULL)
+    hst_event_block_forget_layouts (self);
   g_clear_object (&self->icon);
   g_clear_object (&self->mark);
   self->has_finding = self->has_warning = FALSE;
@@ -284,6 +310,8 @@ static void
 hst_event_block_dispose (GObject *object)
 {
   hst_event_block_forget_content (HST_EVENT_BLOCK (object));
+  hst_event_block_forget_layouts (HST_EVENT_BLOCK (object));
+  g_clear_pointer (&HST_EVENT_BLOCK (object)->told, g_free);
   hst_event_menu_clear (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (hst_event_block_parent_class)->dispose (object);
@@ -387,6 +415,8 @@ hst_event_block_show (HstEventBlock *self,
   hst_event_block_forget_content (self);
   self->schedule = schedule;
   self->occurrence = occurrence;
+  if (self->edges != edges)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   self->edges = edges;
   self->status = event->status;
   self->title = g_strdup (hst_event_get_title (event));
@@ -407,13 +437,10 @@ hst_event_block_show (HstEventBlock *self,
   self->codes = g_strv_builder_end (codes);
   hst_event_block_update_colours (self);
   update_icon (self, hst_event_get_icon_name (event));
+  hst_event_block_note_words (self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, days,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  hst_event_block_tell (self, name, days);
 }
 
 /**
@@ -487,6 +514,8 @@ hst_event_block_set_finding (HstEventBlock *self,
 
   g_return_if_fail (HST_IS_EVENT_BLOCK (self));
 
+  if (worst == 0 && self->mark == NULL)
+    return;
   self->has_finding = worst > 0;
   self->has_warning = worst > HST_SEVERITY_WARNING;
   g_clear_object (&self->mark);
@@ -497,6 +526,7 @@ hst_event_block_set_finding (HstEventBlock *self,
     self->mark = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, HST_BLOCK_MARK_PX,
                                                             gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                                             gtk_widget_get_direction (GTK_WIDGET (self)), 0));
+    g_clear_pointer (&self->told, g_free);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     _("Something does not fit: select it to see what"), -1);
   }

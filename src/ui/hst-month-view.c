@@ -336,15 +336,15 @@ hst_month_view_init (HstMonthView *self)
   self->signals = g_signal_group_new (HST_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->signals, "notify::day", G_CALLBACK (on_day_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::first-weekday", G_CALLBACK (on_day_changed), self);
-  g_signal_group_connect_swapped (self->signals, "notify::zone", G_CALLBACK (refresh), self);
-  g_signal_group_connect_swapped (self->signals, "notify::today", G_CALLBACK (refresh), self);
-  g_signal_group_connect_swapped (self->signals, "notify::plan", G_CALLBACK (refresh), self);
-  g_signal_group_connect_swapped (self->signals, "notify::use-24h", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::zone", G_CALLBACK (hst_month_view_queue_refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::today", G_CALLBACK (hst_month_view_queue_refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::plan", G_CALLBACK (hst_month_view_queue_refresh), self);
+  g_signal_group_connect_swapped (self->signals, "notify::use-24h", G_CALLBACK (hst_month_view_queue_refresh), self);
   g_signal_group_connect_swapped (self->signals, "notify::selected-uid", G_CALLBACK (on_selection_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::n-chosen", G_CALLBACK (on_selection_changed), self);
   g_signal_group_connect_swapped (self->signals, "notify::selected-recurrence-id", G_CALLBACK (on_selection_changed), self);
   self->list = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->list, "items-changed", G_CALLBACK (refresh), self);
+  g_signal_group_connect_swapped (self->list, "items-changed", G_CALLBACK (hst_month_view_queue_refresh), self);
 }
 
 /**

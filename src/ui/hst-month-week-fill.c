@@ -213,7 +213,11 @@ hst_month_week_fill (HstMonthWeek *self,
                      HstSchedule  *schedule,
                      HstDay        day)
 {
+  HstPlan *plan = hst_schedule_get_plan (schedule);
+
   g_set_object (&self->schedule, schedule);
+  g_clear_pointer (&self->plan, hst_plan_unref);
+  self->plan = plan != NULL ? hst_plan_ref (plan) : NULL;
   self->day = day;
   g_ptr_array_unref (self->items);
   self->items = hst_month_items_new (schedule, day, self->room->n_lanes, self->n_hidden, self->n_events);
@@ -237,6 +241,7 @@ void
 hst_month_week_forget (HstMonthWeek *self)
 {
   self->day = HST_DAY_NONE;
+  g_clear_pointer (&self->plan, hst_plan_unref);
   g_ptr_array_set_size (self->items, 0);
 }
 

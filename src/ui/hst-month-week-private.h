@@ -12,6 +12,7 @@ struct _HstMonthWeek {
 
   const HstMonthRoom *room;         /* its month's */
   HstSchedule        *schedule;     /* owned; NULL while it shows nothing */
+  HstPlan            *plan;         /* owned: what it shows is that plan's, until it is filled again */
   HstDay              day;          /* its first */
   gboolean            is_shown;
   GtkWidget          *number;

@@ -109,6 +109,7 @@ hst_month_week_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->schedule);
+  g_clear_pointer (&self->plan, hst_plan_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 

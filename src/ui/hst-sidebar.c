@@ -18,11 +18,15 @@ struct _HstSidebar {
 
   HstSchedule *schedule;
   GListStore  *items;
+  guint        show_id;
   GPtrArray   *meetings;
 
   AdwBin      *month_slot;
   GtkListView *list;
 };
+
+/* Three frames later, and before anybody looks there. */
+#define SHOW_MS 50
 
 G_DEFINE_FINAL_TYPE (HstSidebar, hst_sidebar, ADW_TYPE_BIN)
 
@@ -263,6 +267,7 @@ hst_sidebar_dispose (GObject *object)
 {
   HstSidebar *self = HST_SIDEBAR (object);
 
+  g_clear_handle_id (&self->show_id, g_source_remove);
   g_clear_object (&self->schedule);
   g_clear_object (&self->items);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
@@ -313,6 +318,26 @@ show_items (HstSidebar *self)
   replace_items (self, items);
 }
 
+static gboolean
+on_show (gpointer data)
+{
+  HstSidebar *self = HST_SIDEBAR (data);
+
+  self->show_id = 0;
+  show_items (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* New lines take as long to be styled and laid out as a month to be drawn: whoever has changed something there sees that first. */
+static void
+queue_items (HstSidebar *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_items (self);
+  else if (self->show_id == 0)
+    self->show_id = g_timeout_add (SHOW_MS, on_show, self);
+}
+
 GtkWidget *
 hst_sidebar_new (HstSchedule *schedule)
 {
@@ -320,7 +345,7 @@ hst_sidebar_new (HstSchedule *schedule)
 
   self->schedule = g_object_ref (schedule);
   adw_bin_set_child (self->month_slot, hst_mini_month_new (schedule));
-  g_signal_connect_object (schedule, "unsent-changed", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "unsent-changed", G_CALLBACK (queue_items), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -340,5 +365,5 @@ hst_sidebar_show (HstSidebar *self,
 
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->meetings = g_ptr_array_ref (meetings);
-  show_items (self);
+  queue_items (self);
 }

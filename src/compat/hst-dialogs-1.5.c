@@ -2,6 +2,7 @@
 /* Dialogs for libadwaita 1.5 and later, where a dialog lives in its window. */
 #include "hst-dialogs.h"
 
+#include "hst-dialogs-private.h"
 #include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,9 +10,15 @@
 /* What libadwaita calls the button that closes its dialogs; it looks for that in the program's own catalogue. */
 static const char *const theirs[] G_GNUC_UNUSED = { N_("Close"), N_("Close the window") };
 
-/* Where a dialog is to be seen: unless a person works in the parent's window, in one beside it, which lies over it. */
-static GtkWidget *
-place_for (GtkWidget *parent)
+/*
+ * hst_dialogs_place_for:
+ * @parent: any widget inside the window that a dialog belongs to
+ *
+ * Returns: (transfer none): where the dialog is to be seen: unless a person works in that window, in one beside it, which
+ *   lies over it
+ */
+GtkWidget *
+hst_dialogs_place_for (GtkWidget *parent)
 {
   GtkWindow *below = GTK_WINDOW (gtk_widget_get_root (parent));
   GListModel *all = gtk_window_get_toplevels ();
@@ -31,7 +38,7 @@ place_for (GtkWidget *parent)
 static GtkWindow *
 window_of (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (place_for (widget));
+  GtkRoot *root = gtk_widget_get_root (hst_dialogs_place_for (widget));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
@@ -68,7 +75,7 @@ hst_ask_async (GtkWidget           *parent,
     adw_alert_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
   }
   adw_alert_dialog_set_close_response (dialog, answers[0].id);
-  adw_alert_dialog_choose (dialog, place_for (parent), cancellable, on_answered, task);
+  adw_alert_dialog_choose (dialog, hst_dialogs_place_for (parent), cancellable, on_answered, task);
 }
 
 char *
@@ -256,7 +263,7 @@ hst_present_sheet (GtkWidget  *content,
   adw_dialog_set_content_width (dialog, width);
   adw_dialog_set_content_height (dialog, height);
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
-  adw_dialog_present (dialog, place_for (parent));
+  adw_dialog_present (dialog, hst_dialogs_place_for (parent));
 }
 
 void
@@ -313,14 +320,14 @@ hst_present_settings (GtkWidget          *parent,
 
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
-  adw_dialog_present (dialog, place_for (parent));
+  adw_dialog_present (dialog, hst_dialogs_place_for (parent));
 }
 
 void
 hst_present_about (GtkWidget      *parent,
                    const HstAbout *about)
 {
-  adw_show_about_dialog (place_for (parent),
+  adw_show_about_dialog (hst_dialogs_place_for (parent),
                          "application-name", about->name,
                          "application-icon", about->icon,
                          "version", about->version,

@@ -2,6 +2,7 @@
 /* The list of shortcuts for libadwaita 1.8 and later, which has a dialog for it. */
 #include "hst-shortcuts.h"
 
+#include "hst-dialogs-private.h"
 #include "hst-widget-utils.h"
 
 void
@@ -12,5 +13,5 @@ hst_present_shortcuts (GtkApplicationWindow *parent,
   GtkWidget *dialog = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts_dialog"));
 
   hst_widget_help_on_f1 (dialog);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+  adw_dialog_present (ADW_DIALOG (dialog), hst_dialogs_place_for (GTK_WIDGET (parent)));
 }

@@ -93,7 +93,8 @@ typedef struct {
  * @delegations_of: UID of a gathering → all of its delegations
  * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers; %NULL if that is not known
  * @told: (nullable): what is told of whom; made by who first asks
- * @venues: (owned): the plan whose venues the items have: @plan, or one before it, if it has the same
+ * @gatherings: (owned): the plan whose visits and delegations are meant: @plan, or one before it that has the same
+ * @venues: (owned): likewise that whose venues the items have
  * @items: (element-type HstCheckItem): those to look at, all but the cancelled, sorted with hst_occurrence_compare()
  * @visits: (element-type HstVisit): those to look at
  * @delegations: (element-type HstDelegation): those to look at
@@ -114,6 +115,7 @@ typedef struct {
   GHashTable *delegations_of;
   GPtrArray  *unsent;
   GHashTable *told;
+  HstPlan    *gatherings;
   HstPlan    *venues;
 
   GPtrArray  *items;
@@ -174,6 +176,7 @@ void     hst_check_init           (HstCheck           *check,
                                    HstZone            *zone,
                                    HstDay              today,
                                    gboolean            holidays_off);
+void     hst_check_index_gatherings (HstCheck         *check);
 void     hst_check_clear          (HstCheck           *check);
 void     hst_check_item_init      (HstCheck           *check,
                                    HstCheckItem       *item,

@@ -26,17 +26,27 @@ compare_delegations (gconstpointer a,
   return g_strcmp0 ((*(const HstDelegation *const *) a)->community, (*(const HstDelegation *const *) b)->community);
 }
 
-/* In an order that does not depend on who was invited first: so is the cause of a finding. */
-static void
-index_delegations (HstCheck *check)
+/*
+ * hst_check_index_gatherings:
+ * @check: the snapshot
+ *
+ * Works out who takes part in what, anew when the snapshot has got other visits or delegations.  The order does not depend on
+ * who was invited first: so does the cause of a finding not.
+ */
+void
+hst_check_index_gatherings (HstCheck *check)
 {
-  GPtrArray *all = hst_plan_get_records (check->plan, &hst_delegation_type);
+  GPtrArray *all = hst_plan_get_records (check->gatherings, &hst_delegation_type);
   GHashTableIter iter;
   gpointer theirs;
 
+  g_clear_pointer (&check->guests, g_hash_table_unref);
+  g_clear_pointer (&check->delegations_of, g_hash_table_unref);
+  check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  check->delegations_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < all->len; i++) {
     HstDelegation *delegation = all->pdata[i];
-    const HstVisit *visit = hst_plan_find_visit (check->plan, delegation->gathering);
+    const HstVisit *visit = hst_plan_find_visit (check->gatherings, delegation->gathering);
     GPtrArray *codes = ensure_list (check->guests, delegation->gathering);
 
     g_ptr_array_add (ensure_list (check->delegations_of, delegation->gathering), delegation);
@@ -132,10 +142,8 @@ hst_check_init (HstCheck *check,
                 gboolean  holidays_off)
 {
   *check = (HstCheck) { .plan = hst_plan_ref (plan), .zone = hst_zone_ref (zone), .today = today,
-                        .holidays_off = holidays_off, .venues = hst_plan_ref (plan) };
-  check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  check->delegations_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  index_delegations (check);
+                        .holidays_off = holidays_off, .gatherings = hst_plan_ref (plan), .venues = hst_plan_ref (plan) };
+  hst_check_index_gatherings (check);
 }
 
 void
@@ -146,6 +154,7 @@ hst_check_clear (HstCheck *check)
   g_clear_pointer (&check->unsent, g_ptr_array_unref);
   g_clear_pointer (&check->told, g_hash_table_unref);
   g_clear_pointer (&check->zone, hst_zone_unref);
+  g_clear_pointer (&check->gatherings, hst_plan_unref);
   g_clear_pointer (&check->venues, hst_plan_unref);
   g_clear_pointer (&check->plan, hst_plan_unref);
 }
@@ -172,7 +181,7 @@ static void
 bind_item (HstCheck     *check,
            HstCheckItem *item)
 {
-  item->visit = hst_plan_find_visit (check->plan, item->event->visit);
+  item->visit = hst_plan_find_visit (check->gatherings, item->event->visit);
   item->venue = hst_plan_find_venue (check->venues, item->event->venue);
   g_clear_pointer (&item->communities, g_ptr_array_unref);
   item->communities = dup_communities (check, item->event, item->visit);

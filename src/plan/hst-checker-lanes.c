@@ -327,11 +327,37 @@ hst_checker_find_entry (HstChecker    *self,
 }
 
 static void
+bind_to_gatherings (HstChecker *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->lanes[HST_LANE_GATHERING]);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    HstVisit *visit = hst_plan_find_visit (self->base.gatherings, key);
+    GPtrArray *guests = g_hash_table_lookup (self->base.guests, key);
+    HstLane *lane = value;
+
+    for (guint i = 0; i < lane->entries->len; i++) {
+      HstCheckItem *item = &((HstEntry *) lane->entries->pdata[i])->item;
+
+      item->visit = item->event->visit != NULL ? visit : NULL;
+      if (item->event->communities != NULL)
+        continue;
+      g_ptr_array_unref (item->communities);
+      item->communities = guests != NULL ? g_ptr_array_ref (guests) : g_ptr_array_new ();
+    }
+  }
+}
+
+static void
 bind_to_venues (HstChecker *self)
 {
   GHashTableIter iter;
   gpointer key, value;
 
+  for (guint i = 0; i < self->entries->len; i++)
+    ((HstEntry *) self->entries->pdata[i])->item.venue = NULL;
   g_hash_table_iter_init (&iter, self->lanes[HST_LANE_VENUE]);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
     HstVenue *venue = hst_plan_find_venue (self->base.venues, key);
@@ -345,35 +371,18 @@ bind_to_venues (HstChecker *self)
 /*
  * hst_checker_bind:
  * @self: a checker that was given another plan
- * @with_venues: whether it has other venues, too
+ * @with_gatherings: whether it has other visits or delegations
+ * @with_venues: whether it has other venues
  *
  * Points all entries at the records of the plan; who attends them has to be the same as before.
  */
 void
 hst_checker_bind (HstChecker *self,
+                  gboolean    with_gatherings,
                   gboolean    with_venues)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->lanes[HST_LANE_GATHERING]);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    HstVisit *visit = hst_plan_find_visit (self->base.plan, key);
-    GPtrArray *guests = g_hash_table_lookup (self->base.guests, key);
-    HstLane *lane = value;
-
-    for (guint i = 0; i < lane->entries->len; i++) {
-      HstCheckItem *item = &((HstEntry *) lane->entries->pdata[i])->item;
-
-      item->visit = item->event->visit != NULL ? visit : NULL;
-      if (with_venues)
-        item->venue = NULL;
-      if (item->event->communities != NULL)
-        continue;
-      g_ptr_array_unref (item->communities);
-      item->communities = guests != NULL ? g_ptr_array_ref (guests) : g_ptr_array_new ();
-    }
-  }
+  if (with_gatherings)
+    bind_to_gatherings (self);
   if (with_venues)
     bind_to_venues (self);
 }

@@ -147,7 +147,7 @@ look_at_gatherings (HstChecker *self)
   g_hash_table_iter_init (&iter, self->touched[HST_LANE_GATHERING]);
   while (g_hash_table_iter_next (&iter, &key, NULL)) {
     HstLane *lane = hst_checker_find_lane (self, HST_LANE_GATHERING, key);
-    HstVisit *visit = hst_plan_find_visit (self->base.plan, key);
+    HstVisit *visit = hst_plan_find_visit (self->base.gatherings, key);
     GPtrArray *guests = g_hash_table_lookup (self->base.delegations_of, key);
 
     if (visit != NULL)
@@ -179,7 +179,7 @@ look_at_visits (HstChecker *self)
   if (!self->visits_touched)
     return;
   hst_checker_drop (self, self->visits);
-  self->base.visits = hst_plan_get_records (self->base.plan, &hst_visit_type);
+  self->base.visits = hst_plan_get_records (self->base.gatherings, &hst_visit_type);
   run (self, items, 1u << HST_SCOPE_VISITS);
 }
 
@@ -379,8 +379,8 @@ hst_checker_look_at_all (HstChecker *self)
       g_ptr_array_add (waiting, (gpointer) entry->item.event);
   }
   g_ptr_array_sort (items, hst_checker_compare_entries);
-  self->base.visits = hst_plan_get_records (self->base.plan, &hst_visit_type);
-  self->base.delegations = hst_plan_get_records (self->base.plan, &hst_delegation_type);
+  self->base.visits = hst_plan_get_records (self->base.gatherings, &hst_visit_type);
+  self->base.delegations = hst_plan_get_records (self->base.gatherings, &hst_delegation_type);
   self->base.waiting = waiting;
   run (self, items, HST_ALL_SCOPES);
 }

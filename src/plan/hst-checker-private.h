@@ -159,6 +159,7 @@ void      hst_checker_remove       (HstChecker    *self,
 HstEntry *hst_checker_find_entry   (HstChecker    *self,
                                     HstOccurrence *occurrence);
 void      hst_checker_bind         (HstChecker    *self,
+                                    gboolean       with_gatherings,
                                     gboolean       with_venues);
 int       hst_checker_compare_entries (gconstpointer a,
                                     gconstpointer  b);

@@ -150,23 +150,34 @@ hst_checker_same_records (HstPlan             *before,
   return TRUE;
 }
 
-/* Venues change seldom, and entries in the same one lie far from each other: as long as they are the same, the old ones do. */
+static void
+take_plan (HstPlan **where,
+           HstPlan  *plan)
+{
+  hst_plan_ref (plan);
+  hst_plan_unref (*where);
+  *where = plan;
+}
+
+/* Most changes are of sessions.  As long as the other records are the same, the old ones do: all entries point at them. */
 static void
 replace_plan (HstChecker *self,
               HstPlan    *plan)
 {
-  HstCheck base;
-  const gboolean same_venues = hst_checker_same_records (self->base.venues, plan, &hst_venue_type);
+  HstCheck *base = &self->base;
+  const gboolean other_gatherings = !hst_checker_same_records (base->gatherings, plan, &hst_visit_type) ||
+                                    !hst_checker_same_records (base->gatherings, plan, &hst_delegation_type);
+  const gboolean other_venues = !hst_checker_same_records (base->venues, plan, &hst_venue_type);
 
-  hst_check_init (&base, plan, self->base.zone, self->base.today, self->base.holidays_off);
-  base.unsent = g_steal_pointer (&self->base.unsent);
-  if (same_venues) {
-    hst_plan_unref (base.venues);
-    base.venues = g_steal_pointer (&self->base.venues);
+  take_plan (&base->plan, plan);
+  g_clear_pointer (&base->told, g_hash_table_unref);
+  if (other_gatherings) {
+    take_plan (&base->gatherings, plan);
+    hst_check_index_gatherings (base);
   }
-  hst_check_clear (&self->base);
-  self->base = base;
-  hst_checker_bind (self, !same_venues);
+  if (other_venues)
+    take_plan (&base->venues, plan);
+  hst_checker_bind (self, other_gatherings, other_venues);
 }
 
 /*

@@ -14,6 +14,7 @@
 #define MINUTE_S          60
 #define HOUR_S            (60 * MINUTE_S)
 #define NEW_EVENT_MINUTES 60
+#define ASK_LATER_MS     150
 
 /* What is to be done once it is known whether to one of a series or to all of it. */
 typedef struct {
@@ -325,19 +326,14 @@ is_new_rule (Pending  *pending,
   return g_strcmp0 (from, to) != 0;
 }
 
-static void
-ask_scope (Pending *pending)
+static guint
+list_answers (Pending   *pending,
+              HstAnswer  answers[4])
 {
-  HstAnswer answers[4] = { { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT } };
-  g_autofree char *heading = NULL;
   gboolean ends, has_other_days, is_rule = is_new_rule (pending, &ends, &has_other_days);
   guint n = 1;
 
-  if (!is_one_of_series (pending->occurrence)) {
-    do_pending (pending, HST_SCOPE_ONE);
-    return;
-  }
-
+  answers[0] = (HstAnswer) { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT };
   if (!is_rule)
     answers[n++] = (HstAnswer) { "one", _("Only _This One"), ADW_RESPONSE_DEFAULT };
   if (!is_rule || !ends)
@@ -347,8 +343,22 @@ ask_scope (Pending *pending)
   pending->least = g_str_equal (answers[1].id, "one")         ? HST_SCOPE_ONE
                    : g_str_equal (answers[1].id, "following") ? HST_SCOPE_FOLLOWING
                                                               : HST_SCOPE_ALL;
-  pending->is_held = TRUE;
-  hst_closing_hold (pending->window, settle, pending);
+  return n;
+}
+
+static gboolean
+ask (gpointer data)
+{
+  Pending *pending = data;
+  HstAnswer answers[4];
+  g_autofree char *heading = NULL;
+  guint n;
+
+  if (pending->is_settled) {
+    pending_free (pending);
+    return G_SOURCE_REMOVE;
+  }
+  n = list_answers (pending, answers);
   if (pending->what == PENDING_DELETE)
     /* Translators: followed by the title of a session. */
     heading = g_strdup_printf (_("Delete “%s”?"), title_of (pending->occurrence));
@@ -357,6 +367,28 @@ ask_scope (Pending *pending)
     heading = g_strdup_printf (_("Change “%s”?"), title_of (pending->occurrence));
   hst_ask_async (GTK_WIDGET (pending->window), heading, _("It is one of a series."), answers, n, NULL, on_scope_answered,
                  pending);
+  return G_SOURCE_REMOVE;
+}
+
+/* A key of the desktop's that closes the window takes the focus from it first, which is the end of typing.  That it is to be
+ * closed GTK would not tell a window over which there is a question already. */
+static void
+ask_scope (Pending *pending)
+{
+  HstAnswer answers[4];
+
+  if (!is_one_of_series (pending->occurrence)) {
+    do_pending (pending, HST_SCOPE_ONE);
+    return;
+  }
+
+  list_answers (pending, answers);
+  pending->is_held = TRUE;
+  hst_closing_hold (pending->window, settle, pending);
+  if (gtk_window_is_active (GTK_WINDOW (pending->window)))
+    ask (pending);
+  else
+    g_timeout_add (ASK_LATER_MS, ask, pending);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-board-grid-private.h"
 
+#include "hst-event-block.h"
 #include "hst-widget-utils.h"
 
 #include <math.h>
@@ -75,6 +76,7 @@ hst_board_grid_size_allocate (GtkWidget *widget,
     hst_board_get_run (self->lanes, i, &item.lane, &item.n_lanes);
     allocate_item (self, &item, self->preview.blocks[i], min_px);
   }
+  hst_event_block_stick_all (widget);
   hst_drag_preview_place (&self->preview);
 }
 

@@ -95,6 +95,7 @@ snapshot_text (HstEventBlock *self,
 
   pango_layout_get_pixel_size (self->first, NULL, &first_px);
   y_px = self->rest == NULL && first_px + 2 * HST_BLOCK_PAD_Y_PX + 4 > height_px ? (height_px - first_px) / 2 : HST_BLOCK_PAD_Y_PX;
+  y_px += self->shift_px;
   append_layout (snapshot, self->first, left_px + (is_rtl && with_icon ? HST_BLOCK_ICON_PX + 3 : 0), y_px, ink);
   if (self->rest != NULL) {
     const int end_px = width_px - (is_rtl ? hst_event_block_get_before_text_px (self, width_px) : 3);
@@ -103,7 +104,8 @@ snapshot_text (HstEventBlock *self,
                    is_rtl ? end_px - pango_layout_get_width (self->rest) / PANGO_SCALE : left_px, y_px + first_px, ink);
   }
   if (with_icon) {
-    const float y = (float) MAX (0, MIN (y_px + 1, (height_px - HST_BLOCK_ICON_PX) / 2));
+    const float y = (float) (self->shift_px > 0 ? MIN (y_px + 1, height_px - HST_BLOCK_ICON_PX)
+                                                : MAX (0, MIN (y_px + 1, (height_px - HST_BLOCK_ICON_PX) / 2)));
     const GdkRGBA quiet = { ink->red, ink->green, ink->blue, ink->alpha * 0.7f };
 
     gtk_snapshot_save (snapshot);

@@ -48,6 +48,8 @@ struct _HstEventBlock {
   guint           font;        /* a hash of the one that it has been laid out with */
   int             laid_out_width_px;
   int             laid_out_height_px;
+  int             laid_out_n_lines;
+  int             shift_px;    /* its words are so far below where it begins, which is out of sight */
   int             ground_px;   /* how much of it has a ground, from where it begins; 0 for all */
 };
 

@@ -361,18 +361,21 @@ void
 hst_event_block_lay_out (HstEventBlock *self)
 {
   const int width_px = gtk_widget_get_width (GTK_WIDGET (self)) - hst_event_block_get_aside_px (self);
-  const int height_px = gtk_widget_get_height (GTK_WIDGET (self));
+  const int height_px = gtk_widget_get_height (GTK_WIDGET (self)) - self->shift_px;
   const int text_px = width_px - hst_event_block_get_before_text_px (self, width_px) - 3;
   const int first_px = text_px - (hst_event_block_shows_icon (self, width_px) ? HST_BLOCK_ICON_PX + 3 : 0);
   const int n_lines = (height_px - 2 * HST_BLOCK_PAD_Y_PX + 2) / hst_event_block_get_line_height_px (self);
 
-  if (self->first != NULL && width_px == self->laid_out_width_px && height_px == self->laid_out_height_px)
+  /* How high it is matters to a mark; without one only for how many lines there is room. */
+  if (self->first != NULL && width_px == self->laid_out_width_px
+      && (self->mark != NULL ? height_px == self->laid_out_height_px : n_lines == self->laid_out_n_lines))
     return;
   g_clear_object (&self->first);
   g_clear_object (&self->rest);
   g_clear_object (&self->aside);
   self->laid_out_width_px = width_px;
   self->laid_out_height_px = height_px;
+  self->laid_out_n_lines = n_lines;
   if (self->title == NULL)
     return;
   if (self->shape == HST_BLOCK_ROW)

@@ -62,6 +62,8 @@ void           hst_event_block_leave_choosing (HstEventBlock *self);
 void           hst_event_block_set_finding    (HstEventBlock *self,
                                                guint          worst);
 
+void           hst_event_block_stick_all      (GtkWidget     *grid);
+
 HstOccurrence *hst_event_block_get_occurrence (HstEventBlock *self);
 const char    *hst_event_block_get_visit      (HstEventBlock *self);
 int            hst_event_block_get_line_px    (HstEventBlock *self);

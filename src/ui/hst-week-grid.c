@@ -287,6 +287,7 @@ hst_week_grid_size_allocate (GtkWidget *widget,
   }
   for (guint i = 0; i < self->preview.n; i++)
     allocate_segment (self, self->preview.parts[i], self->preview.blocks[i], min_px);
+  hst_event_block_stick_all (widget);
   hst_drag_preview_place (&self->preview);
 }
 

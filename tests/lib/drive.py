@@ -424,7 +424,7 @@ class App:
 
     def scroll(self, role, name, clicks):
         """Turns the wheel over a widget, down when `clicks` is positive."""
-        xdo('mousemove', *self.get(role, name).point())
+        xdo('mousemove', *self.get(role, name).middle())
         xdo('click', '--repeat', abs(clicks), '--delay', 20, 5 if clicks > 0 else 4)
 
     def resize(self, width_px, height_px):

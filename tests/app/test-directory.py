@@ -18,7 +18,7 @@ import tempfile
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from drive import App, xdo  # noqa: E402
+from drive import App  # noqa: E402
 
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 

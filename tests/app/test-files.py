@@ -16,7 +16,7 @@ import tempfile
 os.environ.pop('G_DEBUG', '')
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
 import tap  # noqa: E402
-from drive import App, xdo  # noqa: E402
+from drive import App  # noqa: E402
 
 HOSTYNY, CTL = (os.path.abspath(path) for path in sys.argv[1:3])
 STRICT = {'G_DEBUG': 'gc-friendly,fatal-criticals'}

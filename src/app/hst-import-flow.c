@@ -4,21 +4,16 @@
 #include "hst-busy-flow.h"
 #include "hst-dialogs.h"
 #include "hst-drag-out.h"
-#include "hst-format.h"
+#include "hst-import-prepare.h"
 #include "hst-import-preview.h"
-#include "hst-import-words.h"
-#include "hst-link.h"
-#include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
 
 typedef struct {
-  HstWindow  *window;
-  GListModel *sources;   /* GFile */
-  HstImport  *import;
-  GListStore *rows;
-  GPtrArray  *items;     /* element-type HstImportItem (borrowed from @import), one for each of @rows */
-  guint       n_taken;
+  HstWindow   *window;
+  GListModel  *sources;   /* GFile */
+  HstPrepared *prepared;
+  guint        n_taken;
 } Flow;
 
 static void
@@ -26,9 +21,7 @@ flow_free (Flow *flow)
 {
   g_object_unref (flow->window);
   g_clear_object (&flow->sources);
-  g_clear_pointer (&flow->import, hst_import_free);
-  g_clear_object (&flow->rows);
-  g_clear_pointer (&flow->items, g_ptr_array_unref);
+  g_clear_pointer (&flow->prepared, hst_prepared_free);
   g_free (flow);
 }
 
@@ -40,105 +33,7 @@ prepare (HstStore      *store,
 {
   GPtrArray *files = data;
 
-  return hst_import_prepare (store, (GFile *const *) files->pdata, files->len, cancellable, error);
-}
-
-static HstRowVerdict
-row_verdict (HstImportVerdict verdict)
-{
-  switch (verdict) {
-  case HST_IMPORT_NEW:
-    return HST_ROW_NEW;
-  case HST_IMPORT_CHANGED:
-    return HST_ROW_CHANGED;
-  case HST_IMPORT_OLDER:
-    return HST_ROW_OLDER;
-  case HST_IMPORT_UNCHANGED:
-  default:
-    return HST_ROW_UNCHANGED;
-  }
-}
-
-static char *
-dup_title (gconstpointer  record,
-           HstPlan       *plan)
-{
-  const HstRecordType *type = hst_record_get_record_type (record);
-
-  if (type == &hst_event_type)
-    return g_strdup (hst_event_get_title (record));
-  if (type == &hst_delegation_type) {
-    const HstDelegation *delegation = record;
-    HstCommunity *community = hst_plan_find_community (plan, delegation->community);
-
-    return g_strdup (community != NULL ? hst_community_get_short_name (community) : delegation->community);
-  }
-  if (type == &hst_confirmation_type)
-    return hst_link_dup_text (plan, &hst_person_type, ((const HstConfirmation *) record)->whom);
-  return g_strdup (((const HstComponent *) record)->name);
-}
-
-/* What it is, if it has no time. */
-static char *
-dup_what (gconstpointer record)
-{
-  const HstRecordType *type = hst_record_get_record_type (record);
-
-  if (type == &hst_delegation_type)
-    return g_strdup (_("Reply of a delegation"));
-  if (type == &hst_confirmation_type)
-    return g_strjoin (" · ", _("Answer of a person"), hst_words_reply (((const HstConfirmation *) record)->state), NULL);
-  return g_strdup (_("Kept for export"));
-}
-
-/* When it is, or what it is if it has no time; of several files, also from which it comes. */
-static char *
-dup_when (const HstImportItem *item,
-          gconstpointer        record,
-          HstImport           *import)
-{
-  const HstRecordType *type = hst_record_get_record_type (record);
-  g_autofree char *when = type == &hst_event_type ? hst_import_words_moment (&((const HstEvent *) record)->start)
-                                                  : dup_what (record);
-  g_autofree char *name = NULL;
-
-  if (import->files->len < 2)
-    return g_steal_pointer (&when);
-  name = g_path_get_basename (import->names->pdata[item->file]);
-  return when != NULL ? g_strjoin (" · ", when, name, NULL) : g_steal_pointer (&name);
-}
-
-static HstImportRow *
-make_row (const HstImportItem *item,
-          HstImport           *import,
-          HstPlan             *plan)
-{
-  g_autoptr (HstRecord) record = hst_import_dup_record (import, item);
-  g_autofree char *title = dup_title (record, plan);
-  g_autofree char *when = dup_when (item, record, import);
-  g_autofree char *changes = hst_import_words_changes (item);
-
-  return hst_import_row_new (title, when, changes, row_verdict (item->verdict), item->take);
-}
-
-static GPtrArray *
-dup_problems (HstImport *import)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < import->files->len; i++) {
-    HstIcalFile *file = import->files->pdata[i];
-
-    for (guint k = 0; k < file->problems->len; k++) {
-      HstIcalProblem *problem = file->problems->pdata[k];
-
-      /* Translators: name of a file, a line in it, and what is wrong there. */
-      g_ptr_array_add (texts, g_strdup_printf (_("%s, line %u: %s"), (const char *) import->names->pdata[i],
-                                               problem->line, problem->reason));
-    }
-  }
-
-  return texts;
+  return hst_import_prepare_rows (store, (GFile *const *) files->pdata, files->len, cancellable, error);
 }
 
 static void
@@ -164,21 +59,21 @@ on_agreed (Flow       *flow,
            const char *visit)
 {
   HstSession *session = hst_window_get_session (flow->window);
+  HstPrepared *prepared = flow->prepared;
   Flow *rest;
 
-  if (flow->import == NULL || !hst_session_is_open (session))
+  if (prepared->import == NULL || !hst_session_is_open (session))
     return;
 
   rest = g_new0 (Flow, 1);
   rest->window = g_object_ref (flow->window);
-  for (guint i = 0; i < flow->items->len; i++) {
-    HstImportItem *item = flow->items->pdata[i];
-    g_autoptr (HstImportRow) row = g_list_model_get_item (G_LIST_MODEL (flow->rows), i);
+  for (guint i = 0; i < prepared->items->len; i++) {
+    HstImportItem *item = prepared->items->pdata[i];
 
-    item->take = hst_import_row_get_take (row);
+    item->take = hst_import_row_get_take (hst_import_rows_get (prepared->rows, i));
     rest->n_taken += item->take ? 1 : 0;
   }
-  hst_session_do_async (session, hst_verb_new_import (g_steal_pointer (&flow->import), *visit != '\0' ? visit : NULL),
+  hst_session_do_async (session, hst_verb_new_import (g_steal_pointer (&prepared->import), *visit != '\0' ? visit : NULL),
                         NULL, on_imported, rest);
 }
 
@@ -243,33 +138,17 @@ on_prepared (GObject      *source,
   Flow *flow = user_data;
   HstPlan *plan = hst_schedule_get_plan (hst_session_get_schedule (hst_window_get_session (flow->window)));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
+  HstPrepared *prepared = flow->prepared = hst_worker_finish (result, &error);
   GtkWidget *preview;
 
-  flow->import = hst_worker_finish (result, &error);
-  if (flow->import == NULL || plan == NULL) {
+  if (prepared == NULL || plan == NULL) {
     if (error != NULL)
       hst_window_report (flow->window, error);
     flow_free (flow);
     return;
   }
 
-  flow->rows = g_list_store_new (HST_TYPE_IMPORT_ROW);
-  flow->items = g_ptr_array_new ();
-  for (guint i = 0; i < flow->import->items->len; i++) {
-    HstImportItem *item = flow->import->items->pdata[i];
-    g_autoptr (HstImportRow) row = NULL;
-
-    /* Time zones come along with what needs them; nobody chooses among them. */
-    if (hst_import_item_is_time_zone (item))
-      continue;
-    row = make_row (item, flow->import, plan);
-    g_list_store_append (flow->rows, row);
-    g_ptr_array_add (flow->items, item);
-  }
-  problems = dup_problems (flow->import);
-  preview = hst_import_preview_new (G_LIST_MODEL (flow->rows), problems, hst_import_count_unreadable (flow->import),
-                                    plan);
+  preview = hst_import_preview_new (prepared->rows, prepared->problems, hst_import_count_unreadable (prepared->import), plan);
   g_signal_connect_swapped (preview, "import", G_CALLBACK (on_agreed), flow);
   g_signal_connect_swapped (preview, "look", G_CALLBACK (on_look), flow);
   g_signal_connect_swapped (preview, "import-busy", G_CALLBACK (on_busy_agreed), flow);
@@ -372,7 +251,7 @@ hst_import_flow_start (HstWindow  *window,
   flow->window = g_object_ref (window);
   flow->sources = g_object_ref (files);
   hst_session_run (hst_window_get_session (window), prepare, list, (GDestroyNotify) g_ptr_array_unref,
-                   (GDestroyNotify) hst_import_free, NULL, on_prepared, flow);
+                   (GDestroyNotify) hst_prepared_free, NULL, on_prepared, flow);
 }
 
 /**

@@ -51,7 +51,7 @@ hst_import_words_moment (const HstMoment *moment)
 
   if (!hst_moment_is_set (moment))
     return NULL;
-  day = hst_format_day (moment->day);
+  day = hst_format_full_day (moment->day);
   if (moment->kind == HST_MOMENT_DATE)
     return g_steal_pointer (&day);
   time = hst_format_clock (moment->second, TRUE);

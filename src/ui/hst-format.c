@@ -150,6 +150,19 @@ hst_format_day (HstDay day)
 }
 
 /**
+ * hst_format_full_day:
+ * @day: a day, of any year
+ *
+ * Returns: (transfer full): "Wednesday, 25 November 2026"
+ */
+char *
+hst_format_full_day (HstDay day)
+{
+  /* Translators: a day of any year with its weekday, “Wednesday, 25 November 2026”; see g_date_time_format(). */
+  return format_date (day, C_("day", "%A, %-d %B %Y"));
+}
+
+/**
  * hst_format_day_range:
  * @first: first day
  * @last: last day, included

@@ -13,6 +13,7 @@ char       *hst_format_clock_range         (gint64              start_wall_s,
 char       *hst_format_hour                (int                 hour,
                                             gboolean            use_24h) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_day                 (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_format_full_day            (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_day_range           (HstDay              first,
                                             HstDay              last) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_format_weekday_name        (HstDay              day) G_GNUC_WARN_UNUSED_RESULT;

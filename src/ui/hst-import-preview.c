@@ -19,10 +19,11 @@
 struct _HstImportPreview {
   AdwBin       parent_instance;
 
-  GListModel  *rows;
+  HstImportRows *rows;
   HstChoice   *target;
   HstLink     *links[3];     /* of BUSY_TYPES */
   guint        n_new;
+  guint        n_taken;      /* of the rows */
   char        *told;         /* (nullable): key of whose busy times are shown */
 
   GtkWidget   *import_button;
@@ -98,7 +99,6 @@ static void
 show_button (HstImportPreview *self)
 {
   HstLink *link = get_link (self);
-  guint n = 0;
 
   if (link != NULL) {
     const char *whom = hst_link_get_key (link);
@@ -106,12 +106,16 @@ show_button (HstImportPreview *self)
     gtk_widget_set_sensitive (self->import_button, whom != NULL && g_strcmp0 (whom, self->told) == 0);
     return;
   }
-  for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++) {
-    g_autoptr (HstImportRow) row = g_list_model_get_item (self->rows, i);
+  gtk_widget_set_sensitive (self->import_button, self->n_taken > 0);
+}
 
-    n += hst_import_row_get_take (row) ? 1 : 0;
-  }
-  gtk_widget_set_sensitive (self->import_button, n > 0);
+static void
+on_take (HstImportPreview *self,
+         GParamSpec       *pspec,
+         HstImportRow     *row)
+{
+  self->n_taken += hst_import_row_get_take (row) ? 1 : -1;
+  show_button (self);
 }
 
 static void
@@ -145,9 +149,11 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (list_item, row);
 }
 
+/* Only a row that is shown is taken or left. */
 static void
 on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
+         GtkListItem              *list_item,
+         HstImportPreview         *self)
 {
   HstImportRow *row = gtk_list_item_get_item (list_item);
   GtkWidget *box = gtk_list_item_get_child (list_item);
@@ -171,13 +177,17 @@ on_bind (GtkSignalListItemFactory *factory,
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   binding = g_object_bind_property (row, "take", check, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_object_set_data (G_OBJECT (list_item), "take-binding", binding);
+  g_signal_connect_swapped (row, "notify::take", G_CALLBACK (on_take), self);
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item)
+           GtkListItem              *list_item,
+           HstImportPreview         *self)
 {
   GBinding *binding = g_object_steal_data (G_OBJECT (list_item), "take-binding");
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_take, self);
 
   if (binding != NULL)
     g_binding_unbind (binding);
@@ -187,7 +197,7 @@ static void
 on_activated (HstImportPreview *self,
               guint             position)
 {
-  g_autoptr (HstImportRow) row = g_list_model_get_item (self->rows, position);
+  HstImportRow *row = hst_import_rows_get (self->rows, position);
 
   if (row != NULL && can_take (row))
     g_object_set (row, "take", !hst_import_row_get_take (row), NULL);
@@ -244,28 +254,15 @@ add_count (GString    *text,
   g_free (part);
 }
 
-static guint
-count (HstImportPreview *self,
-       HstRowVerdict     verdict)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++) {
-    g_autoptr (HstImportRow) row = g_list_model_get_item (self->rows, i);
-
-    n += hst_import_row_get_verdict (row) == verdict ? 1 : 0;
-  }
-
-  return n;
-}
-
 static void
 show_counts (HstImportPreview *self,
              guint             n_unreadable)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_new = count (self, HST_ROW_NEW), n_changed = count (self, HST_ROW_CHANGED);
-  guint n_unchanged = count (self, HST_ROW_UNCHANGED), n_older = count (self, HST_ROW_OLDER);
+  guint n_new = hst_import_rows_count (self->rows, HST_ROW_NEW);
+  guint n_changed = hst_import_rows_count (self->rows, HST_ROW_CHANGED);
+  guint n_unchanged = hst_import_rows_count (self->rows, HST_ROW_UNCHANGED);
+  guint n_older = hst_import_rows_count (self->rows, HST_ROW_OLDER);
 
   add_count (text, g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new));
   if (n_changed > 0)
@@ -393,33 +390,29 @@ hst_import_preview_init (HstImportPreview *self)
   g_signal_connect_object (self->target, "chosen", G_CALLBACK (on_target_chosen), self, G_CONNECT_SWAPPED);
   create_links (self);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   gtk_list_view_set_factory (self->list, factory);
 }
 
 /**
  * hst_import_preview_new:
- * @rows: (element-type HstImportRow): what the files hold
+ * @rows: what the files hold
  * @problems: (element-type utf8): what could not be read or was noticed, each with its place in the file
  * @n_unreadable: how many items could not be read
  * @plan: the plan, for the visits to choose from
  */
 GtkWidget *
-hst_import_preview_new (GListModel *rows,
-                        GPtrArray  *problems,
-                        guint       n_unreadable,
-                        HstPlan    *plan)
+hst_import_preview_new (HstImportRows *rows,
+                        GPtrArray     *problems,
+                        guint          n_unreadable,
+                        HstPlan       *plan)
 {
   HstImportPreview *self = g_object_new (HST_TYPE_IMPORT_PREVIEW, NULL);
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (rows));
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (rows)));
 
   self->rows = g_object_ref (rows);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
-    g_autoptr (HstImportRow) row = g_list_model_get_item (rows, i);
-
-    g_signal_connect_object (row, "notify::take", G_CALLBACK (show_button), self, G_CONNECT_SWAPPED);
-  }
+  self->n_taken = hst_import_rows_count_taken (rows);
   offer_targets (self, plan);
   show_counts (self, n_unreadable);
   show_problems (self, problems);

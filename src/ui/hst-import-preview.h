@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "hst-import-row.h"
+#include "hst-import-rows.h"
 #include "hst-plan.h"
 
 #include <adwaita.h>
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define HST_TYPE_IMPORT_PREVIEW (hst_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (HstImportPreview, hst_import_preview, HST, IMPORT_PREVIEW, AdwBin)
 
-GtkWidget *hst_import_preview_new (GListModel *rows,
+GtkWidget *hst_import_preview_new (HstImportRows *rows,
                                    GPtrArray  *problems,
                                    guint       n_unreadable,
                                    HstPlan    *plan) G_GNUC_WARN_UNUSED_RESULT;

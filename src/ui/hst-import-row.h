@@ -12,6 +12,8 @@ typedef enum {
   HST_ROW_OLDER,
 } HstRowVerdict;
 
+#define HST_N_ROW_VERDICTS (HST_ROW_OLDER + 1)
+
 #define HST_TYPE_IMPORT_ROW (hst_import_row_get_type ())
 G_DECLARE_FINAL_TYPE (HstImportRow, hst_import_row, HST, IMPORT_ROW, GObject)
 

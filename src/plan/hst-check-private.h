@@ -93,7 +93,8 @@ typedef struct {
  * @delegations_of: UID of a gathering → all of its delegations
  * @unsent: (nullable) (element-type HstUnsent): what of visits has not reached its readers; %NULL if that is not known
  * @told: (nullable): what is told of whom; made by who first asks
- * @gatherings: (owned): the plan whose visits and delegations are meant: @plan, or one before it that has the same
+ * @gatherings: (owned): the plan whose visits are meant, and of which @guests is: @plan, or one before it that has the same
+ * @replies: (owned): likewise that of which @delegations_of is
  * @venues: (owned): likewise that whose venues the items have
  * @items: (element-type HstCheckItem): those to look at, all but the cancelled, sorted with hst_occurrence_compare()
  * @visits: (element-type HstVisit): those to look at
@@ -116,6 +117,7 @@ typedef struct {
   GPtrArray  *unsent;
   GHashTable *told;
   HstPlan    *gatherings;
+  HstPlan    *replies;
   HstPlan    *venues;
 
   GPtrArray  *items;
@@ -176,7 +178,8 @@ void     hst_check_init           (HstCheck           *check,
                                    HstZone            *zone,
                                    HstDay              today,
                                    gboolean            holidays_off);
-void     hst_check_index_gatherings (HstCheck         *check);
+void     hst_check_index_guests   (HstCheck           *check);
+void     hst_check_index_replies  (HstCheck           *check);
 void     hst_check_clear          (HstCheck           *check);
 void     hst_check_item_init      (HstCheck           *check,
                                    HstCheckItem       *item,

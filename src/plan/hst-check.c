@@ -27,36 +27,50 @@ compare_delegations (gconstpointer a,
 }
 
 /*
- * hst_check_index_gatherings:
+ * hst_check_index_replies:
  * @check: the snapshot
  *
- * Works out who takes part in what, anew when the snapshot has got other visits or delegations.  The order does not depend on
- * who was invited first: so does the cause of a finding not.
+ * Works out which delegations there are of what, anew when they say something else.  The order does not depend on who was
+ * invited first: so does the cause of a finding not.
  */
 void
-hst_check_index_gatherings (HstCheck *check)
+hst_check_index_replies (HstCheck *check)
 {
-  GPtrArray *all = hst_plan_get_records (check->gatherings, &hst_delegation_type);
+  GPtrArray *all = hst_plan_get_records (check->replies, &hst_delegation_type);
   GHashTableIter iter;
   gpointer theirs;
 
-  g_clear_pointer (&check->guests, g_hash_table_unref);
   g_clear_pointer (&check->delegations_of, g_hash_table_unref);
-  check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   check->delegations_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (ensure_list (check->delegations_of, ((const HstDelegation *) all->pdata[i])->gathering), all->pdata[i]);
+  g_hash_table_iter_init (&iter, check->delegations_of);
+  while (g_hash_table_iter_next (&iter, NULL, &theirs))
+    g_ptr_array_sort (theirs, compare_delegations);
+}
+
+/*
+ * hst_check_index_guests:
+ * @check: the snapshot
+ *
+ * Works out who takes part in what, anew when there are other visits, or others take part.
+ */
+void
+hst_check_index_guests (HstCheck *check)
+{
+  GPtrArray *all = hst_plan_get_records (check->gatherings, &hst_delegation_type);
+
+  g_clear_pointer (&check->guests, g_hash_table_unref);
+  check->guests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < all->len; i++) {
     HstDelegation *delegation = all->pdata[i];
     const HstVisit *visit = hst_plan_find_visit (check->gatherings, delegation->gathering);
     GPtrArray *codes = ensure_list (check->guests, delegation->gathering);
 
-    g_ptr_array_add (ensure_list (check->delegations_of, delegation->gathering), delegation);
     if (hst_reply_takes_part (delegation->reply) &&
         (visit == NULL || g_strcmp0 (visit->host, delegation->community) != 0))
       g_ptr_array_add (codes, delegation->community);
   }
-  g_hash_table_iter_init (&iter, check->delegations_of);
-  while (g_hash_table_iter_next (&iter, NULL, &theirs))
-    g_ptr_array_sort (theirs, compare_delegations);
 }
 
 static gboolean
@@ -142,8 +156,10 @@ hst_check_init (HstCheck *check,
                 gboolean  holidays_off)
 {
   *check = (HstCheck) { .plan = hst_plan_ref (plan), .zone = hst_zone_ref (zone), .today = today,
-                        .holidays_off = holidays_off, .gatherings = hst_plan_ref (plan), .venues = hst_plan_ref (plan) };
-  hst_check_index_gatherings (check);
+                        .holidays_off = holidays_off, .gatherings = hst_plan_ref (plan),
+                        .replies = hst_plan_ref (plan), .venues = hst_plan_ref (plan) };
+  hst_check_index_guests (check);
+  hst_check_index_replies (check);
 }
 
 void
@@ -155,6 +171,7 @@ hst_check_clear (HstCheck *check)
   g_clear_pointer (&check->told, g_hash_table_unref);
   g_clear_pointer (&check->zone, hst_zone_unref);
   g_clear_pointer (&check->gatherings, hst_plan_unref);
+  g_clear_pointer (&check->replies, hst_plan_unref);
   g_clear_pointer (&check->venues, hst_plan_unref);
   g_clear_pointer (&check->plan, hst_plan_unref);
 }

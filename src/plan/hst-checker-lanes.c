@@ -371,7 +371,7 @@ bind_to_venues (HstChecker *self)
 /*
  * hst_checker_bind:
  * @self: a checker that was given another plan
- * @with_gatherings: whether it has other visits or delegations
+ * @with_gatherings: whether it has other visits, or others take part
  * @with_venues: whether it has other venues
  *
  * Points all entries at the records of the plan; who attends them has to be the same as before.

@@ -380,7 +380,7 @@ hst_checker_look_at_all (HstChecker *self)
   }
   g_ptr_array_sort (items, hst_checker_compare_entries);
   self->base.visits = hst_plan_get_records (self->base.gatherings, &hst_visit_type);
-  self->base.delegations = hst_plan_get_records (self->base.gatherings, &hst_delegation_type);
+  self->base.delegations = hst_plan_get_records (self->base.replies, &hst_delegation_type);
   self->base.waiting = waiting;
   run (self, items, HST_ALL_SCOPES);
 }

@@ -106,6 +106,8 @@ typedef struct {
  * @touched: for each #HstLaneKind that is a scope the keys of lanes to look at
  * @windows: (element-type HstWindow): parts of lanes to look at
  * @visits_touched: whether visits are to be held against each other
+ * @guests_touched: whether there are other visits, or others take part in something
+ * @replies_touched: whether delegations say something else
  * @dropped: (set of owned HstFinding): what is looked for again
  * @added: (element-type HstFinding): what was found again, and what is new
  * @n_looked: how many items were shown to rules
@@ -121,6 +123,8 @@ struct _HstChecker {
   GHashTable *touched[HST_LANE_OBLAST + 1];
   GArray     *windows;
   gboolean    visits_touched;
+  gboolean    guests_touched;
+  gboolean    replies_touched;
   GHashTable *dropped;
   GPtrArray  *added;
   guint       n_looked;

@@ -172,10 +172,10 @@ touch_record (Touch         *touch,
     touch->checker->visits_touched = TRUE;
   } else if (type == &hst_visit_type) {
     touch_gathering (touch, ((const HstVisit *) record)->uid);
-    touch->checker->visits_touched = TRUE;
+    touch->checker->visits_touched = touch->checker->guests_touched = TRUE;
   } else if (type == &hst_delegation_type) {
     touch_gathering (touch, ((const HstDelegation *) record)->gathering);
-    touch->checker->visits_touched = TRUE;
+    touch->checker->visits_touched = touch->checker->guests_touched = TRUE;
   } else if (type == &hst_curfew_type) {
     touch_lane (touch, HST_LANE_OBLAST, ((const HstCurfew *) record)->oblast_iso);
   } else if (type == &hst_way_type) {
@@ -209,7 +209,7 @@ touch_counts (Touch      *touch,
   HstLane *lane = hst_checker_find_lane (touch->checker, HST_LANE_GATHERING, gathering);
 
   hst_checker_touch (touch->checker, HST_LANE_GATHERING, gathering);
-  touch->checker->visits_touched = TRUE;
+  touch->checker->visits_touched = touch->checker->replies_touched = TRUE;
   for (guint i = 0; lane != NULL && i < lane->entries->len; i++)
     hst_checker_touch_counts (touch->checker, lane->entries->pdata[i]);
 }
@@ -279,17 +279,31 @@ claim (HstChecker    *self,
   return entry;
 }
 
-/* Puts the entries into the order of the snapshot, which @ordered has so far; what is not in it comes last. */
+/* What the snapshot does not have goes. */
+static void
+find_gone (HstChecker *self,
+           GPtrArray  *gone)
+{
+  for (guint i = 0; i < self->entries->len; i++) {
+    HstEntry *entry = self->entries->pdata[i];
+
+    if (!entry->is_claimed)
+      g_ptr_array_add (gone, entry);
+  }
+}
+
+/* Puts the entries into the order of the snapshot: those that stay, then those that go. */
 static void
 set_order (HstChecker *self,
-           GPtrArray  *ordered)
+           GPtrArray  *stay,
+           GPtrArray  *gone)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    if (!((const HstEntry *) self->entries->pdata[i])->is_claimed)
-      g_ptr_array_add (ordered, self->entries->pdata[i]);
-  for (guint i = 0; i < ordered->len; i++) {
-    ((HstEntry *) ordered->pdata[i])->place = i;
-    self->entries->pdata[i] = ordered->pdata[i];
+  for (guint i = 0; i < self->entries->len; i++) {
+    HstEntry *entry = i < stay->len ? stay->pdata[i] : gone->pdata[i - stay->len];
+
+    entry->place = i;
+    entry->is_claimed = FALSE;
+    self->entries->pdata[i] = entry;
   }
 }
 
@@ -301,7 +315,7 @@ sort_out (HstChecker *self,
           GPtrArray  *gone,
           GPtrArray  *come)
 {
-  g_autoptr (GPtrArray) ordered = g_ptr_array_sized_new (self->entries->len);
+  g_autoptr (GPtrArray) stay = g_ptr_array_sized_new (self->entries->len);
   guint next = 0;
 
   for (guint i = 0; i < occurrences->len; i++) {
@@ -310,19 +324,16 @@ sort_out (HstChecker *self,
     if (entry == NULL)
       g_ptr_array_add (come, g_object_ref (occurrences->pdata[i]));
     else
-      g_ptr_array_add (ordered, entry);
+      g_ptr_array_add (stay, entry);
   }
-  set_order (self, ordered);
-  for (guint i = 0; i < self->entries->len; i++) {
-    HstEntry *entry = self->entries->pdata[i];
-    const gboolean is_touched = g_hash_table_size (touched) > 0 && g_hash_table_contains (touched, entry);
-
-    if (!entry->is_claimed || is_touched)
-      g_ptr_array_add (gone, entry);
-    if (entry->is_claimed && is_touched)
-      g_ptr_array_add (come, g_object_ref (entry->occurrence));
-    entry->is_claimed = FALSE;
-  }
+  if (stay->len < self->entries->len)
+    find_gone (self, gone);
+  set_order (self, stay, gone);
+  for (guint i = 0; g_hash_table_size (touched) > 0 && i < stay->len; i++)
+    if (g_hash_table_contains (touched, stay->pdata[i])) {
+      g_ptr_array_add (gone, stay->pdata[i]);
+      g_ptr_array_add (come, g_object_ref (((const HstEntry *) stay->pdata[i])->occurrence));
+    }
 }
 
 static gboolean

@@ -98,7 +98,7 @@ forget_change (HstChecker *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->touched); i++)
     g_hash_table_remove_all (self->touched[i]);
   g_array_set_size (self->windows, 0);
-  self->visits_touched = FALSE;
+  self->visits_touched = self->guests_touched = self->replies_touched = FALSE;
   self->base.items = self->base.visits = self->base.delegations = self->base.waiting = NULL;
 }
 
@@ -165,19 +165,21 @@ replace_plan (HstChecker *self,
               HstPlan    *plan)
 {
   HstCheck *base = &self->base;
-  const gboolean other_gatherings = !hst_checker_same_records (base->gatherings, plan, &hst_visit_type) ||
-                                    !hst_checker_same_records (base->gatherings, plan, &hst_delegation_type);
   const gboolean other_venues = !hst_checker_same_records (base->venues, plan, &hst_venue_type);
 
   take_plan (&base->plan, plan);
   g_clear_pointer (&base->told, g_hash_table_unref);
-  if (other_gatherings) {
+  if (self->guests_touched) {
     take_plan (&base->gatherings, plan);
-    hst_check_index_gatherings (base);
+    hst_check_index_guests (base);
+  }
+  if (self->guests_touched || self->replies_touched) {
+    take_plan (&base->replies, plan);
+    hst_check_index_replies (base);
   }
   if (other_venues)
     take_plan (&base->venues, plan);
-  hst_checker_bind (self, other_gatherings, other_venues);
+  hst_checker_bind (self, self->guests_touched, other_venues);
 }
 
 /*

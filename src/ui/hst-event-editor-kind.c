@@ -16,6 +16,8 @@ typedef enum {
   FACT_BOOKING,
 } FactType;
 
+#define ROWS_AT_ONCE 4
+
 #define BIT(kind)  (1u << HST_EVENT_##kind)
 #define GATHERINGS (BIT (TALK) | BIT (WORKSHOP) | BIT (SITE_VISIT) | BIT (DISCUSSION) | BIT (CEREMONY) | BIT (OTHER))
 #define ALL        G_MAXUINT
@@ -167,38 +169,53 @@ create_link (HstEventEditor *self,
   return link;
 }
 
-/* Makes the rows; which of them are seen depends on the kind. */
-void
-hst_event_editor_add_kind (HstEventEditor *self)
+static void
+add_times (HstEventEditor *self)
 {
-  self->fact_rows = g_ptr_array_new ();
-  self->fact_choices = g_ptr_array_new ();
   /* Translators: how long a session without a time is to be. */
   self->length_row = create_entry (self, _("Length in Minutes"));
   adw_preferences_group_add (self->time_group, self->length_row);
   /* Translators: when people gather before a session. */
   self->gathering_row = create_entry (self, _("Gathering Time"));
   adw_preferences_group_add (self->kind_group, self->gathering_row);
-  for (guint i = 0; i < G_N_ELEMENTS (FACTS); i++) {
-    const char *title = _(FACTS[i].title);
-    GtkWidget *row;
-    gpointer choice = NULL;
+}
 
-    if (FACTS[i].type == FACT_TEXT)
-      row = create_entry (self, title);
-    else if (FACTS[i].type == FACT_SWITCH)
-      row = create_switch (self, title, i);
-    else {
-      row = FACTS[i].type == FACT_BOOKING ? adw_combo_row_new () : adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      choice = FACTS[i].type == FACT_BOOKING ? (gpointer) hst_choice_new (ADW_COMBO_ROW (row))
-                                             : (gpointer) create_link (self, ADW_ACTION_ROW (row), FACTS[i].type);
-      g_signal_connect_swapped (choice, "chosen", G_CALLBACK (on_chosen), self);
-    }
-    g_ptr_array_add (self->fact_rows, row);
-    g_ptr_array_add (self->fact_choices, choice);
-    adw_preferences_group_add (self->kind_group, row);
+static void
+add_fact (HstEventEditor *self,
+          guint           i)
+{
+  const char *title = _(FACTS[i].title);
+  GtkWidget *row;
+  gpointer choice = NULL;
+
+  if (FACTS[i].type == FACT_TEXT)
+    row = create_entry (self, title);
+  else if (FACTS[i].type == FACT_SWITCH)
+    row = create_switch (self, title, i);
+  else {
+    row = FACTS[i].type == FACT_BOOKING ? adw_combo_row_new () : adw_action_row_new ();
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+    choice = FACTS[i].type == FACT_BOOKING ? (gpointer) hst_choice_new (ADW_COMBO_ROW (row))
+                                           : (gpointer) create_link (self, ADW_ACTION_ROW (row), FACTS[i].type);
+    g_signal_connect_swapped (choice, "chosen", G_CALLBACK (on_chosen), self);
   }
+  g_ptr_array_add (self->fact_rows, row);
+  g_ptr_array_add (self->fact_choices, choice);
+  adw_preferences_group_add (self->kind_group, row);
+}
+
+/* Makes some of the rows, and tells whether there are more to be made.  Which of them are seen depends on the kind. */
+gboolean
+hst_event_editor_add_kind (HstEventEditor *self)
+{
+  if (self->fact_rows == NULL) {
+    self->fact_rows = g_ptr_array_new ();
+    self->fact_choices = g_ptr_array_new ();
+    add_times (self);
+  }
+  for (guint n = 0; n < ROWS_AT_ONCE && self->fact_rows->len < G_N_ELEMENTS (FACTS); n++)
+    add_fact (self, self->fact_rows->len);
+  return self->fact_rows->len < G_N_ELEMENTS (FACTS);
 }
 
 void

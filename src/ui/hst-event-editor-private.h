@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The rooms of an editor: hst-event-editor.c takes what a person types, hst-event-editor-show.c shows the draft,
- * hst-event-editor-kind.c the fields that depend on the kind, hst-event-editor-facts.c what the draft has no field for. */
+ * hst-event-editor-build.c makes the widgets, hst-event-editor-kind.c the fields that depend on the kind, hst-event-editor-facts.c what the draft has no field for. */
 
 struct _HstEventEditor {
   AdwBin             parent_instance;
@@ -33,6 +33,8 @@ struct _HstEventEditor {
   HstLink           *venue;
   HstLink           *responsible;
   HstLinkList       *speakers;
+
+  guint              next_piece;   /* what is to be made next: hst-event-editor-build.c */
 
   GtkLabel          *title_label;
   GtkLabel          *when_label;
@@ -72,6 +74,8 @@ struct _HstEventEditor {
   GtkLabel          *source_label;
 };
 
+void  hst_event_editor_need_whole    (HstEventEditor *self);
+void  hst_event_editor_listen        (HstEventEditor *self);
 void  hst_event_editor_offer_words   (HstEventEditor *self);
 char *hst_event_editor_dup_view_text (GtkTextView    *view) G_GNUC_WARN_UNUSED_RESULT;
 guint hst_event_editor_show_faults   (HstEventEditor *self);
@@ -84,7 +88,7 @@ void  hst_event_editor_tell_created  (HstEventEditor *self,
 void  hst_event_editor_commit_when_left (HstEventEditor *self,
                                       GtkWidget      *field);
 
-void  hst_event_editor_add_kind      (HstEventEditor *self);
+gboolean hst_event_editor_add_kind   (HstEventEditor *self);
 void  hst_event_editor_clear_kind    (HstEventEditor *self);
 void  hst_event_editor_show_kind     (HstEventEditor *self);
 void  hst_event_editor_show_kind_faults (HstEventEditor *self,

@@ -3,8 +3,6 @@
 
 #include "hst-format.h"
 
-#include <glib/gi18n-lib.h>
-
 /**
  * HstEventEditor:
  *
@@ -274,8 +272,9 @@ hst_event_editor_commit_when_left (HstEventEditor *self,
   gtk_widget_add_controller (field, focus);
 }
 
-static void
-listen (HstEventEditor *self)
+/* Hears of what a person does to the widgets. */
+void
+hst_event_editor_listen (HstEventEditor *self)
 {
   GtkEditable *times[] = { self->start_date_entry, self->start_time_entry, self->end_date_entry, self->end_time_entry };
   GtkTextView *views[] = { self->description_view, self->notes_view };
@@ -402,16 +401,6 @@ static void
 hst_event_editor_init (HstEventEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->kind = hst_choice_new (self->kind_row);
-  self->status = hst_choice_new (self->status_row);
-  self->visit = hst_choice_new (self->visit_row);
-  self->venue = hst_link_new (self->venue_row, &hst_venue_type);
-  self->responsible = hst_link_new (self->responsible_row, &hst_person_type);
-  self->speakers = hst_link_list_new (self->people_group, self->speakers_row, _("Add a Speaker"));
-  hst_event_editor_add_kind (self);
-  hst_event_editor_offer_words (self);
-  listen (self);
 }
 
 /* ---- public */
@@ -469,6 +458,7 @@ hst_event_editor_show (HstEventEditor *self,
     return;
   }
 
+  hst_event_editor_need_whole (self);
   take_occurrence (self, occurrence, same);
   hst_event_editor_show_facts (self);
   hst_event_editor_show_findings (self);
@@ -552,6 +542,7 @@ hst_event_editor_failed (HstEventEditor *self,
 
   g_return_if_fail (HST_IS_EVENT_EDITOR (self));
 
+  hst_event_editor_need_whole (self);
   same = self->occurrence != NULL &&
          hst_occurrence_is_same (self->occurrence, hst_occurrence_get_uid (occurrence), instance);
   forget_sent (self);

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (HstEventEditor, hst_event_editor, HST, EVENT_EDITOR, AdwBi
 
 void           hst_event_editor_set_schedule   (HstEventEditor *self,
                                                 HstSchedule    *schedule);
+void           hst_event_editor_prepare        (void);
+gboolean       hst_event_editor_is_building    (HstEventEditor *self);
+gboolean       hst_event_editor_build          (HstEventEditor *self);
 void           hst_event_editor_show           (HstEventEditor *self,
                                                 HstOccurrence  *occurrence,
                                                 HstPalette     *palette);

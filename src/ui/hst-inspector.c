@@ -28,7 +28,11 @@ struct _HstInspector {
   GtkLabel       *several_names;
   HstEventEditor *event_editor;  /* (nullable): made when something is to be shown in it, as is the other */
   HstVisitEditor *visit_editor;  /* (nullable) */
+  guint           rest_source;   /* waits until the window has been seen for a while, then makes the editor in pieces */
 };
+
+/* So long after the window has come onto the screen it is at rest, and the editor is made. */
+#define REST_MS 1000
 
 /* So many of what is chosen are named. */
 #define MOST_NAMES 6
@@ -93,6 +97,8 @@ need_event_editor (HstInspector *self)
   g_signal_connect_object (self->event_editor, "edited", G_CALLBACK (on_event_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->event_editor, "replied", G_CALLBACK (on_record_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->event_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
+  /* Nobody lays out what cannot be seen. */
+  gtk_widget_set_visible (GTK_WIDGET (self->event_editor), FALSE);
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->event_editor), "event");
   return self->event_editor;
 }
@@ -109,6 +115,46 @@ need_visit_editor (HstInspector *self)
   return self->visit_editor;
 }
 
+/* Each piece comes after all that is to be done has been. */
+static gboolean
+build_piece (gpointer user_data)
+{
+  HstInspector *self = user_data;
+
+  if (self->event_editor == NULL) {
+    need_event_editor (self);
+    return G_SOURCE_CONTINUE;
+  }
+  if (hst_event_editor_build (self->event_editor))
+    return G_SOURCE_CONTINUE;
+  self->rest_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  HstInspector *self = user_data;
+
+  hst_event_editor_prepare ();
+  self->rest_source = g_idle_add_full (G_PRIORITY_LOW, build_piece, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_window_mapped (HstInspector *self)
+{
+  if (self->event_editor == NULL && self->rest_source == 0)
+    self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_MS, on_rest, self, NULL);
+}
+
+static void
+show_event_page (HstInspector *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (need_event_editor (self)), TRUE);
+  hst_stack_show (self->pages, "event");
+}
+
 static void
 show_event (HstInspector *self,
             gboolean      loaded)
@@ -123,9 +169,12 @@ show_event (HstInspector *self,
       !(loaded && should_be_loaded (self, shown)))
     return;
 
-  if (selected != NULL || self->event_editor != NULL)
+  if (selected != NULL || shown != NULL)
     hst_event_editor_show (need_event_editor (self), selected, palette);
-  hst_stack_show (self->pages, selected != NULL ? "event" : "nothing");
+  if (selected != NULL)
+    show_event_page (self);
+  else
+    hst_stack_show (self->pages, "nothing");
 }
 
 /* What can be done with all that is chosen together, and what that is. */
@@ -214,10 +263,18 @@ on_plan_changed (HstInspector *self)
 }
 
 static void
+hst_inspector_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hst_inspector_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "map", G_CALLBACK (on_window_mapped), widget, G_CONNECT_SWAPPED);
+}
+
+static void
 hst_inspector_dispose (GObject *object)
 {
   HstInspector *self = HST_INSPECTOR (object);
 
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_object (&self->schedule);
   g_clear_pointer (&self->visit, g_free);
 
@@ -231,6 +288,7 @@ hst_inspector_class_init (HstInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hst_inspector_dispose;
+  widget_class->root = hst_inspector_root;
 
   signals[EVENT_EDITED] = g_signal_new ("event-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, HST_TYPE_OCCURRENCE, HST_TYPE_DRAFT, HST_TYPE_DRAFT);
@@ -396,7 +454,7 @@ hst_inspector_failed (HstInspector   *self,
 
   hst_event_editor_failed (need_event_editor (self), occurrence, from, to, sentence);
   hst_schedule_select (self->schedule, hst_occurrence_get_uid (occurrence), instance);
-  hst_stack_show (self->pages, "event");
+  show_event_page (self);
 }
 
 /**

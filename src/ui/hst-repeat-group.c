@@ -351,17 +351,34 @@ name_field (gpointer    field,
 static void
 hst_repeat_group_init (HstRepeatGroup *self)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->more = g_strdup ("");
+}
+
+/**
+ * hst_repeat_group_build:
+ * @self: a group
+ *
+ * Makes its rows, if there are none yet: ahead of hst_repeat_group_show(), which needs them.
+ */
+void
+hst_repeat_group_build (HstRepeatGroup *self)
+{
+  AdwPreferencesGroup *group;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *focus;
 
+  g_return_if_fail (HST_IS_REPEAT_GROUP (self));
+
+  if (self->kind != NULL)
+    return;
+  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  focus = gtk_event_controller_focus_new ();
   self->interval_spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, 99, 1));
   self->until_entry = GTK_EDITABLE (gtk_entry_new ());
   self->count_spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, 999, 1));
   gtk_editable_set_width_chars (self->until_entry, 10);
   gtk_editable_set_max_width_chars (self->until_entry, 10);
-  self->more = g_strdup ("");
   self->kind_row = add_combo (group, _("Repeats"));
   self->words_row = create_words ();
   adw_preferences_group_add (group, self->words_row);
@@ -415,6 +432,7 @@ hst_repeat_group_show (HstRepeatGroup  *self,
 {
   g_return_if_fail (HST_IS_REPEAT_GROUP (self));
 
+  hst_repeat_group_build (self);
   g_free (self->rule);
   self->rule = g_strdup (rule);
   g_free (self->more);

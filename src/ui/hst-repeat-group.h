@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define HST_TYPE_REPEAT_GROUP (hst_repeat_group_get_type ())
 G_DECLARE_FINAL_TYPE (HstRepeatGroup, hst_repeat_group, HST, REPEAT_GROUP, AdwBin)
 
+void     hst_repeat_group_build        (HstRepeatGroup  *self);
 void     hst_repeat_group_show         (HstRepeatGroup  *self,
                                         const char      *rule,
                                         const HstEvent  *event,

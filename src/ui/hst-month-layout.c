@@ -139,9 +139,10 @@ hst_month_view_size_allocate (GtkWidget *widget,
     const int left = (int) floor (hst_month_week_get_x (&self->room, widget, width_px, i, 1));
     const int right = (int) floor (hst_month_week_get_x (&self->room, widget, width_px, i, 1)
                                    + (width_px - self->room.left_px) / 7);
+    const GtkAllocation allocation = { left, 0, MAX (1, right - left), (int) top_px };
 
     gtk_widget_measure (self->weekdays[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-    gtk_widget_size_allocate (self->weekdays[i], &(GtkAllocation) { left, 0, MAX (1, right - left), (int) top_px }, -1);
+    gtk_widget_size_allocate (self->weekdays[i], &allocation, -1);
   }
   for (guint i = 0; i < self->weeks->len; i++)
     if (hst_month_week_is_shown (self->weeks->pdata[i]))

@@ -81,10 +81,12 @@ write_keys (GByteArray           *keys,
             const HstValue       *values)
 {
   const guint8 number = number_of_type (type);
-  const char *second = (type->fields[1].flags & HST_FIELD_KEY) != 0 ? values[1].text : "";
+  const char *first = values[0].text, *second = (type->fields[1].flags & HST_FIELD_KEY) != 0 ? values[1].text : "";
 
+  /* A key that is not set is the empty text. */
+  g_assert (first != NULL && second != NULL);
   g_byte_array_append (keys, &number, 1);
-  g_byte_array_append (keys, (const guint8 *) values[0].text, (guint) strlen (values[0].text) + 1);
+  g_byte_array_append (keys, (const guint8 *) first, (guint) strlen (first) + 1);
   g_byte_array_append (keys, (const guint8 *) second, (guint) strlen (second) + 1);
 }
 
@@ -291,7 +293,7 @@ hst_recording_add (HstRecording  *self,
   *is_there = FALSE;
   if (query == NULL)
     return FALSE;
-  g_assert (type->n_fields <= G_N_ELEMENTS (values));
+  g_assert (type->n_fields >= 2 && type->n_fields <= G_N_ELEMENTS (values));
   for (guint i = 0; i < type->n_fields; i++) {
     hst_value_init (&values[i], &type->fields[i], record);
     hst_value_bind (&values[i], query, (int) i + 1);

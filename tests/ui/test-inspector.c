@@ -123,6 +123,25 @@ test_at_once (World         *world,
   g_assert_cmpuint (count_widgets (find_editor (world->inspector)), ==, n_widgets);
 }
 
+/* Between two pieces: what is missing is made, and once. */
+static void
+test_between (World         *world,
+              gconstpointer  data)
+{
+  GtkWidget *editor;
+  guint n_widgets;
+
+  while ((editor = find_editor (world->inspector)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (hst_event_editor_is_building (HST_EVENT_EDITOR (editor)));
+  n_widgets = select_talk (world);
+  g_assert_false (hst_event_editor_is_building (HST_EVENT_EDITOR (editor)));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (find_editor (world->inspector) == editor);
+  g_assert_cmpuint (count_widgets (editor), ==, n_widgets);
+}
+
 /* Nothing waits for a window that is gone. */
 static void
 test_gone (World         *world,
@@ -142,6 +161,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/ui/inspector/ahead", World, NULL, setup, test_ahead, teardown);
+  g_test_add ("/ui/inspector/between", World, NULL, setup, test_between, teardown);
   g_test_add ("/ui/inspector/at-once", World, NULL, setup, test_at_once, teardown);
   g_test_add ("/ui/inspector/gone", World, NULL, setup, test_gone, teardown);
 

@@ -32,8 +32,9 @@ LANGUAGES = {'uk': 'uk_UA.UTF-8', 'en': 'C.UTF-8'}
 SCHEMES = {'light': ('default', 'false'), 'dark': ('prefer-dark', 'false'), 'contrast': ('default', 'true')}
 # Far from any day on which this is run: nothing in view is today, due or over.  The days of the week are those of 2026.
 FIRST, SECOND = '2037-11-24', '2037-12-16'
-# A scroll bar and the ring around what has the focus go by themselves, some seconds after the last key: pictures to be
-# compared with have neither.
+# A scroll bar over what it scrolls comes and goes by itself, and stays now and then; no picture has one.
+NO_BARS = 'scrollbar.overlay-indicator { opacity: 0; }\n'
+# The ring around what has the focus goes by itself, some seconds after the last key: pictures to be compared with have none.
 FADED_S = 4
 # How long to wait, each time, before another look at what is not as expected.
 LOOKS_S = (1, 1, 2, 4, 0)
@@ -88,6 +89,7 @@ def walk(language):
     with tempfile.TemporaryDirectory() as folder:
         plan, path = os.path.join(folder, 'plan.hostyny'), os.path.join(folder, 'window.png')
         make_plan(plan)
+        pathlib.Path(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0/gtk.css').write_text(NO_BARS)
         env = {'LC_ALL': LANGUAGES[language], 'LANG': LANGUAGES[language], 'LANGUAGE': language}
         with App([HOSTYNY, plan], env=env) as app:
             app.resize(*SIZES[-1])

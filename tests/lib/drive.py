@@ -397,11 +397,12 @@ class App:
 
         With keys: what drops down is told beside its place after GTK 4.8, by its padding and that of all it lies in.
         """
-        inside = self.click('combo box', name).over
+        before = {it.reference for it in self.find('label')}
+        self.click('combo box', name)
 
         def items():
-            return [it.name for it in self.find('label') if it.over and it.name
-                    and not (inside and it.over.reference == inside.reference)]
+            return [it.name for it in self.find('label')
+                    if it.over and it.name and it.window.role != 'tool tip' and it.reference not in before]
 
         names = self.until(items, f'what {name!r} can be')
         self.settle()

@@ -16,7 +16,7 @@ open_default (GError **error)
 {
   g_autofree char *path = hst_default_plan_dup_path ();
 
-  return hst_store_open (path, HST_STORE_READ_ONLY, error);
+  return hst_store_open (path, HST_STORE_READ_ONLY | HST_STORE_CHECK_LATER, error);
 }
 
 void

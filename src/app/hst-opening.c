@@ -63,7 +63,7 @@ open_existing (const char  *path,
                GError     **error)
 {
   g_autoptr (GError) why = NULL;
-  HstStore *store = hst_store_open (path, HST_STORE_OPEN, &why);
+  HstStore *store = hst_store_open (path, HST_STORE_CHECK_LATER, &why);
 
   if (store != NULL)
     return store;
@@ -72,7 +72,7 @@ open_existing (const char  *path,
     g_propagate_error (error, g_steal_pointer (&why));
     return NULL;
   }
-  store = hst_store_open (path, HST_STORE_READ_ONLY, error);
+  store = hst_store_open (path, HST_STORE_READ_ONLY | HST_STORE_CHECK_LATER, error);
   if (store != NULL)
     *notice = g_strdup (why->message);
 

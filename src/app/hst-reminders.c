@@ -90,7 +90,7 @@ read_plan (gpointer       data,
 {
   const Reading *asked = data;
   g_autoptr (Reading) read = g_new0 (Reading, 1);
-  g_autoptr (HstStore) store = hst_store_open (asked->path, HST_STORE_READ_ONLY, error);
+  g_autoptr (HstStore) store = hst_store_open (asked->path, HST_STORE_READ_ONLY | HST_STORE_CHECK_LATER, error);
   g_autoptr (GPtrArray) occurrences = NULL;
 
   if (store == NULL)

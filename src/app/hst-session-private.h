@@ -28,6 +28,7 @@ struct _HstSession {
 
   GFileMonitor *monitors[2];    /* the plan and its write-ahead log */
   guint         poll_source;
+  guint         check_source;   /* what its opening has left out is still to be checked */
   guint         clock_source;
 };
 
@@ -40,6 +41,7 @@ void   hst_session_show_snapshot  (HstSession  *self,
                                    gboolean     with_occurrences);
 void   hst_session_read_range     (HstSession  *self);
 void   hst_session_index_words    (HstSession  *self);
+void   hst_session_check_rest     (HstSession  *self);
 void   hst_session_start_watching (HstSession  *self);
 void   hst_session_stop_watching  (HstSession  *self);
 void   hst_session_start_clock    (HstSession  *self);

@@ -171,6 +171,14 @@ read_foreign (gpointer       data,
 }
 
 static gpointer
+check_pages (gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return GINT_TO_POINTER (hst_store_check_later (data, error));
+}
+
+static gpointer
 index_words (gpointer       data,
              GCancellable  *cancellable,
              GError       **error)
@@ -235,6 +243,39 @@ hst_session_index_words (HstSession *self)
   self->is_indexing = TRUE;
   hst_worker_run (self->worker, index_words, g_object_ref (self->store), g_object_unref, NULL, NULL, on_words_indexed,
                   asked_new (self));
+}
+
+static void
+on_pages_checked (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (hst_worker_finish (result, &error) == NULL && asked->generation == asked->session->generation)
+    g_signal_emit_by_name (asked->session, "failed", error);
+}
+
+static gboolean
+check_rest (gpointer user_data)
+{
+  HstSession *self = user_data;
+
+  self->check_source = 0;
+  hst_worker_run (self->worker, check_pages, g_object_ref (self->store), g_object_unref, NULL, NULL, on_pages_checked,
+                  asked_new (self));
+  hst_session_index_words (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the opening of the plan has left out, when its window has been drawn.  A step that comes before that checks itself. */
+void
+hst_session_check_rest (HstSession *self)
+{
+  if (self->check_source == 0)
+    self->check_source = g_idle_add_full (G_PRIORITY_LOW, check_rest, self, NULL);
 }
 
 static void

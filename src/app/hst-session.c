@@ -106,7 +106,7 @@ on_opened (GObject      *source,
   hst_schedule_get_range (self->schedule, &from, &to);
   if (from != opened->from || to != opened->to)
     hst_session_read_range (self);
-  hst_session_index_words (self);
+  hst_session_check_rest (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OPEN]);
   g_task_return_boolean (task, TRUE);
 }
@@ -376,6 +376,7 @@ hst_session_shut_down (HstSession *self)
   g_return_if_fail (HST_IS_SESSION (self));
 
   hst_session_stop_watching (self);
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_handle_id (&self->clock_source, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);

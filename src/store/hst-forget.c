@@ -212,7 +212,7 @@ hst_store_scrub (HstStore  *self,
   locker = g_rec_mutex_locker_new (&self->lock);
   g_return_val_if_fail (self->session == NULL, FALSE);
 
-  if (self->read_only || !hst_store_check_place (self, error)) {
+  if (self->read_only || !hst_store_check_place (self, error) || !hst_store_check_later (self, error)) {
     if (self->read_only)
       hst_db_set_error_of_kind (HST_STORE_ERROR_READ_ONLY, self->db->name, NULL, error);
     return FALSE;

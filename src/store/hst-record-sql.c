@@ -217,8 +217,13 @@ read_field (HstQuery        *query,
   }
 
   text = hst_query_get_text (query, column);
-  if (text == NULL || text[0] == '\0')
-    return TRUE;
+  if (text == NULL || text[0] == '\0') {
+    if ((field->flags & HST_FIELD_KEY) == 0 || field->type != HST_FIELD_TEXT)
+      return TRUE;
+    /* Not written by us: such a row is what damage makes of another one. */
+    g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED, "“%s” is empty", field->name);
+    return FALSE;
+  }
   if (field->type == HST_FIELD_TEXT)
     *AT (record, field, char *) = g_strdup (text);
   else if (field->type == HST_FIELD_LIST)

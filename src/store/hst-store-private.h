@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * HstStore:
  * @lock: held by whoever is inside a public function, and by the thread of a step from its beginning to its end
  * @path: absolute
+ * @is_checked: whether its pages were looked through and found sound; before that nothing is written
  * @index_zone: UTC: what dates and floating times are meant in wherever rows are derived, so that a plan is the same on
  *   a machine in another zone
  * @folding: what was learnt of letters while words were indexed
@@ -33,6 +34,7 @@ struct _HstStore {
   gboolean         read_only;
   gboolean         is_tidy;
   gboolean         is_newer;
+  gboolean         is_checked;
   HstDb           *db;
   HstZones        *zones;
   HstZone         *index_zone;

@@ -264,14 +264,13 @@ check_length (HstStore  *self,
 /* All of a small plan; of a big one the tables that do not grow with its age, as its opening must not take longer and
  * longer.  hst_store_verify() looks at everything. */
 static gboolean
-check_health (HstStore  *self,
-              GError   **error)
+check_pages (HstStore  *self,
+             GError   **error)
 {
   gint64 n_pages = 0, page_size = 0;
 
   if (!hst_db_get_int (self->db, "PRAGMA page_count", &n_pages, error) ||
-      !hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error) ||
-      !check_length (self, page_size, error))
+      !hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error))
     return FALSE;
   if (n_pages * page_size <= WHOLE_CHECK_MAX_BYTES)
     return run_check (self, "PRAGMA quick_check(1)", error);
@@ -285,11 +284,27 @@ check_health (HstStore  *self,
          run_check (self, "PRAGMA quick_check('meta')", error);
 }
 
+/* From here on the plan may be written. */
 static gboolean
-open_file (HstStore  *self,
-           GError   **error)
+settle (HstStore  *self,
+        GError   **error)
 {
-  gint64 version;
+  if (!check_pages (self, error))
+    return FALSE;
+  self->is_checked = TRUE;
+  /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal
+   * mode, which is as safe and only less concurrent. */
+  if (!self->read_only)
+    hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
+  return TRUE;
+}
+
+static gboolean
+open_file (HstStore       *self,
+           HstStoreFlags   flags,
+           GError        **error)
+{
+  gint64 version, page_size;
 
   self->db = hst_db_open (self->path, self->read_only ? HST_DB_READ_ONLY : HST_DB_READ_WRITE, error);
   if (self->db == NULL)
@@ -301,7 +316,11 @@ open_file (HstStore  *self,
   /* Before anything is read from a table: see there. */
   if (version == HST_SCHEMA_VERSION && !hst_schema_check (self->db, error))
     return FALSE;
-  if (!check_health (self, error))
+  if (!hst_db_get_int (self->db, "PRAGMA page_size", &page_size, error) || !check_length (self, page_size, error))
+    return FALSE;
+  /* What brings a plan up to date writes. */
+  if (version < HST_SCHEMA_VERSION ? !check_pages (self, error)
+                                   : (flags & HST_STORE_CHECK_LATER) == 0 && !settle (self, error))
     return FALSE;
 
   self->zones = hst_zones_new ();
@@ -309,13 +328,9 @@ open_file (HstStore  *self,
   self->folding = hst_folding_new ();
   if (version < HST_SCHEMA_VERSION && self->read_only)
     return hst_upgrade_in_copy (self, version, error);
-  if (version < HST_SCHEMA_VERSION && !hst_upgrade_in_place (self, error))
+  if (version < HST_SCHEMA_VERSION && (!hst_upgrade_in_place (self, error) || !settle (self, error)))
     return FALSE;
 
-  /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal
-   * mode, which is as safe and only less concurrent. */
-  if (!self->read_only)
-    hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
   return hst_store_learn_zones (self, error) &&
          (self->read_only || hst_derived_catch_up (self, error)) &&
          hst_db_get_int (self->db, "PRAGMA data_version", &self->seen_version, error);
@@ -331,7 +346,8 @@ hst_store_finalize (GObject *object)
     hst_store_abandon_step (self);
     if (self->is_tidy)
       hst_store_index_words (self, G_MAXUINT, &is_more, NULL);
-    if (!self->read_only) {
+    /* What was never checked was never written, and stays as it is to the last byte. */
+    if (!self->read_only && self->is_checked) {
       /* Only the last one out can, and it need not wait for that. */
       sqlite3_busy_timeout (self->db->sqlite, 0);
       hst_db_exec (self->db, "PRAGMA journal_mode = DELETE", NULL);
@@ -365,7 +381,8 @@ hst_store_init (HstStore *self)
  * @path: file name of the plan
  * @flags: %HST_STORE_CREATE makes an empty plan where there is no file, or one of no length; it never replaces
  *   anything.  %HST_STORE_READ_ONLY opens what may not or must not be written: also a plan of a newer Hostyny.
- *   %HST_STORE_TIDY does hst_store_index_words() before it is closed, which may take a while.
+ *   %HST_STORE_TIDY does hst_store_index_words() before it is closed, which may take a while.  %HST_STORE_CHECK_LATER leaves
+ *   out what takes longest, looking through the pages: see hst_store_check_later().
  * @error: (nullable): return location for a #HstStoreError
  *
  * Opens a plan, checks that it is one and sound, and brings it up to the present version.  Takes longer the first
@@ -389,7 +406,7 @@ hst_store_open (const char     *path,
   self->is_tidy = (flags & HST_STORE_TIDY) != 0;
   if (!check_file (self->path, flags, error))
     return NULL;
-  if (open_file (self, &why))
+  if (open_file (self, flags, &why))
     return g_steal_pointer (&self);
   /* Of what has no first page SQLite says that it is none of its files. */
   if (g_error_matches (why, HST_STORE_ERROR, HST_STORE_ERROR_NOT_A_PLAN) && hst_first_page_is_lost (self->path)) {
@@ -456,6 +473,28 @@ hst_store_is_newer (HstStore *self)
   g_return_val_if_fail (HST_IS_STORE (self), FALSE);
 
   return self->is_newer;
+}
+
+/**
+ * hst_store_check_later:
+ * @self: a plan that was opened with %HST_STORE_CHECK_LATER
+ * @error: (nullable): return location
+ *
+ * Does what its opening has left out, once.  Until then nothing is written into the file, and each step begins with it: a
+ * plan that turns out to be damaged can be looked at, but not changed.
+ *
+ * Returns: whether the plan is sound; %FALSE with %HST_STORE_ERROR_DAMAGED set if it is not
+ */
+gboolean
+hst_store_check_later (HstStore  *self,
+                       GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return self->is_checked || settle (self, error);
 }
 
 /**
@@ -529,7 +568,7 @@ hst_store_begin_write (HstStore  *self,
   if (self->read_only)
     return self->is_newer ? fail_newer (self, error) : fail_errno (error, self->path, EROFS);
   /* Else the change would go into a file that nobody finds any more. */
-  if (!hst_store_check_place (self, error))
+  if (!hst_store_check_place (self, error) || !hst_store_check_later (self, error))
     return FALSE;
   return hst_db_exec (self->db, "BEGIN IMMEDIATE", error);
 }

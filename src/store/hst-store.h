@@ -48,10 +48,11 @@ G_DECLARE_FINAL_TYPE (HstStore, hst_store, HST, STORE, GObject)
  * from other threads wait. */
 
 typedef enum {
-  HST_STORE_OPEN      = 0,
-  HST_STORE_CREATE    = 1 << 0,   /* make a new one where there is none */
-  HST_STORE_READ_ONLY = 1 << 1,
-  HST_STORE_TIDY      = 1 << 2,   /* leave nothing for later when it is closed */
+  HST_STORE_OPEN        = 0,
+  HST_STORE_CREATE      = 1 << 0,   /* make a new one where there is none */
+  HST_STORE_READ_ONLY   = 1 << 1,
+  HST_STORE_TIDY        = 1 << 2,   /* leave nothing for later when it is closed */
+  HST_STORE_CHECK_LATER = 1 << 3,   /* leave looking through its pages to hst_store_check_later() */
 } HstStoreFlags;
 
 HstStore      *hst_store_open              (const char     *path,
@@ -61,6 +62,8 @@ const char    *hst_store_get_path          (HstStore       *self);
 HstZones      *hst_store_get_zones         (HstStore       *self);
 gboolean       hst_store_is_read_only      (HstStore       *self);
 gboolean       hst_store_is_newer          (HstStore       *self);
+gboolean       hst_store_check_later       (HstStore       *self,
+                                            GError        **error);
 gboolean       hst_store_check_place       (HstStore       *self,
                                             GError        **error);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-history.h"
 #include "hst-schema.h"
 #include "plan-file.h"
 
@@ -275,12 +276,13 @@ test_vanished_file_is_not_written (void)
 
 /* Opens whatever the file is now and uses everything: any error will do, none may crash. */
 static void
-use_everything (const char *path,
-                guint      *n_refused,
-                guint      *n_faulty)
+use_everything (const char    *path,
+                HstStoreFlags  flags,
+                guint         *n_refused,
+                guint         *n_faulty)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HstStore) store = hst_store_open (path, HST_STORE_OPEN, &error);
+  g_autoptr (HstStore) store = hst_store_open (path, flags, &error);
   g_autoptr (HstPlan) plan = NULL;
   g_autoptr (GPtrArray) faults = NULL, found = NULL, hits = NULL;
   g_autoptr (HstStep) step = NULL;
@@ -318,7 +320,7 @@ test_truncated_plan_is_refused (void)
     guint n_refused = 0, n_faulty = 0;
 
     write_file (file.path, g_bytes_get_data (whole, NULL), (gssize) n_kept);
-    use_everything (file.path, &n_refused, &n_faulty);
+    use_everything (file.path, HST_STORE_OPEN, &n_refused, &n_faulty);
     g_test_message ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " bytes", n_kept, size);
     g_assert_cmpuint (n_refused, ==, 1);
   }
@@ -330,7 +332,7 @@ test_flipped_bits_do_not_crash (void)
   g_auto (PlanFile) file = { 0 };
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
   g_autoptr (GBytes) whole = NULL;
-  guint n_refused = 0, n_faulty = 0;
+  guint n_refused = 0, n_faulty = 0, n_late_refused = 0, n_late_faulty = 0;
   const guint n_rounds = g_test_slow () ? 3000 : 250;
   gsize size;
 
@@ -343,11 +345,16 @@ test_flipped_bits_do_not_crash (void)
     for (gint32 n = g_rand_int_range (rand, 1, 20); n > 0; n--)
       data[g_rand_int_range (rand, 0, (gint32) size)] ^= (guint8) (1 << g_rand_int_range (rand, 0, 8));
     write_file (file.path, (const char *) data, (gssize) size);
-    use_everything (file.path, &n_refused, &n_faulty);
+    use_everything (file.path, HST_STORE_OPEN, &n_refused, &n_faulty);
+    /* What was not looked through before must not crash either. */
+    write_file (file.path, (const char *) data, (gssize) size);
+    use_everything (file.path, HST_STORE_CHECK_LATER, &n_late_refused, &n_late_faulty);
   }
   g_test_message ("%u of %u refused, %u faulty", n_refused, n_rounds, n_faulty);
   g_assert_cmpuint (n_refused, >, n_rounds / 4);
   g_assert_cmpuint (n_refused + n_faulty, >, n_rounds * 2 / 3);
+  g_assert_cmpuint (n_late_refused, <, n_refused);
+  g_assert_cmpuint (n_late_refused + n_late_faulty, >, n_rounds * 2 / 3);
 }
 
 static void
@@ -376,6 +383,64 @@ test_overwritten_middle_is_refused (void)
   }
 }
 
+/* What is left for later is done before the first step, and nothing is written before it: not even the head of the file. */
+static void
+test_unchecked_plan_is_not_written (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GBytes) whole = NULL;
+  guint n_opened = 0;
+  gsize size;
+
+  plan_file_new_filled (&file);
+  whole = read_file (file.path);
+  size = g_bytes_get_size (whole);
+  for (gsize page = 4096; page < size; page += 4096) {
+    g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (whole, NULL), size);
+    g_autoptr (GError) error = NULL, later = NULL, step = NULL, scrub = NULL;
+    g_autoptr (GBytes) damaged = NULL, after = NULL;
+    g_autoptr (HstStore) store = NULL;
+
+    memset (data + page, 0xa5, 4096);
+    write_file (file.path, (const char *) data, (gssize) size);
+    damaged = g_bytes_new (data, size);
+    store = hst_store_open (file.path, HST_STORE_CHECK_LATER | HST_STORE_TIDY, &error);
+    if (store != NULL) {
+      n_opened++;
+      g_assert_false (hst_store_begin_step (store, "put", NULL, &step));
+      g_assert_error (step, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+      g_assert_false (hst_store_scrub (store, &scrub));
+      g_assert_error (scrub, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+      g_assert_false (hst_store_check_later (store, &later));
+      g_assert_error (later, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+      g_clear_object (&store);
+    }
+    after = read_file (file.path);
+    g_assert_true (g_bytes_equal (damaged, after));
+  }
+  g_assert_cmpuint (n_opened, >, 0);
+}
+
+static void
+test_check_left_for_later (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  plan_file_new_filled (&file);
+  plan_file_open (&file, HST_STORE_CHECK_LATER);
+  g_assert_false (exists_beside (&file, "-wal"));
+  g_assert_true (hst_store_check_later (file.store, &error));
+  g_assert_no_error (error);
+  put_alone (file.store, make_event ("late-1", "Обід", "2026-11-25", NULL));
+  g_assert_true (exists_beside (&file, "-wal"));
+  plan_file_close (&file);
+
+  plan_file_open (&file, HST_STORE_CHECK_LATER);
+  put_alone (file.store, make_event ("late-2", "Обід", "2026-11-25", NULL));
+  assert_sound (file.store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -394,6 +459,8 @@ main (int    argc,
   g_test_add_func ("/store/open/truncated-plan-is-refused", test_truncated_plan_is_refused);
   g_test_add_func ("/store/open/flipped-bits-do-not-crash", test_flipped_bits_do_not_crash);
   g_test_add_func ("/store/open/overwritten-middle-is-refused", test_overwritten_middle_is_refused);
+  g_test_add_func ("/store/open/unchecked-plan-is-not-written", test_unchecked_plan_is_not_written);
+  g_test_add_func ("/store/open/check-left-for-later", test_check_left_for_later);
 
   return g_test_run ();
 }

@@ -122,11 +122,14 @@ def make_plan(folder, n_sessions):
 
 
 def start(*argv):
-    """Medians of several starts: ms to the last drawing, ms of work, MB."""
+    """Medians of several starts: ms until it is drawn, ms of work of the whole process until then, ms to the last drawing
+    (a tenth of a second and more later the window manager gives it the focus, which is seen), MB when it rests."""
     found = []
     for _run in range(RUNS):
         with Watched(*argv) as program:
-            found.append(((program.drawn_us - program.started_us) / 1000, program.cpu_ms(), program.pss_mb()))
+            first = program.painted()[0]
+            found.append(((first[1] - program.started_us) / 1000, first[3] / 1000, (program.drawn_us - program.started_us) / 1000,
+                          program.pss_mb()))
     return [median(column) for column in zip(*found)]
 
 
@@ -179,7 +182,7 @@ def scroll_month(plan):
                 xdo('click', button)
                 time.sleep(0.1)
             program.rest(before_us)
-            frames = [(end - begin) / 1000 for begin, end, _painted in program.painted(before_us)]
+            frames = [(end - begin) / 1000 for begin, end, *_more in program.painted(before_us)]
             work = [(end - begin) / 1000 for begin, end, *_more in program.lines('work', before_us)]
             say('scrolling through the months', f'{len(frames)} frames, p95 {p95(frames):.1f} ms', 'p95 within 8 ms')
             say('', f'longest work {max(work):.1f} ms', 'no work over 16 ms')
@@ -209,7 +212,7 @@ def move_all(program):
     program.rest()
     before_us = now_us()
     found = [program.after('key', key) for key in ['alt+Down', 'alt+Up'] * 3]
-    frames = [(end - begin) / 1000 for begin, end, _painted in program.painted(before_us)]
+    frames = [(end - begin) / 1000 for begin, end, *_more in program.painted(before_us)]
     say('200 sessions moved', f'{len(frames)} frames, p95 {p95(frames):.1f} ms', 'p95 within 8 ms')
     say('', f'{median([f[0] for f in found]):.0f} ms each, longest work {max(f[1] for f in found):.1f} ms',
         'no work over 16 ms')
@@ -224,7 +227,7 @@ def drag(program):
         xdo('mousemove', x + 500, y + 300 + 4 * (step if step < 60 else 120 - step))
     xdo('key', 'Escape', 'mouseup', 1)
     program.rest(before_us)
-    frames = [(end - begin) / 1000 for begin, end, _painted in program.painted(before_us)]
+    frames = [(end - begin) / 1000 for begin, end, *_more in program.painted(before_us)]
     say('drawing a session in the week', f'{len(frames)} frames, p95 {p95(frames):.1f} ms', 'p95 within 8 ms')
 
 
@@ -235,7 +238,7 @@ def scroll(program):
     for _turn in range(60):
         xdo('click', 5)
     program.rest(before_us)
-    frames = [(end - begin) / 1000 for begin, end, _painted in program.painted(before_us)]
+    frames = [(end - begin) / 1000 for begin, end, *_more in program.painted(before_us)]
     say('scrolling through the agenda', f'{len(frames)} frames, p95 {p95(frames):.1f} ms', 'p95 within 10 ms')
 
 
@@ -243,7 +246,7 @@ def main():
     park()
     empty = start(FLOOR)
     print('the empty window')
-    say('drawn', f'{empty[0]:.0f} ms, {empty[1]:.0f} ms of work, {empty[2]:.1f} MB', '')
+    say('drawn', f'{empty[0]:.0f} ms, {empty[1]:.0f} ms of work, at rest {empty[3]:.1f} MB', '')
     with tempfile.TemporaryDirectory() as folder:
         for n_sessions in map(int, sys.argv[5:]):
             plan = make_plan(folder, n_sessions)
@@ -251,7 +254,8 @@ def main():
             found = start(HOSTYNY, plan)
             say('the month drawn', f'{found[0]:.0f} ms = {found[0] / empty[0]:.2f} × the empty window', 'within 1.5 ×')
             say('work until then', f'{found[1]:.0f} ms = {found[1] / empty[1]:.2f} ×', 'within 1.5 ×')
-            say('memory (PSS)', f'{found[2]:.1f} MB = + {found[2] - empty[2]:.1f} MB', 'within + 30 MB')
+            say('the last drawing', f'{found[2]:.0f} ms, of the empty window {empty[2]:.0f} ms', '')
+            say('memory (PSS)', f'{found[3]:.1f} MB = + {found[3] - empty[3]:.1f} MB', 'within + 30 MB')
             views(plan)
             scroll_month(plan)
 

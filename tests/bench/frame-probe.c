@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded into a GTK program, writes what its main thread does, a line each, to the file that HOSTYNY_PROBE names:
  *
- *   frame BEGIN END PAINTED   a turn of a frame clock; PAINTED is 1 when something was drawn
- *   work BEGIN END            what was done between two waits for something to do
+ *   frame BEGIN END PAINTED CPU   a turn of a frame clock; PAINTED is 1 when something was drawn, CPU is what the whole process,
+ *                                 with all of its threads, has worked since it began
+ *   work BEGIN END                what was done between two waits for something to do
  *
  * Times are microseconds of the monotonic clock.  Knows nothing of the program: it looks at an empty window the same way. */
 #define _GNU_SOURCE
 #include <gtk/gtk.h>
 #include <stdio.h>
+#include <time.h>
 
 static FILE *out;
 static GPollFunc wait_before;
@@ -32,7 +34,12 @@ on_paint (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
 static gboolean
 on_frame_end (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  fprintf (out, "frame %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d\n", frame_begin_us, g_get_monotonic_time (), painted);
+  const gint64 now_us = g_get_monotonic_time ();
+  struct timespec cpu;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &cpu);
+  fprintf (out, "frame %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT "\n", frame_begin_us, now_us, painted,
+           cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000);
   fflush (out);
   return TRUE;
 }

@@ -23,6 +23,8 @@ typedef struct {
 } Asked;
 
 #define FOREIGN_CHECK_MS 300
+/* The window has been drawn by then. */
+#define CHECK_REST_MS    500
 /* Some tens of milliseconds: what is asked for meanwhile waits no longer than that. */
 #define INDEX_PORTION    500
 
@@ -275,7 +277,7 @@ void
 hst_session_check_rest (HstSession *self)
 {
   if (self->check_source == 0)
-    self->check_source = g_idle_add_full (G_PRIORITY_LOW, check_rest, self, NULL);
+    self->check_source = g_timeout_add_full (G_PRIORITY_LOW, CHECK_REST_MS, check_rest, self, NULL);
 }
 
 static void

@@ -6,6 +6,38 @@
 /* So long it waits for its plan, rather than show first that it has none. */
 #define PRESENT_MS 250
 
+/* What stands beside the schedule is shown a frame after it: to style and lay it out takes as long as the schedule itself.  It
+ * keeps its room meanwhile, so that nothing moves. */
+static void
+show_beside (HstWindow *self,
+             gboolean   shown)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->inspector) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (panes[i])), shown);
+  /* The inspector takes more room than it needs, where there is some. */
+  gtk_widget_set_size_request (panes[1], shown ? self->inspector_width_px : HST_INSPECTOR_NATURAL_WIDTH_PX, -1);
+}
+
+static void
+on_drawn (GdkFrameClock *clock,
+          HstWindow     *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_drawn, self);
+  hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
+  show_beside (self, TRUE);
+}
+
+static void
+present_schedule_first (HstWindow *self)
+{
+  gtk_widget_get_size_request (GTK_WIDGET (self->inspector), &self->inspector_width_px, NULL);
+  show_beside (self, FALSE);
+  gtk_window_present (GTK_WINDOW (self));
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (on_drawn), self, 0);
+}
+
 static gboolean
 present_late (gpointer user_data)
 {
@@ -51,7 +83,10 @@ hst_window_present_waiting (HstWindow *self)
   if (self->present_source == 0)
     return;
   hst_window_forget_presenting (self);
-  gtk_window_present (GTK_WINDOW (self));
+  if (hst_session_is_open (self->session))
+    present_schedule_first (self);
+  else
+    gtk_window_present (GTK_WINDOW (self));
 }
 
 void

@@ -28,6 +28,7 @@ struct _HstWindow {
   char            *opening_path;    /* of the plan that is being opened, or was last */
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
+  int              inspector_width_px;  /* what it asks for, while it is not shown yet */
   guint            present_source;  /* while the window waits for its plan to come onto the screen with it */
 
   AdwToastOverlay *toasts;

@@ -189,7 +189,9 @@ on_refreshed (HstWindow *self)
 {
   HstOccurrence *shown;
 
-  hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
+  /* Else with the other things beside the schedule: hst-window-present.c. */
+  if (self->present_source == 0)
+    hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
   show_plan_name (self);
   shown = hst_inspector_get_occurrence (self->inspector);
   if (self->title_wanted != NULL && shown != NULL &&

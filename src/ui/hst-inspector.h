@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* How wide it is where there is room: the clamp of hst-inspector.ui. */
+#define HST_INSPECTOR_NATURAL_WIDTH_PX 340
+
 #define HST_TYPE_INSPECTOR (hst_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (HstInspector, hst_inspector, HST, INSPECTOR, AdwBin)
 

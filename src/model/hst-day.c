@@ -181,6 +181,21 @@ hst_day_add_months (HstDay day,
   return hst_day_from_ymd (year, month, MIN (month_day, hst_month_get_length (year, month)));
 }
 
+/* -1 unless @text begins with that many digits. */
+static int
+read_number (const char *text,
+             guint       n_digits)
+{
+  int number = 0;
+
+  for (guint i = 0; i < n_digits; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return -1;
+    number = number * 10 + (text[i] - '0');
+  }
+  return number;
+}
+
 /**
  * hst_day_from_prefix:
  * @text: what begins with "2026-11-25", whatever follows
@@ -190,20 +205,19 @@ hst_day_add_months (HstDay day,
 HstDay
 hst_day_from_prefix (const char *text)
 {
-  static const char shape[] = "dddd-dd-dd";
-  int part[3] = { 0, 0, 0 };
+  int year, month, day;
 
   g_return_val_if_fail (text != NULL, HST_DAY_NONE);
 
-  for (guint i = 0, n = 0; shape[i] != '\0'; i++) {
-    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
-      return HST_DAY_NONE;
-    if (shape[i] == 'd')
-      part[n] = part[n] * 10 + (text[i] - '0');
-    else
-      n++;
-  }
-  return hst_ymd_is_valid (part[0], part[1], part[2]) ? hst_day_from_ymd (part[0], part[1], part[2]) : HST_DAY_NONE;
+  /* Plans are full of these. */
+  year = read_number (text, 4);
+  if (year < 0 || text[4] != '-')
+    return HST_DAY_NONE;
+  month = read_number (text + 5, 2);
+  if (month < 0 || text[7] != '-')
+    return HST_DAY_NONE;
+  day = read_number (text + 8, 2);
+  return hst_ymd_is_valid (year, month, day) ? hst_day_from_ymd (year, month, day) : HST_DAY_NONE;
 }
 
 /**

@@ -258,6 +258,24 @@ hst_moment_to_string (const HstMoment *self)
   return self->kind == HST_MOMENT_ZONED ? g_strconcat (text, "[", self->tzid, "]", NULL) : g_strdup (text);
 }
 
+/* The one that was read last is nearly always the one that comes next; what is interned stays. */
+static const char *
+intern_tzid (const char *text,
+             gsize       length)
+{
+  static const char *last;
+  const char *known = g_atomic_pointer_get (&last);
+  char tzid[TZID_MAX_BYTES + 1];
+
+  if (known != NULL && strncmp (known, text, length) == 0 && known[length] == '\0')
+    return known;
+  memcpy (tzid, text, length);
+  tzid[length] = '\0';
+  known = g_intern_string (tzid);
+  g_atomic_pointer_set (&last, known);
+  return known;
+}
+
 /**
  * hst_moment_from_string:
  * @text: what hst_moment_to_string() gives; seconds may be left out
@@ -295,15 +313,11 @@ hst_moment_from_string (const char  *text,
         self.kind = HST_MOMENT_UTC;
         rest++;
       } else if (rest[0] == '[') {
-        char tzid[TZID_MAX_BYTES + 1];
-
         length = strlen (rest);
         if (length < 3 || length > TZID_MAX_BYTES + 2 || rest[length - 1] != ']')
           return fail_syntax (text, error);
-        memcpy (tzid, rest + 1, length - 2);
-        tzid[length - 2] = '\0';
         self.kind = HST_MOMENT_ZONED;
-        self.tzid = g_intern_string (tzid);
+        self.tzid = intern_tzid (rest + 1, length - 2);
         rest += length;
       }
     }

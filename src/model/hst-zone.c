@@ -72,6 +72,14 @@ reckon_turns (const HstZoneRule *rule,
                    turn_in_year (&rule->dst_end, year) - rule->dst_offset_s };
 }
 
+static Turns
+get_turns (HstZone *self,
+           int      year)
+{
+  return year >= KNOWN_FIRST_YEAR && year <= KNOWN_LAST_YEAR ? self->known[year - KNOWN_FIRST_YEAR]
+                                                             : reckon_turns (&self->rule, year);
+}
+
 static void
 set_rule_span (const HstZoneRule *rule,
                gboolean           dst,
@@ -103,8 +111,7 @@ get_rule_span (HstZone     *self,
   utc_s = CLAMP (utc_s, RULE_FIRST_UTC_S, RULE_LAST_UTC_S);
   hst_day_to_ymd ((HstDay) floor_day (utc_s), &year, NULL, NULL);
   for (int y = year - 1; y <= year + 1; y++) {
-    const Turns turns = y >= KNOWN_FIRST_YEAR && y <= KNOWN_LAST_YEAR ? self->known[y - KNOWN_FIRST_YEAR]
-                                                                      : reckon_turns (rule, y);
+    const Turns turns = get_turns (self, y);
 
     if (turns.start_utc_s <= utc_s && turns.start_utc_s > span->from_utc_s)
       set_rule_span (rule, TRUE, turns.start_utc_s, span);
@@ -205,16 +212,10 @@ hst_zone_get_rule (HstZone *self)
   return self->has_rule ? &self->rule : NULL;
 }
 
-/**
- * hst_zone_get_span:
- * @self: a zone
- * @utc_s: a second, UTC
- * @span: (out): what the clock does at that second
- */
-void
-hst_zone_get_span (HstZone     *self,
-                   gint64       utc_s,
-                   HstZoneSpan *span)
+/* The last of the spans that begins at a second or before it. */
+static guint
+find_span (HstZone *self,
+           gint64   utc_s)
 {
   guint low = 0, high = self->n_spans;
 
@@ -226,12 +227,60 @@ hst_zone_get_span (HstZone     *self,
     else
       high = middle;
   }
+  return low;
+}
+
+/**
+ * hst_zone_get_span:
+ * @self: a zone
+ * @utc_s: a second, UTC
+ * @span: (out): what the clock does at that second
+ */
+void
+hst_zone_get_span (HstZone     *self,
+                   gint64       utc_s,
+                   HstZoneSpan *span)
+{
+  const guint low = find_span (self, utc_s);
 
   *span = self->spans[low];
   if (self->has_rule && low == self->n_spans - 1) {
     get_rule_span (self, utc_s, span);
     span->from_utc_s = MAX (span->from_utc_s, self->spans[low].from_utc_s);
   }
+}
+
+/**
+ * hst_zone_get_span_end:
+ * @self: a zone
+ * @utc_s: a second, UTC
+ *
+ * Returns: the second, UTC, at which the span of hst_zone_get_span() ends, or some second before that but after @utc_s;
+ *   %G_MAXINT64 if it never does
+ */
+gint64
+hst_zone_get_span_end (HstZone *self,
+                       gint64   utc_s)
+{
+  const guint low = find_span (self, utc_s);
+  gint64 end_utc_s = G_MAXINT64;
+  int year;
+
+  if (low + 1 < self->n_spans)
+    return self->spans[low + 1].from_utc_s;
+  /* What lies outside of the years that can be written is as their ends are. */
+  if (!self->has_rule || self->rule.dst_abbreviation == NULL || utc_s >= RULE_LAST_UTC_S)
+    return G_MAXINT64;
+  hst_day_to_ymd ((HstDay) floor_day (MAX (utc_s, RULE_FIRST_UTC_S)), &year, NULL, NULL);
+  for (int y = year - 1; y <= year + 1; y++) {
+    const Turns turns = get_turns (self, y);
+
+    if (turns.start_utc_s > utc_s)
+      end_utc_s = MIN (end_utc_s, turns.start_utc_s);
+    if (turns.end_utc_s > utc_s)
+      end_utc_s = MIN (end_utc_s, turns.end_utc_s);
+  }
+  return end_utc_s;
 }
 
 /**

@@ -69,6 +69,8 @@ const HstZoneRule *hst_zone_get_rule     (HstZone           *self);
 void               hst_zone_get_span     (HstZone           *self,
                                           gint64             utc_s,
                                           HstZoneSpan       *span);
+gint64             hst_zone_get_span_end (HstZone           *self,
+                                          gint64             utc_s);
 gint64             hst_zone_wall_from_utc (HstZone          *self,
                                           gint64             utc_s);
 gint64             hst_zone_utc_from_wall (HstZone          *self,

@@ -114,6 +114,45 @@ test_years_far_away (void)
   }
 }
 
+/* The same until the end, and nothing promised after it. */
+static void
+assert_span_lasts (HstZone *zone,
+                   gint64   utc_s)
+{
+  const gint64 end_utc_s = hst_zone_get_span_end (zone, utc_s);
+  const gint64 last_utc_s = end_utc_s == G_MAXINT64 ? utc_s + 400 * HST_DAY_S : end_utc_s - 1;
+  HstZoneSpan span, last;
+
+  g_assert_cmpint (end_utc_s, >, utc_s);
+  hst_zone_get_span (zone, utc_s, &span);
+  hst_zone_get_span (zone, last_utc_s, &last);
+  g_assert_cmpint (last.from_utc_s, ==, span.from_utc_s);
+  g_assert_cmpint (last.offset_s, ==, span.offset_s);
+}
+
+static void
+test_spans_last_until_their_ends (void)
+{
+  const HstZoneSpan spans[] = {
+    { .offset_s = 7324, .abbreviation = "LMT" },
+    { .from_utc_s = -1441159324, .offset_s = 7200, .abbreviation = "EET" },
+    { .from_utc_s = 646786800, .offset_s = 10800, .is_dst = TRUE, .abbreviation = "EEST" },
+    { .from_utc_s = 827449200, .offset_s = 7200, .abbreviation = "EET" },
+  };
+  g_autoptr (HstZone) by_rule = hst_zone_new ("a", NULL, 0, &kyiv_rule);
+  g_autoptr (HstZone) by_spans = hst_zone_new ("b", spans, G_N_ELEMENTS (spans), NULL);
+  g_autoptr (HstZone) by_both = hst_zone_new ("c", spans, G_N_ELEMENTS (spans), &kyiv_rule);
+  g_autoptr (HstZone) utc = hst_zone_new_utc ();
+  HstZone *const zones[] = { by_rule, by_spans, by_both, utc };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 4000; round++)
+    assert_span_lasts (zones[round % 4], (gint64) g_rand_double_range (rand, -7e10, round % 8 < 4 ? 2.6e11 : 4e9));
+  g_assert_cmpint (hst_zone_get_span_end (by_both, wall ("2026-11-25")), ==, wall ("2027-03-28T01:00"));
+  g_assert_cmpint (hst_zone_get_span_end (by_both, wall ("2027-03-28T01:00")), ==, wall ("2027-10-31T01:00"));
+  g_assert_cmpint (hst_zone_get_span_end (utc, 0), ==, G_MAXINT64);
+}
+
 static void
 test_utc (void)
 {
@@ -129,6 +168,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/zone/spans-last-until-their-ends", test_spans_last_until_their_ends);
   g_test_add_func ("/model/zone/rule", test_rule);
   g_test_add_func ("/model/zone/gap-uses-the-offset-before-it", test_gap_uses_the_offset_before_it);
   g_test_add_func ("/model/zone/fold-is-the-first-of-two", test_fold_is_the_first_of_two);

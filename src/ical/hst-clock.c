@@ -16,6 +16,44 @@ hst_clock_init (HstClock *self,
 }
 
 /**
+ * hst_clock_expect:
+ * @self: a clock
+ * @near_utc_s: about when most moments are that it will be asked for
+ *
+ * Tells a clock of which many moments are asked when these are: what the clocks of a zone do then is looked up once.
+ */
+void
+hst_clock_expect (HstClock *self,
+                  gint64    near_utc_s)
+{
+  self->is_near = TRUE;
+  self->near_utc_s = near_utc_s;
+}
+
+static void
+learn_steady (HstClock *self,
+              HstZone  *zone)
+{
+  HstZoneSpan span;
+
+  hst_zone_get_span (zone, self->near_utc_s, &span);
+  self->steady_zone = zone;
+  self->steady_from_utc_s = span.from_utc_s;
+  self->steady_to_utc_s = hst_zone_get_span_end (zone, self->near_utc_s);
+  self->steady_offset_s = span.offset_s;
+}
+
+/* Whether the clock of a zone is not changed on the day before or after a second. */
+static gboolean
+is_steady (HstClock *self,
+           HstZone  *zone,
+           gint64    second)
+{
+  return zone == self->steady_zone && second - HST_DAY_S >= self->steady_from_utc_s &&
+         second + HST_DAY_S < self->steady_to_utc_s;
+}
+
+/**
  * hst_clock_find_zone:
  * @self: a clock
  * @like: a moment
@@ -34,6 +72,8 @@ hst_clock_find_zone (HstClock        *self,
   if (like->tzid != self->last_tzid) {
     self->last_zone = hst_zones_lookup (self->zones, like->tzid);
     self->last_tzid = like->tzid;
+    if (self->is_near && self->last_zone != NULL)
+      learn_steady (self, self->last_zone);
   }
   return self->last_zone != NULL ? self->last_zone : self->floating;
 }
@@ -52,7 +92,9 @@ hst_clock_to_utc (HstClock        *self,
   HstZone *zone = hst_clock_find_zone (self, moment);
   const gint64 wall_s = hst_moment_get_wall_s (moment);
 
-  return zone != NULL ? hst_zone_utc_from_wall (zone, wall_s) : wall_s;
+  if (zone == NULL)
+    return wall_s;
+  return is_steady (self, zone, wall_s) ? wall_s - self->steady_offset_s : hst_zone_utc_from_wall (zone, wall_s);
 }
 
 /**
@@ -70,7 +112,10 @@ hst_clock_from_utc (HstClock        *self,
 {
   HstZone *zone = hst_clock_find_zone (self, like);
 
-  return hst_moment_with_wall (like, zone != NULL ? hst_zone_wall_from_utc (zone, utc_s) : utc_s);
+  if (zone == NULL)
+    return hst_moment_with_wall (like, utc_s);
+  return hst_moment_with_wall (like, is_steady (self, zone, utc_s) ? utc_s + self->steady_offset_s
+                                                                   : hst_zone_wall_from_utc (zone, utc_s));
 }
 
 /**

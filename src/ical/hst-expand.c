@@ -29,6 +29,7 @@ typedef struct {
   HstEvent  *event;     /* borrowed */
 } Instance;
 
+/* Of one series after the other; the arrays are used again. */
 typedef struct {
   HstClock   clock;
   gint64     from_utc_s;
@@ -37,7 +38,13 @@ typedef struct {
   guint64    max_steps;
   guint      max_occurrences;
   gboolean   cut;
-  GPtrArray *found;     /* owned HstOccurrence; they move to the caller's array */
+  GPtrArray *found;     /* the caller's array, of owned HstOccurrence */
+  guint      n_before;  /* how many were in it before this series */
+  GPtrArray *masters;   /* borrowed HstEvent */
+  GPtrArray *changes;   /* borrowed HstEvent */
+  GPtrArray *rules;     /* owned HstRule */
+  GArray    *instances; /* Instance */
+  HstSeries  series;
 } Expansion;
 
 static gboolean
@@ -84,7 +91,7 @@ add_instance (Expansion           *self,
                           &instance.end_utc_s);
   if (!overlaps (self, instance.start_utc_s, instance.end_utc_s))
     return TRUE;
-  if (instances->len + self->found->len >= self->max_occurrences) {
+  if (instances->len + self->found->len - self->n_before >= self->max_occurrences) {
     self->cut = TRUE;
     return FALSE;
   }
@@ -239,11 +246,13 @@ static void
 add_master (Expansion *self,
             HstSeries *series)
 {
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_rule_free);
-  g_autoptr (GArray) instances = g_array_new (FALSE, FALSE, sizeof (Instance));
+  GPtrArray *rules = self->rules;
+  GArray *instances = self->instances;
   HstSeriesDate first = { .id = series->form, .start = series->form };
   guint next_date = 0;
 
+  g_ptr_array_set_size (rules, 0);
+  g_array_set_size (instances, 0);
   first.key = hst_series_get_key (series, &first.id);
   if (!parse_rules (series->master, rules))
     self->cut = TRUE;
@@ -292,7 +301,7 @@ add_changes (Expansion *self,
                             &instance.end_utc_s);
     if (!overlaps (self, instance.start_utc_s, instance.end_utc_s))
       continue;
-    if (self->found->len >= self->max_occurrences) {
+    if (self->found->len - self->n_before >= self->max_occurrences) {
       self->cut = TRUE;
       return;
     }
@@ -320,14 +329,6 @@ split (GPtrArray *events,
   }
 }
 
-static void
-hand_over (Expansion *self,
-           GPtrArray *into)
-{
-  hst_occurrences_sort (self->found);
-  g_ptr_array_extend_and_steal (into, g_steal_pointer (&self->found));
-}
-
 /* A single event, by far the most frequent series: no need to take it apart. */
 static void
 add_single (Expansion *self,
@@ -351,20 +352,65 @@ static void
 expand (Expansion *self,
         GPtrArray *events)
 {
-  g_autoptr (GPtrArray) masters = g_ptr_array_new ();
-  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_ptr_array_set_size (self->masters, 0);
+  g_ptr_array_set_size (self->changes, 0);
+  split (events, self->masters, self->changes);
+  for (guint i = 0; i < MAX (self->masters->len, 1); i++) {
+    HstEvent *master = i < self->masters->len ? self->masters->pdata[i] : NULL;
 
-  split (events, masters, changes);
-  for (guint i = 0; i < MAX (masters->len, 1); i++) {
-    HstEvent *master = i < masters->len ? masters->pdata[i] : NULL;
-    g_auto (HstSeries) series = { 0 };
-
-    hst_series_init (&series, &self->clock, master, i == 0 ? changes : NULL);
-    self->cut = self->cut || series.incomplete;
-    add_changes (self, &series);
+    hst_series_init (&self->series, &self->clock, master, i == 0 ? self->changes : NULL);
+    self->cut = self->cut || self->series.incomplete;
+    add_changes (self, &self->series);
     if (master != NULL)
-      add_master (self, &series);
+      add_master (self, &self->series);
   }
+}
+
+static void
+expansion_init (Expansion             *self,
+                HstZones              *zones,
+                HstZone               *floating,
+                gint64                 from_utc_s,
+                gint64                 to_utc_s,
+                const HstExpandLimits *limits,
+                GPtrArray             *into)
+{
+  *self = (Expansion) {
+    .from_utc_s = CLAMP (from_utc_s, -FAR_S, FAR_S), .to_utc_s = CLAMP (to_utc_s, -FAR_S, FAR_S),
+    .max_steps = DEFAULT_MAX_STEPS, .max_occurrences = DEFAULT_MAX_OCCURRENCES, .found = into,
+    .masters = g_ptr_array_new (), .changes = g_ptr_array_new (),
+    .rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_rule_free),
+    .instances = g_array_new (FALSE, FALSE, sizeof (Instance)),
+  };
+  if (limits != NULL && limits->max_steps > 0)
+    self->max_steps = limits->max_steps;
+  if (limits != NULL && limits->max_occurrences > 0)
+    self->max_occurrences = limits->max_occurrences;
+  hst_clock_init (&self->clock, zones, floating);
+}
+
+static void
+expansion_clear (Expansion *self)
+{
+  g_ptr_array_unref (self->masters);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->rules);
+  g_array_unref (self->instances);
+  hst_series_clear (&self->series);
+}
+
+/* Each series may take as much work, whatever those before it took. */
+static void
+expand_next (Expansion *self,
+             GPtrArray *series)
+{
+  self->steps = 0;
+  self->cut = FALSE;
+  self->n_before = self->found->len;
+  if (series->len == 1 && !hst_event_is_series (series->pdata[0]))
+    add_single (self, series->pdata[0]);
+  else
+    expand (self, series);
 }
 
 /**
@@ -404,30 +450,64 @@ hst_expand_series (GPtrArray             *series,
                    const HstExpandLimits *limits,
                    GPtrArray             *into)
 {
-  Expansion self = {
-    .from_utc_s = CLAMP (from_utc_s, -FAR_S, FAR_S), .to_utc_s = CLAMP (to_utc_s, -FAR_S, FAR_S),
-    .max_steps = DEFAULT_MAX_STEPS, .max_occurrences = DEFAULT_MAX_OCCURRENCES,
-  };
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  Expansion self;
 
   g_return_val_if_fail (series != NULL && into != NULL, FALSE);
 
-  if (limits != NULL && limits->max_steps > 0)
-    self.max_steps = limits->max_steps;
-  if (limits != NULL && limits->max_occurrences > 0)
-    self.max_occurrences = limits->max_occurrences;
-  hst_clock_init (&self.clock, zones, floating);
-  if (series->len == 1 && !hst_event_is_series (series->pdata[0])) {
-    self.found = into;
-    add_single (&self, series->pdata[0]);
-    return TRUE;
-  }
-
-  self.found = g_ptr_array_new ();
-  expand (&self, series);
-  hand_over (&self, into);
+  expansion_init (&self, zones, floating, from_utc_s, to_utc_s, limits, found);
+  expand_next (&self, series);
+  expansion_clear (&self);
+  hst_occurrences_sort (found);
+  g_ptr_array_extend_and_steal (into, g_steal_pointer (&found));
   if (limits != NULL && limits->steps_taken != NULL)
     *limits->steps_taken += self.steps;
   return !self.cut;
+}
+
+/**
+ * hst_expand_events:
+ * @events: (element-type HstEvent): events of many series, those of one UID together
+ * @zones: (nullable): as for hst_expand_series()
+ * @floating: (nullable): likewise
+ * @from_utc_s: likewise
+ * @to_utc_s: likewise
+ * @cancellable: (nullable): to give up between two series
+ * @into: (element-type HstOccurrence): where to append what is found, in no order
+ *
+ * Finds what hst_expand_series() finds of each series.
+ *
+ * Returns: of how many series there may be more than was found
+ */
+guint
+hst_expand_events (GPtrArray    *events,
+                   HstZones     *zones,
+                   HstZone      *floating,
+                   gint64        from_utc_s,
+                   gint64        to_utc_s,
+                   GCancellable *cancellable,
+                   GPtrArray    *into)
+{
+  g_autoptr (GPtrArray) series = g_ptr_array_new ();
+  guint n_cut = 0;
+  Expansion self;
+
+  g_return_val_if_fail (events != NULL && into != NULL, 0);
+
+  expansion_init (&self, zones, floating, from_utc_s, to_utc_s, NULL, into);
+  hst_clock_expect (&self.clock, self.from_utc_s / 2 + self.to_utc_s / 2);
+  for (guint i = 0; i < events->len && !g_cancellable_is_cancelled (cancellable); i++) {
+    const HstEvent *event = events->pdata[i];
+
+    g_ptr_array_add (series, (gpointer) event);
+    if (i + 1 < events->len && g_str_equal (((const HstEvent *) events->pdata[i + 1])->uid, event->uid))
+      continue;
+    expand_next (&self, series);
+    n_cut += self.cut;
+    g_ptr_array_set_size (series, 0);
+  }
+  expansion_clear (&self);
+  return n_cut;
 }
 
 /* --- bounds -------------------------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 #include "hst-occurrence.h"
 #include "hst-zones.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,13 @@ gboolean hst_expand_series     (GPtrArray             *series,
                                 gint64                 from_utc_s,
                                 gint64                 to_utc_s,
                                 const HstExpandLimits *limits,
+                                GPtrArray             *into);
+guint    hst_expand_events     (GPtrArray             *events,
+                                HstZones              *zones,
+                                HstZone               *floating,
+                                gint64                 from_utc_s,
+                                gint64                 to_utc_s,
+                                GCancellable          *cancellable,
                                 GPtrArray             *into);
 void     hst_expand_get_bounds (GPtrArray             *series,
                                 HstZones              *zones,

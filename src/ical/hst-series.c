@@ -233,9 +233,19 @@ add_parts (HstSeries *self)
   g_array_append_val (self->parts, part);
 }
 
+static void
+make_empty (GArray **array,
+            guint    item_size)
+{
+  if (*array != NULL)
+    g_array_set_size (*array, 0);
+  else
+    *array = g_array_new (FALSE, FALSE, item_size);
+}
+
 /**
  * hst_series_init:
- * @self: where to put it
+ * @self: where to put it: zeroed, or another series, of which the memory is used again
  * @clock: for zones; must outlive the series
  * @master: (nullable): the event with the rule
  * @changes: (nullable) (element-type HstEvent): its changed instances
@@ -248,12 +258,15 @@ hst_series_init (HstSeries *self,
                  HstEvent  *master,
                  GPtrArray *changes)
 {
-  *self = (HstSeries) { .clock = clock, .master = master };
-  self->dates = g_array_new (FALSE, FALSE, sizeof (HstSeriesDate));
-  self->changes = g_array_new (FALSE, FALSE, sizeof (HstSeriesChange));
-  self->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->gone_days = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->parts = g_array_new (FALSE, FALSE, sizeof (HstSeriesPart));
+  *self = (HstSeries) {
+    .clock = clock, .master = master, .dates = self->dates, .changes = self->changes, .gone = self->gone,
+    .gone_days = self->gone_days, .parts = self->parts,
+  };
+  make_empty (&self->dates, sizeof (HstSeriesDate));
+  make_empty (&self->changes, sizeof (HstSeriesChange));
+  make_empty (&self->gone, sizeof (gint64));
+  make_empty (&self->gone_days, sizeof (gint64));
+  make_empty (&self->parts, sizeof (HstSeriesPart));
 
   if (master != NULL)
     self->form = master->start;

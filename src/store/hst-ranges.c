@@ -256,22 +256,11 @@ hst_ranges_expand (HstStore      *self,
                    GError       **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) series = g_ptr_array_new ();
-  HstZone *system = hst_zones_get_system (self->zones);
-  guint n_cut = 0;
+  const guint n_cut = hst_expand_events (events, self->zones, hst_zones_get_system (self->zones), from_utc_s, to_utc_s,
+                                         cancellable, found);
 
-  for (guint i = 0; i < events->len; i++) {
-    const HstEvent *event = events->pdata[i];
-
-    g_ptr_array_add (series, (gpointer) event);
-    if (i + 1 < events->len && g_str_equal (((const HstEvent *) events->pdata[i + 1])->uid, event->uid))
-      continue;
-    if (g_cancellable_set_error_if_cancelled (cancellable, error))
-      return NULL;
-    if (!hst_expand_series (series, self->zones, system, from_utc_s, to_utc_s, NULL, found))
-      n_cut++;
-    g_ptr_array_set_size (series, 0);
-  }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   hst_occurrences_sort (found);
   if (cut != NULL)
     *cut = n_cut;

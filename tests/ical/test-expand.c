@@ -889,6 +889,46 @@ test_window_is_the_whole_filtered (Fixture       *f,
   }
 }
 
+/* Many series at once give what each gives by itself: nothing of one is left over for the next. */
+static void
+test_many_series_are_each_by_itself (Fixture       *f,
+                                     gconstpointer  data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (25);
+
+  for (guint round = 0; round < 60; round++) {
+    const gint64 from_s = utc ("2025-12-20") + g_rand_int_range (rand, 0, 500 * HST_DAY_S);
+    const gint64 to_s = from_s + g_rand_int_range (rand, 1, 60 * HST_DAY_S);
+    g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
+    g_autoptr (GPtrArray) one_by_one = g_ptr_array_new_with_free_func (g_object_unref);
+    g_autoptr (GPtrArray) together = g_ptr_array_new_with_free_func (g_object_unref);
+    g_autofree char *wanted = NULL, *found = NULL;
+    guint n_cut = 0;
+
+    for (guint i = 0; i < 8; i++) {
+      g_autofree char *uid = g_strdup_printf ("s%u", i);
+
+      add_random_series (f, rand);
+      if (i % 3 == 2)
+        hst_set_list (&((HstEvent *) f->series->pdata[0])->rrules, NULL);
+      if (i == 5)
+        add (f, "rdates", "never", "start", "2026-01-01", NULL);
+      for (guint j = 0; j < f->series->len; j++) {
+        hst_set_text (&((HstEvent *) f->series->pdata[j])->uid, uid);
+        g_ptr_array_add (events, hst_record_ref (f->series->pdata[j]));
+      }
+      n_cut += !hst_expand_series (f->series, f->zones, kyiv (f), from_s, to_s, NULL, one_by_one);
+    }
+    g_assert_cmpuint (hst_expand_events (events, f->zones, kyiv (f), from_s, to_s, NULL, together), ==, n_cut);
+    g_assert_cmpuint (n_cut, ==, 1);
+    hst_occurrences_sort (one_by_one);
+    hst_occurrences_sort (together);
+    wanted = show (one_by_one);
+    found = show (together);
+    g_assert_cmpstr (found, ==, wanted);
+  }
+}
+
 /* --- anything --------------------------------------------------------------------------------------------- */
 
 static const char *
@@ -1019,6 +1059,7 @@ main (int    argc,
     { "bounds", test_bounds },
     { "bounds-of-nothing", test_bounds_of_nothing },
     { "window-is-the-whole-filtered", test_window_is_the_whole_filtered },
+    { "many-series-are-each-by-itself", test_many_series_are_each_by_itself },
     { "anything-is-survived", test_anything_is_survived },
   };
 

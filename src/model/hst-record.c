@@ -31,6 +31,8 @@ free_contents (gpointer data)
 {
   HstRecord *self = data;
 
+  if (self->is_packed)
+    return;
   for (guint i = 0; i < self->type->n_fields; i++) {
     const HstField *field = &self->type->fields[i];
 
@@ -225,6 +227,33 @@ hst_record_new (const HstRecordType *type)
     else if (field->type == HST_FIELD_INSTANT)
       *AT (self, field, gint64) = HST_INSTANT_NONE;
   }
+  return self;
+}
+
+/**
+ * hst_record_new_packed:
+ * @empty: a record of the type that is wanted, as hst_record_new() gives it
+ * @n_bytes: what its texts and lists take, all together
+ * @room: (out): where they are to be put, aligned for pointers
+ *
+ * For records that are read by the thousand and never changed: one piece of memory instead of one for each text, and
+ * nothing to look for when it is given back.  All texts and lists of the record must lie in its @room, or live for ever;
+ * so hst_set_text() and hst_set_list() are not for it, and whoever wants it otherwise takes a hst_record_copy(), which is a
+ * record as any other.
+ *
+ * Returns: (transfer full): an empty record, to be filled
+ */
+gpointer
+hst_record_new_packed (gconstpointer  empty,
+                       gsize          n_bytes,
+                       gpointer      *room)
+{
+  const gsize size = (((const HstRecord *) empty)->type->size + sizeof (gpointer) - 1) / sizeof (gpointer) * sizeof (gpointer);
+  HstRecord *self = g_atomic_rc_box_alloc (size + n_bytes);
+
+  memcpy (self, empty, ((const HstRecord *) empty)->type->size);
+  self->is_packed = TRUE;
+  *room = (guint8 *) self + size;
   return self;
 }
 

@@ -41,6 +41,7 @@ typedef enum {
  *   so hst_record_same_content() passes it over
  * @HST_FIELD_KEPT: foreign text kept for a lossless export; neither shown nor compared
  * @HST_FIELD_PRIVATE: never leaves the plan except by an export that asks for internals
+ * @HST_FIELD_SELDOM: most records hold nothing there, so that where many are read it is asked for apart
  */
 typedef enum {
   HST_FIELD_PLAIN   = 0,
@@ -48,6 +49,7 @@ typedef enum {
   HST_FIELD_STAMP   = 1 << 1,
   HST_FIELD_KEPT    = 1 << 2,
   HST_FIELD_PRIVATE = 1 << 3,
+  HST_FIELD_SELDOM  = 1 << 4,
 } HstFieldFlags;
 
 /**
@@ -86,6 +88,8 @@ typedef struct {
 
 /**
  * HstRecord:
+ * @type: what kind of record it is
+ * @is_packed: whether its texts and lists lie in one piece of memory with it, see hst_record_new_packed()
  *
  * What every record begins with.  A record is filled by whoever made it and from then on read
  * only: whoever wants it otherwise takes a hst_record_copy(), changes that and hands it to `edit`.
@@ -93,12 +97,16 @@ typedef struct {
  */
 typedef struct {
   const HstRecordType *type;
+  gboolean             is_packed;
 } HstRecord;
 
 #define HST_TYPE_RECORD (hst_record_get_type ())
 GType       hst_record_get_type     (void);   /* boxed: ref and unref */
 
 gpointer    hst_record_new          (const HstRecordType *type) G_GNUC_WARN_UNUSED_RESULT;
+gpointer    hst_record_new_packed   (gconstpointer        empty,
+                                     gsize                n_bytes,
+                                     gpointer            *room) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    hst_record_ref          (gpointer             record);
 void        hst_record_unref        (gpointer             record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HstRecord, hst_record_unref)

@@ -40,7 +40,8 @@ derive_series (HstStore    *self,
   if (subjects == NULL)
     return FALSE;
   hst_ranges_compute (self, series, &span);
-  return hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
+  return hst_ranges_find_row (self, series, &span, error) &&
+         hst_search_put (self, &hst_event_type, uid, is_fresh, series, span.from_utc_s, span.to_utc_s, late, &document,
                          &is_new, error) &&
          hst_ranges_put (self, uid, document, is_fresh, &span, subjects, error);
 }

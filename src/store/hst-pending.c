@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-pending.h"
 
+#include "hst-record-packed.h"
 #include "hst-store-private.h"
 
 #include <string.h>
@@ -136,12 +137,13 @@ static gboolean
 add_event (HstPending  *self,
            HstStore    *store,
            HstEvent    *event,
+           gint64       row,
            GError     **error)
 {
   g_autoptr (GPtrArray) series = g_ptr_array_new ();
   g_autoptr (GArray) subjects = NULL;
   const char *title = event->summary != NULL ? event->summary : event->location;
-  Entry entry = { g_string_chunk_insert (self->texts, event->uid), NULL, { 0, 0, 0 }, self->subjects->len, 0 };
+  Entry entry = { g_string_chunk_insert (self->texts, event->uid), NULL, { 0, 0, 0, 0 }, self->subjects->len, 0 };
 
   if (self->n_events == 0 && !hst_store_learn_zones (store, error))
     return FALSE;
@@ -154,6 +156,8 @@ add_event (HstPending  *self,
   entry.n_subjects = subjects->len;
   g_array_append_vals (self->subjects, subjects->data, subjects->len);
   hst_ranges_compute (store, series, &entry.span);
+  if (hst_record_is_plain (event))
+    entry.span.plain_row = row;
   g_array_append_val (self->entries, entry);
   self->n_events++;
   return self->entries->len < ENTRIES_MAX || write_entries (self, store, error);
@@ -164,6 +168,7 @@ add_event (HstPending  *self,
  * @self: what derives from a step
  * @store: its plan
  * @record: a record that the step has put in as new, and that was not there
+ * @row: its row
  * @error: (nullable): return location
  *
  * Returns: %FALSE with @error set if derived rows could not be written
@@ -172,13 +177,14 @@ gboolean
 hst_pending_add (HstPending  *self,
                  HstStore    *store,
                  gpointer     record,
+                 gint64       row,
                  GError     **error)
 {
   const HstRecordType *type = hst_record_get_record_type (record);
   g_autofree char *key = NULL;
 
   if (type == &hst_event_type)
-    return add_event (self, store, record, error);
+    return add_event (self, store, record, row, error);
   key = hst_field_to_text (&type->fields[0], record);
   hst_touched_note_other (&self->others, type, key);
   hst_pending_note (self, store, record);

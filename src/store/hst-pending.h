@@ -14,6 +14,7 @@ void        hst_pending_free       (HstPending     *self);
 gboolean    hst_pending_add        (HstPending     *self,
                                     HstStore       *store,
                                     gpointer        record,
+                                    gint64          row,
                                     GError        **error);
 /* To be told of each record that the step writes otherwise. */
 void        hst_pending_note       (HstPending     *self,

@@ -2,7 +2,7 @@
 #include "hst-store-private.h"
 
 #include "hst-expand.h"
-#include "hst-record-sql.h"
+#include "hst-record-packed.h"
 
 #include <string.h>
 
@@ -21,15 +21,16 @@
 
 #define CLASS_LENGTH(number, length_s) length_s,
 #define CLASS_QUERY(number, length_s)                                                                     \
-  "SELECT uid AS candidate FROM event_range WHERE length_class = " #number " AND from_utc_s >= ?1 - " #length_s        \
-  " AND from_utc_s < ?2 AND to_utc_s >= ?1 UNION ALL "
+  "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = " #number                     \
+  " AND from_utc_s >= ?1 - " #length_s " AND from_utc_s < ?2 AND to_utc_s >= ?1 UNION ALL "
 
-/* UIDs as the spans give them, each once; of each its events in the order of their index: the master, then the instances. */
+/* UIDs as the spans give them, each once, and the event of each where its row is known. */
 #define OF_CANDIDATES                                                                                              \
-  "FROM (" HST_SPAN_CLASSES (CLASS_QUERY)                                                                          \
-  "SELECT uid AS candidate FROM event_range WHERE length_class = " G_STRINGIFY (HST_SPAN_LAST_CLASS)               \
-  " AND from_utc_s < ?2 AND to_utc_s >= ?1) AS c "                                                                 \
-  "CROSS JOIN event INDEXED BY sqlite_autoindex_event_1 ON event.uid = c.candidate"
+  ", candidate FROM (" HST_SPAN_CLASSES (CLASS_QUERY)                                                              \
+  "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = "                                      \
+  G_STRINGIFY (HST_SPAN_LAST_CLASS) " AND from_utc_s < ?2 AND to_utc_s >= ?1) AS c "                               \
+  "LEFT JOIN event ON event.rowid = c.plain_row"
+#define OF_UID " FROM event WHERE uid = ? ORDER BY recurrence_id"
 
 static int
 class_of_length (gint64 from_utc_s,
@@ -56,7 +57,115 @@ hst_span_end (gint64 to_utc_s)
   return CLAMP (to_utc_s, -FAR_S, FAR_S) + MARGIN_S;
 }
 
-/* The events that may happen in the window, those of one UID together. */
+/* Some are asked for once a UID. */
+static const char *
+get_select (gboolean is_plain)
+{
+  static const char *of_candidates, *of_uid;
+
+  if (g_once_init_enter (&of_candidates))
+    g_once_init_leave (&of_candidates, hst_record_packed_select (&hst_event_type, TRUE, OF_CANDIDATES));
+  if (g_once_init_enter (&of_uid))
+    g_once_init_leave (&of_uid, hst_record_packed_select (&hst_event_type, FALSE, OF_UID));
+  return is_plain ? of_candidates : of_uid;
+}
+
+/**
+ * Candidates:
+ * @plain: for the rows of @query
+ * @whole: for those of @of_uid
+ * @query: gives candidates
+ * @of_uid: (nullable): gives all events of one
+ */
+typedef struct {
+  HstPackedReader plain;
+  HstPackedReader whole;
+  HstQuery       *query;
+  HstQuery       *of_uid;
+} Candidates;
+
+static gboolean
+candidates_init (Candidates  *self,
+                 HstDb       *db,
+                 GError     **error)
+{
+  hst_packed_reader_init (&self->plain, &hst_event_type, TRUE);
+  hst_packed_reader_init (&self->whole, &hst_event_type, FALSE);
+  self->query = hst_query_new (db, get_select (TRUE), error);
+  self->of_uid = self->query != NULL ? hst_query_new (db, get_select (FALSE), error) : NULL;
+  return self->of_uid != NULL;
+}
+
+static void
+candidates_clear (Candidates *self)
+{
+  hst_packed_reader_clear (&self->plain);
+  hst_packed_reader_clear (&self->whole);
+  g_clear_pointer (&self->query, hst_query_free);
+  g_clear_pointer (&self->of_uid, hst_query_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidates, candidates_clear)
+
+/* All events of one UID in the order of their index: the master, then the instances. */
+static gboolean
+load_series (Candidates  *self,
+             const char  *uid,
+             GPtrArray   *events,
+             GError     **error)
+{
+  HstRowState state;
+
+  hst_query_bind_text (self->of_uid, 1, uid);
+  while ((state = hst_query_next (self->of_uid, error)) == HST_ROW_READY) {
+    HstEvent *event = hst_packed_reader_read (&self->whole, self->of_uid, error);
+
+    if (event == NULL)
+      return FALSE;
+    g_ptr_array_add (events, event);
+  }
+  hst_query_reset (self->of_uid);
+  return state == HST_ROW_END;
+}
+
+/* A row of the plan has the UID that it had when it was noted, but for VACUUM, of which SQLite says that it may give other
+ * numbers to rows. */
+static gboolean
+load_candidate (Candidates  *self,
+                GPtrArray   *events,
+                GError     **error)
+{
+  const char *uid = hst_query_get_text (self->query, (int) self->plain.n_fields);
+  HstEvent *event;
+
+  if (g_strcmp0 (hst_query_get_text (self->query, 0), uid) != 0)
+    return load_series (self, uid, events, error);
+  event = hst_packed_reader_read (&self->plain, self->query, error);
+  if (event != NULL)
+    g_ptr_array_add (events, event);
+  return event != NULL;
+}
+
+static gboolean
+load_into (HstStore   *self,
+           gint64      from_utc_s,
+           gint64      to_utc_s,
+           GPtrArray  *events,
+           GError    **error)
+{
+  g_auto (Candidates) candidates = { 0 };
+  HstRowState state;
+
+  if (!candidates_init (&candidates, self->db, error))
+    return FALSE;
+  hst_query_bind_int (candidates.query, 1, hst_span_begin (from_utc_s));
+  hst_query_bind_int (candidates.query, 2, hst_span_end (to_utc_s));
+  while ((state = hst_query_next (candidates.query, error)) == HST_ROW_READY)
+    if (!load_candidate (&candidates, events, error))
+      return FALSE;
+  return state == HST_ROW_END;
+}
+
+/* The events that may happen in the window, those of one UID together; all as they are at one moment. */
 static GPtrArray *
 load_candidates (HstStore  *self,
                  gint64     from_utc_s,
@@ -64,14 +173,14 @@ load_candidates (HstStore  *self,
                  GError   **error)
 {
   g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
-  const char *sql = hst_record_sql_select (&hst_event_type, OF_CANDIDATES);
-  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (hst_record_unref);
+  gboolean done;
 
-  if (query == NULL)
+  if (!hst_store_begin_read (self, error))
     return NULL;
-  hst_query_bind_int (query, 1, hst_span_begin (from_utc_s));
-  hst_query_bind_int (query, 2, hst_span_end (to_utc_s));
-  return hst_record_sql_read_all (query, &hst_event_type, error);
+  done = load_into (self, from_utc_s, to_utc_s, events, error);
+  hst_store_end_read (self);
+  return done ? g_steal_pointer (&events) : NULL;
 }
 
 void
@@ -83,6 +192,29 @@ hst_ranges_compute (HstStore  *self,
   span->from_utc_s = CLAMP (span->from_utc_s, -FAR_S, FAR_S);
   span->to_utc_s = CLAMP (span->to_utc_s, span->from_utc_s, FAR_S);
   span->length_class = class_of_length (span->from_utc_s, span->to_utc_s);
+  span->plain_row = 0;
+}
+
+/* Of the events of one UID, as they stand in the plan. */
+gboolean
+hst_ranges_find_row (HstStore   *self,
+                     GPtrArray  *series,
+                     HstSpan    *span,
+                     GError    **error)
+{
+  g_autoptr (HstQuery) query = NULL;
+  HstRowState state;
+
+  if (series->len != 1 || !hst_record_is_plain (series->pdata[0]))
+    return TRUE;
+  query = hst_query_new (self->db, "SELECT rowid FROM event WHERE uid = ?", error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_text (query, 1, ((const HstEvent *) series->pdata[0])->uid);
+  state = hst_query_next (query, error);
+  if (state == HST_ROW_READY)
+    span->plain_row = hst_query_get_int (query, 0);
+  return state != HST_ROW_FAILED;
 }
 
 /* As they stand in the file, and back. */
@@ -118,6 +250,8 @@ write_range (HstStore       *self,
   hst_query_bind_int (query, 2, span->length_class);
   hst_query_bind_int (query, 3, span->from_utc_s);
   hst_query_bind_int (query, 4, span->to_utc_s);
+  if (span->plain_row != 0)
+    hst_query_bind_int (query, 6, span->plain_row);
   sqlite3_bind_blob (query->stmt, 5, turned->data, (int) (turned->len * sizeof (gint64)), SQLITE_STATIC);
   return hst_query_run (query, error);
 }
@@ -133,8 +267,8 @@ read_range (HstStore    *self,
   g_autoptr (HstQuery) query = NULL;
   HstRowState state;
 
-  query = hst_query_new (self->db, "SELECT length_class, from_utc_s, to_utc_s, subjects FROM event_range WHERE uid = ?",
-                         error);
+  query = hst_query_new (self->db, "SELECT length_class, from_utc_s, to_utc_s, subjects, plain_row FROM event_range "
+                         "WHERE uid = ?", error);
   if (query == NULL)
     return HST_ROW_FAILED;
   hst_query_bind_text (query, 1, uid);
@@ -142,7 +276,8 @@ read_range (HstStore    *self,
   if (state == HST_ROW_READY) {
     const guint n_bytes = (guint) sqlite3_column_bytes (query->stmt, 3);
 
-    *span = (HstSpan) { (int) hst_query_get_int (query, 0), hst_query_get_int (query, 1), hst_query_get_int (query, 2) };
+    *span = (HstSpan) { (int) hst_query_get_int (query, 0), hst_query_get_int (query, 1), hst_query_get_int (query, 2),
+                        hst_query_get_int (query, 4) };
     *subjects = dup_turned (sqlite3_column_blob (query->stmt, 3), n_bytes / (guint) sizeof (gint64));
   }
   return state;
@@ -156,7 +291,7 @@ is_same (const HstSpan *a,
 {
   g_assert (a_subjects != NULL && b_subjects != NULL);
   return a->length_class == b->length_class && a->from_utc_s == b->from_utc_s && a->to_utc_s == b->to_utc_s &&
-         a_subjects->len == b_subjects->len &&
+         a->plain_row == b->plain_row && a_subjects->len == b_subjects->len &&
          (a_subjects->len == 0 ||
           memcmp (a_subjects->data, b_subjects->data, a_subjects->len * sizeof (gint64)) == 0);
 }
@@ -170,8 +305,8 @@ insert_range (HstStore       *self,
               gboolean       *is_new,
               GError        **error)
 {
-  if (!write_range (self, "INSERT OR IGNORE INTO event_range (uid, length_class, from_utc_s, to_utc_s, subjects) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5)", uid, span, subjects, error))
+  if (!write_range (self, "INSERT OR IGNORE INTO event_range (uid, length_class, from_utc_s, to_utc_s, subjects, "
+                    "plain_row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", uid, span, subjects, error))
     return FALSE;
   *is_new = sqlite3_changes (self->db->sqlite) > 0;
   return !*is_new || hst_subjects_insert (self, span, document, subjects, error);
@@ -202,8 +337,8 @@ hst_ranges_put (HstStore       *self,
     return insert_range (self, uid, document, span, subjects, &is_new, error);
   return is_same (&old, old_subjects, span, subjects) ||
          (hst_subjects_remove (self, &old, document, old_subjects, error) &&
-          write_range (self, "UPDATE event_range SET length_class = ?2, from_utc_s = ?3, to_utc_s = ?4, subjects = ?5 "
-                       "WHERE uid = ?1", uid, span, subjects, error) &&
+          write_range (self, "UPDATE event_range SET length_class = ?2, from_utc_s = ?3, to_utc_s = ?4, subjects = ?5, "
+                       "plain_row = ?6 WHERE uid = ?1", uid, span, subjects, error) &&
           hst_subjects_insert (self, span, document, subjects, error));
 }
 

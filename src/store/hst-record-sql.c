@@ -29,9 +29,10 @@ intern_and_free (GString *text)
   return interned;
 }
 
-static void
-append_column (GString        *sql,
-               const HstField *field)
+/* The field's column, quoted. */
+void
+hst_record_sql_append_column (GString        *sql,
+                              const HstField *field)
 {
   g_string_append_c (sql, '"');
   for (const char *p = field->name; *p != '\0'; p++)
@@ -55,7 +56,7 @@ append_columns (GString             *sql,
     if (flags >= 0 && (int) (field->flags & HST_FIELD_KEY) != flags)
       continue;
     g_string_append (sql, first ? "" : separator);
-    append_column (sql, field);
+    hst_record_sql_append_column (sql, field);
     g_string_append (sql, suffix);
     first = FALSE;
   }
@@ -89,9 +90,9 @@ build_put (const HstRecordType *type,
     if ((type->fields[i].flags & HST_FIELD_KEY) != 0)
       continue;
     g_string_append (sql, first ? "" : ", ");
-    append_column (sql, &type->fields[i]);
+    hst_record_sql_append_column (sql, &type->fields[i]);
     g_string_append (sql, " = excluded.");
-    append_column (sql, &type->fields[i]);
+    hst_record_sql_append_column (sql, &type->fields[i]);
     first = FALSE;
   }
   return intern_and_free (sql);
@@ -245,7 +246,7 @@ build_select (const HstRecordType *type,
     if ((type->fields[i].flags & passed_over) != 0)
       g_string_append (sql, "NULL");
     else
-      append_column (sql, &type->fields[i]);
+      hst_record_sql_append_column (sql, &type->fields[i]);
   }
   if (g_str_has_prefix (rest, "FROM "))
     g_string_append_printf (sql, " %s", rest);

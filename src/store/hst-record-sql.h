@@ -24,6 +24,8 @@ gboolean    hst_record_sql_find_like (HstDb              *db,
                                      gconstpointer        key_of,
                                      gpointer            *record,
                                      GError             **error);
+void        hst_record_sql_append_column (GString            *sql,
+                                     const HstField      *field);
 /* "SELECT all columns FROM the table" and then @rest, interned; @rest may begin with a FROM of its own. */
 const char *hst_record_sql_select   (const HstRecordType *type,
                                      const char          *rest);

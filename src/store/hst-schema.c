@@ -169,12 +169,25 @@ static const char version_4[] =
   "UPDATE community SET work_start_min = work_start_min;\n"
   "UPDATE event SET seats = seats;\n";
 
+/* Version 5: in which row the only event of a UID is, if it holds nothing of what most events hold nothing of. */
+static const char version_5[] =
+  "ALTER TABLE event_range ADD COLUMN plain_row INTEGER;\n"
+  "DROP INDEX event_range_by_time;\n"
+  "CREATE INDEX event_range_by_time ON event_range (length_class, from_utc_s, to_utc_s, uid, plain_row);\n"
+  "UPDATE event_range SET plain_row = (SELECT e.rowid FROM event AS e WHERE e.uid = event_range.uid\n"
+  "  AND NOT EXISTS (SELECT 1 FROM event AS o WHERE o.uid = e.uid AND o.rowid <> e.rowid)\n"
+  "  AND coalesce (notes, duration, rdates, exdates, gather_at, gather_place, origin, destination, url, vehicle, driver,\n"
+  "    catering, safety, equipment) IS NULL\n"
+  "  AND this_and_future = 0 AND transparent = 0 AND fixed = 0 AND km = 0 AND booking = 'none' AND group_limit = 0\n"
+  "  AND step_free = 0 AND seats = 0);\n";
+
 /* What leads from each version to the next; never changed once released. */
 static const char *const steps[HST_SCHEMA_VERSION] = {
   version_1,
   version_2,
   version_3,
   version_4,
+  version_5,
 };
 
 gboolean

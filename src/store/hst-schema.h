@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 /* 'HSTP', in the header of every plan file. */
 #define HST_SCHEMA_APPLICATION_ID 0x48535450
-#define HST_SCHEMA_VERSION        4
+#define HST_SCHEMA_VERSION        5
 /* hst_schema_dup_digest() of a new plan; tests/store/test-schema.c tells it when the schema has changed. */
-#define HST_SCHEMA_DIGEST         "cf203e6bb19f15fe0d4ce741781d17a900119c84979fd1b94a03ed6338ab934a"
+#define HST_SCHEMA_DIGEST         "059762d3ab2cd998dd1471550aca33d2bdfb663fee195708c57428c5607a4cbc"
 
 /* Brings a file of an older version, 0 being an empty file, to HST_SCHEMA_VERSION, in the open transaction. */
 gboolean hst_schema_upgrade (HstDb    *db,

@@ -192,6 +192,7 @@ add_recorded (HstStore  *self,
               GError   **error)
 {
   gboolean done, is_there;
+  gint64 row;
 
   if (self->recording == NULL) {
     self->recording = hst_recording_new ();
@@ -199,6 +200,7 @@ add_recorded (HstStore  *self,
   }
   sqlite3session_enable (self->session, 0);
   done = hst_recording_add (self->recording, self->db, record, &is_there, error);
+  row = sqlite3_last_insert_rowid (self->db->sqlite);
   sqlite3session_enable (self->session, 1);
   if (done && hst_recording_get_n_added (self->recording) == HST_LATE_MIN)
     hst_db_set_small_cache (self->db, TRUE);
@@ -206,7 +208,7 @@ add_recorded (HstStore  *self,
     hst_db_set_small_cache (self->db, FALSE);
   if (is_there)
     return hst_steps_fail_changed (self, error);
-  return done && hst_pending_add (self->pending, self, record, error);
+  return done && hst_pending_add (self->pending, self, record, row, error);
 }
 
 /**

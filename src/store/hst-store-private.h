@@ -151,13 +151,18 @@ gboolean   hst_derived_catch_up       (HstStore             *self,
 
 /**
  * HstSpan:
+ * @length_class: see hst-ranges.c
+ * @from_utc_s: see there
+ * @to_utc_s: see there
+ * @plain_row: the row of the only event, if there is one and it is plain (hst_record_is_plain()), else 0
  *
- * When the events of one UID can happen at all.
+ * When the events of one UID can happen at all, and where they are found.
  */
 typedef struct {
   int    length_class;
   gint64 from_utc_s;
   gint64 to_utc_s;
+  gint64 plain_row;
 } HstSpan;
 
 /* What to ask the index for, of which the spans are not exact. */
@@ -166,6 +171,11 @@ gint64     hst_span_end               (gint64                to_utc_s);
 void       hst_ranges_compute         (HstStore             *self,
                                        GPtrArray            *series,
                                        HstSpan              *span);
+/* Which hst_ranges_compute() leaves open. */
+gboolean   hst_ranges_find_row        (HstStore             *self,
+                                       GPtrArray            *series,
+                                       HstSpan              *span,
+                                       GError              **error);
 /* With @is_fresh there is probably no row of it yet. */
 gboolean   hst_ranges_put             (HstStore             *self,
                                        const char           *uid,

@@ -193,7 +193,8 @@ check_range (Check       *self,
   if (subjects == NULL)
     return FALSE;
   hst_ranges_compute (self->store, series, &span);
-  if (!hst_ranges_check (self->store, uid, &span, subjects, &is_right, error) ||
+  if (!hst_ranges_find_row (self->store, series, &span, error) ||
+      !hst_ranges_check (self->store, uid, &span, subjects, &is_right, error) ||
       !hst_search_find (self->store, &hst_event_type, uid, &document, error) ||
       !hst_subjects_check (self->store, &span, document, subjects, &are_there, error))
     return FALSE;

@@ -76,6 +76,34 @@ test_every_field_round_trips (void)
   }
 }
 
+/* A copy of it is a record as any other, which outlives it. */
+static void
+test_packed_record_can_be_copied (void)
+{
+  HstEvent *empty = hst_event_new (), *copy;
+  gpointer room;
+  HstEvent *packed = hst_record_new_packed (empty, 2 * sizeof (char *) + 12, &room);
+  char **list = room, *texts = (char *) (list + 2);
+
+  g_assert_true (hst_record_equal (packed, empty));
+  memcpy (texts, "one\0two\0abc", 12);
+  packed->uid = texts;
+  packed->summary = texts + 4;
+  packed->speakers = list;
+  list[0] = texts + 8;
+  list[1] = NULL;
+  packed->start = hst_moment_floating (20000, 60);
+  copy = hst_record_copy (packed);
+  g_assert_true (hst_record_equal (packed, copy));
+  hst_record_unref (packed);
+  g_assert_cmpstr (copy->uid, ==, "one");
+  hst_set_text (&copy->summary, "changed");
+  g_assert_true (hst_list_contains (copy->speakers, "abc"));
+  g_assert_false (hst_record_equal (empty, copy));
+  hst_record_unref (copy);
+  hst_record_unref (empty);
+}
+
 /* A member without a row would be forgotten by storage and by undo. */
 static void
 test_rows_cover_the_struct (void)
@@ -195,6 +223,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/record/packed-record-can-be-copied", test_packed_record_can_be_copied);
   g_test_add_func ("/model/record/every-field-round-trips", test_every_field_round_trips);
   g_test_add_func ("/model/record/rows-cover-the-struct", test_rows_cover_the_struct);
   g_test_add_func ("/model/record/keys-come-first", test_keys_come_first);

@@ -212,11 +212,12 @@ static const struct {
   const char *fault;
 } meddlings[] = {
   { "UPDATE event_range SET from_utc_s = from_utc_s + 1", "The index of times is wrong for the event “e0”." },
+  { "UPDATE event_range SET plain_row = plain_row + 1", "The index of times is wrong for the event “e0”." },
   { "DELETE FROM event_range", "The index of times is wrong for the event “e0”." },
   { "DELETE FROM event_subject", "The index of times is wrong for the event “e0”." },
   { "INSERT INTO event_subject VALUES (1, 0, 1, 1)",
     "The index for searching does not match the item “event_subject”." },
-  { "INSERT INTO event_range VALUES ('x', 0, 1, 2, NULL)", "The index for searching does not match the item “x”." },
+  { "INSERT INTO event_range VALUES ('x', 0, 1, 2, NULL, NULL)", "The index for searching does not match the item “x”." },
   { "DELETE FROM document", "The index for searching does not match the item “e0”." },
   { "INSERT INTO document (type, key) VALUES ('visit', 'v'); INSERT INTO words (rowid) SELECT max(id) FROM document",
     "The index for searching does not match the item “v”." },
@@ -275,7 +276,7 @@ test_index_made_with_other_zones_is_made_anew (void)
   plan_file_new (&file);
   fill_plan (file.store, 20);
   meddle (&file, "UPDATE meta SET value = '1 1999z'; UPDATE event_range SET from_utc_s = 0; "
-          "DELETE FROM document WHERE key = 'e3'; INSERT INTO event_range VALUES ('stray', 0, 1, 2, NULL)");
+          "DELETE FROM document WHERE key = 'e3'; INSERT INTO event_range VALUES ('stray', 0, 1, 2, NULL, NULL)");
   assert_sound (file.store);
 }
 
@@ -292,7 +293,7 @@ test_new_events_take_over_what_was_left (void)
 
   plan_file_new (&file);
   fill_plan (file.store, 5);
-  meddle (&file, "INSERT INTO event_range VALUES ('new', 6, 1, 2, NULL);"
+  meddle (&file, "INSERT INTO event_range VALUES ('new', 6, 1, 2, NULL, NULL);"
                  "INSERT INTO document SELECT max (id) + 1, 'event', 'new', 'Старе', 1, 2 FROM document;"
                  "INSERT INTO words (rowid, title) SELECT max (id), 'старе' FROM document;"
                  "INSERT INTO words (rowid, title) SELECT max (id) + 1, 'старе' FROM document");

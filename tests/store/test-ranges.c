@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-range-filter.h"
+#include "hst-store-private.h"
 #include "plan-file.h"
 
 #include "hst-expand.h"
@@ -138,6 +139,139 @@ test_query_is_what_expanding_everything_gives (void)
 
       g_assert_cmpstr (found_text, ==, all_text);
     }
+  }
+}
+
+/* Most fields of most events are empty, as they are; now and then one has them all. */
+static void
+fill_at_random (GRand    *rand,
+                HstEvent *event)
+{
+  const guint one_of = (guint) g_rand_int_range (rand, 1, 40);
+
+  for (guint i = 0; i < hst_event_type.n_fields; i++) {
+    const HstField *field = &hst_event_type.fields[i];
+    g_autofree char *words = random_text (rand), *two = g_strconcat (words, "\n\n", "друге", NULL);
+    const char *text = words;
+
+    if (strstr (" uid recurrence-id start end duration rrules rdates exdates this-and-future sequence ", field->name) != NULL ||
+        g_rand_int_range (rand, 0, (gint32) one_of) != 0)
+      continue;
+    if (field->type == HST_FIELD_INT)
+      text = "7";
+    else if (field->type == HST_FIELD_BOOL)
+      text = "true";
+    else if (field->type == HST_FIELD_ENUM)
+      text = field->names[1];
+    else if (field->type == HST_FIELD_LIST)
+      text = two;
+    else if (field->type == HST_FIELD_MOMENT)
+      text = "2026-11-25T08:00:00[Asia/Tokyo]";
+    else if (field->type == HST_FIELD_INSTANT)
+      text = "2026-11-25T08:00:00Z";
+    g_assert_true (hst_field_from_text (field, event, text, NULL));
+  }
+}
+
+/* Some are instances of what may be there or not. */
+static HstEvent *
+make_whole_event (GRand *rand)
+{
+  HstEvent *event = make_random_event (rand, (guint) g_rand_int_range (rand, 0, 60));
+
+  fill_at_random (rand, event);
+  if (g_rand_int_range (rand, 0, 6) == 0) {
+    event->recurrence_id = moment ("2026-11-25T08:00:00Z");
+    hst_set_list (&event->rrules, NULL);
+  }
+  return event;
+}
+
+static void
+assert_whole (HstStore *store)
+{
+  g_autoptr (GPtrArray) found = query (store, instant ("2023-01-01T00:00:00Z"), instant ("2031-01-01T00:00:00Z"));
+  g_autoptr (GPtrArray) all = expand_everything (store, instant ("2023-01-01T00:00:00Z"), instant ("2031-01-01T00:00:00Z"));
+
+  g_assert_cmpuint (found->len, ==, all->len);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_true (hst_record_equal (hst_occurrence_get_event (found->pdata[i]), hst_occurrence_get_event (all->pdata[i])));
+  assert_sound (store);
+}
+
+static int
+read_number_of (HstStore   *store,
+                const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+
+  g_assert_true (hst_db_get_int (store->db, sql, &number, &error));
+  return (int) number;
+}
+
+static void
+test_what_is_found_is_whole (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  plan_file_new (&file);
+  for (guint step = 0; step < 30; step++) {
+    begin (file.store, "change");
+    for (guint i = 0; i < 12; i++) {
+      g_autoptr (HstEvent) event = make_whole_event (rand);
+
+      if (g_rand_int_range (rand, 0, 5) == 0)
+        g_assert_true (hst_store_remove (file.store, event, NULL));
+      else
+        put (file.store, event);
+    }
+    commit (file.store);
+    assert_whole (file.store);
+    if (g_rand_int_range (rand, 0, 3) == 0) {
+      hst_step_free (hst_store_undo (file.store, NULL));
+      assert_whole (file.store);
+    }
+    if (g_rand_boolean (rand)) {
+      hst_step_free (hst_store_redo (file.store, NULL));
+      assert_whole (file.store);
+    }
+  }
+  /* Of both kinds there were enough for this to say something. */
+  g_assert_cmpint (read_number_of (file.store, "SELECT count(*) FROM event_range WHERE plain_row IS NULL"), >, 5);
+  g_assert_cmpint (read_number_of (file.store, "SELECT count(*) FROM event_range WHERE plain_row IS NOT NULL"), >, 5);
+}
+
+/* As VACUUM may, of which SQLite says so; and what is not known is looked for. */
+static void
+test_rows_that_moved_are_found (void)
+{
+  static const char *const meddlings[] = {
+    "UPDATE event_range SET plain_row = (SELECT max(rowid) FROM event) + 1 - plain_row",
+    "UPDATE event_range SET plain_row = plain_row + 100000",
+    "UPDATE event_range SET plain_row = NULL",
+  };
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  g_autofree char *before = NULL;
+
+  plan_file_new (&file);
+  begin (file.store, "fill");
+  for (guint i = 0; i < 60; i++) {
+    g_autoptr (HstEvent) event = make_random_event (rand, i);
+
+    put (file.store, event);
+  }
+  commit (file.store);
+  before = dump_query (file.store, "2024-01-01T00:00:00Z", "2029-01-01T00:00:00Z");
+  g_assert_cmpuint (strlen (before), >, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (meddlings); i++) {
+    g_autofree char *after = NULL;
+
+    g_assert_true (hst_db_exec (file.store->db, meddlings[i], NULL));
+    after = dump_query (file.store, "2024-01-01T00:00:00Z", "2029-01-01T00:00:00Z");
+    g_assert_cmpstr (after, ==, before);
   }
 }
 
@@ -400,6 +534,8 @@ main (int    argc,
 
   g_test_add_func ("/store/ranges/query-is-what-expanding-everything-gives",
                    test_query_is_what_expanding_everything_gives);
+  g_test_add_func ("/store/ranges/what-is-found-is-whole", test_what_is_found_is_whole);
+  g_test_add_func ("/store/ranges/rows-that-moved-are-found", test_rows_that_moved_are_found);
   g_test_add_func ("/store/ranges/window-is-half-open", test_window_is_half_open);
   g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
   g_test_add_func ("/store/ranges/sessions-without-a-time-are-found", test_sessions_without_a_time_are_found);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hst-record-packed.h"
+
+#include "hst-record-sql.h"
+
+#include <string.h>
+
+/* A view shows what happens in a month or a quarter, and reads thousands of records for it which nobody changes.  So each is
+ * made in one piece of memory with its texts (hst_record_new_packed()), and of plain ones (hst_record_is_plain()) only half of
+ * the columns are asked for. */
+
+#define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
+
+/**
+ * Cell:
+ * @field: a field of which the row holds something
+ * @number: (nullable): of a number, what SQLite has of it, until the query goes on
+ * @text: (nullable): of what is stored as text, likewise
+ * @size: how many bytes @text takes with the zero at its end
+ */
+typedef struct {
+  const HstField *field;
+  sqlite3_value  *number;
+  const char     *text;
+  gsize           size;
+} Cell;
+
+static gboolean
+is_seldom (const HstField *field)
+{
+  return (field->flags & HST_FIELD_SELDOM) != 0;
+}
+
+void
+hst_packed_reader_init (HstPackedReader     *self,
+                        const HstRecordType *type,
+                        gboolean             is_plain)
+{
+  g_assert (type->n_fields <= HST_PACKED_FIELDS_MAX);
+  self->empty = hst_record_new (type);
+  self->n_fields = 0;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!is_plain || !is_seldom (&type->fields[i]))
+      self->fields[self->n_fields++] = &type->fields[i];
+}
+
+void
+hst_packed_reader_clear (HstPackedReader *self)
+{
+  g_clear_pointer (&self->empty, hst_record_unref);
+}
+
+const char *
+hst_record_packed_select (const HstRecordType *type,
+                          gboolean             is_plain,
+                          const char          *rest)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_auto (HstPackedReader) reader = { 0 };
+
+  hst_packed_reader_init (&reader, type, is_plain);
+  for (guint i = 0; i < reader.n_fields; i++) {
+    g_string_append (sql, i > 0 ? ", " : "");
+    hst_record_sql_append_column (sql, reader.fields[i]);
+  }
+  g_string_append (sql, rest);
+  return g_intern_string (sql->str);
+}
+
+gboolean
+hst_record_is_plain (gconstpointer record)
+{
+  const HstRecordType *type = hst_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (is_seldom (&type->fields[i]) && hst_field_is_set (&type->fields[i], record))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_number (const HstField *field)
+{
+  return field->type == HST_FIELD_INT || field->type == HST_FIELD_INSTANT || field->type == HST_FIELD_BOOL ||
+         field->type == HST_FIELD_REAL;
+}
+
+/* A list takes a pointer for each line that it can have, and one for its end. */
+static guint
+count_pointers (const char *lines)
+{
+  guint n_pointers = 2;
+
+  while ((lines = strchr (lines, '\n')) != NULL) {
+    n_pointers++;
+    lines++;
+  }
+  return n_pointers;
+}
+
+/* FALSE if the row holds nothing there.  A value of SQLite's is good as long as only this thread uses the connection. */
+static gboolean
+take_cell (HstQuery       *query,
+           int             column,
+           const HstField *field,
+           Cell           *cell)
+{
+  cell->field = field;
+  if (is_number (field)) {
+    cell->number = sqlite3_column_value (query->stmt, column);
+    return sqlite3_value_type (cell->number) != SQLITE_NULL;
+  }
+  cell->text = hst_query_get_text (query, column);
+  if (cell->text == NULL || cell->text[0] == '\0')
+    return FALSE;
+  cell->size = strlen (cell->text) + 1;
+  return TRUE;
+}
+
+static gpointer
+make_record (gconstpointer   empty,
+             const Cell     *cells,
+             guint           n_cells,
+             char         ***pointers,
+             char          **texts)
+{
+  gsize n_bytes = 0, n_pointers = 0;
+  gpointer record, room;
+
+  for (guint i = 0; i < n_cells; i++) {
+    const HstFieldType type = cells[i].field->type;
+
+    if (type == HST_FIELD_TEXT || type == HST_FIELD_LIST)
+      n_bytes += cells[i].size;
+    if (type == HST_FIELD_LIST)
+      n_pointers += count_pointers (cells[i].text);
+  }
+  record = hst_record_new_packed (empty, n_pointers * sizeof (char *) + n_bytes, &room);
+  *pointers = room;
+  *texts = (char *) (*pointers + n_pointers);
+  return record;
+}
+
+static char *
+put_text (const Cell  *cell,
+          char       **texts)
+{
+  char *copy = memcpy (*texts, cell->text, cell->size);
+
+  *texts += cell->size;
+  return copy;
+}
+
+/* A text a line; empty lines do not count. */
+static char **
+put_list (const Cell   *cell,
+          char       ***pointers,
+          char        **texts)
+{
+  char **list = *pointers;
+  guint n_items = 0;
+
+  for (char *line = put_text (cell, texts), *end; *line != '\0'; line = end) {
+    end = line + strcspn (line, "\n");
+    if (end > line)
+      list[n_items++] = line;
+    if (*end == '\n')
+      *end++ = '\0';
+  }
+  list[n_items] = NULL;
+  *pointers += n_items + 1;
+  return n_items > 0 ? list : NULL;
+}
+
+static gboolean
+put_cell (const Cell   *cell,
+          gpointer      record,
+          char       ***pointers,
+          char        **texts,
+          GError      **error)
+{
+  const HstField *field = cell->field;
+
+  switch (field->type) {
+  case HST_FIELD_INT:
+  case HST_FIELD_INSTANT:
+    *AT (record, field, gint64) = sqlite3_value_int64 (cell->number);
+    return TRUE;
+  case HST_FIELD_BOOL:
+    *AT (record, field, gboolean) = sqlite3_value_int64 (cell->number) != 0;
+    return TRUE;
+  case HST_FIELD_REAL:
+    *AT (record, field, double) = sqlite3_value_double (cell->number);
+    return TRUE;
+  case HST_FIELD_TEXT:
+    *AT (record, field, char *) = put_text (cell, texts);
+    return TRUE;
+  case HST_FIELD_LIST:
+    *AT (record, field, char **) = put_list (cell, pointers, texts);
+    return TRUE;
+  case HST_FIELD_ENUM:
+  case HST_FIELD_DAY:
+  case HST_FIELD_MOMENT:
+  default:
+    return hst_field_from_text (field, record, cell->text, error);
+  }
+}
+
+/**
+ * hst_packed_reader_read:
+ * @self: a reader
+ * @query: a query that stands on a row
+ * @error: (nullable): return location
+ *
+ * Returns: (transfer full) (nullable): the record, which is never to be changed; %NULL with %HST_STORE_ERROR_DAMAGED set if
+ *   a value is not what its field holds
+ */
+gpointer
+hst_packed_reader_read (const HstPackedReader  *self,
+                        HstQuery               *query,
+                        GError                **error)
+{
+  Cell cells[HST_PACKED_FIELDS_MAX];
+  guint n_cells = 0;
+  gpointer record;
+  char **pointers, *texts;
+
+  for (guint i = 0; i < self->n_fields; i++)
+    n_cells += take_cell (query, (int) i, self->fields[i], &cells[n_cells]);
+  record = make_record (self->empty, cells, n_cells, &pointers, &texts);
+  for (guint i = 0; i < n_cells; i++) {
+    GError *why = NULL;
+
+    if (put_cell (&cells[i], record, &pointers, &texts, &why))
+      continue;
+    hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, why->message, error);
+    g_error_free (why);
+    hst_record_unref (record);
+    return NULL;
+  }
+  return record;
+}

@@ -47,8 +47,10 @@ class World:
     def rows(self):
         """What stands in each row: its name, and its blocks from first to last."""
         header = self.app.get('combo box', 'Rows')
+        # Beside the timeline are groups that newer libadwaita names too.
         return {panel.name: [thing.name for thing in panel.walk() if thing.role == 'button']
-                for panel in self.app.find('panel', '.+') if panel.box[1] > header.box[1] and self.is_row(panel)}
+                for panel in self.app.find('panel', '.+')
+                if panel.box[1] > header.box[1] and panel.box[0] <= header.box[0] and self.is_row(panel)}
 
     @staticmethod
     def is_row(panel):

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets lie within the window where libadwaita lays them there, which may be 360 px wide: none needs more. */
+#include "hst-export-sheet.h"
+#include "hst-many-sheet.h"
+#include "hst-open-sheet.h"
+#include "hst-print-sheet.h"
+#include "hst-programme-sheet.h"
+#include "hst-publish-sheet.h"
+#include "hst-suggest-sheet.h"
+#include "hst-table-sheet.h"
+#include "hst-ui-init.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#define NARROWEST_PX 360
+#define LONG_TITLE   "Візит: енергоменеджмент громад і відновлення житла, освіти й лікарень"
+
+static void
+setup (HstPlan       **plan,
+       gconstpointer   data)
+{
+  HstVisit *visit = hst_visit_new ();
+
+  *plan = hst_plan_new ();
+  visit->uid = g_strdup ("v");
+  visit->title = g_strdup (LONG_TITLE);
+  hst_plan_take (*plan, visit);
+}
+
+static void
+teardown (HstPlan       **plan,
+          gconstpointer   data)
+{
+  hst_plan_unref (*plan);
+}
+
+static void
+check_width (GtkWidget *sheet)
+{
+  int width_px;
+
+  g_object_ref_sink (sheet);
+  gtk_widget_measure (sheet, GTK_ORIENTATION_HORIZONTAL, -1, &width_px, NULL, NULL, NULL);
+  if (width_px > NARROWEST_PX)
+    g_test_message ("%s", G_OBJECT_TYPE_NAME (sheet));
+  g_assert_cmpint (width_px, <=, NARROWEST_PX);
+  g_object_unref (sheet);
+}
+
+static void
+test_width (HstPlan       **plan,
+            gconstpointer   data)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  const HstManyInputs inputs = HST_MANY_TIME | HST_MANY_MINUTES | HST_MANY_COMMUNITY | HST_MANY_DAY | HST_MANY_NAME
+                               | HST_MANY_GROUPS | HST_MANY_GUESTS | HST_MANY_TEMPLATE;
+
+  g_assert_cmpstr (_("Still Open"), ==, "Ще відкрито");
+  hst_schedule_set_plan (schedule, *plan);
+  check_width (hst_open_sheet_new (schedule, NULL));
+  check_width (hst_programme_sheet_new (schedule));
+  check_width (hst_export_sheet_new (*plan, "v", NULL));
+  check_width (hst_print_sheet_new (*plan, "v", nothing, nothing, nothing));
+  check_width (hst_publish_sheet_new (LONG_TITLE));
+  check_width (hst_suggest_sheet_new (_("Dates for a Visit"), LONG_TITLE));
+  check_width (hst_table_sheet_new (&hst_person_type));
+  check_width (hst_many_sheet_new (inputs, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* The longer words; which is a language of its own for gettext, whatever the locale. */
+  g_setenv ("LANGUAGE", "uk", TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain ("hostyny", g_getenv ("HOSTYNY_LOCALEDIR"));
+  bind_textdomain_codeset ("hostyny", "UTF-8");
+  textdomain ("hostyny");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  hst_ui_init ();
+  g_test_add ("/ui/sheets/width", HstPlan *, NULL, setup, test_width, teardown);
+
+  return g_test_run ();
+}

@@ -214,6 +214,8 @@ make_rule_row (HstWindow         *window,
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hst_check_get_rule_title (rule->id));
+  /* Beside the rule there is no room for it. */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   for (guint i = 0; setting != NULL && i < G_N_ELEMENTS (levels); i++)
     if (levels[i] == setting->level)

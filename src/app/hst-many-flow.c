@@ -125,7 +125,8 @@ make_ask (Flow        *flow,
   ask->today = hst_schedule_get_today (schedule);
   ask->name = g_strdup (hst_many_sheet_get_name (flow->sheet));
   ask->with_guests = hst_many_sheet_get_guests (flow->sheet);
-  ask->n_groups = (guint) hst_many_sheet_get_groups (flow->sheet);
+  /* As few as it takes, until another number is chosen. */
+  ask->n_groups = flow->serial > 0 ? (guint) hst_many_sheet_get_groups (flow->sheet) : 0;
   ask->finding = flow->finding != NULL ? g_object_ref (flow->finding) : NULL;
   ask->template_uid = g_strdup (hst_many_sheet_get_template (flow->sheet));
   ask->drop = flow->is_by_hand ? hst_many_sheet_dup_left_out (flow->sheet) : NULL;
@@ -173,6 +174,8 @@ show_proposal (Flow *flow)
   g_autoptr (GPtrArray) to_ask = hst_many_rows_to_ask (flow->proposal, hst_schedule_get_plan (schedule));
   g_autoptr (GPtrArray) findings = hst_many_rows_of_findings (flow->proposal);
 
+  if (flow->kind == HST_ASK_SPLIT)
+    hst_many_sheet_set_groups (flow->sheet, flow->proposal->changes->len);
   hst_many_sheet_show (flow->sheet, changes, to_ask, findings, hst_proposal_count (flow->proposal) > 0);
 }
 

@@ -54,12 +54,13 @@ falls_out (const HstEvent *seen,
                           (draft->status == HST_STATUS_CANCELLED && seen->status != HST_STATUS_CANCELLED));
 }
 
-/* At the same time, in another venue. */
+/* At the same time, in another venue, or for others. */
 static gboolean
-is_only_elsewhere (const HstEvent *seen,
-                   const HstEvent *draft)
+is_not_moved (const HstEvent *seen,
+              const HstEvent *draft)
 {
-  return g_strcmp0 (seen->venue, draft->venue) != 0 && hst_moment_equal (&seen->start, &draft->start);
+  return hst_moment_equal (&seen->start, &draft->start)
+         && (g_strcmp0 (seen->venue, draft->venue) != 0 || hst_moment_equal (&seen->end, &draft->end));
 }
 
 static char *
@@ -79,7 +80,7 @@ dup_event_detail (const HstProposalChange *change,
     return g_strdup_printf (_("%s, falls out"), from);
   if (seen == NULL)
     return g_steal_pointer (&to);
-  if (is_only_elsewhere (seen, draft))
+  if (is_not_moved (seen, draft))
     return g_steal_pointer (&to);
   if (change->is_in_the_way)
     /* Translators: from one time to another. */

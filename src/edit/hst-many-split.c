@@ -112,6 +112,7 @@ hst_propose_split (HstStore         *store,
   g_autoptr (GPtrArray) delegations = NULL;
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint *group_of = NULL;
+  g_autofree HstEvent **groups = NULL;
   g_autofree char *title = NULL;
   guint n;
 
@@ -140,11 +141,14 @@ hst_propose_split (HstStore         *store,
 
   title = g_strdup (draft->summary != NULL ? draft->summary : "");
   proposal = hst_proposal_new ("split-event", title);
+  groups = g_new (HstEvent *, n);
+  /* The first group is made of the draft that the others are copied from. */
   for (guint group = n; group-- > 0; ) {
     g_auto (GStrv) codes = dup_group (delegations, group_of, group);
-    HstEvent *event = make_group (draft, title, codes, group);
 
-    hst_proposal_take (proposal, group == 0 ? g_steal_pointer (&seen) : NULL, event);
+    groups[group] = make_group (draft, title, codes, group);
   }
+  for (guint group = 0; group < n; group++)
+    hst_proposal_take (proposal, group == 0 ? g_steal_pointer (&seen) : NULL, groups[group]);
   return g_steal_pointer (&proposal);
 }

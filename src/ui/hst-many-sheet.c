@@ -425,6 +425,15 @@ hst_many_sheet_get_name (HstManySheet *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->name_row));
 }
 
+void
+hst_many_sheet_set_groups (HstManySheet *self,
+                           guint         n_groups)
+{
+  self->showing = TRUE;
+  gtk_spin_button_set_value (self->groups_spin, n_groups);
+  self->showing = FALSE;
+}
+
 int
 hst_many_sheet_get_groups (HstManySheet *self)
 {

@@ -61,6 +61,8 @@ int          hst_many_sheet_get_time        (HstManySheet  *self);
 int          hst_many_sheet_get_minutes     (HstManySheet  *self);
 HstDay       hst_many_sheet_get_day         (HstManySheet  *self);
 const char  *hst_many_sheet_get_name        (HstManySheet  *self);
+void         hst_many_sheet_set_groups      (HstManySheet  *self,
+                                             guint          n_groups);
 int          hst_many_sheet_get_groups      (HstManySheet  *self);
 gboolean     hst_many_sheet_get_guests      (HstManySheet  *self);
 const char  *hst_many_sheet_get_community   (HstManySheet  *self);

@@ -378,6 +378,7 @@ test_split (Fixture       *f,
   g_assert_no_error (error);
   g_assert_cmpuint (proposal->changes->len, ==, 2);
   second = change_of (proposal, "Tour, group 2")->draft;
+  g_assert_true (second == ((HstProposalChange *) proposal->changes->pdata[1])->draft);
   g_assert_true (hst_list_contains (second->communities, "UA-V"));
   g_assert_cmpuint (g_strv_length (second->communities), ==, 1);
   g_assert_null (second->venue);

@@ -69,6 +69,19 @@ test_width (HstPlan       **plan,
   check_width (hst_many_sheet_new (inputs, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE));
 }
 
+/* What is wanted is what is shown, before anything is chosen and after. */
+static void
+test_groups (HstPlan       **plan,
+             gconstpointer   data)
+{
+  GtkWidget *sheet = g_object_ref_sink (hst_many_sheet_new (HST_MANY_GROUPS, "", "", "", ""));
+
+  g_assert_cmpint (hst_many_sheet_get_groups (HST_MANY_SHEET (sheet)), ==, 2);
+  hst_many_sheet_set_groups (HST_MANY_SHEET (sheet), 3);
+  g_assert_cmpint (hst_many_sheet_get_groups (HST_MANY_SHEET (sheet)), ==, 3);
+  g_object_unref (sheet);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -83,6 +96,7 @@ main (int    argc,
   adw_init ();
   hst_ui_init ();
   g_test_add ("/ui/sheets/width", HstPlan *, NULL, setup, test_width, teardown);
+  g_test_add ("/ui/sheets/groups", HstPlan *, NULL, setup, test_groups, teardown);
 
   return g_test_run ();
 }

@@ -4,7 +4,7 @@
 #include "hst-closing.h"
 #include "hst-config.h"
 #include "hst-dialogs.h"
-#include "hst-drag-out.h"
+#include "hst-dragged.h"
 #include "hst-help.h"
 #include "hst-plan-files.h"
 #include "hst-preferences.h"
@@ -379,7 +379,7 @@ hst_application_startup (GApplication *application)
   apply_colours ();
   if (hst_settings_get () != NULL)
     g_signal_connect_object (hst_settings_get (), "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
-  hst_drag_out_empty ();
+  hst_dragged_begin ();
   self->reminders = hst_reminders_start (GTK_APPLICATION (self));
 }
 
@@ -387,6 +387,7 @@ static void
 hst_application_shutdown (GApplication *application)
 {
   g_clear_pointer (&HST_APPLICATION (application)->reminders, hst_reminders_stop);
+  hst_dragged_end ();
 
   G_APPLICATION_CLASS (hst_application_parent_class)->shutdown (application);
 }

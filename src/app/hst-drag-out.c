@@ -2,19 +2,23 @@
 #include "hst-drag-out.h"
 
 #include "hst-clipboard.h"
+#include "hst-dragged.h"
 #include "hst-edit.h"
 #include "hst-export.h"
 #include "hst-format.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 /* What is dragged out of the window goes on as a calendar: as text for programs that take it, as a file for a folder or a
- * message.  The file lies among what the program keeps for a while, until something else is dragged out, or the program
- * begins anew. */
+ * message (hst-dragged.c).  While it is written the hand may let go, and take hold of something else: a drag begins only
+ * for the press of the button that asked for it. */
 
-#define DRAG_KEY     "hst-drag-out"
-#define WINDOW_KEY   "hst-window"
+#define DRAG_KEY     "hst-drag-out"     /* of a window: the GdkDrag */
+#define HAND_KEY     "hst-drag-hand"    /* of a window: how often its buttons were pressed and let go of */
+#define WINDOW_KEY   "hst-window"       /* of a drag */
+#define PATH_KEY     "hst-path"         /* of a drag */
+#define DROPPED_KEY  "hst-dropped"      /* of a drag: whether it only waits for the receiver */
+#define KEEP_S       3600               /* a message is not sent as soon as something is dropped on it */
 #define MOST_LETTERS 60
 
 /* On its way through the worker. */
@@ -23,6 +27,7 @@ typedef struct {
   GPtrArray *events;   /* HstEvent; NULL for a whole visit */
   char      *visit;    /* its UID */
   char      *title;    /* what the file and the sign under the pointer are called */
+  guint      hand;     /* what the hand did before */
   gint64     now_utc_s;
 } Leaving;
 
@@ -43,36 +48,20 @@ leaving_free (Leaving *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
 
+/* Nobody reads what was not offered. */
 static void
 calendar_free (gpointer data)
 {
   Calendar *self = data;
 
+  if (self->path != NULL)
+    hst_dragged_drop (self->path);
   g_bytes_unref (self->bytes);
   g_free (self->path);
   g_free (self);
 }
 
 /* ---- in the worker's thread */
-
-static void
-empty_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    g_unlink (path);
-  }
-}
-
-static char *
-dup_folder (void)
-{
-  return g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
-}
 
 /* A title as the name of a file on any system. */
 static char *
@@ -105,19 +94,11 @@ write_calendar (HstStore      *store,
 {
   const Leaving *leaving = data;
   g_autoptr (GBytes) bytes = write_bytes (store, leaving, cancellable, error);
-  g_autofree char *folder = dup_folder ();
   g_autofree char *name = dup_file_name (leaving->title);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = bytes != NULL ? hst_dragged_write (name, bytes, error) : NULL;
   Calendar *calendar;
-  gsize size;
-  const char *text;
 
-  if (bytes == NULL)
-    return NULL;
-  text = g_bytes_get_data (bytes, &size);
-  g_mkdir_with_parents (folder, 0700);
-  empty_folder (folder);
-  if (!g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, error))
+  if (path == NULL)
     return NULL;
   calendar = g_new0 (Calendar, 1);
   calendar->bytes = g_steal_pointer (&bytes);
@@ -125,42 +106,43 @@ write_calendar (HstStore      *store,
   return calendar;
 }
 
-static void
-empty_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  g_autofree char *folder = dup_folder ();
-
-  empty_folder (folder);
-  g_task_return_boolean (task, TRUE);
-}
-
 /* ---- under the pointer */
 
 static void
 end (GdkDrag  *drag,
-     gboolean  success)
+     gboolean  success,
+     gboolean  is_read)
 {
   g_autoptr (HstWindow) window = g_object_steal_data (G_OBJECT (drag), WINDOW_KEY);
+  g_autofree char *path = g_object_steal_data (G_OBJECT (drag), PATH_KEY);
 
   gdk_drag_drop_done (drag, success);
+  if (path != NULL && is_read)
+    hst_dragged_keep (path, KEEP_S);
+  else if (path != NULL)
+    hst_dragged_drop (path);
   /* The one that is dragged now may be another. */
   if (window != NULL && g_object_get_data (G_OBJECT (window), DRAG_KEY) == drag)
     g_object_set_data (G_OBJECT (window), DRAG_KEY, NULL);
 }
 
 static void
-on_finished (GdkDrag *drag)
+on_dropped (GdkDrag *drag)
 {
-  end (drag, TRUE);
+  g_object_set_data (G_OBJECT (drag), DROPPED_KEY, GINT_TO_POINTER (TRUE));
 }
 
 static void
-on_cancelled (GdkDrag *drag)
+on_finished (GdkDrag *drag)
 {
-  end (drag, FALSE);
+  end (drag, TRUE, TRUE);
+}
+
+static void
+on_cancelled (GdkDrag             *drag,
+              GdkDragCancelReason  reason)
+{
+  end (drag, FALSE, reason == GDK_DRAG_CANCEL_ERROR);
 }
 
 static GdkContentProvider *
@@ -190,16 +172,42 @@ show_sign (GdkDrag    *drag,
   gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), label);
 }
 
-/* Whether the hand still holds it. */
+static guint
+get_hand (HstWindow *window)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), HAND_KEY));
+}
+
+/* Whether the hand still holds it: by what the window has heard, and by what it may not have heard yet. */
 static gboolean
-is_held (GdkSurface *surface,
-         GdkDevice  *device)
+is_held (const Leaving *leaving,
+         GdkSurface    *surface,
+         GdkDevice     *device)
 {
   GdkModifierType state = 0;
 
   /* The answer is whether the pointer is over the surface; it is not. */
   gdk_surface_get_device_position (surface, device, NULL, NULL, &state);
-  return (state & GDK_BUTTON1_MASK) != 0;
+  return (state & GDK_BUTTON1_MASK) != 0 && get_hand (leaving->window) == leaving->hand;
+}
+
+/* While something is dragged, the window does not hear of the button.  If it does, the button was let go of before the
+ * drag had begun for the display, which then never tells of its end. */
+static gboolean
+on_event (GtkEventController *controller,
+          GdkEvent           *event,
+          HstWindow          *window)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+  g_autoptr (GdkDrag) drag = NULL;
+
+  if (type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE)
+    return GDK_EVENT_PROPAGATE;
+  g_object_set_data (G_OBJECT (window), HAND_KEY, GUINT_TO_POINTER (get_hand (window) + 1));
+  g_set_object (&drag, g_object_get_data (G_OBJECT (window), DRAG_KEY));
+  if (drag != NULL && g_object_get_data (G_OBJECT (drag), DROPPED_KEY) == NULL)
+    g_signal_emit_by_name (drag, "cancel", GDK_DRAG_CANCEL_USER_CANCELLED);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -221,14 +229,17 @@ on_calendar_written (GObject      *source,
     return;
   }
   content = offer (calendar);
+  drag = surface != NULL && pointer != NULL && is_held (leaving, surface, pointer)
+           ? gdk_drag_begin (surface, pointer, content, GDK_ACTION_COPY, 0, 0)
+           : NULL;
+  if (drag != NULL)
+    g_object_set_data_full (G_OBJECT (drag), PATH_KEY, g_steal_pointer (&calendar->path), g_free);
   calendar_free (calendar);
-  if (surface == NULL || pointer == NULL || !is_held (surface, pointer))
-    return;
-  drag = gdk_drag_begin (surface, pointer, content, GDK_ACTION_COPY, 0, 0);
   if (drag == NULL)
     return;
   g_object_set_data_full (G_OBJECT (drag), WINDOW_KEY, g_object_ref (leaving->window), g_object_unref);
   g_object_set_data_full (G_OBJECT (leaving->window), DRAG_KEY, drag, g_object_unref);
+  g_signal_connect (drag, "drop-performed", G_CALLBACK (on_dropped), NULL);
   g_signal_connect (drag, "dnd-finished", G_CALLBACK (on_finished), NULL);
   g_signal_connect (drag, "cancel", G_CALLBACK (on_cancelled), NULL);
   show_sign (drag, leaving->title);
@@ -265,6 +276,7 @@ activate_drag_out (GSimpleAction *action,
   leaving->window = g_object_ref (window);
   leaving->events = g_ptr_array_new_with_free_func (hst_record_unref);
   leaving->now_utc_s = hst_schedule_get_now_utc_s (schedule);
+  leaving->hand = get_hand (window);
   g_variant_iter_init (&iter, parameter);
   while (g_variant_iter_next (&iter, "(&s&s)", &uid, &recurrence)) {
     g_autoptr (HstOccurrence) occurrence = find (schedule, uid, recurrence);
@@ -307,6 +319,7 @@ activate_drag_visit_out (GSimpleAction *action,
   leaving->visit = g_strdup (visit->uid);
   leaving->title = g_strdup (visit->title != NULL ? visit->title : _("Untitled"));
   leaving->now_utc_s = hst_schedule_get_now_utc_s (schedule);
+  leaving->hand = get_hand (window);
   hst_session_run (session, write_calendar, leaving, NULL, calendar_free, NULL, on_calendar_written, leaving);
 }
 
@@ -340,19 +353,10 @@ hst_drag_out_install (HstWindow *window)
     { .name = "drag-out", .activate = activate_drag_out, .parameter_type = "a(ss)" },
     { .name = "drag-visit-out", .activate = activate_drag_visit_out, .parameter_type = "s" },
   };
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
 
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (on_event), window);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
-}
-
-/**
- * hst_drag_out_empty:
- *
- * Deletes what an earlier run of the program left of what was dragged out of it, in a thread of its own.
- */
-void
-hst_drag_out_empty (void)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_run_in_thread (task, empty_in_thread);
 }

@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 void     hst_drag_out_install (HstWindow *window);
 gboolean hst_drag_out_is_ours (HstWindow *window,
                                GdkDrop   *drop);
-void     hst_drag_out_empty   (void);
 
 G_END_DECLS

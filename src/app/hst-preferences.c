@@ -4,6 +4,7 @@
 #include "hst-choice.h"
 #include "hst-dialogs.h"
 #include "hst-settings.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -169,6 +170,7 @@ hst_preferences_init (HstPreferences *self)
   g_autofree char *second_zone = hst_settings_dup_string ("second-zone", "");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hst_row_say_title_once (self->zone_row);
   gtk_widget_set_visible (self->missing_group, settings == NULL);
   gtk_widget_set_sensitive (self->settings_group, settings != NULL);
   gtk_widget_set_sensitive (self->reminders_group, settings != NULL);

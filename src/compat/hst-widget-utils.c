@@ -118,6 +118,22 @@ hst_row_set_activatable (AdwActionRow *row,
 }
 
 /**
+ * hst_row_say_title_once:
+ * @row: a row to type in
+ *
+ * Has one label name @row: libadwaita keeps its title in two, a big and a small one, and since GTK 4.10 each of them names
+ * what its mnemonic is for, so that assistive technology would say it twice.
+ */
+void
+hst_row_say_title_once (AdwEntryRow *row)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (GTK_WIDGET (row));
+
+  if (labels != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels->data, NULL, -1);
+}
+
+/**
  * hst_row_add_suffix:
  * @row: an #AdwActionRow or #AdwExpanderRow
  * @suffix: what goes to its end

@@ -21,6 +21,7 @@ void hst_stack_show          (GtkStack     *stack,
                               const char   *name);
 void hst_row_set_activatable (AdwActionRow *row,
                               GtkWidget    *widget);
+void hst_row_say_title_once  (AdwEntryRow  *row);
 void hst_row_add_suffix      (GtkWidget    *row,
                               GtkWidget    *suffix);
 

@@ -2,6 +2,7 @@
 #include "hst-event-editor-private.h"
 
 #include "hst-needs.h"
+#include "hst-widget-utils.h"
 #include "hst-words-people.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,7 @@ create_entry (HstEventEditor *self,
 {
   GtkWidget *row = adw_entry_row_new ();
 
+  hst_row_say_title_once (ADW_ENTRY_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (hst_event_editor_commit), self);
@@ -147,7 +149,6 @@ create_switch (HstEventEditor *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   g_object_set_data (G_OBJECT (toggle), "fact", GUINT_TO_POINTER (i));

@@ -2,6 +2,7 @@
 #include "hst-event-editor-private.h"
 
 #include "hst-format.h"
+#include "hst-widget-utils.h"
 
 /**
  * HstEventEditor:
@@ -401,6 +402,8 @@ static void
 hst_event_editor_init (HstEventEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hst_row_say_title_once (self->title_row);
+  hst_row_say_title_once (self->location_row);
 }
 
 /* ---- public */

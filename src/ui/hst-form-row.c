@@ -2,6 +2,7 @@
 #include "hst-form-row.h"
 
 #include "hst-form-text.h"
+#include "hst-widget-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +32,7 @@ static void
 build_entry (HstFormLine *self)
 {
   self->widget = adw_entry_row_new ();
+  hst_row_say_title_once (ADW_ENTRY_ROW (self->widget));
   commit_when_left (self, self->widget);
   g_signal_connect_swapped (self->widget, "entry-activated", G_CALLBACK (leave), self);
 }

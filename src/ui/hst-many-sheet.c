@@ -5,6 +5,7 @@
 #include "hst-dialogs.h"
 #include "hst-draft.h"
 #include "hst-format.h"
+#include "hst-widget-utils.h"
 #include "hst-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,7 +104,6 @@ add_check (HstManySheet     *self,
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (check, (self->inputs & HST_MANY_TIME) != 0 ? _("Whether it takes place")
                                                                           : _("Whether it moves"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, line->title, -1);
   adw_action_row_add_suffix (row, check);
   adw_action_row_set_activatable_widget (row, check);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (line->id), g_free);
@@ -231,6 +231,9 @@ hst_many_sheet_init (HstManySheet *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hst_row_say_title_once (self->name_row);
+  hst_row_say_title_once (self->time_row);
+  hst_row_say_title_once (self->day_row);
   self->community = hst_choice_new (self->community_row);
   self->template = hst_choice_new (self->template_row);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);

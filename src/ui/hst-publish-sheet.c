@@ -197,6 +197,7 @@ hst_publish_sheet_init (HstPublishSheet *self)
 {
   self->checks = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hst_row_say_title_once (ADW_ENTRY_ROW (self->note_row));
   self->version = hst_choice_new (self->version_row);
   self->detail = hst_choice_new (self->detail_row);
   self->from = hst_choice_new (self->from_row);

@@ -43,6 +43,11 @@ def controls_without_a_name(app):
             if thing.role in INTERACTIVE and (not thing.name.strip() or CLASS.fullmatch(thing.name))]
 
 
+def said_twice(app):
+    """Names in which all is said two times, as what has a label and is labelled too; a button of GTK 4.8 has its mark of a key."""
+    return [f'{thing.role} {thing.name!r}' for thing in app.things() if re.fullmatch(r'(.+) \1', thing.name)]
+
+
 def untranslated(app):
     """Texts with English in them: all others are in letters of their own, and the plan is Ukrainian but for capitals."""
     found = set()
@@ -64,6 +69,7 @@ def make_test(place):
             nameless = controls_without_a_name(app)
             tap.true(len(nameless) <= THEIRS.get(place, 0), f'without a name: {nameless}')
             tap.equal(untranslated(app), [], 'not translated')
+            tap.equal(said_twice(app), [], 'said twice')
 
     case.__name__ = f'{place.replace(" ", "_")}_is_named_and_translated'
     tap.test(case)

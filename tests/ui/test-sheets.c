@@ -86,8 +86,6 @@ int
 main (int    argc,
       char **argv)
 {
-  /* The longer words; which is a language of its own for gettext, whatever the locale. */
-  g_setenv ("LANGUAGE", "uk", TRUE);
   setlocale (LC_ALL, "");
   bindtextdomain ("hostyny", g_getenv ("HOSTYNY_LOCALEDIR"));
   bind_textdomain_codeset ("hostyny", "UTF-8");

@@ -90,7 +90,7 @@ main (int    argc,
   bindtextdomain ("hostyny", g_getenv ("HOSTYNY_LOCALEDIR"));
   bind_textdomain_codeset ("hostyny", "UTF-8");
   textdomain ("hostyny");
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
   hst_ui_init ();
   g_test_add ("/ui/sheets/width", HstPlan *, NULL, setup, test_width, teardown);

@@ -88,7 +88,7 @@ make_row (const char     *title,
   g_autofree char *words = hst_price_dup_words (price, N_TERMS, "\n");
   const char *icon = price->n_hard > 0 ? "dialog-warning-symbolic"
                      : price->cost > 0 ? "dialog-information-symbolic"
-                                       : "emblem-ok-symbolic";
+                                       : "hst-confirmed-symbolic";
 
   return hst_many_row_new (NULL, icon, title, words, TRUE);
 }

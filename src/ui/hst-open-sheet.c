@@ -36,7 +36,7 @@ struct _HstOpenSheet {
   GtkDropDown        *visit_drop;
   GtkStack           *pages;
   GtkListView        *list;
-  GtkActionBar       *bar;
+  GtkRevealer        *bar;
   GtkPopover         *due_popover;
   GtkLabel           *due_label;
   GtkEntry           *due_entry;
@@ -199,7 +199,7 @@ show_count (HstOpenSheet *self)
     /* Translators: how many answers were to be there already. */
     text = g_strdup_printf (ngettext ("%u overdue", "%u overdue", n_overdue), n_overdue);
   adw_window_title_set_subtitle (self->title, text != NULL ? text : "");
-  gtk_action_bar_set_revealed (self->bar, selected->len > 0);
+  gtk_revealer_set_reveal_child (self->bar, selected->len > 0);
   self->quiet = TRUE;
   gtk_check_button_set_active (self->all_check, n > 0 && selected->len == n);
   gtk_check_button_set_inconsistent (self->all_check, selected->len > 0 && selected->len < n);

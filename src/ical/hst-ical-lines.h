@@ -92,9 +92,9 @@ hst_ical_name_equal (const char *name,
                      gsize       length,
                      const char *other)
 {
-  /* The case of a letter is this bit. */
+  /* The case of a letter is this bit.  Nearly all are written alike. */
   return strlen (other) == length && (length == 0 || ((name[0] ^ other[0]) & ~0x20) == 0) &&
-         g_ascii_strncasecmp (name, other, length) == 0;
+         (memcmp (name, other, length) == 0 || g_ascii_strncasecmp (name, other, length) == 0);
 }
 
 /**

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define DIGEST_LENGTH 32
 /* Of the keys of events, which go when the file is read. */
@@ -490,11 +492,27 @@ is_large (GPtrArray *parts,
   return length > HELD_BYTES || n_items > HELD_ITEMS;
 }
 
+/* The memory of a text that is behind what is still used of it: a twentieth of a large file. */
+static void
+give_back_rest (char  *data,
+                gsize  used,
+                gsize  length)
+{
+  const gsize page = (gsize) sysconf (_SC_PAGESIZE);
+  const gsize from = ((gsize) data + used + page - 1) / page * page, to = ((gsize) data + length) / page * page;
+
+  if (from < to)
+    madvise (data + (from - (gsize) data), to - from, MADV_DONTNEED);
+}
+
 /* Events of a large text are not held, but read again from it. */
 static void
 keep_text (Reader *self,
-           char   *data)
+           char   *data,
+           gsize   used,
+           gsize   length)
 {
+  give_back_rest (data, used, length);
   self->text = self->file->text = g_new0 (HstIcalText, 1);
   self->text->data = data;
   self->text->zones = hst_zones_ref (self->zones);
@@ -523,15 +541,16 @@ hst_ical_read_loaded (GBytes        *bytes,
   g_autofree char *data = NULL;
   HstIcalEncoding encoding;
   GBytes *text;
-  gsize length;
+  gsize length, used = 0;
 
   text = decode (&self, bytes, &encoding, cancellable, error);
   if (text == NULL)
     return NULL;
   data = g_bytes_unref_to_data (text, &length);
-  parts = hst_ical_split (data, length, encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, cancellable, error);
+  parts = hst_ical_split (data, length, encoding == HST_ICAL_ENCODING_DAMAGED, self.file->problems, &used,
+                          cancellable, error);
   if (parts != NULL && (hold == HST_ICAL_HOLD_LITTLE || (hold == HST_ICAL_HOLD_SMALL && is_large (parts, length))))
-    keep_text (&self, g_steal_pointer (&data));
+    keep_text (&self, g_steal_pointer (&data), used, length);
   if (parts == NULL || !read_parts (&self, parts, cancellable, error))
     return NULL;
   note_encoding (&self, encoding);

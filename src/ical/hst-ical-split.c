@@ -465,6 +465,7 @@ hst_ical_problem_new (guint       line,
  * @length: bytes of @data
  * @repair: whether bytes that are no UTF-8 are to be replaced by U+FFFD
  * @problems: (element-type HstIcalProblem): where to append what is wrong outside of calendars
+ * @used: (out): how many bytes of @data what is in it takes from its beginning on
  * @cancellable: (nullable): a way to stop
  * @error: (nullable): return location
  *
@@ -479,6 +480,7 @@ hst_ical_split (char          *data,
                 gsize          length,
                 gboolean       repair,
                 GPtrArray     *problems,
+                gsize         *used,
                 GCancellable  *cancellable,
                 GError       **error)
 {
@@ -502,6 +504,7 @@ hst_ical_split (char          *data,
       return NULL;
   }
   finish (&self);
+  *used = self.piece_at;
 
   return g_steal_pointer (&self.parts);
 }

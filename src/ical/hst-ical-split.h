@@ -43,6 +43,7 @@ GPtrArray      *hst_ical_split       (char          *data,
                                       gsize          length,
                                       gboolean       repair,
                                       GPtrArray     *problems,
+                                      gsize         *used,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 HstIcalProblem *hst_ical_problem_new (guint          line,

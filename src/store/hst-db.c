@@ -10,8 +10,9 @@
 #define BUSY_TIMEOUT_MS 5000
 /* A month of a big plan, or what is searched in it: SQLite's own 2 MiB hold neither.  It is taken as it is needed. */
 #define CACHE_KIB       16384
-/* What a big step writes is written once, but for the indexes: they are all that a cache is good for. */
-#define STEP_CACHE_KIB  6144
+/* What a big step writes is written once, but for the indexes: they are all that a cache is good for.  Of those only one is gone
+ * through at random at a time, see hst-pending.c. */
+#define STEP_CACHE_KIB  4096
 /* No value of a plan comes near this; a forged file may claim anything. */
 #define VALUE_MAX_BYTES (512 * 1024 * 1024)
 
@@ -306,6 +307,14 @@ hst_db_set_small_cache (HstDb    *self,
 {
   hst_db_exec (self, is_small ? "PRAGMA cache_size=-" G_STRINGIFY (STEP_CACHE_KIB)
                               : "PRAGMA cache_size=-" G_STRINGIFY (CACHE_KIB), NULL);
+}
+
+/* All of it but what a few pages take, until another size is set.  What was not written stays, and is at the end. */
+void
+hst_db_give_back_cache (HstDb *self)
+{
+  sqlite3_db_cacheflush (self->sqlite);
+  hst_db_exec (self, "PRAGMA cache_size=-512; PRAGMA shrink_memory", NULL);
 }
 
 /* After some errors SQLite has rolled back by itself. */

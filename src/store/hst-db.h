@@ -73,6 +73,7 @@ gboolean    hst_db_get_int         (HstDb       *self,
                                     GError     **error);
 void        hst_db_set_small_cache (HstDb       *self,
                                     gboolean     is_small);
+void        hst_db_give_back_cache (HstDb       *self);
 void        hst_db_roll_back       (HstDb       *self);
 gboolean    hst_db_in_transaction  (HstDb       *self);
 

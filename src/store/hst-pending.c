@@ -7,10 +7,11 @@
 #include <string.h>
 
 /* A big step adds more records than are held until its end.  What the rows say that derive from an event is worked out when
- * the event is put in, which is no more than a line; the rows are written by the ten thousand, in the order in which they stand
- * in the indexes, so that each of their pages is taken up once and not for every event. */
+ * the event is put in, which is no more than a line; the rows are written by the thousand, in the order in which they stand
+ * in the indexes, so that each of their pages is taken up once and not for every event: first all that is in the order of UIDs,
+ * then who and what is in them, in the order of `event_subject`. */
 
-#define ENTRIES_MAX 32768
+#define ENTRIES_MAX 8192
 #define TEXTS_BYTES (256 * 1024)
 
 /**
@@ -34,6 +35,7 @@ typedef struct {
  * @entries: (element-type Entry): what is not written yet
  * @texts: of @entries
  * @subjects: (element-type gint64): likewise
+ * @rows: (element-type HstSubjectRow): what is still to be written of @entries into `event_subject`
  * @others: what else is touched than events
  * @late: documents that have no words yet
  * @n_events: how many events were added
@@ -43,6 +45,7 @@ struct _HstPending {
   GArray       *entries;
   GStringChunk *texts;
   GArray       *subjects;
+  GArray       *rows;
   HstTouched    others;
   HstLate       late;
   guint         n_events;
@@ -57,6 +60,7 @@ hst_pending_new (void)
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->texts = g_string_chunk_new (TEXTS_BYTES);
   self->subjects = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (HstSubjectRow));
   hst_touched_init (&self->others);
   return self;
 }
@@ -69,6 +73,7 @@ hst_pending_free (HstPending *self)
   g_array_unref (self->entries);
   g_string_chunk_free (self->texts);
   g_array_unref (self->subjects);
+  g_array_unref (self->rows);
   hst_touched_clear (&self->others);
   g_free (self);
 }
@@ -79,6 +84,7 @@ forget_entries (HstPending *self)
   g_array_set_size (self->entries, 0);
   g_string_chunk_clear (self->texts);
   g_array_set_size (self->subjects, 0);
+  g_array_set_size (self->rows, 0);
 }
 
 static int
@@ -86,6 +92,32 @@ compare_entries (gconstpointer a,
                  gconstpointer b)
 {
   return strcmp (((const Entry *) a)->uid, ((const Entry *) b)->uid);
+}
+
+/* What happens when, but not with whom. */
+static gboolean
+write_range (HstPending   *self,
+             HstStore     *store,
+             const Entry  *entry,
+             gint64        document,
+             GArray       *subjects,
+             GError      **error)
+{
+  gboolean is_new;
+
+  g_array_set_size (subjects, 0);
+  if (entry->n_subjects > 0)
+    g_array_append_vals (subjects, &g_array_index (self->subjects, gint64, entry->subjects), entry->n_subjects);
+  if (!hst_ranges_add (store, entry->uid, &entry->span, subjects, &is_new, error))
+    return FALSE;
+  if (!is_new)
+    return hst_ranges_put (store, entry->uid, document, FALSE, &entry->span, subjects, error);
+  for (guint i = 0; i < subjects->len; i++) {
+    const HstSubjectRow row = { g_array_index (subjects, gint64, i), entry->span.length_class, entry->span.from_utc_s, document };
+
+    g_array_append_val (self->rows, row);
+  }
+  return TRUE;
 }
 
 /* Of an event that is all that there is of its UID; @is_new tells whether it is. */
@@ -99,12 +131,9 @@ write_entry (HstPending   *self,
 {
   gint64 document;
 
-  g_array_set_size (subjects, 0);
-  if (entry->n_subjects > 0)
-    g_array_append_vals (subjects, &g_array_index (self->subjects, gint64, entry->subjects), entry->n_subjects);
   return hst_search_put_late (store, &hst_event_type, entry->uid, entry->title, entry->span.from_utc_s,
                               entry->span.to_utc_s, &self->late, &document, is_new, error) &&
-         (!*is_new || hst_ranges_put (store, entry->uid, document, TRUE, &entry->span, subjects, error));
+         (!*is_new || write_range (self, store, entry, document, subjects, error));
 }
 
 static gboolean
@@ -129,6 +158,8 @@ write_entries (HstPending  *self,
     if (!is_new && !hst_derived_refresh_series (store, entry->uid, end == i + 1 && !is_late, error))
       return FALSE;
   }
+  if (!hst_subjects_insert_all (store, self->rows, error))
+    return FALSE;
   forget_entries (self);
   return TRUE;
 }

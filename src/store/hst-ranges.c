@@ -296,6 +296,22 @@ is_same (const HstSpan *a,
           memcmp (a_subjects->data, b_subjects->data, a_subjects->len * sizeof (gint64)) == 0);
 }
 
+/* A new row, unless there is one of that UID; those in `event_subject` are left to the caller. */
+gboolean
+hst_ranges_add (HstStore       *self,
+                const char     *uid,
+                const HstSpan  *span,
+                GArray         *subjects,
+                gboolean       *is_new,
+                GError        **error)
+{
+  if (!write_range (self, "INSERT OR IGNORE INTO event_range (uid, length_class, from_utc_s, to_utc_s, subjects, "
+                    "plain_row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", uid, span, subjects, error))
+    return FALSE;
+  *is_new = sqlite3_changes (self->db->sqlite) > 0;
+  return TRUE;
+}
+
 static gboolean
 insert_range (HstStore       *self,
               const char     *uid,
@@ -305,11 +321,8 @@ insert_range (HstStore       *self,
               gboolean       *is_new,
               GError        **error)
 {
-  if (!write_range (self, "INSERT OR IGNORE INTO event_range (uid, length_class, from_utc_s, to_utc_s, subjects, "
-                    "plain_row) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", uid, span, subjects, error))
-    return FALSE;
-  *is_new = sqlite3_changes (self->db->sqlite) > 0;
-  return !*is_new || hst_subjects_insert (self, span, document, subjects, error);
+  return hst_ranges_add (self, uid, span, subjects, is_new, error) &&
+         (!*is_new || hst_subjects_insert (self, span, document, subjects, error));
 }
 
 gboolean

@@ -5,15 +5,12 @@
 #include "hst-record-sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 /* Steps: a step is one transaction over the record tables.  SQLite's session extension records what it changes; the
  * changeset, kept in the table `step`, is what undo applies backwards and redo forwards.
  *
  * Steps that are undone are always the newest ones that changed anything, as a new step discards them. */
-
-/* From so many new records on their indexes do not fit into a small cache any more, and would be written and read over and over:
- * those that are in the order of time are written in that of UIDs. */
-#define SMALL_CACHE_MAX 32768
 
 gboolean
 hst_steps_fail_changed (HstStore  *self,
@@ -109,6 +106,20 @@ commit (HstStore  *self,
   return done;
 }
 
+/* SQLite is going to put the row of the step together, beside what is packed of it: the pages that it holds of others are
+ * not needed any more. */
+static void
+free_pending (HstStore *self)
+{
+  if (self->recording == NULL || hst_recording_get_n_added (self->recording) < HST_LATE_MIN)
+    return;
+  g_clear_pointer (&self->pending, hst_pending_free);
+  hst_db_give_back_cache (self->db);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 /* @changeset is what the session has seen. */
 static gboolean
 finish_with (HstStore       *self,
@@ -121,6 +132,7 @@ finish_with (HstStore       *self,
   if ((self->recording != NULL && !hst_recording_flush (self->recording, error)) ||
       !hst_derived_refresh (self, changeset, size, error))
     return FALSE;
+  free_pending (self);
   if (self->recording != NULL)
     packed = hst_recording_end (self->recording, changeset, (gsize) size, error);
   else
@@ -204,8 +216,6 @@ add_recorded (HstStore  *self,
   sqlite3session_enable (self->session, 1);
   if (done && hst_recording_get_n_added (self->recording) == HST_LATE_MIN)
     hst_db_set_small_cache (self->db, TRUE);
-  else if (done && hst_recording_get_n_added (self->recording) == SMALL_CACHE_MAX)
-    hst_db_set_small_cache (self->db, FALSE);
   if (is_there)
     return hst_steps_fail_changed (self, error);
   return done && hst_pending_add (self->pending, self, record, row, error);

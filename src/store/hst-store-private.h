@@ -176,6 +176,12 @@ gboolean   hst_ranges_find_row        (HstStore             *self,
                                        GPtrArray            *series,
                                        HstSpan              *span,
                                        GError              **error);
+gboolean   hst_ranges_add             (HstStore             *self,
+                                       const char           *uid,
+                                       const HstSpan        *span,
+                                       GArray               *subjects,
+                                       gboolean             *is_new,
+                                       GError              **error);
 /* With @is_fresh there is probably no row of it yet. */
 gboolean   hst_ranges_put             (HstStore             *self,
                                        const char           *uid,
@@ -212,6 +218,18 @@ typedef enum {
   HST_SUBJECT_STATUS,
 } HstSubjectKind;
 
+/**
+ * HstSubjectRow:
+ *
+ * A row of `event_subject`.
+ */
+typedef struct {
+  gint64 subject;
+  int    length_class;
+  gint64 from_utc_s;
+  gint64 document;
+} HstSubjectRow;
+
 GArray    *hst_subjects_gather        (HstStore             *self,
                                        GPtrArray            *series,
                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -219,6 +237,10 @@ gboolean   hst_subjects_insert        (HstStore             *self,
                                        const HstSpan        *span,
                                        gint64                document,
                                        GArray               *subjects,
+                                       GError              **error);
+/* Those of many UIDs, which are put into the order of the table first. */
+gboolean   hst_subjects_insert_all    (HstStore             *self,
+                                       GArray               *rows,
                                        GError              **error);
 gboolean   hst_subjects_remove        (HstStore             *self,
                                        const HstSpan        *span,

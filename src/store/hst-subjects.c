@@ -131,6 +131,23 @@ hst_subjects_gather (HstStore   *self,
 
 /* @sql has the subject, the class, the start and the document. */
 static gboolean
+run_for_row (HstStore             *self,
+             const char           *sql,
+             const HstSubjectRow  *row,
+             GError              **error)
+{
+  g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_int (query, 1, row->subject);
+  hst_query_bind_int (query, 2, row->length_class);
+  hst_query_bind_int (query, 3, row->from_utc_s);
+  hst_query_bind_int (query, 4, row->document);
+  return hst_query_run (query, error);
+}
+
+static gboolean
 run_for_each (HstStore       *self,
               const char     *sql,
               const HstSpan  *span,
@@ -139,19 +156,15 @@ run_for_each (HstStore       *self,
               GError        **error)
 {
   for (guint i = 0; i < subjects->len; i++) {
-    g_autoptr (HstQuery) query = hst_query_new (self->db, sql, error);
+    const HstSubjectRow row = { g_array_index (subjects, gint64, i), span->length_class, span->from_utc_s, document };
 
-    if (query == NULL)
-      return FALSE;
-    hst_query_bind_int (query, 1, g_array_index (subjects, gint64, i));
-    hst_query_bind_int (query, 2, span->length_class);
-    hst_query_bind_int (query, 3, span->from_utc_s);
-    hst_query_bind_int (query, 4, document);
-    if (!hst_query_run (query, error))
+    if (!run_for_row (self, sql, &row, error))
       return FALSE;
   }
   return TRUE;
 }
+
+#define INSERT "INSERT OR IGNORE INTO event_subject (subject, length_class, from_utc_s, document) VALUES (?, ?, ?, ?)"
 
 gboolean
 hst_subjects_insert (HstStore       *self,
@@ -160,8 +173,34 @@ hst_subjects_insert (HstStore       *self,
                      GArray         *subjects,
                      GError        **error)
 {
-  return run_for_each (self, "INSERT OR IGNORE INTO event_subject (subject, length_class, from_utc_s, document) "
-                       "VALUES (?, ?, ?, ?)", span, document, subjects, error);
+  return run_for_each (self, INSERT, span, document, subjects, error);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const HstSubjectRow *one = a, *other = b;
+
+  if (one->subject != other->subject)
+    return one->subject < other->subject ? -1 : 1;
+  if (one->length_class != other->length_class)
+    return one->length_class - other->length_class;
+  if (one->from_utc_s != other->from_utc_s)
+    return one->from_utc_s < other->from_utc_s ? -1 : 1;
+  return one->document < other->document ? -1 : one->document > other->document;
+}
+
+gboolean
+hst_subjects_insert_all (HstStore  *self,
+                         GArray    *rows,
+                         GError   **error)
+{
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (!run_for_row (self, INSERT, &g_array_index (rows, HstSubjectRow, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

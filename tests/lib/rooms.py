@@ -14,9 +14,9 @@ PURE = GLIB - {'glib/gi18n-lib.h', 'hst-config.h', 'stdio.h', 'time.h', 'locale.
 
 MAY = {  # room: (rooms below it, foreign headers)
     'model': (set(), PURE),
-    'ical': ({'model'}, GLIB | FILES | {'libical/ical.h'}),
+    'ical': ({'model'}, GLIB | FILES | {'libical/ical.h', 'sys/mman.h'}),
     'plan': ({'model'}, PURE | {'glib/gi18n-lib.h'}),
-    'store': ({'model', 'ical'}, GLIB | FILES | {'signal.h', 'sqlite3.h', 'sys/mman.h'}),
+    'store': ({'model', 'ical'}, GLIB | FILES | {'malloc.h', 'signal.h', 'sqlite3.h', 'sys/mman.h'}),
     'edit': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'hst-data-resource.h'}),
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'archive.h', 'archive_entry.h', 'librsvg/rsvg.h', 'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h',
                                                              'gdk-pixbuf/gdk-pixbuf.h'}),

@@ -209,7 +209,11 @@ def a_session_without_a_time_gets_a_place_by_its_menu():
     with window() as world:
         app = world.app
         # All days of the sample's visit but today are over: it moves, and with it what has no place yet.
+        before = app.get('list item', 'Візит А.*').name
         world.ctl('suggest', 'dates', world.visit, '--from', world.day + datetime.timedelta(days=30), '--take', '1')
+        # It changes its place in the list; what is clicked before might be another.
+        app.until(lambda: before not in [thing.name for thing in app.find('list item', 'Візит А.*')], 'the visit on other days')
+        app.settle()
         first = datetime.date.fromisoformat(world.listing('show', world.visit)[0]['first-day'])
         best = world.listing('suggest', 'places', next(it['uid'] for it in world.listing('list', 'sessions')
                                                        if it['summary'].startswith('Моніторинг')))[0]

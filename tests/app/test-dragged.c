@@ -131,10 +131,18 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *cache = g_dir_make_tmp ("hostyny-XXXXXX", NULL);
+  g_autofree char *ours = g_build_filename (cache, "hostyny", NULL);
+  int status;
+
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/dragged/apart", test_apart);
   g_test_add_func ("/app/dragged/leftovers", test_leftovers);
   g_test_add_func ("/app/dragged/end", test_end);
+  status = g_test_run ();
+  g_rmdir (ours);
+  g_rmdir (cache);
 
-  return g_test_run ();
+  return status;
 }

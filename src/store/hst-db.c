@@ -204,9 +204,14 @@ hst_db_set_error_of_kind (HstStoreError   kind,
                    "was changed; save a copy, then open the plan again."), name);
     break;
   case HST_STORE_ERROR_DAMAGED:
-    g_set_error (error, HST_STORE_ERROR, kind,
-                 /* Translators: the first %s is a file name, the second a technical detail in English. */
-                 _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), name, detail);
+    if (detail == NULL)
+      g_set_error (error, HST_STORE_ERROR, kind,
+                   /* Translators: %s is a file name. */
+                   _("The plan “%s” is damaged. Keep the file and open a backup of it."), name);
+    else
+      g_set_error (error, HST_STORE_ERROR, kind,
+                   /* Translators: the first %s is a file name, the second a technical detail in English. */
+                   _("The plan “%s” is damaged (%s). Keep the file and open a backup of it."), name, detail);
     break;
   case HST_STORE_ERROR_NOT_A_PLAN:
     /* Translators: %s is a file name. */
@@ -240,14 +245,16 @@ hst_db_set_error (HstDb   *self,
   const char *detail = is_last ? sqlite3_errmsg (self->sqlite) : sqlite3_errstr (code);
   const int base = code & 0xff;
   int system_errno = 0, has_moved = 0;
+  HstStoreError kind;
 
   if (self->sqlite != NULL && (base == SQLITE_IOERR || base == SQLITE_CANTOPEN))
     system_errno = sqlite3_system_errno (self->sqlite);
   /* A disk that was pulled out gives errors of all kinds. */
   if (self->sqlite != NULL && base == SQLITE_IOERR)
     sqlite3_file_control (self->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
-  hst_db_set_error_of_kind (has_moved ? HST_STORE_ERROR_MISSING : error_of_code (code, system_errno), self->name, detail,
-                            error);
+  kind = has_moved ? HST_STORE_ERROR_MISSING : error_of_code (code, system_errno);
+  /* Of damage that it comes upon SQLite says no more than that. */
+  hst_db_set_error_of_kind (kind, self->name, kind != HST_STORE_ERROR_DAMAGED ? detail : NULL, error);
 }
 
 gboolean

@@ -213,7 +213,7 @@ put_cell (const Cell   *cell,
  * @error: (nullable): return location
  *
  * Returns: (transfer full) (nullable): the record, which is never to be changed; %NULL with %HST_STORE_ERROR_DAMAGED set if
- *   a value is not what its field holds
+ *   a value is not what its field holds, or a key is missing
  */
 gpointer
 hst_packed_reader_read (const HstPackedReader  *self,
@@ -225,8 +225,14 @@ hst_packed_reader_read (const HstPackedReader  *self,
   gpointer record;
   char **pointers, *texts;
 
-  for (guint i = 0; i < self->n_fields; i++)
-    n_cells += take_cell (query, (int) i, self->fields[i], &cells[n_cells]);
+  for (guint i = 0; i < self->n_fields; i++) {
+    if (take_cell (query, (int) i, self->fields[i], &cells[n_cells])) {
+      n_cells++;
+    } else if (hst_record_sql_is_needed (self->fields[i])) {
+      hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, self->fields[i]->name, error);
+      return NULL;
+    }
+  }
   record = make_record (self->empty, cells, n_cells, &pointers, &texts);
   for (guint i = 0; i < n_cells; i++) {
     GError *why = NULL;

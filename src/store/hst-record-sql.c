@@ -183,6 +183,13 @@ split_list (const char *text)
   return list;
 }
 
+/* Keys, of which none is ever written without a text: such a row is what damage makes of another one. */
+gboolean
+hst_record_sql_is_needed (const HstField *field)
+{
+  return (field->flags & HST_FIELD_KEY) != 0 && field->type == HST_FIELD_TEXT;
+}
+
 /* What is not set in the row stays as it is in a new record.  Rows are read by the thousand, so each column is asked for once. */
 static gboolean
 read_field (HstQuery        *query,
@@ -219,9 +226,8 @@ read_field (HstQuery        *query,
 
   text = hst_query_get_text (query, column);
   if (text == NULL || text[0] == '\0') {
-    if ((field->flags & HST_FIELD_KEY) == 0 || field->type != HST_FIELD_TEXT)
+    if (!hst_record_sql_is_needed (field))
       return TRUE;
-    /* Not written by us: such a row is what damage makes of another one. */
     g_set_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED, "“%s” is empty", field->name);
     return FALSE;
   }

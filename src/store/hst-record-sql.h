@@ -26,6 +26,8 @@ gboolean    hst_record_sql_find_like (HstDb              *db,
                                      GError             **error);
 void        hst_record_sql_append_column (GString            *sql,
                                      const HstField      *field);
+/* Whether there is no record without it. */
+gboolean    hst_record_sql_is_needed (const HstField      *field);
 /* "SELECT all columns FROM the table" and then @rest, interned; @rest may begin with a FROM of its own. */
 const char *hst_record_sql_select   (const HstRecordType *type,
                                      const char          *rest);

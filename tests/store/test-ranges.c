@@ -275,6 +275,21 @@ test_rows_that_moved_are_found (void)
   }
 }
 
+/* Nobody writes such a row, but damage may make one. */
+static void
+test_row_without_its_key_is_damage (void)
+{
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("a", "обід", "2026-11-25T12:00:00Z", NULL));
+  g_assert_true (hst_db_exec (file.store->db, "UPDATE event SET uid = ''; UPDATE event_range SET uid = ''", NULL));
+  g_assert_null (hst_store_query_occurrences (file.store, instant ("2026-11-25T00:00:00Z"), instant ("2026-11-26T00:00:00Z"),
+                                              NULL, NULL, &error));
+  g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+}
+
 static void
 test_window_is_half_open (void)
 {
@@ -536,6 +551,7 @@ main (int    argc,
                    test_query_is_what_expanding_everything_gives);
   g_test_add_func ("/store/ranges/what-is-found-is-whole", test_what_is_found_is_whole);
   g_test_add_func ("/store/ranges/rows-that-moved-are-found", test_rows_that_moved_are_found);
+  g_test_add_func ("/store/ranges/row-without-its-key-is-damage", test_row_without_its_key_is_damage);
   g_test_add_func ("/store/ranges/window-is-half-open", test_window_is_half_open);
   g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
   g_test_add_func ("/store/ranges/sessions-without-a-time-are-found", test_sessions_without_a_time_are_found);

@@ -43,10 +43,15 @@ hst_event_block_note_words (HstEventBlock *self)
 /* For all blocks, since those of a week or a month take over from one another what was moved or scrolled. */
 static GHashTable *lines;
 
+/* How high a line was in the font that was asked for last; 0 when it has to be asked for. */
+static guint last_font, last_serial;
+static int last_line_px;
+
 /* To be called when fonts are not what they were. */
 void
 hst_event_block_forget_lines (void)
 {
+  last_line_px = 0;
   g_clear_pointer (&lines, g_hash_table_unref);
 }
 
@@ -89,16 +94,27 @@ hst_event_block_is_rtl (HstEventBlock *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
+/* All blocks of a view have the same font, and to ask Pango takes as long as to make a block: so of the one that was asked
+ * for last it is kept. */
 int
 hst_event_block_get_line_height_px (HstEventBlock *self)
 {
+  PangoContext *context;
   PangoFontMetrics *metrics;
+  guint serial;
 
   if (self->line_px > 0)
     return self->line_px;
-  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self)), NULL, NULL);
-  self->line_px = MAX (8, PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
-  pango_font_metrics_unref (metrics);
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  serial = pango_font_map_get_serial (pango_context_get_font_map (context));
+  if (last_line_px == 0 || self->font == 0 || last_font != self->font || last_serial != serial) {
+    metrics = pango_context_get_metrics (context, NULL, NULL);
+    last_line_px = MAX (8, PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)));
+    pango_font_metrics_unref (metrics);
+    last_font = self->font;
+    last_serial = serial;
+  }
+  self->line_px = last_line_px;
   return self->line_px;
 }
 

@@ -284,18 +284,23 @@ check_pages (HstStore  *self,
          run_check (self, "PRAGMA quick_check('meta')", error);
 }
 
-/* From here on the plan may be written. */
+/* From here on the plan may be written.  SQLite counts its own change of the journal's mode among those of others. */
 static gboolean
 settle (HstStore  *self,
         GError   **error)
 {
+  gint64 before, after;
+
   if (!check_pages (self, error))
     return FALSE;
   self->is_checked = TRUE;
+  if (self->read_only || !hst_db_get_int (self->db, "PRAGMA data_version", &before, NULL))
+    return TRUE;
   /* Where the file system cannot share memory, or somebody is reading just now, the plan stays in its other journal
    * mode, which is as safe and only less concurrent. */
-  if (!self->read_only)
-    hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
+  hst_db_exec (self->db, "PRAGMA journal_mode = WAL", NULL);
+  if (before == self->seen_version && hst_db_get_int (self->db, "PRAGMA data_version", &after, NULL))
+    self->seen_version = after;
   return TRUE;
 }
 

@@ -432,6 +432,7 @@ test_check_left_for_later (void)
   g_assert_false (exists_beside (&file, "-wal"));
   g_assert_true (hst_store_check_later (file.store, &error));
   g_assert_no_error (error);
+  g_assert_false (hst_store_poll_foreign (file.store));
   put_alone (file.store, make_event ("late-1", "Обід", "2026-11-25", NULL));
   g_assert_true (exists_beside (&file, "-wal"));
   plan_file_close (&file);

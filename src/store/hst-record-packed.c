@@ -15,7 +15,7 @@
  * Cell:
  * @field: a field of which the row holds something
  * @number: (nullable): of a number, what SQLite has of it, until the query goes on
- * @text: (nullable): of what is stored as text, likewise
+ * @text: of what is stored as text, likewise; empty of a number
  * @size: how many bytes @text takes with the zero at its end
  */
 typedef struct {
@@ -105,7 +105,7 @@ take_cell (HstQuery       *query,
            const HstField *field,
            Cell           *cell)
 {
-  cell->field = field;
+  *cell = (Cell) { .field = field, .text = "" };
   if (is_number (field)) {
     cell->number = sqlite3_column_value (query->stmt, column);
     return sqlite3_value_type (cell->number) != SQLITE_NULL;

@@ -66,7 +66,7 @@ def a_plan_is_saved_under_another_name_and_goes_on_there():
     with window() as world:
         world.app.key('ctrl+shift+s')
         world.app.answer('Save the Plan As', world.folder / 'copy.hostyny')
-        world.app.until((world.folder / 'copy.hostyny').exists, 'the copy')
+        world.app.written(world.folder / 'copy.hostyny', 'the copy')
         world.app.settle()
         rename_visit(world, 'In the copy')
         world.app.until(lambda: world.titles('copy.hostyny')[0] == 'In the copy', 'the change in the copy')
@@ -97,6 +97,7 @@ def every_community_gets_a_file():
         world.app.answer('Export into a Folder', folder)
         found = world.app.until(lambda: len(list(folder.iterdir())) == 8 and sorted(folder.iterdir()), 'eight files')
         for path in found:
+            world.app.written(path)
             text = path.read_bytes().decode()
             tap.true(text.startswith('BEGIN:VCALENDAR\r\n') and text.endswith('END:VCALENDAR\r\n'), path.name)
             tap.true('ATTENDEE' not in text, f'no persons in {path.name}')
@@ -111,8 +112,8 @@ def one_community_gets_a_file():
         world.app.click('menu item', 'One _?Community….*')
         world.app.click('button', '_?Export….*')
         world.app.answer('Export a Calendar', path)
-        world.app.until(path.exists, 'the file')
-        world.app.until(lambda: path.read_text(encoding='utf-8').count('BEGIN:VEVENT') > 0, 'events in it')
+        world.app.written(path)
+        tap.true(path.read_text(encoding='utf-8').count('BEGIN:VEVENT') > 0, 'events in it')
 
 
 @tap.test

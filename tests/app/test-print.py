@@ -34,7 +34,7 @@ class World:
     def wait_for_file(self, name):
         """And for the end of the sheet, which is not looked at while it goes: GTK 4.8 stumbles over being asked of a window
         that it is taking down."""
-        self.app.until((self.folder / name).exists, 'the file')
+        self.app.written(self.folder / name)
         self.app.until(lambda: not self.there_is('Documents'), 'the end of the sheet')
 
     def press(self, thing, x=None, y=None):
@@ -194,7 +194,7 @@ def what_names_people_is_refused_in_public_and_made_for_participants():
         world.app.get('label', r'Page 1 of \d')
         world.app.key('ctrl+s')
         world.app.answer('Save the Document', world.folder / 'contacts.pdf')
-        world.app.until((world.folder / 'contacts.pdf').exists, 'the file')
+        world.app.written(world.folder / 'contacts.pdf')
         text = text_of(world.folder / 'contacts.pdf')
         tap.true('zrazkova@example.org' in text and 'valky.1@example.org' in text, 'no addresses')
         tap.true('okhtyrka.1@example.org' not in text, 'addresses of another community')
@@ -219,7 +219,7 @@ def a_report_is_of_a_period_and_saved_as_a_table():
             world.press(save, save.box[2] + 30)
         world.app.click('menu item', 'Save as .?Table.*')
         world.app.answer('Save the Document', world.folder / 'report.csv')
-        world.app.until((world.folder / 'report.csv').exists, 'the table')
+        world.app.written(world.folder / 'report.csv', 'the table')
         rows = (world.folder / 'report.csv').read_text(encoding='utf-8-sig').splitlines()
         tap.equal(rows[0], 'Part,Group,Visits,Sessions,Hours,People')
         # In public, a delegation of four is too small to be told.
@@ -240,7 +240,7 @@ def a_document_is_printed_into_a_file():
         world.press(world.app.get('dialog', 'Print'), 100, 98)
         world.press(world.app.get('button', '.*Print', within=world.app.get('dialog', 'Print')))
         printed = world.folder / 'output.pdf'
-        world.app.until(lambda: printed.exists() and printed.stat().st_size > 0, 'what was printed')
+        world.app.written(printed, 'what was printed')
         world.app.settle()
         text = text_of(printed)
         tap.true('Wall programme' in text and '09:30–09:50' in text and 'page 1 of 1' in text, text[:300])

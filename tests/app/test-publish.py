@@ -191,7 +191,7 @@ def packs_go_into_a_zip_and_a_letter():
             picture(app, 'declined')
             app.click('label', 'Save as One .zip File…')
             app.answer('Save as One .zip File', here.folder / 'all.zip')
-            app.until((here.folder / 'all.zip').exists, 'the .zip')
+            app.written(here.folder / 'all.zip', 'the .zip')
             app.until(lambda: len(here.sent()) == 2, 'the notes')
             with zipfile.ZipFile(here.folder / 'all.zip') as archive:
                 tap.equal(len(archive.namelist()), 6)

@@ -297,6 +297,16 @@ class App:
                 raise NotFound(f'not within {self.timeout_s:g} s: {what}\n{self.tree()}')
             time.sleep(0.05)
 
+    def written(self, path, what='the file'):
+        """Waits for a file to be there with all that is written into it: it is there, and empty, before."""
+        sizes = []
+
+        def rests():
+            sizes.append(path.stat().st_size if path.exists() else 0)
+            return sizes[-1] > 0 and sizes[-4:] == [sizes[-1]] * 4
+
+        self.until(rests, what)
+
     def get(self, role, name='.*', within=None):
         """The first that matches, as soon as there is one."""
         return self.until(lambda: self.find(role, name, within), f'a {role} named {name!r}')[0]

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ui-init.h"
 
+#ifdef HST_HAVE_ICON_PICTURES
+#include "hst-icons-resources.h"
+#endif
 #include "hst-mini-month.h"
 #include "hst-month-view.h"
 #include "hst-shortcuts-resources.h"
@@ -21,6 +24,9 @@ hst_ui_init (void)
 {
   hst_ui_register_resource ();
   hst_shortcuts_register_resource ();
+#ifdef HST_HAVE_ICON_PICTURES
+  hst_icons_register_resource ();
+#endif
 
   g_type_ensure (HST_TYPE_MINI_MONTH);
   g_type_ensure (HST_TYPE_MONTH_VIEW);

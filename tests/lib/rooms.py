@@ -21,7 +21,7 @@ MAY = {  # room: (rooms below it, foreign headers)
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'archive.h', 'archive_entry.h', 'librsvg/rsvg.h', 'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h',
                                                              'gdk-pixbuf/gdk-pixbuf.h'}),
     'compat': (set(), GLIB | WIDGETS),
-    'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
+    'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-icons-resources.h', 'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
     'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'gio/gunixfdlist.h', 'glib/gi18n.h', 'hst-app-resources.h'}),
     'ctl': (BACK, GLIB | FILES | {'json-glib/json-glib.h'}),
 }

@@ -164,17 +164,35 @@ update_dots (HstMonthWeek *self,
   hst_day_cell_set_dots (HST_DAY_CELL (self->cells[column]), colours, n_colours, self->n_events[column]);
 }
 
+static int
+get_number (HstMonthWeek *self)
+{
+  return hst_day_get_iso_week (self->day + (hst_day_get_weekday (self->day) == 7 ? 1 : 0), NULL);
+}
+
 static void
 update_number (HstMonthWeek *self)
 {
-  const int number = hst_day_get_iso_week (self->day + (hst_day_get_weekday (self->day) == 7 ? 1 : 0), NULL);
-  g_autofree char *text = g_strdup_printf ("%d", number);
-  g_autofree char *name = g_strdup_printf (_("Week %d"), number);
+  g_autofree char *text = g_strdup_printf ("%d", get_number (self));
 
-  if (g_str_equal (gtk_label_get_text (GTK_LABEL (self->number)), text))
-    return;
-  gtk_label_set_text (GTK_LABEL (self->number), text);
-  gtk_widget_set_tooltip_text (self->number, name);
+  if (!g_str_equal (gtk_label_get_text (GTK_LABEL (self->number)), text))
+    gtk_label_set_text (GTK_LABEL (self->number), text);
+}
+
+/* Asked for when it is looked at: to set the text of a tooltip makes GTK ask the display where the pointer is, and wait for the
+ * answer, once for every week. */
+gboolean
+hst_month_week_query_number (GtkWidget    *number,
+                             int           x,
+                             int           y,
+                             gboolean      by_keyboard,
+                             GtkTooltip   *tooltip,
+                             HstMonthWeek *self)
+{
+  g_autofree char *name = g_strdup_printf (_("Week %d"), get_number (self));
+
+  gtk_tooltip_set_text (tooltip, name);
+  return TRUE;
 }
 
 /**

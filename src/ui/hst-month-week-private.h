@@ -27,4 +27,11 @@ struct _HstMonthWeek {
   guint               n_chips;
 };
 
+gboolean hst_month_week_query_number (GtkWidget    *number,
+                                      int           x,
+                                      int           y,
+                                      gboolean      by_keyboard,
+                                      GtkTooltip   *tooltip,
+                                      HstMonthWeek *self);
+
 G_END_DECLS

@@ -152,6 +152,8 @@ hst_month_week_init (HstMonthWeek *self)
   self->bars = g_ptr_array_new ();
   self->chips = g_ptr_array_new ();
   self->number = gtk_label_new (NULL);
+  gtk_widget_set_has_tooltip (self->number, TRUE);
+  g_signal_connect (self->number, "query-tooltip", G_CALLBACK (hst_month_week_query_number), self);
   gtk_widget_add_css_class (self->number, "week-number");
   gtk_widget_set_parent (self->number, GTK_WIDGET (self));
   for (guint i = 0; i < 7; i++) {

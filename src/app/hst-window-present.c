@@ -6,18 +6,24 @@
 /* So long it waits for its plan, rather than show first that it has none. */
 #define PRESENT_MS 250
 
-/* What stands beside the schedule is shown a frame after it: to style and lay it out takes as long as the schedule itself.  It
- * keeps its room meanwhile, so that nothing moves. */
+/* What stands beside the schedule: made when the window comes onto the screen, or a frame after that (see below). */
 static void
-show_beside (HstWindow *self,
-             gboolean   shown)
+fill_beside (HstWindow *self)
 {
-  GtkWidget *panes[] = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->inspector) };
+  hst_inspector_fill (self->inspector);
+  if (self->sidebar != NULL)
+    return;
+  self->sidebar = HST_SIDEBAR (hst_sidebar_new (hst_session_get_schedule (self->session)));
+  if (hst_session_is_open (self->session))
+    hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
+  adw_bin_set_child (self->sidebar_slot, GTK_WIDGET (self->sidebar));
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (panes[i])), shown);
-  /* The inspector takes more room than it needs, where there is some. */
-  gtk_widget_set_size_request (panes[1], shown ? self->inspector_width_px : HST_INSPECTOR_NATURAL_WIDTH_PX, -1);
+static void
+present_filled (HstWindow *self)
+{
+  fill_beside (self);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 static void
@@ -25,15 +31,14 @@ on_drawn (GdkFrameClock *clock,
           HstWindow     *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_drawn, self);
-  hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
-  show_beside (self, TRUE);
+  fill_beside (self);
 }
 
+/* To make, style and lay out what stands beside the schedule takes as long as the schedule itself, and the schedule is what one
+ * looks at: the first frame has empty panes, as wide as they will be, so that nothing moves. */
 static void
 present_schedule_first (HstWindow *self)
 {
-  gtk_widget_get_size_request (GTK_WIDGET (self->inspector), &self->inspector_width_px, NULL);
-  show_beside (self, FALSE);
   gtk_window_present (GTK_WINDOW (self));
   g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (on_drawn), self, 0);
 }
@@ -44,7 +49,7 @@ present_late (gpointer user_data)
   HstWindow *self = user_data;
 
   self->present_source = 0;
-  gtk_window_present (GTK_WINDOW (self));
+  present_filled (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -71,7 +76,7 @@ hst_window_present (HstWindow *self)
   g_return_if_fail (HST_IS_WINDOW (self));
 
   if (!hst_window_is_opening (self) || gtk_widget_get_mapped (GTK_WIDGET (self)) || !is_first (self))
-    gtk_window_present (GTK_WINDOW (self));
+    present_filled (self);
   else if (self->present_source == 0)
     self->present_source = g_timeout_add (PRESENT_MS, present_late, self);
 }
@@ -86,7 +91,7 @@ hst_window_present_waiting (HstWindow *self)
   if (hst_session_is_open (self->session))
     present_schedule_first (self);
   else
-    gtk_window_present (GTK_WINDOW (self));
+    present_filled (self);
 }
 
 void

@@ -19,7 +19,8 @@ struct _HstWindow {
 
   HstSession      *session;
   HstInspector    *inspector;
-  HstSidebar      *sidebar;
+  AdwBin          *sidebar_slot;    /* keeps the room of the sidebar while there is none */
+  HstSidebar      *sidebar;         /* (nullable): made by hst-window-present.c */
   HstFindingsBar  *findings;
   GListModel      *waiting;         /* files to import once the plan is open */
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */
@@ -28,7 +29,6 @@ struct _HstWindow {
   char            *opening_path;    /* of the plan that is being opened, or was last */
   int              system_weekday;  /* with which a week begins, as the system has it */
   gboolean         opening;
-  int              inspector_width_px;  /* what it asks for, while it is not shown yet */
   guint            present_source;  /* while the window waits for its plan to come onto the screen with it */
 
   AdwToastOverlay *toasts;

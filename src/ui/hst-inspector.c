@@ -23,7 +23,7 @@ struct _HstInspector {
   HstSchedule    *schedule;
   char           *visit;         /* UID of the visit that is shown */
 
-  GtkStack       *pages;
+  GtkStack       *pages;         /* (nullable): with what is in them, made by need_pages() */
   GtkLabel       *several_title;
   GtkLabel       *several_names;
   HstEventEditor *event_editor;  /* (nullable): made when something is to be shown in it, as is the other */
@@ -87,6 +87,23 @@ on_abandoned (HstInspector *self)
   g_signal_emit (self, signals[ABANDONED], 0);
 }
 
+/* Made when something is shown in them, or when the window has drawn what is looked at first. */
+static GtkStack *
+need_pages (HstInspector *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->pages != NULL)
+    return self->pages;
+  builder = gtk_builder_new_from_resource ("/io/github/hostyny/Hostyny/hst-inspector.ui");
+  self->pages = GTK_STACK (gtk_builder_get_object (builder, "pages"));
+  self->several_title = GTK_LABEL (gtk_builder_get_object (builder, "several_title"));
+  self->several_names = GTK_LABEL (gtk_builder_get_object (builder, "several_names"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (gtk_builder_get_object (builder, "contents")));
+  gtk_widget_set_size_request (GTK_WIDGET (self), HST_INSPECTOR_MIN_WIDTH_PX, -1);
+  return self->pages;
+}
+
 static HstEventEditor *
 need_event_editor (HstInspector *self)
 {
@@ -99,7 +116,7 @@ need_event_editor (HstInspector *self)
   g_signal_connect_object (self->event_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
   /* Nobody lays out what cannot be seen. */
   gtk_widget_set_visible (GTK_WIDGET (self->event_editor), FALSE);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->event_editor), "event");
+  gtk_stack_add_named (need_pages (self), GTK_WIDGET (self->event_editor), "event");
   return self->event_editor;
 }
 
@@ -111,7 +128,7 @@ need_visit_editor (HstInspector *self)
   self->visit_editor = g_object_new (HST_TYPE_VISIT_EDITOR, NULL);
   g_signal_connect_object (self->visit_editor, "edited", G_CALLBACK (on_record_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->visit_editor, "abandoned", G_CALLBACK (on_abandoned), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->visit_editor), "visit");
+  gtk_stack_add_named (need_pages (self), GTK_WIDGET (self->visit_editor), "visit");
   return self->visit_editor;
 }
 
@@ -152,7 +169,7 @@ static void
 show_event_page (HstInspector *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (need_event_editor (self)), TRUE);
-  hst_stack_show (self->pages, "event");
+  hst_stack_show (need_pages (self), "event");
 }
 
 static void
@@ -173,7 +190,7 @@ show_event (HstInspector *self,
     hst_event_editor_show (need_event_editor (self), selected, palette);
   if (selected != NULL)
     show_event_page (self);
-  else
+  else if (self->pages != NULL)
     hst_stack_show (self->pages, "nothing");
 }
 
@@ -194,10 +211,11 @@ show_several (HstInspector *self)
     /* Translators: ends a short list of what does not fit. */
     g_string_append_printf (names, ngettext ("and %u more", "and %u more", n_more), n_more);
   }
+  need_pages (self);
   title = g_strdup_printf (ngettext ("%u selected", "%u selected", chosen->len), chosen->len);
   gtk_label_set_label (self->several_title, title);
   gtk_label_set_label (self->several_names, names->str);
-  hst_stack_show (self->pages, "several");
+  hst_stack_show (need_pages (self), "several");
 }
 
 static void
@@ -212,7 +230,7 @@ show_visit (HstInspector *self)
     return;
   }
   hst_visit_editor_show (need_visit_editor (self), plan, hst_schedule_get_palette (self->schedule), visit);
-  hst_stack_show (self->pages, "visit");
+  hst_stack_show (need_pages (self), "visit");
 }
 
 static void
@@ -295,17 +313,14 @@ hst_inspector_class_init (HstInspectorClass *klass)
   signals[RECORD_EDITED] = g_signal_new ("record-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, HST_TYPE_RECORD, HST_TYPE_RECORD);
   signals[ABANDONED] = g_signal_new ("abandoned", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-inspector.ui");
-  gtk_widget_class_bind_template_child (widget_class, HstInspector, pages);
-  gtk_widget_class_bind_template_child (widget_class, HstInspector, several_title);
-  gtk_widget_class_bind_template_child (widget_class, HstInspector, several_names);
 }
 
 static void
 hst_inspector_init (HstInspector *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "background");
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), HST_INSPECTOR_NATURAL_WIDTH_PX, -1);
 }
 
 GtkWidget *
@@ -326,6 +341,21 @@ hst_inspector_new (HstSchedule *schedule)
   show_event (self, FALSE);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hst_inspector_fill:
+ * @self: an inspector
+ *
+ * Makes what it shows when nothing is selected.  Until then, or until something is selected, it is an empty pane that is as wide as
+ * it will be: its widgets take a tenth of a start, and the schedule is looked at first.
+ */
+void
+hst_inspector_fill (HstInspector *self)
+{
+  g_return_if_fail (HST_IS_INSPECTOR (self));
+
+  need_pages (self);
 }
 
 /**
@@ -479,7 +509,7 @@ hst_inspector_focus_title (HstInspector *self)
 {
   g_return_if_fail (HST_IS_INSPECTOR (self));
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "visit") == 0)
+  if (self->pages != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "visit") == 0)
     hst_visit_editor_focus_title (self->visit_editor);
   else if (self->event_editor != NULL)
     hst_event_editor_focus_title (self->event_editor);

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 /* How wide it is where there is room: the clamp of hst-inspector.ui. */
 #define HST_INSPECTOR_NATURAL_WIDTH_PX 340
+/* And where there is not. */
+#define HST_INSPECTOR_MIN_WIDTH_PX 320
 
 #define HST_TYPE_INSPECTOR (hst_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (HstInspector, hst_inspector, HST, INSPECTOR, AdwBin)
 
 GtkWidget     *hst_inspector_new            (HstSchedule    *schedule) G_GNUC_WARN_UNUSED_RESULT;
 
+void           hst_inspector_fill           (HstInspector   *self);
 void           hst_inspector_show_visit     (HstInspector   *self,
                                              const char     *uid);
 void           hst_inspector_show_published (HstInspector   *self,

@@ -15,7 +15,7 @@ struct _HstSearch {
   GListStore     *items;
 
   GtkMenuButton  *button;
-  GtkPopover     *popover;
+  GtkPopover     *popover;  /* (nullable): made, with what is in it, when it is opened first */
   GtkSearchEntry *entry;
   GtkStack       *pages;
   GtkListView    *list;
@@ -140,32 +140,69 @@ hst_search_class_init (HstSearchClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-search.ui");
   gtk_widget_class_bind_template_child (widget_class, HstSearch, button);
-  gtk_widget_class_bind_template_child (widget_class, HstSearch, popover);
-  gtk_widget_class_bind_template_child (widget_class, HstSearch, entry);
-  gtk_widget_class_bind_template_child (widget_class, HstSearch, pages);
-  gtk_widget_class_bind_template_child (widget_class, HstSearch, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_words_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, on_shown);
+}
+
+static GtkBuilder *
+build_popover (HstSearch *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  g_autoptr (GtkBuilderScope) scope = gtk_builder_cscope_new ();
+  g_autoptr (GError) error = NULL;
+
+  gtk_builder_cscope_add_callback_symbols (GTK_BUILDER_CSCOPE (scope),
+                                           "on_activated", G_CALLBACK (on_activated),
+                                           "on_entry_activated", G_CALLBACK (on_entry_activated),
+                                           "on_words_changed", G_CALLBACK (on_words_changed),
+                                           "on_stopped", G_CALLBACK (on_stopped),
+                                           "on_shown", G_CALLBACK (on_shown),
+                                           NULL);
+  gtk_builder_set_scope (builder, scope);
+  /* Whom the signals tell. */
+  gtk_builder_set_current_object (builder, G_OBJECT (self));
+  if (!gtk_builder_add_from_resource (builder, "/io/github/hostyny/Hostyny/hst-search-popover.ui", &error))
+    g_error ("%s", error->message);
+
+  return g_steal_pointer (&builder);
+}
+
+static void
+need_popover (HstSearch *self)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->popover != NULL)
+    return;
+  builder = build_popover (self);
+  self->popover = GTK_POPOVER (gtk_builder_get_object (builder, "popover"));
+  self->entry = GTK_SEARCH_ENTRY (gtk_builder_get_object (builder, "entry"));
+  self->pages = GTK_STACK (gtk_builder_get_object (builder, "pages"));
+  self->list = GTK_LIST_VIEW (gtk_builder_get_object (builder, "list"));
+  hst_widget_help_on_f1 (GTK_WIDGET (self->popover));
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+}
+
+static void
+on_opening (GtkMenuButton *button,
+            gpointer       data)
+{
+  need_popover (HST_SEARCH (data));
 }
 
 static void
 hst_search_init (HstSearch *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  hst_widget_help_on_f1 (GTK_WIDGET (self->popover));
-
   self->items = g_list_store_new (HST_TYPE_SIDE_ITEM);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  gtk_list_view_set_factory (self->list, factory);
+  gtk_menu_button_set_create_popup_func (self->button, on_opening, self, NULL);
 }
 
 /**
@@ -213,7 +250,7 @@ hst_search_get_words (HstSearch *self)
 {
   g_return_val_if_fail (HST_IS_SEARCH (self), NULL);
 
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  return self->entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "";
 }
 
 /**
@@ -227,6 +264,8 @@ hst_search_show_results (HstSearch *self,
 {
   g_return_if_fail (HST_IS_SEARCH (self));
 
+  if (self->popover == NULL)
+    return;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items != NULL ? items->pdata : NULL, items != NULL ? items->len : 0);
   hst_stack_show (self->pages, items == NULL ? "empty" : items->len == 0 ? "nothing" : "results");

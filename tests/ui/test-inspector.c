@@ -42,6 +42,7 @@ setup (World         *world,
   world->window = gtk_window_new ();
   world->inspector = hst_inspector_new (world->schedule);
   gtk_window_set_child (GTK_WINDOW (world->window), world->inspector);
+  hst_inspector_fill (HST_INSPECTOR (world->inspector));
   gtk_window_present (GTK_WINDOW (world->window));
 }
 

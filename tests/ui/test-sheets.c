@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sheets lie within the window where libadwaita lays them there, which may be 360 px wide: none needs more. */
+/* Sheets lie within the window where libadwaita lays them there, which may be 360 px wide: none needs more.
+ * Nor does the sidebar need more height than is left for it. */
 #include "hst-export-sheet.h"
 #include "hst-many-sheet.h"
 #include "hst-open-sheet.h"
 #include "hst-print-sheet.h"
 #include "hst-programme-sheet.h"
 #include "hst-publish-sheet.h"
+#include "hst-sidebar.h"
 #include "hst-suggest-sheet.h"
 #include "hst-table-sheet.h"
 #include "hst-ui-init.h"
@@ -14,6 +16,8 @@
 #include <locale.h>
 
 #define NARROWEST_PX 360
+/* What HstSplit asks for. */
+#define LOWEST_PX    200
 #define LONG_TITLE   "Візит: енергоменеджмент громад і відновлення житла, освіти й лікарень"
 
 static void
@@ -69,6 +73,20 @@ test_width (HstPlan       **plan,
   check_width (hst_many_sheet_new (inputs, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE));
 }
 
+/* Above the open findings of a small window not even the month has room; libadwaita warns of what does not shrink. */
+static void
+test_height (HstPlan       **plan,
+             gconstpointer   data)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  GtkWidget *sidebar = g_object_ref_sink (hst_sidebar_new (schedule));
+  int height_px;
+
+  gtk_widget_measure (sidebar, GTK_ORIENTATION_VERTICAL, -1, &height_px, NULL, NULL, NULL);
+  g_assert_cmpint (height_px, <=, LOWEST_PX);
+  g_object_unref (sidebar);
+}
+
 /* What is wanted is what is shown, before anything is chosen and after. */
 static void
 test_groups (HstPlan       **plan,
@@ -94,6 +112,7 @@ main (int    argc,
   adw_init ();
   hst_ui_init ();
   g_test_add ("/ui/sheets/width", HstPlan *, NULL, setup, test_width, teardown);
+  g_test_add ("/ui/sheets/height", HstPlan *, NULL, setup, test_height, teardown);
   g_test_add ("/ui/sheets/groups", HstPlan *, NULL, setup, test_groups, teardown);
 
   return g_test_run ();

@@ -285,6 +285,9 @@ hst_save_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* As wide as newer libadwaita has a sheet at the foot of its window. */
+#define NARROW_PX 450
+
 /* Not all window managers make a window smaller that is larger than the screen; the one below it fits. */
 static int
 fit (int wished_px,
@@ -312,6 +315,7 @@ hst_present_sheet (GtkWidget  *content,
                    GtkWidget  *parent)
 {
   GtkWindow *below = window_of (parent);
+  int width_px = fit (width, below != NULL ? gtk_widget_get_width (GTK_WIDGET (below)) : 0);
   GtkWidget *window;
 
   g_object_ref_sink (content);
@@ -319,12 +323,14 @@ hst_present_sheet (GtkWidget  *content,
   window = g_object_new (ADW_TYPE_WINDOW,
                          "content", content,
                          "title", title,
-                         "default-width", fit (width, below != NULL ? gtk_widget_get_width (GTK_WIDGET (below)) : 0),
+                         "default-width", width_px,
                          "default-height", fit (height, below != NULL ? gtk_widget_get_height (GTK_WIDGET (below)) : 0),
                          "modal", TRUE,
                          "transient-for", below,
                          "destroy-with-parent", TRUE,
                          NULL);
+  if (width_px <= NARROW_PX)
+    gtk_widget_add_css_class (window, "narrow");
   close_on_escape (window);
   hst_widget_help_on_f1 (window);
   gtk_window_present (GTK_WINDOW (window));

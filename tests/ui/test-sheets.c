@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sheets lie within the window where libadwaita lays them there, which may be 360 px wide: none needs more.
  * Nor does the sidebar need more height than is left for it. */
+#include "hst-dialogs.h"
 #include "hst-export-sheet.h"
 #include "hst-many-sheet.h"
 #include "hst-open-sheet.h"
@@ -73,6 +74,74 @@ test_width (HstPlan       **plan,
   check_width (hst_many_sheet_new (inputs, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE));
 }
 
+static GtkWidget *
+find_title (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title")
+                     && gtk_widget_get_ancestor (widget, ADW_TYPE_WINDOW_TITLE) != NULL ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_title (child);
+  return found;
+}
+
+static gboolean
+on_late (gpointer is_late)
+{
+  *(gboolean *) is_late = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_read_in_full (GtkWidget *label)
+{
+  return gtk_widget_get_width (label) > 0 && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* @sheet as it is over a window of a phone: its title is read in full. */
+static void
+check_title (GtkWidget  *sheet,
+             const char *title)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "width-request", NARROWEST_PX, "default-width", NARROWEST_PX,
+                                    "default-height", 640, "content", gtk_label_new (""), NULL);
+  GtkWidget *label = find_title (sheet);
+  gboolean is_late = FALSE;
+  guint late = g_timeout_add_seconds (10, on_late, &is_late);
+
+  g_assert_nonnull (label);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_width (window) == 0 && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+  hst_present_sheet (sheet, title, 520, 560, window);
+  while (!is_read_in_full (label) && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+  if (is_late)
+    g_test_message ("“%s” has %d px of %d", title, gtk_widget_get_width (label), gtk_widget_get_width (window));
+  else
+    g_source_remove (late);
+  g_assert_false (is_late);
+  g_assert_cmpint (gtk_widget_get_width (sheet), <=, NARROWEST_PX);
+  hst_close_sheets (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_titles (HstPlan       **plan,
+             gconstpointer   data)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/hostyny/Hostyny/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  check_title (hst_print_sheet_new (*plan, "v", nothing, nothing, nothing), _("Documents"));
+  check_title (hst_many_sheet_new (HST_MANY_TIME, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE),
+               _("Repeat a Visit"));
+}
+
 /* Above the open findings of a small window not even the month has room; libadwaita warns of what does not shrink. */
 static void
 test_height (HstPlan       **plan,
@@ -112,6 +181,7 @@ main (int    argc,
   adw_init ();
   hst_ui_init ();
   g_test_add ("/ui/sheets/width", HstPlan *, NULL, setup, test_width, teardown);
+  g_test_add ("/ui/sheets/titles", HstPlan *, NULL, setup, test_titles, teardown);
   g_test_add ("/ui/sheets/height", HstPlan *, NULL, setup, test_height, teardown);
   g_test_add ("/ui/sheets/groups", HstPlan *, NULL, setup, test_groups, teardown);
 

@@ -210,7 +210,7 @@ activate_preferences (GSimpleAction *action,
   HstWindow *window = get_window (user_data);
 
   if (window != NULL)
-    hst_present_settings (GTK_WIDGET (window), ADW_PREFERENCES_PAGE (hst_preferences_new ()));
+    hst_present_settings (GTK_WIDGET (window), NULL, ADW_PREFERENCES_PAGE (hst_preferences_new ()));
 }
 
 /* The preferences are a window of their own, without the plan's actions. */

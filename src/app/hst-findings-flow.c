@@ -241,12 +241,11 @@ activate_rules (GSimpleAction *action,
   hst_window_commit (window);
   page = adw_preferences_page_new ();
   group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Rules of the Checker"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("What this programme makes of what is found"));
   for (guint i = 0; i < n_rules; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_rule_row (window, plan, &rules[i]));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  hst_present_settings (GTK_WIDGET (window), ADW_PREFERENCES_PAGE (page));
+  hst_present_settings (GTK_WIDGET (window), _("Rules of the Checker"), ADW_PREFERENCES_PAGE (page));
 }
 
 /**

@@ -381,16 +381,20 @@ hst_close_sheets (GtkWindow *window)
 /**
  * hst_present_settings:
  * @parent: any widget inside the window the settings belong to
+ * @title: (nullable): what they are called, translated; %NULL for the preferences of the program
  * @page: (transfer floating): what can be set
  *
  * Shows @page over the window.
  */
 void
 hst_present_settings (GtkWidget          *parent,
+                      const char         *title,
                       AdwPreferencesPage *page)
 {
   GtkWidget *window = adw_preferences_window_new ();
 
+  if (title != NULL)
+    gtk_window_set_title (GTK_WINDOW (window), title);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   gtk_window_set_transient_for (GTK_WINDOW (window), window_of (parent));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);

@@ -314,10 +314,13 @@ hst_close_sheets (GtkWindow *window)
 
 void
 hst_present_settings (GtkWidget          *parent,
+                      const char         *title,
                       AdwPreferencesPage *page)
 {
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
+  if (title != NULL)
+    adw_dialog_set_title (dialog, title);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
   adw_dialog_present (dialog, hst_dialogs_place_for (parent));

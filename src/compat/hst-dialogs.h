@@ -96,6 +96,7 @@ void        hst_present_sheet      (GtkWidget            *content,
 void        hst_close_sheet        (GtkWidget            *content);
 void        hst_close_sheets       (GtkWindow            *window);
 void        hst_present_settings   (GtkWidget            *parent,
+                                    const char           *title,
                                     AdwPreferencesPage   *page);
 void        hst_present_about      (GtkWidget            *parent,
                                     const HstAbout       *about);

@@ -120,6 +120,19 @@ def what_fits_says_nothing():
 
 
 @tap.test
+def the_rules_are_called_what_they_are():
+    with window('alt+2') as world:
+        app = world.app
+        app.key('F8')
+        app.click('button', 'Rules of the Checker')
+        app.get('label', 'What this programme makes of what is found')
+        named = [thing.name for thing in app.things() if thing.role in ('frame', 'dialog')]
+        tap.true('Rules of the Checker' in named, f'windows and dialogs: {named}')
+        app.key('Escape')
+        app.gone('label', 'What this programme makes of what is found')
+
+
+@tap.test
 def a_finding_says_why_and_leads_to_its_cause():
     with window('alt+2', 'rule unscheduled off') as world:
         app = world.app

@@ -300,8 +300,8 @@ fit (int wished_px,
  * hst_present_sheet:
  * @content: (transfer floating): what the sheet shows, its header bar included
  * @title: the name of the sheet, translated
- * @width: wished-for width, in pixels
- * @height: wished-for height, in pixels, or -1 for as high as @content
+ * @width: wished-for width, in pixels for text of the usual size
+ * @height: wished-for height, in the same, or -1 for as high as @content
  * @parent: any widget inside the window the sheet belongs to
  *
  * Shows @content over the window, until hst_close_sheet() is called or Escape is pressed; it may have `window.close` as
@@ -315,7 +315,8 @@ hst_present_sheet (GtkWidget  *content,
                    GtkWidget  *parent)
 {
   GtkWindow *below = window_of (parent);
-  int width_px = fit (width, below != NULL ? gtk_widget_get_width (GTK_WIDGET (below)) : 0);
+  int width_px = fit (hst_widget_with_text (parent, width),
+                      below != NULL ? gtk_widget_get_width (GTK_WIDGET (below)) : 0);
   GtkWidget *window;
 
   g_object_ref_sink (content);
@@ -324,7 +325,8 @@ hst_present_sheet (GtkWidget  *content,
                          "content", content,
                          "title", title,
                          "default-width", width_px,
-                         "default-height", fit (height, below != NULL ? gtk_widget_get_height (GTK_WIDGET (below)) : 0),
+                         "default-height", fit (hst_widget_with_text (parent, height),
+                                                below != NULL ? gtk_widget_get_height (GTK_WIDGET (below)) : 0),
                          "modal", TRUE,
                          "transient-for", below,
                          "destroy-with-parent", TRUE,

@@ -260,8 +260,8 @@ hst_present_sheet (GtkWidget  *content,
 
   adw_dialog_set_child (dialog, content);
   adw_dialog_set_title (dialog, title);
-  adw_dialog_set_content_width (dialog, width);
-  adw_dialog_set_content_height (dialog, height);
+  adw_dialog_set_content_width (dialog, hst_widget_with_text (parent, width));
+  adw_dialog_set_content_height (dialog, hst_widget_with_text (parent, height));
   hst_widget_help_on_f1 (GTK_WIDGET (dialog));
   adw_dialog_present (dialog, hst_dialogs_place_for (parent));
 }

@@ -202,3 +202,21 @@ hst_menu_return_focus (GtkPopover *popover)
 {
   g_signal_connect (popover, "closed", G_CALLBACK (return_focus), NULL);
 }
+
+/**
+ * hst_widget_with_text:
+ * @widget: a widget
+ * @px: a length, in pixels, that leaves room for words of the usual size
+ *
+ * Returns: the length that leaves room for as many of them where a person has text larger
+ */
+int
+hst_widget_with_text (GtkWidget *widget,
+                      int        px)
+{
+  int dpi;
+
+  /* In 1024ths; -1 where nobody has said anything. */
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return px > 0 && dpi > 96 * 1024 ? (int) ((gint64) px * dpi / (96 * 1024)) : px;
+}

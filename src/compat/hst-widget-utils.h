@@ -24,5 +24,7 @@ void hst_row_set_activatable (AdwActionRow *row,
 void hst_row_say_title_once  (AdwEntryRow  *row);
 void hst_row_add_suffix      (GtkWidget    *row,
                               GtkWidget    *suffix);
+int  hst_widget_with_text    (GtkWidget    *widget,
+                              int           px);
 
 G_END_DECLS

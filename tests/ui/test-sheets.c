@@ -99,12 +99,13 @@ is_read_in_full (GtkWidget *label)
   return gtk_widget_get_width (label) > 0 && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
 }
 
-/* @sheet as it is over a window of a phone: its title is read in full. */
+/* @sheet as it is over a window of that width: its title is read in full. */
 static void
 check_title (GtkWidget  *sheet,
-             const char *title)
+             const char *title,
+             int         width_px)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "width-request", NARROWEST_PX, "default-width", NARROWEST_PX,
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "width-request", width_px, "default-width", width_px,
                                     "default-height", 640, "content", gtk_label_new (""), NULL);
   GtkWidget *label = find_title (sheet);
   gboolean is_late = FALSE;
@@ -122,7 +123,7 @@ check_title (GtkWidget  *sheet,
   else
     g_source_remove (late);
   g_assert_false (is_late);
-  g_assert_cmpint (gtk_widget_get_width (sheet), <=, NARROWEST_PX);
+  g_assert_cmpint (gtk_widget_get_width (sheet), <=, width_px);
   hst_close_sheets (GTK_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -137,9 +138,13 @@ test_titles (HstPlan       **plan,
   gtk_css_provider_load_from_resource (style, "/io/github/hostyny/Hostyny/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  check_title (hst_print_sheet_new (*plan, "v", nothing, nothing, nothing), _("Documents"));
+  check_title (hst_print_sheet_new (*plan, "v", nothing, nothing, nothing), _("Documents"), NARROWEST_PX);
   check_title (hst_many_sheet_new (HST_MANY_TIME, _("Repeat a Visit"), _("_Repeat"), _("First Day"), LONG_TITLE),
-               _("Repeat a Visit"));
+               _("Repeat a Visit"), NARROWEST_PX);
+  /* In letters of twice the size. */
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  check_title (hst_print_sheet_new (*plan, "v", nothing, nothing, nothing), _("Documents"), 1200);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }
 
 /* Above the open findings of a small window not even the month has room; libadwaita warns of what does not shrink. */

@@ -40,6 +40,7 @@ struct _HstEventBlock {
   GdkRGBA         colours[5];
   guint           n_colours;
   GdkPaintable   *icon;        /* owned, NULL for none */
+  const char     *icon_name;   /* static, NULL for none */
   GdkPaintable   *mark;        /* owned, NULL while nothing was noticed */
   PangoLayout    *first;       /* owned: the title, with the time where there is only one line */
   PangoLayout    *rest;        /* owned, NULL for none */

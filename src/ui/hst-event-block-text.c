@@ -26,7 +26,7 @@ hst_event_block_note_words (HstEventBlock *self)
   g_autoptr (GString) words = g_string_new (NULL);
 
   g_string_append_printf (words, "%d %u %s", (int) self->status, self->n_colours,
-                          self->icon != NULL ? gtk_icon_paintable_get_icon_name (GTK_ICON_PAINTABLE (self->icon)) : "");
+                          self->icon_name != NULL ? self->icon_name : "");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_string_append_printf (words, "\x1f%s", parts[i] != NULL ? parts[i] : "\x1e");
   if (g_strcmp0 (words->str, self->words) == 0)

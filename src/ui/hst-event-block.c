@@ -64,8 +64,10 @@ update_icon (HstEventBlock *self,
   GtkIconTheme *theme;
 
   g_clear_object (&self->icon);
+  self->icon_name = NULL;
   if (icon_name == NULL || self->shape == HST_BLOCK_CHIP)
     return;
+  self->icon_name = icon_name;
   theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   self->icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, icon_name, NULL, HST_BLOCK_ICON_PX,
                                                           gtk_widget_get_scale_factor (GTK_WIDGET (self)),

@@ -5,11 +5,10 @@
 #include "hst-document-private.h"
 #include "hst-export.h"
 #include "hst-image.h"
+#include "hst-svg.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
-#include <librsvg/rsvg.h>
-#include <math.h>
 #include <string.h>
 
 /* As many dots as a printer makes of a logo: one that has more loses some. */
@@ -101,58 +100,6 @@ has_end (GBytes     *bytes,
          (n >= sizeof end && memcmp (data + n - (sizeof end - 1), end, sizeof end - 1) == 0);
 }
 
-/* ---- from text to lines */
-
-/* What it says of its size, or of the proportions of what it shows. */
-static gboolean
-get_size (RsvgHandle *svg,
-          double     *width,
-          double     *height)
-{
-  gboolean has_width, has_height, has_box;
-  RsvgLength said_width, said_height;
-  RsvgRectangle box;
-
-  if (!rsvg_handle_get_intrinsic_size_in_pixels (svg, width, height)) {
-    rsvg_handle_get_intrinsic_dimensions (svg, &has_width, &said_width, &has_height, &said_height, &has_box, &box);
-    *width = has_box ? box.width : DOTS_HIGH;
-    *height = has_box ? box.height : DOTS_HIGH;
-  }
-  return isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
-}
-
-/* Kept as what is to be drawn, which in a PDF stays lines and areas.  Nothing outside of it is read: it has no address. */
-static cairo_surface_t *
-record (GBytes *bytes)
-{
-  gsize n_bytes;
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  RsvgHandle *svg = rsvg_handle_new_from_data (data, n_bytes, NULL);
-  cairo_surface_t *surface;
-  double width, height, scale;
-  gboolean is_drawn;
-  cairo_t *cr;
-
-  if (svg == NULL)
-    return NULL;
-  if (!get_size (svg, &width, &height)) {
-    g_object_unref (svg);
-    return NULL;
-  }
-  scale = MIN (DOTS_HIGH / height, DOTS_WIDE / width);
-  width = MAX (1, width * scale);
-  height = MAX (1, height * scale);
-  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &(cairo_rectangle_t) { 0, 0, width, height });
-  cr = cairo_create (surface);
-  is_drawn = rsvg_handle_render_document (svg, cr, &(RsvgRectangle) { 0, 0, width, height }, NULL) &&
-             cairo_status (cr) == CAIRO_STATUS_SUCCESS;
-  cairo_destroy (cr);
-  g_object_unref (svg);
-  if (!is_drawn)
-    g_clear_pointer (&surface, cairo_surface_destroy);
-  return surface;
-}
-
 static cairo_surface_t *
 decode (const char *uri)
 {
@@ -163,7 +110,7 @@ decode (const char *uri)
   if (bytes == NULL || !has_end (bytes, type))
     return NULL;
   if (strcmp (type, "image/svg+xml") == 0)
-    return record (bytes);
+    return hst_svg_record (bytes, DOTS_WIDE, DOTS_HIGH);
   pixbuf = load (bytes, type);
   return pixbuf != NULL ? to_surface (pixbuf) : NULL;
 }

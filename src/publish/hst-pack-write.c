@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For newlocale(). */
-#define _GNU_SOURCE
 #include "hst-pack.h"
 
 #include "hst-export.h"
+#include "hst-zip.h"
 
 #include <glib/gi18n-lib.h>
-
-#include <archive.h>
-#include <archive_entry.h>
-#include <locale.h>
 
 /* Where packs go: a folder, a feed, a .zip. */
 
@@ -112,80 +107,6 @@ hst_pack_write_feed (GPtrArray     *packs,
   return g_steal_pointer (&paths);
 }
 
-/* ---- a .zip */
-
-static la_ssize_t
-on_bytes (struct archive *archive,
-          void           *data,
-          const void     *bytes,
-          size_t          size)
-{
-  g_byte_array_append (data, bytes, (guint) size);
-  return (la_ssize_t) size;
-}
-
-static gboolean
-add_entry (struct archive    *archive,
-           const HstPackFile *file)
-{
-  struct archive_entry *entry = archive_entry_new ();
-  gsize size;
-  gconstpointer data = g_bytes_get_data (file->bytes, &size);
-  gboolean done;
-
-  archive_entry_set_pathname_utf8 (entry, file->name);
-  archive_entry_set_size (entry, (la_int64_t) size);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  done = archive_write_header (archive, entry) == ARCHIVE_OK &&
-         archive_write_data (archive, data, size) == (la_ssize_t) size;
-  archive_entry_free (entry);
-  return done;
-}
-
-static gboolean
-fill_archive (struct archive *archive,
-              GPtrArray      *packs,
-              GByteArray     *bytes)
-{
-  if (archive_write_set_format_zip (archive) != ARCHIVE_OK ||
-      archive_write_set_options (archive, "zip:hdrcharset=UTF-8") != ARCHIVE_OK ||
-      archive_write_set_bytes_in_last_block (archive, 1) != ARCHIVE_OK ||
-      archive_write_open (archive, bytes, NULL, on_bytes, NULL) != ARCHIVE_OK)
-    return FALSE;
-  for (guint i = 0; i < packs->len; i++) {
-    const HstPack *pack = packs->pdata[i];
-
-    for (guint j = 0; j < pack->files->len; j++)
-      if (!add_entry (archive, pack->files->pdata[j]))
-        return FALSE;
-  }
-  return archive_write_close (archive) == ARCHIVE_OK;
-}
-
-static GByteArray *
-make_zip (GPtrArray  *packs,
-          GError    **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  struct archive *archive = archive_write_new ();
-  /* The library takes names through the encoding of the locale, which may have no letters for them. */
-  locale_t utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", NULL);
-  locale_t own = utf8 != NULL ? uselocale (utf8) : NULL;
-  const gboolean done = fill_archive (archive, packs, bytes);
-
-  if (!done)
-    g_set_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_FAILED,
-                 /* Translators: %s is the reason that a library gives. */
-                 _("The files could not be put into a .zip: %s"), archive_error_string (archive));
-  archive_write_free (archive);
-  if (utf8 != NULL) {
-    uselocale (own);
-    freelocale (utf8);
-  }
-  return done ? g_steal_pointer (&bytes) : NULL;
-}
-
 /**
  * hst_pack_write_zip:
  * @packs: (element-type HstPack): what is sent
@@ -203,7 +124,7 @@ hst_pack_write_zip (GPtrArray     *packs,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (GByteArray) bytes = make_zip (packs, error);
+  g_autoptr (GByteArray) bytes = hst_zip_make (packs, error);
 
   return bytes != NULL && g_file_replace_contents (file, (const char *) bytes->data, bytes->len, NULL, FALSE,
                                                    G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);

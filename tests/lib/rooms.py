@@ -19,7 +19,7 @@ MAY = {  # room: (rooms below it, foreign headers)
     'store': ({'model', 'ical'}, GLIB | FILES | {'malloc.h', 'signal.h', 'sqlite3.h', 'sys/mman.h'}),
     'edit': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'hst-data-resource.h'}),
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'archive.h', 'archive_entry.h', 'librsvg/rsvg.h', 'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h',
-                                                             'gdk-pixbuf/gdk-pixbuf.h'}),
+                                                             'gdk-pixbuf/gdk-pixbuf.h', 'gmodule.h'}),
     'compat': (set(), GLIB | WIDGETS),
     'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-icons-resources.h', 'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
     'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'gio/gunixfdlist.h', 'glib/gi18n.h', 'hst-app-resources.h'}),
@@ -31,7 +31,8 @@ FOREIGN = {
     'ical_dep': {'ical'}, 'sqlite_dep': {'store'}, 'json_dep': {'ctl'},
     'gtk_dep': {'compat', 'ui', 'app'}, 'adw_dep': {'compat', 'ui', 'app'},
     'pango_dep': {'publish'}, 'cairo_dep': {'publish'}, 'archive_dep': {'publish'}, 'rsvg_dep': {'publish'}, 'pixbuf_dep': {'publish'},
+    'gmodule_dep': {'publish'},
 }
 
 # Foreign libraries that one room keeps to itself: a header that shows one is private to the room.
-PRIVATE = {'archive.h', 'librsvg/rsvg.h', 'gdk-pixbuf/gdk-pixbuf.h', 'libical/ical.h', 'sqlite3.h', 'json-glib/json-glib.h'}
+PRIVATE = {'archive.h', 'gmodule.h', 'librsvg/rsvg.h', 'gdk-pixbuf/gdk-pixbuf.h', 'libical/ical.h', 'sqlite3.h', 'json-glib/json-glib.h'}

@@ -68,8 +68,10 @@ hst_settings_set_string (const char *key,
                          const char *value)
 {
   GSettings *settings = hst_settings_get ();
+  g_autofree char *before = settings != NULL ? g_settings_get_string (settings, key) : NULL;
 
-  if (settings != NULL)
+  /* What is set is written into a file, changed or not. */
+  if (settings != NULL && g_strcmp0 (before, value) != 0)
     g_settings_set_string (settings, key, value);
 }
 
@@ -79,7 +81,7 @@ hst_settings_set_int (const char *key,
 {
   GSettings *settings = hst_settings_get ();
 
-  if (settings != NULL)
+  if (settings != NULL && g_settings_get_int (settings, key) != value)
     g_settings_set_int (settings, key, value);
 }
 
@@ -89,6 +91,6 @@ hst_settings_set_boolean (const char *key,
 {
   GSettings *settings = hst_settings_get ();
 
-  if (settings != NULL)
+  if (settings != NULL && g_settings_get_boolean (settings, key) != value)
     g_settings_set_boolean (settings, key, value);
 }

@@ -22,6 +22,8 @@ fill_beside (HstWindow *self)
 static void
 present_filled (HstWindow *self)
 {
+  if (!hst_session_is_open (self->session) && !hst_window_is_opening (self))
+    hst_window_show_page (self);
   fill_beside (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -62,6 +62,7 @@ void hst_window_enable_actions  (HstWindow  *self,
 void hst_window_enable          (HstWindow  *self,
                                  const char *name,
                                  gboolean    enabled);
+void hst_window_show_page       (HstWindow  *self);
 void hst_window_present_waiting   (HstWindow *self);
 void hst_window_forget_presenting (HstWindow *self);
 void hst_window_show_inspector  (HstWindow  *self,

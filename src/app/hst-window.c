@@ -122,8 +122,9 @@ need_welcome (HstWindow *self)
   return self->welcome;
 }
 
-static void
-show_page (HstWindow *self)
+/* What a window shows: its plan, that this is being opened, or what can be done without one. */
+void
+hst_window_show_page (HstWindow *self)
 {
   gboolean open = hst_session_is_open (self->session);
 
@@ -175,7 +176,7 @@ on_opened (GObject      *source,
   } else {
     hst_welcome_show_trouble (need_welcome (self), error->message);
   }
-  show_page (self);
+  hst_window_show_page (self);
   hst_window_present_waiting (self);
   hst_rescue_flow_offer (self, error);
   waiting = g_steal_pointer (&self->waiting);
@@ -474,7 +475,7 @@ hst_window_init (HstWindow *self)
   restore_state (self);
   on_sidebar_shown (self);
   on_inspector_shown (self);
-  show_page (self);
+  hst_window_enable_actions (self, FALSE);
 }
 
 /* ---- public */
@@ -501,7 +502,7 @@ hst_window_open_default (HstWindow *self)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     hst_window_open (self, path, HST_OPENING_EXISTING);
   else
-    show_page (self);
+    hst_window_show_page (self);
 }
 
 /**
@@ -523,7 +524,7 @@ hst_window_open (HstWindow  *self,
   self->opening = TRUE;
   g_free (self->opening_path);
   self->opening_path = g_strdup (path);
-  show_page (self);
+  hst_window_show_page (self);
   hst_rescue_flow_note (self, path);
   if (!hst_session_is_open (self->session))
     hst_views_want (self->views, hst_split_get_show_sidebar (self->sidebar_split));

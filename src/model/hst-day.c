@@ -182,16 +182,18 @@ hst_day_add_months (HstDay day,
 }
 
 /* -1 unless @text begins with that many digits. */
-static int
+static inline int
 read_number (const char *text,
              guint       n_digits)
 {
   int number = 0;
 
   for (guint i = 0; i < n_digits; i++) {
-    if (!g_ascii_isdigit (text[i]))
+    const int digit = text[i] - '0';
+
+    if (digit < 0 || digit > 9)
       return -1;
-    number = number * 10 + (text[i] - '0');
+    number = number * 10 + digit;
   }
   return number;
 }

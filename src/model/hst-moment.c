@@ -19,32 +19,38 @@ split_wall (gint64  wall_s,
   *second = (gint32) (wall_s - floor * HST_DAY_S);
 }
 
+/* -1 if there are no two digits. */
+static inline int
+read_two_digits (const char *text)
+{
+  const int tens = text[0] - '0', ones = tens >= 0 && tens <= 9 ? text[1] - '0' : -1;
+
+  return ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
 /* "HH:MM:SS" or "HH:MM"; gives the number of bytes read, 0 if it is neither.  A leap second is read as
  * the second before it, as no clock that people see shows it. */
 static gsize
 parse_clock (const char *text,
              gint32     *second)
 {
-  int part[3] = { 0, 0, 0 };
-  gsize at = 0;
+  const int hours = read_two_digits (text);
+  int minutes, seconds = 0;
+  gsize read = 5;
 
-  for (guint i = 0; i < 3; i++) {
-    if (i > 0) {
-      if (i == 2 && text[at] != ':')
-        break;
-      if (text[at++] != ':')
-        return 0;
-    }
-    if (!g_ascii_isdigit (text[at]) || !g_ascii_isdigit (text[at + 1]))
-      return 0;
-    part[i] = (text[at] - '0') * 10 + (text[at + 1] - '0');
-    at += 2;
-  }
-  if (part[0] > 23 || part[1] > 59 || part[2] > 60)
+  if (hours < 0 || hours > 23 || text[2] != ':')
     return 0;
-
-  *second = part[0] * 3600 + part[1] * 60 + MIN (part[2], 59);
-  return at;
+  minutes = read_two_digits (text + 3);
+  if (minutes < 0 || minutes > 59)
+    return 0;
+  if (text[5] == ':') {
+    seconds = read_two_digits (text + 6);
+    if (seconds < 0 || seconds > 60)
+      return 0;
+    read = 8;
+  }
+  *second = hours * 3600 + minutes * 60 + MIN (seconds, 59);
+  return read;
 }
 
 static gboolean

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-clock.h"
 
+/* So far around a second its offsets are looked for: more than any two zones are apart. */
+#define OFFSETS_DAYS 2
+
 /**
  * hst_clock_init:
  * @self: where to keep it
@@ -43,14 +46,23 @@ learn_steady (HstClock *self,
   self->steady_offset_s = span.offset_s;
 }
 
-/* Whether the clock of a zone is not changed on the day before or after a second. */
+/* Whether the clock of a zone is not changed on so many days before or after a second. */
+static gboolean
+is_steady_for (HstClock *self,
+               HstZone  *zone,
+               gint64    second,
+               int       days)
+{
+  return zone == self->steady_zone && second - days * HST_DAY_S >= self->steady_from_utc_s &&
+         second + days * HST_DAY_S < self->steady_to_utc_s;
+}
+
 static gboolean
 is_steady (HstClock *self,
            HstZone  *zone,
            gint64    second)
 {
-  return zone == self->steady_zone && second - HST_DAY_S >= self->steady_from_utc_s &&
-         second + HST_DAY_S < self->steady_to_utc_s;
+  return is_steady_for (self, zone, second, 1);
 }
 
 /**
@@ -94,7 +106,15 @@ hst_clock_to_utc (HstClock        *self,
 
   if (zone == NULL)
     return wall_s;
-  return is_steady (self, zone, wall_s) ? wall_s - self->steady_offset_s : hst_zone_utc_from_wall (zone, wall_s);
+  if (is_steady (self, zone, wall_s))
+    return wall_s - self->steady_offset_s;
+  /* Of a series its beginning is asked for again and again. */
+  if (zone != self->asked_zone || wall_s != self->asked_wall_s) {
+    self->asked_zone = zone;
+    self->asked_wall_s = wall_s;
+    self->asked_utc_s = hst_zone_utc_from_wall (zone, wall_s);
+  }
+  return self->asked_utc_s;
 }
 
 /**
@@ -142,14 +162,19 @@ hst_clock_get_wall (HstClock        *self,
 
 /* The least and the greatest offset from UTC around a second. */
 static void
-get_offsets (HstZone *zone,
-             gint64   utc_s,
-             gint64  *least_s,
-             gint64  *most_s)
+get_offsets (HstClock *self,
+             HstZone  *zone,
+             gint64    utc_s,
+             gint64   *least_s,
+             gint64   *most_s)
 {
+  if (zone != NULL && is_steady_for (self, zone, utc_s, OFFSETS_DAYS)) {
+    *least_s = *most_s = self->steady_offset_s;
+    return;
+  }
   *least_s = G_MAXINT64;
   *most_s = G_MININT64;
-  for (int days = -2; days <= 2; days += 2) {
+  for (int days = -OFFSETS_DAYS; days <= OFFSETS_DAYS; days += OFFSETS_DAYS) {
     const gint64 at_s = utc_s + days * HST_DAY_S;
     const gint64 offset_s = zone != NULL ? hst_zone_wall_from_utc (zone, at_s) - at_s : 0;
 
@@ -181,8 +206,8 @@ hst_clock_get_wall_window (HstClock        *self,
   HstZone *zone = hst_clock_find_zone (self, like);
   gint64 least_s, most_s;
 
-  get_offsets (zone, from_utc_s, &least_s, &most_s);
+  get_offsets (self, zone, from_utc_s, &least_s, &most_s);
   *from_wall_s = from_utc_s + least_s;
-  get_offsets (zone, to_utc_s, &least_s, &most_s);
+  get_offsets (self, zone, to_utc_s, &least_s, &most_s);
   *to_wall_s = to_utc_s + most_s;
 }

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @steady_from_utc_s: since when its clock has not been changed around @near_utc_s
  * @steady_to_utc_s: until when it is not
  * @steady_offset_s: and by how much it differs from UTC
+ * @asked_zone: (nullable): the zone of the wall time that was asked for last
+ * @asked_wall_s: that wall time
+ * @asked_utc_s: the same in UTC
  *
  * Turns moments into UTC and back, and remembers the zone that was asked for last, as nearly all moments of a series
  * are in one.  A plain value on the stack of one thread; borrows both.
@@ -32,6 +35,9 @@ typedef struct {
   gint64      steady_from_utc_s;
   gint64      steady_to_utc_s;
   gint64      steady_offset_s;
+  HstZone    *asked_zone;
+  gint64      asked_wall_s;
+  gint64      asked_utc_s;
 } HstClock;
 
 void       hst_clock_init      (HstClock        *self,

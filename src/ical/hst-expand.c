@@ -29,6 +29,9 @@ typedef struct {
   HstEvent  *event;     /* borrowed */
 } Instance;
 
+/* Text of a rule, borrowed from its event → owned HstRule; NULL if it cannot be read.  Most series have one of a few rules. */
+typedef GHashTable *Rules;
+
 /* Of one series after the other; the arrays are used again. */
 typedef struct {
   HstClock   clock;
@@ -42,7 +45,8 @@ typedef struct {
   guint      n_before;  /* how many were in it before this series */
   GPtrArray *masters;   /* borrowed HstEvent */
   GPtrArray *changes;   /* borrowed HstEvent */
-  GPtrArray *rules;     /* owned HstRule */
+  GPtrArray *rules;     /* borrowed HstRule */
+  Rules      known;
   GArray    *instances; /* Instance */
   HstSeries  series;
 } Expansion;
@@ -210,21 +214,41 @@ walk_rule (Expansion           *self,
   self->cut = self->cut || hst_rule_iter_was_cut (&iter);
 }
 
+static Rules
+rules_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) hst_rule_free);
+}
+
+static HstRule *
+rules_get (Rules       self,
+           const char *text)
+{
+  gpointer rule;
+
+  if (!g_hash_table_lookup_extended (self, text, NULL, &rule)) {
+    rule = hst_rule_new_from_string (text, NULL);
+    g_hash_table_insert (self, (gpointer) text, rule);
+  }
+  return rule;
+}
+
 /* The master's rules that can be followed; FALSE if there are others. */
 static gboolean
 parse_rules (const HstEvent *master,
+             Rules           known,
              GPtrArray      *rules)
 {
   gboolean all = TRUE;
 
   for (guint i = 0; master->rrules != NULL && master->rrules[i] != NULL; i++) {
-    g_autoptr (HstRule) rule = hst_rule_new_from_string (master->rrules[i], NULL);
+    HstRule *rule = rules_get (known, master->rrules[i]);
 
     /* Times within the day are beyond a series of dates. */
     if (rule == NULL || (master->start.kind == HST_MOMENT_DATE && rule->freq < HST_FREQ_DAILY))
       all = FALSE;
     else
-      g_ptr_array_add (rules, g_steal_pointer (&rule));
+      g_ptr_array_add (rules, rule);
   }
   return all;
 }
@@ -254,7 +278,7 @@ add_master (Expansion *self,
   g_ptr_array_set_size (rules, 0);
   g_array_set_size (instances, 0);
   first.key = hst_series_get_key (series, &first.id);
-  if (!parse_rules (series->master, rules))
+  if (!parse_rules (series->master, self->known, rules))
     self->cut = TRUE;
 
   for (guint i = 0; i < series->parts->len; i++) {
@@ -379,7 +403,7 @@ expansion_init (Expansion             *self,
     .from_utc_s = CLAMP (from_utc_s, -FAR_S, FAR_S), .to_utc_s = CLAMP (to_utc_s, -FAR_S, FAR_S),
     .max_steps = DEFAULT_MAX_STEPS, .max_occurrences = DEFAULT_MAX_OCCURRENCES, .found = into,
     .masters = g_ptr_array_new (), .changes = g_ptr_array_new (),
-    .rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_rule_free),
+    .rules = g_ptr_array_new (), .known = rules_new (),
     .instances = g_array_new (FALSE, FALSE, sizeof (Instance)),
   };
   if (limits != NULL && limits->max_steps > 0)
@@ -395,6 +419,7 @@ expansion_clear (Expansion *self)
   g_ptr_array_unref (self->masters);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->rules);
+  g_hash_table_unref (self->known);
   g_array_unref (self->instances);
   hst_series_clear (&self->series);
 }
@@ -583,10 +608,11 @@ static void
 include_rules (Bounds    *self,
                HstSeries *series)
 {
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) hst_rule_free);
+  g_autoptr (GHashTable) known = rules_new ();
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
   HstEventLength length;
 
-  parse_rules (series->master, rules);
+  parse_rules (series->master, known, rules);
   hst_event_length_init (&length, series->master, series->clock);
   include (self, get_earliest_s (series), self->to_s);
   for (guint i = 0; i < rules->len; i++) {

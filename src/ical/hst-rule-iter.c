@@ -329,7 +329,12 @@ set_up_numbers (const GArray *by,
 {
   guint n = 0;
 
-  *bits = by != NULL ? collect_bits (by) : G_GUINT64_CONSTANT (1) << from_start;
+  if (by == NULL) {
+    *bits = G_GUINT64_CONSTANT (1) << from_start;
+    numbers[0] = (guint8) from_start;
+    return 1;
+  }
+  *bits = collect_bits (by);
   /* A leap second is the one before it (RFC 5545 §3.3.12). */
   if ((*bits & G_GUINT64_CONSTANT (1) << 60) != 0)
     *bits = (*bits & ~(G_GUINT64_CONSTANT (1) << 60)) | G_GUINT64_CONSTANT (1) << 59;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-db.h"
 
+#include "hst-record-packed.h"
 #include "hst-vfs.h"
 
 #include <errno.h>
@@ -62,8 +63,8 @@ harden (sqlite3 *sqlite)
   } limits[] = {
     { SQLITE_LIMIT_ATTACHED, 0 },        { SQLITE_LIMIT_LENGTH, VALUE_MAX_BYTES }, { SQLITE_LIMIT_SQL_LENGTH, 100000 },
     { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 100 },         { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
-    { SQLITE_LIMIT_FUNCTION_ARG, 16 },   { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 }, { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 1 + HST_PACKED_FIELDS_MAX },                      { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 }, { SQLITE_LIMIT_WORKER_THREADS, 0 },
   };
 
   /* A plan may come by e-mail: nothing that its schema says may run. */
@@ -142,7 +143,8 @@ hst_db_open (const char  *path,
     hst_db_set_error (self, code, error);
     return NULL;
   }
-  if (!hst_db_exec (self, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; "
+  if (!hst_db_check (self, hst_packed_install (self->sqlite), error) ||
+      !hst_db_exec (self, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; "
                           "PRAGMA secure_delete=FAST; PRAGMA cache_size=-" G_STRINGIFY (CACHE_KIB), error))
     return NULL;
   return g_steal_pointer (&self);

@@ -22,15 +22,15 @@
 #define CLASS_LENGTH(number, length_s) length_s,
 #define CLASS_QUERY(number, length_s)                                                                     \
   "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = " #number                     \
-  " AND from_utc_s >= ?1 - " #length_s " AND from_utc_s < ?2 AND to_utc_s >= ?1 UNION ALL "
+  " AND from_utc_s >= ?2 - " #length_s " AND from_utc_s < ?3 AND to_utc_s >= ?2 UNION ALL "
 
 /* UIDs as the spans give them, each once, and the event of each where its row is known. */
 #define OF_CANDIDATES                                                                                              \
   ", candidate FROM (" HST_SPAN_CLASSES (CLASS_QUERY)                                                              \
   "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = "                                      \
-  G_STRINGIFY (HST_SPAN_LAST_CLASS) " AND from_utc_s < ?2 AND to_utc_s >= ?1) AS c "                               \
+  G_STRINGIFY (HST_SPAN_LAST_CLASS) " AND from_utc_s < ?3 AND to_utc_s >= ?2) AS c "                               \
   "LEFT JOIN event ON event.rowid = c.plain_row"
-#define OF_UID " FROM event WHERE uid = ? ORDER BY recurrence_id"
+#define OF_UID " FROM event WHERE uid = ?2 ORDER BY recurrence_id"
 
 static int
 class_of_length (gint64 from_utc_s,
@@ -115,12 +115,15 @@ load_series (Candidates  *self,
 {
   HstRowState state;
 
-  hst_query_bind_text (self->of_uid, 1, uid);
+  hst_packed_reader_bind (&self->whole, self->of_uid);
+  hst_query_bind_text (self->of_uid, 2, uid);
   while ((state = hst_query_next (self->of_uid, error)) == HST_ROW_READY) {
-    HstEvent *event = hst_packed_reader_read (&self->whole, self->of_uid, error);
+    HstEvent *event = hst_packed_reader_take (&self->whole);
 
-    if (event == NULL)
+    if (event == NULL) {
+      hst_packed_reader_tell (&self->whole, self->of_uid->db, error);
       return FALSE;
+    }
     g_ptr_array_add (events, event);
   }
   hst_query_reset (self->of_uid);
@@ -134,15 +137,15 @@ load_candidate (Candidates  *self,
                 GPtrArray   *events,
                 GError     **error)
 {
-  const char *uid = hst_query_get_text (self->query, (int) self->plain.n_fields);
-  HstEvent *event;
+  const char *uid = hst_query_get_text (self->query, 1);
+  HstEvent *event = hst_packed_reader_take (&self->plain);
 
-  if (g_strcmp0 (hst_query_get_text (self->query, 0), uid) != 0)
-    return load_series (self, uid, events, error);
-  event = hst_packed_reader_read (&self->plain, self->query, error);
-  if (event != NULL)
+  if (event != NULL && g_strcmp0 (event->uid, uid) == 0) {
     g_ptr_array_add (events, event);
-  return event != NULL;
+    return TRUE;
+  }
+  hst_record_unref (event);
+  return load_series (self, uid, events, error);
 }
 
 static gboolean
@@ -157,8 +160,9 @@ load_into (HstStore   *self,
 
   if (!candidates_init (&candidates, self->db, error))
     return FALSE;
-  hst_query_bind_int (candidates.query, 1, hst_span_begin (from_utc_s));
-  hst_query_bind_int (candidates.query, 2, hst_span_end (to_utc_s));
+  hst_packed_reader_bind (&candidates.plain, candidates.query);
+  hst_query_bind_int (candidates.query, 2, hst_span_begin (from_utc_s));
+  hst_query_bind_int (candidates.query, 3, hst_span_end (to_utc_s));
   while ((state = hst_query_next (candidates.query, error)) == HST_ROW_READY)
     if (!load_candidate (&candidates, events, error))
       return FALSE;

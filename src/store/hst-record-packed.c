@@ -7,14 +7,20 @@
 
 /* A view shows what happens in a month or a quarter, and reads thousands of records for it which nobody changes.  So each is
  * made in one piece of memory with its texts (hst_record_new_packed()), and of plain ones (hst_record_is_plain()) only half of
- * the columns are asked for. */
+ * the columns are asked for.
+ *
+ * A function of SQL makes them, to which SQLite hands all values of a row at once: to ask for each column of a row from outside
+ * takes as long again as to make it. */
+
+#define READER_TYPE "HstPackedReader"
+#define FUNCTION    "hst_packed"
 
 #define AT(record, field, Type) ((Type *) (gpointer) ((guint8 *) (record) + (field)->offset))
 
 /**
  * Cell:
  * @field: a field of which the row holds something
- * @number: (nullable): of a number, what SQLite has of it, until the query goes on
+ * @number: (nullable): of a number, what SQLite has of it, until the row is left
  * @text: of what is stored as text, likewise; empty of a number
  * @size: how many bytes @text takes with the zero at its end
  */
@@ -37,8 +43,7 @@ hst_packed_reader_init (HstPackedReader     *self,
                         gboolean             is_plain)
 {
   g_assert (type->n_fields <= HST_PACKED_FIELDS_MAX);
-  self->empty = hst_record_new (type);
-  self->n_fields = 0;
+  *self = (HstPackedReader) { .empty = hst_record_new (type) };
   for (guint i = 0; i < type->n_fields; i++)
     if (!is_plain || !is_seldom (&type->fields[i]))
       self->fields[self->n_fields++] = &type->fields[i];
@@ -48,6 +53,8 @@ void
 hst_packed_reader_clear (HstPackedReader *self)
 {
   g_clear_pointer (&self->empty, hst_record_unref);
+  g_clear_pointer (&self->record, hst_record_unref);
+  g_clear_error (&self->why);
 }
 
 const char *
@@ -55,14 +62,15 @@ hst_record_packed_select (const HstRecordType *type,
                           gboolean             is_plain,
                           const char          *rest)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (GString) sql = g_string_new ("SELECT " FUNCTION " (?1");
   g_auto (HstPackedReader) reader = { 0 };
 
   hst_packed_reader_init (&reader, type, is_plain);
   for (guint i = 0; i < reader.n_fields; i++) {
-    g_string_append (sql, i > 0 ? ", " : "");
+    g_string_append (sql, ", ");
     hst_record_sql_append_column (sql, reader.fields[i]);
   }
+  g_string_append_c (sql, ')');
   g_string_append (sql, rest);
   return g_intern_string (sql->str);
 }
@@ -98,22 +106,21 @@ count_pointers (const char *lines)
   return n_pointers;
 }
 
-/* FALSE if the row holds nothing there.  A value of SQLite's is good as long as only this thread uses the connection. */
+/* FALSE if the row holds nothing there. */
 static gboolean
-take_cell (HstQuery       *query,
-           int             column,
+take_cell (sqlite3_value  *value,
            const HstField *field,
            Cell           *cell)
 {
   *cell = (Cell) { .field = field, .text = "" };
   if (is_number (field)) {
-    cell->number = sqlite3_column_value (query->stmt, column);
-    return sqlite3_value_type (cell->number) != SQLITE_NULL;
+    cell->number = value;
+    return sqlite3_value_type (value) != SQLITE_NULL;
   }
-  cell->text = hst_query_get_text (query, column);
+  cell->text = (const char *) sqlite3_value_text (value);
   if (cell->text == NULL || cell->text[0] == '\0')
     return FALSE;
-  cell->size = strlen (cell->text) + 1;
+  cell->size = (gsize) sqlite3_value_bytes (value) + 1;
   return TRUE;
 }
 
@@ -206,19 +213,10 @@ put_cell (const Cell   *cell,
   }
 }
 
-/**
- * hst_packed_reader_read:
- * @self: a reader
- * @query: a query that stands on a row
- * @error: (nullable): return location
- *
- * Returns: (transfer full) (nullable): the record, which is never to be changed; %NULL with %HST_STORE_ERROR_DAMAGED set if
- *   a value is not what its field holds, or a key is missing
- */
-gpointer
-hst_packed_reader_read (const HstPackedReader  *self,
-                        HstQuery               *query,
-                        GError                **error)
+/* NULL if the row is not what it should be. */
+static gpointer
+read_row (HstPackedReader  *self,
+          sqlite3_value   **values)
 {
   Cell cells[HST_PACKED_FIELDS_MAX];
   guint n_cells = 0;
@@ -226,23 +224,86 @@ hst_packed_reader_read (const HstPackedReader  *self,
   char **pointers, *texts;
 
   for (guint i = 0; i < self->n_fields; i++) {
-    if (take_cell (query, (int) i, self->fields[i], &cells[n_cells])) {
+    if (take_cell (values[i], self->fields[i], &cells[n_cells])) {
       n_cells++;
     } else if (hst_record_sql_is_needed (self->fields[i])) {
-      hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, self->fields[i]->name, error);
+      self->missing = self->fields[i];
       return NULL;
     }
   }
   record = make_record (self->empty, cells, n_cells, &pointers, &texts);
   for (guint i = 0; i < n_cells; i++) {
-    GError *why = NULL;
-
-    if (put_cell (&cells[i], record, &pointers, &texts, &why))
+    if (put_cell (&cells[i], record, &pointers, &texts, &self->why))
       continue;
-    hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, query->db->name, why->message, error);
-    g_error_free (why);
     hst_record_unref (record);
     return NULL;
   }
   return record;
+}
+
+static void
+on_row (sqlite3_context  *context,
+        int               n_values,
+        sqlite3_value   **values)
+{
+  HstPackedReader *self = n_values > 0 ? sqlite3_value_pointer (values[0], READER_TYPE) : NULL;
+
+  if (self == NULL || self->n_fields != (guint) n_values - 1) {
+    sqlite3_result_error_code (context, SQLITE_MISUSE);
+    return;
+  }
+  g_clear_pointer (&self->record, hst_record_unref);
+  g_clear_error (&self->why);
+  self->missing = NULL;
+  self->record = read_row (self, values + 1);
+}
+
+/* What a plan itself says, which may be forged, cannot call the function, nor make the pointer that it takes. */
+int
+hst_packed_install (sqlite3 *sqlite)
+{
+  return sqlite3_create_function_v2 (sqlite, FUNCTION, -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, on_row, NULL, NULL, NULL);
+}
+
+/**
+ * hst_packed_reader_bind:
+ * @self: a reader, which must live until the query is reset
+ * @query: a query that is made with hst_record_packed_select() for the fields that @self reads
+ */
+void
+hst_packed_reader_bind (HstPackedReader *self,
+                        HstQuery        *query)
+{
+  query->is_clean = FALSE;
+  sqlite3_bind_pointer (query->stmt, 1, self, READER_TYPE, NULL);
+}
+
+/**
+ * hst_packed_reader_take:
+ * @self: a reader, of which the query stands on a row
+ *
+ * Returns: (transfer full) (nullable): the record, which is never to be changed; %NULL if a value is not what its field
+ *   holds, or a key is missing
+ */
+gpointer
+hst_packed_reader_take (HstPackedReader *self)
+{
+  return g_steal_pointer (&self->record);
+}
+
+/**
+ * hst_packed_reader_tell:
+ * @self: a reader that had no record of a row
+ * @db: the connection that has the row
+ * @error: (nullable): return location
+ *
+ * Sets %HST_STORE_ERROR_DAMAGED, with what is wrong.
+ */
+void
+hst_packed_reader_tell (const HstPackedReader  *self,
+                        const HstDb            *db,
+                        GError                **error)
+{
+  hst_db_set_error_of_kind (HST_STORE_ERROR_DAMAGED, db->name, self->why != NULL ? self->why->message : self->missing->name,
+                            error);
 }

@@ -12,16 +12,26 @@ G_BEGIN_DECLS
 /**
  * HstPackedReader:
  * @empty: an empty record of the type that is read
- * @fields: what the columns of a query are, from the first on
+ * @fields: what is read of it, in the order of the columns
  * @n_fields: how many there are
+ * @record: (nullable): that of the row which the query stands on, until it is taken
+ * @missing: (nullable): a key that the row has nothing for
+ * @why: (nullable): why a value of the row is none of its field
  */
 typedef struct {
   gpointer        empty;
   const HstField *fields[HST_PACKED_FIELDS_MAX];
   guint           n_fields;
+  gpointer        record;
+  const HstField *missing;
+  GError         *why;
 } HstPackedReader;
 
-/* "SELECT the columns" and then @rest, interned; with @is_plain without those of which most records hold nothing. */
+/* A connection needs it for the queries that follow. */
+int         hst_packed_install        (sqlite3               *sqlite);
+
+/* "SELECT the records" and then @rest, interned; with @is_plain without the fields of which most records hold nothing.  Its
+ * first parameter and its first column are the reader's. */
 const char *hst_record_packed_select  (const HstRecordType   *type,
                                        gboolean               is_plain,
                                        const char            *rest);
@@ -30,11 +40,13 @@ void        hst_packed_reader_init    (HstPackedReader       *self,
                                        const HstRecordType   *type,
                                        gboolean               is_plain);
 void        hst_packed_reader_clear   (HstPackedReader       *self);
-/* The row that @query stands on. */
-gpointer    hst_packed_reader_read    (const HstPackedReader *self,
-                                       HstQuery              *query,
-                                       GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether a record holds nothing of what those columns are for. */
+void        hst_packed_reader_bind    (HstPackedReader       *self,
+                                       HstQuery              *query);
+gpointer    hst_packed_reader_take    (HstPackedReader       *self) G_GNUC_WARN_UNUSED_RESULT;
+void        hst_packed_reader_tell    (const HstPackedReader *self,
+                                       const HstDb           *db,
+                                       GError               **error);
+/* Whether a record holds nothing of what those fields are for. */
 gboolean    hst_record_is_plain       (gconstpointer          record);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HstPackedReader, hst_packed_reader_clear)

@@ -291,6 +291,52 @@ test_row_without_its_key_is_damage (void)
 }
 
 static void
+test_value_that_is_none_of_its_field_is_damage (void)
+{
+  static const char *const damages[] = {
+    "UPDATE event SET kind = 'lunch'", "UPDATE event SET start = '2026-11-31T12:00:00Z'",
+    /* Of an event that is not plain. */
+    "UPDATE event SET kind = 'lunch', driver = 'Олег'", "UPDATE event SET booking = 'perhaps'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {
+    g_auto (PlanFile) file = { 0 };
+    g_autoptr (GError) error = NULL;
+
+    plan_file_new (&file);
+    put_alone (file.store, make_event ("a", "обід", "2026-11-25T12:00:00Z", NULL));
+    g_assert_true (hst_db_exec (file.store->db, damages[i], NULL));
+    if (i >= 2)
+      g_assert_true (hst_db_exec (file.store->db, "UPDATE event_range SET plain_row = NULL", NULL));
+    g_assert_null (hst_store_query_occurrences (file.store, instant ("2026-11-25T00:00:00Z"),
+                                                instant ("2026-11-26T00:00:00Z"), NULL, NULL, &error));
+    g_assert_error (error, HST_STORE_ERROR, HST_STORE_ERROR_DAMAGED);
+    g_assert_nonnull (strstr (error->message, i == 1 ? "2026-11-31" : i == 3 ? "perhaps" : "lunch"));
+  }
+}
+
+/* The function that makes the records is for the queries of this room: it takes nothing from anybody else. */
+static void
+test_records_are_made_for_nobody_else (void)
+{
+  static const char *const calls[] = {
+    "SELECT hst_packed ()", "SELECT hst_packed (1, 'a')", "SELECT hst_packed (x'0000000000000000', uid) FROM event",
+    /* Nor can what is in the plan say it. */
+    "CREATE TABLE forged (a, b AS (hst_packed (a)))", "CREATE INDEX forged ON event (hst_packed (uid))",
+  };
+  g_auto (PlanFile) file = { 0 };
+
+  plan_file_new (&file);
+  put_alone (file.store, make_event ("a", "обід", "2026-11-25T12:00:00Z", NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (calls); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (hst_db_exec (file.store->db, calls[i], &error));
+    g_assert_nonnull (error);
+  }
+}
+
+static void
 test_window_is_half_open (void)
 {
   g_auto (PlanFile) file = { 0 };
@@ -552,6 +598,8 @@ main (int    argc,
   g_test_add_func ("/store/ranges/what-is-found-is-whole", test_what_is_found_is_whole);
   g_test_add_func ("/store/ranges/rows-that-moved-are-found", test_rows_that_moved_are_found);
   g_test_add_func ("/store/ranges/row-without-its-key-is-damage", test_row_without_its_key_is_damage);
+  g_test_add_func ("/store/ranges/value-that-is-none-of-its-field-is-damage", test_value_that_is_none_of_its_field_is_damage);
+  g_test_add_func ("/store/ranges/records-are-made-for-nobody-else", test_records_are_made_for_nobody_else);
   g_test_add_func ("/store/ranges/window-is-half-open", test_window_is_half_open);
   g_test_add_func ("/store/ranges/index-follows-every-way-of-changing", test_index_follows_every_way_of_changing);
   g_test_add_func ("/store/ranges/sessions-without-a-time-are-found", test_sessions_without_a_time_are_found);

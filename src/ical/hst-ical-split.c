@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ical-split.h"
 
-#include "hst-ical-lines.h"
+#include "hst-ical-open.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH          100
 #define CANCELLED_INTERVAL 4096
 
 /* Where the walk over the lines stands.  Open components are a stack of our own: nesting costs no calls.
@@ -25,7 +24,7 @@ typedef struct {
   gsize        next_at;    /* where the next one does */
   GString     *elsewhere;  /* the open piece, if it is too long for its place; else NULL */
   GPtrArray   *stack;      /* owned utf8, names of the open components in the open piece */
-  guint        excess;     /* components open beyond MAX_DEPTH */
+  guint        excess;     /* components open beyond HST_ICAL_OPEN_MAX */
   gboolean     too_deep;
   gboolean     repair;     /* some lines are no UTF-8 */
   guint        piece_line;
@@ -176,7 +175,7 @@ close_piece (Splitter *self)
   if (self->too_deep) {
     g_ptr_array_add (get_problems (self), hst_ical_problem_new (self->piece_line, TRUE,
       /* Translators: %s is the name of an iCalendar component such as VEVENT. */
-      _("This %s holds components nested more than %d deep."), name, MAX_DEPTH));
+      _("This %s holds components nested more than %d deep."), name, HST_ICAL_OPEN_MAX));
   } else {
     HstIcalPiece *piece = take_text (self);
 
@@ -234,22 +233,6 @@ cut_part (Splitter *self)
   }
 }
 
-static char *
-dup_value (const HstIcalProperty *property)
-{
-  char *name = g_ascii_strup (property->value, (gssize) property->value_length);
-
-  return g_strstrip (name);
-}
-
-static gboolean
-is_item (const char *name)
-{
-  static const char *const items[] = { "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", NULL };
-
-  return g_strv_contains (items, name);
-}
-
 /* Takes out what no text has: zero bytes, and bytes that are no UTF-8. */
 static void
 clean_line (Splitter    *self,
@@ -290,7 +273,7 @@ on_begin (Splitter              *self,
           const HstIcalProperty *property,
           const HstIcalLine     *line)
 {
-  g_autofree char *name = dup_value (property);
+  g_autofree char *name = hst_ical_dup_name (property);
 
   if (strcmp (name, "VCALENDAR") == 0) {
     if (self->part != NULL)
@@ -302,7 +285,7 @@ on_begin (Splitter              *self,
     return;
 
   /* No item holds another: the one before was not ended. */
-  if (in_piece (self) && is_item (name) && is_item (g_ptr_array_index (self->stack, 0)))
+  if (in_piece (self) && hst_ical_is_item (name) && hst_ical_is_item (g_ptr_array_index (self->stack, 0)))
     drop_piece (self);
   if (!in_piece (self)) {
     note_bad_lines (self);
@@ -311,7 +294,7 @@ on_begin (Splitter              *self,
     self->too_deep = FALSE;
     self->excess = 0;
   }
-  if (self->stack->len >= MAX_DEPTH) {
+  if (self->stack->len >= HST_ICAL_OPEN_MAX) {
     self->too_deep = TRUE;
     self->excess++;
     begin_text (self);
@@ -345,7 +328,7 @@ on_end (Splitter              *self,
         const HstIcalProperty *property,
         const HstIcalLine     *line)
 {
-  g_autofree char *name = dup_value (property);
+  g_autofree char *name = hst_ical_dup_name (property);
   guint depth = self->stack->len;
 
   if (self->part == NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-ical-vcalendar.h"
 
-#include "hst-ical-lines.h"
+#include "hst-ical-open.h"
 #include "hst-ical-values.h"
 #include "hst-moment.h"
 
@@ -20,17 +20,18 @@ typedef struct {
 } Saving;
 
 typedef struct {
-  GString  *text;       /* what becomes of it */
-  guint     depth;      /* components open in it */
-  gboolean  has_offset;
-  gint32    offset_s;   /* TZ */
-  GArray   *savings;
-  char     *tzid;       /* NULL until a local time needs it */
+  GString     *text;       /* what becomes of it */
+  HstIcalOpen  open;
+  gboolean     has_offset;
+  gint32       offset_s;   /* TZ */
+  GArray      *savings;
+  char        *tzid;       /* NULL until a local time needs it */
 } Upgrade;
 
 static void
 upgrade_clear (Upgrade *self)
 {
+  hst_ical_open_clear (&self->open);
   g_array_unref (self->savings);
   g_free (self->tzid);
 }
@@ -82,6 +83,16 @@ may_be_old (const char *data,
   return FALSE;
 }
 
+static void
+follow (HstIcalOpen           *open,
+        const HstIcalProperty *begin_or_end)
+{
+  if (hst_ical_property_is (begin_or_end, "BEGIN"))
+    hst_ical_open_begin (open, begin_or_end);
+  else
+    hst_ical_open_end (open, begin_or_end);
+}
+
 /* Whether the calendar that begins at @at says of itself, wherever that stands, that it is of version 1.0 and of no
  * other. */
 static gboolean
@@ -90,10 +101,11 @@ is_old (const char *data,
         gsize       at)
 {
   g_auto (HstIcalLines) lines;
+  g_auto (HstIcalOpen) open;
   gboolean old = FALSE;
-  int depth = 0;
   HstIcalLine line;
 
+  hst_ical_open_init (&open);
   hst_ical_lines_init (&lines, data + at, length - at);
   hst_ical_lines_next (&lines, &line);
   while (hst_ical_lines_next (&lines, &line)) {
@@ -104,9 +116,9 @@ is_old (const char *data,
     if (hst_ical_property_is (&property, "BEGIN") || hst_ical_property_is (&property, "END")) {
       if (hst_ical_property_value_is (&property, "VCALENDAR"))
         break;
-      depth = hst_ical_property_is (&property, "BEGIN") ? depth + 1 : MAX (depth - 1, 0);
+      follow (&open, &property);
     }
-    if (depth > 0 || !hst_ical_property_is (&property, "VERSION"))
+    if (!hst_ical_open_is_top (&open) || !hst_ical_property_is (&property, "VERSION"))
       continue;
     old = hst_ical_property_value_is (&property, "1.0");
     if (!old)
@@ -372,7 +384,7 @@ append_property (Upgrade               *self,
     g_string_append_printf (self->text, ":%s", rule);
   } else if (hst_ical_property_is (property, "TRANSP")) {
     g_string_append (self->text, *value == '0' ? ":OPAQUE" : ":TRANSPARENT");
-  } else if (hst_ical_property_is (property, "VERSION") && self->depth == 0) {
+  } else if (hst_ical_property_is (property, "VERSION") && hst_ical_open_is_top (&self->open)) {
     g_string_append (self->text, ":2.0");
   } else {
     g_string_append_printf (self->text, ":%s", value);
@@ -392,18 +404,15 @@ upgrade_line (Upgrade    *self,
   if (!hst_ical_property_parse (line, length, &property)) {
     g_string_append_len (self->text, line, (gssize) length);
   } else if (hst_ical_property_is (&property, "BEGIN") || hst_ical_property_is (&property, "END")) {
-    if (hst_ical_property_is (&property, "BEGIN"))
-      self->depth++;
-    else if (self->depth > 0)
-      self->depth--;
+    follow (&self->open, &property);
     g_string_append_len (self->text, line, (gssize) length);
   } else {
     g_autoptr (GString) value = is_quoted ? decode_quoted_printable (property.value, property.value_length)
                                           : g_string_new_len (property.value, (gssize) property.value_length);
 
-    if (self->depth == 0 && hst_ical_property_is (&property, "TZ"))
+    if (hst_ical_open_is_top (&self->open) && hst_ical_property_is (&property, "TZ"))
       self->has_offset = read_offset (value->str, &self->offset_s);
-    else if (self->depth == 0 && hst_ical_property_is (&property, "DAYLIGHT"))
+    else if (hst_ical_open_is_top (&self->open) && hst_ical_property_is (&property, "DAYLIGHT"))
       read_saving (self, value->str);
     append_property (self, &property, value->str, is_quoted);
   }
@@ -472,7 +481,7 @@ upgrade_calendar (Upgrade    *self,
 {
   gsize next = begin, end;
 
-  self->depth = 0;
+  hst_ical_open_reset (&self->open);
   self->has_offset = FALSE;
   g_array_set_size (self->savings, 0);
   g_clear_pointer (&self->tzid, g_free);
@@ -516,6 +525,7 @@ hst_ical_upgrade_vcalendar (GBytes *text,
   HstIcalLine line;
 
   *first_line = 0;
+  hst_ical_open_init (&self.open);
   /* Most files need no second look. */
   if (!may_be_old (data, length))
     return NULL;

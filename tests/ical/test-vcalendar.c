@@ -173,6 +173,34 @@ test_beside_icalendar (void)
   g_assert_cmpuint (file->problems->len, ==, 1);
 }
 
+/* What stands in an event that was not ended says nothing of the calendar: fuzzing found that an END of something else ended
+ * it here and not in the reader, so that the export of such a file was of version 1.0 and lost the event when it was read. */
+static void
+test_version_of_a_damaged_calendar (void)
+{
+  static const char *const inner[] = {
+    "END:VEVENTBEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:a\\,b\r\nEND:VEVENT\r\n",
+    "BEGIN:VALARM\r\nEND:X\r\nEND:X\r\nVERSION:2.0\r\nEND:VALARM\r\nSUMMARY:a\\,b\r\nEND:VEVENT\r\n",
+    "BEGIN:VALARM\r\nSUMMARY:lost\r\nBEGIN:VEVENT\r\nUID:v\r\nDTSTART:20260105T080000Z\r\nSUMMARY:a\\,b\r\nVERSION:2.0\r\n"
+    "END:VEVENT\r\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inner); i++) {
+    g_autofree char *text = g_strconcat ("BEGIN:VEVENT\r\nUID:v\r\nDTSTART:20260105T080000Z\r\n", inner[i], NULL);
+    g_autoptr (HstIcalFile) file = read_lines (text);
+    g_autoptr (HstIcalFile) again = NULL;
+    g_autoptr (GBytes) bytes = NULL;
+
+    g_assert_cmpstr (get_event (file, 0)->summary, ==, "a,b");
+    bytes = hst_ical_write_lossless (file->calendars, file->events, file->components, zones, 1795000000);
+    g_assert_null (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), "VERSION:1.0"));
+    again = hst_ical_read_bytes (bytes, "old.ics", zones, NULL, NULL);
+    g_assert_nonnull (again);
+    g_assert_cmpuint (again->events->len, ==, 1);
+    g_assert_cmpstr (get_event (again, 0)->summary, ==, "a,b");
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/ical/vcalendar/series", test_series);
   g_test_add_func ("/ical/vcalendar/zone", test_zone);
   g_test_add_func ("/ical/vcalendar/beside-icalendar", test_beside_icalendar);
+  g_test_add_func ("/ical/vcalendar/version-of-a-damaged-calendar", test_version_of_a_damaged_calendar);
   result = g_test_run ();
   hst_zones_unref (zones);
 

@@ -320,25 +320,12 @@ convert_damaged_utf16 (GBytes *bytes)
   return g_string_free_to_bytes (text);
 }
 
-/**
- * hst_ical_decode:
- * @bytes: contents of a file
- * @name: what to call it in messages
- * @encoding: (out): what was found
- * @cancellable: (nullable): a way to stop
- * @error: (nullable): return location
- *
- * Unpacks what is packed by gzip and makes UTF-8 of it.  Of %HST_ICAL_ENCODING_UTF8 the unfolded lines are
- * valid, not always the folded ones; of %HST_ICAL_ENCODING_DAMAGED not even these.
- *
- * Returns: (transfer full): the text; %NULL with an error set if it cannot be unpacked or is too large
- */
-GBytes *
-hst_ical_decode (GBytes           *bytes,
-                 const char       *name,
-                 HstIcalEncoding  *encoding,
-                 GCancellable     *cancellable,
-                 GError          **error)
+static GBytes *
+decode (GBytes           *bytes,
+        const char       *name,
+        HstIcalEncoding  *encoding,
+        GCancellable     *cancellable,
+        GError          **error)
 {
   g_autoptr (GBytes) text = g_bytes_ref (bytes);
   GBytes *converted = NULL;
@@ -379,4 +366,57 @@ hst_ical_decode (GBytes           *bytes,
   *encoding = judge_lines (text, &converted);
 
   return converted != NULL ? converted : g_steal_pointer (&text);
+}
+
+/* Before anything looks at the text: what is one name to the reader has to be that for the translation of vCalendar 1.0 too. */
+static GBytes *
+take_out_zeros (GBytes *text,
+                guint  *zero_line)
+{
+  gsize size, n_left = 0;
+  const char *data = g_bytes_get_data (text, &size);
+  const char *zero = size > 0 ? memchr (data, '\0', size) : NULL;
+  char *left;
+
+  *zero_line = 0;
+  if (zero == NULL)
+    return text;
+  *zero_line = 1;
+  for (const char *at = data; at < zero; at++)
+    *zero_line += *at == '\n' || (*at == '\r' && at[1] != '\n');
+  left = g_malloc (size);
+  for (gsize i = 0; i < size; i++)
+    if (data[i] != '\0')
+      left[n_left++] = data[i];
+  g_bytes_unref (text);
+
+  return g_bytes_new_take (left, n_left);
+}
+
+/**
+ * hst_ical_decode:
+ * @bytes: contents of a file
+ * @name: what to call it in messages
+ * @encoding: (out): what was found
+ * @zero_line: (out): the first line with a zero byte, 0 if there is none
+ * @cancellable: (nullable): a way to stop
+ * @error: (nullable): return location
+ *
+ * Unpacks what is packed by gzip and makes UTF-8 of it.  Zero bytes, which no text has, are left out.  Of
+ * %HST_ICAL_ENCODING_UTF8 the unfolded lines are valid, not always the folded ones; of %HST_ICAL_ENCODING_DAMAGED not even
+ * these.
+ *
+ * Returns: (transfer full): the text; %NULL with an error set if it cannot be unpacked or is too large
+ */
+GBytes *
+hst_ical_decode (GBytes           *bytes,
+                 const char       *name,
+                 HstIcalEncoding  *encoding,
+                 guint            *zero_line,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  GBytes *text = decode (bytes, name, encoding, cancellable, error);
+
+  return text != NULL ? take_out_zeros (text, zero_line) : NULL;
 }

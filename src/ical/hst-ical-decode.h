@@ -31,6 +31,7 @@ typedef enum {
 GBytes *hst_ical_decode (GBytes           *bytes,
                          const char       *name,
                          HstIcalEncoding  *encoding,
+                         guint            *zero_line,
                          GCancellable     *cancellable,
                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -464,13 +464,16 @@ decode (Reader           *self,
         GCancellable     *cancellable,
         GError          **error)
 {
-  GBytes *text = hst_ical_decode (bytes, self->name, encoding, cancellable, error);
-  GBytes *upgraded = NULL;
-  guint old_line;
+  guint zero_line, old_line;
+  GBytes *text = hst_ical_decode (bytes, self->name, encoding, &zero_line, cancellable, error);
+  GBytes *upgraded;
 
   g_bytes_unref (bytes);
-  if (text != NULL)
-    upgraded = hst_ical_upgrade_vcalendar (text, &old_line);
+  if (text == NULL)
+    return NULL;
+  if (zero_line > 0)
+    add_problem (self, zero_line, FALSE, _("The file holds zero bytes, which no text has; they were left out."));
+  upgraded = hst_ical_upgrade_vcalendar (text, &old_line);
   if (upgraded == NULL)
     return text;
   g_bytes_unref (text);

@@ -33,7 +33,6 @@ typedef struct {
   guint        stray_line; /* first END without a BEGIN, 0 if there is none */
   guint        n_stray;
   char        *stray_name;
-  guint        nul_line;
   guint        junk_line;
   char        *clean;      /* the line at hand, where it had to be cleaned */
 } Splitter;
@@ -233,31 +232,19 @@ cut_part (Splitter *self)
   }
 }
 
-/* Takes out what no text has: zero bytes, and bytes that are no UTF-8. */
+/* What is no UTF-8 is replaced. */
 static void
 clean_line (Splitter    *self,
             HstIcalLine *line)
 {
-  if (memchr (line->text, '\0', line->length) != NULL) {
-    GString *clean = g_string_sized_new (line->length);
+  char *valid;
 
-    if (self->nul_line == 0)
-      self->nul_line = line->line;
-    for (gsize i = 0; i < line->length; i++) {
-      if (line->text[i] != '\0')
-        g_string_append_c (clean, line->text[i]);
-    }
-    g_free (self->clean);
-    line->length = clean->len;
-    line->text = self->clean = g_string_free (clean, FALSE);
-  }
-  if (self->repair && !g_utf8_validate_len (line->text, line->length, NULL)) {
-    char *valid = g_utf8_make_valid (line->text, (gssize) line->length);
-
-    g_free (self->clean);
-    line->length = strlen (valid);
-    line->text = self->clean = valid;
-  }
+  if (!self->repair || g_utf8_validate_len (line->text, line->length, NULL))
+    return;
+  valid = g_utf8_make_valid (line->text, (gssize) line->length);
+  g_free (self->clean);
+  line->length = strlen (valid);
+  line->text = self->clean = valid;
 }
 
 static void
@@ -407,10 +394,6 @@ finish (Splitter *self)
       ngettext ("%u line like END:%s stands where nothing of that name began, and was left out.",
                 "%u lines like END:%s stand where nothing of that name began, and were left out.", self->n_stray),
       self->n_stray, self->stray_name));
-  }
-  if (self->nul_line > 0) {
-    g_ptr_array_add (self->problems, hst_ical_problem_new (self->nul_line, FALSE,
-      _("The file holds zero bytes, which no text has; they were left out.")));
   }
 }
 

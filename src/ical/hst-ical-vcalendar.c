@@ -67,7 +67,7 @@ line_is (const char *line,
   return length == strlen (text) && g_ascii_strncasecmp (line, text, length) == 0;
 }
 
-/* Whether ":1.0" stands anywhere; there may be zero bytes before it. */
+/* Whether ":1.0" stands anywhere. */
 static gboolean
 may_be_old (const char *data,
             gsize       length)

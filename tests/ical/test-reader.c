@@ -607,11 +607,12 @@ assert_is_letters_or_not (const guchar *bytes,
   const gboolean is_valid = g_utf8_validate_len ((const char *) bytes, length, NULL);
   g_autoptr (GBytes) file = NULL, decoded = NULL;
   HstIcalEncoding encoding;
+  guint zero_line;
 
   memcpy (text, "X:", 2);
   memcpy (text + 2, bytes, length);
   file = g_bytes_new_static (text, length + 2);
-  decoded = hst_ical_decode (file, "x", &encoding, NULL, NULL);
+  decoded = hst_ical_decode (file, "x", &encoding, &zero_line, NULL, NULL);
   g_assert_cmpint (encoding == HST_ICAL_ENCODING_UTF8, ==, is_valid);
 }
 

@@ -201,6 +201,25 @@ test_version_of_a_damaged_calendar (void)
   }
 }
 
+/* Fuzzing found such a calendar, which the reader knew and the translation did not. */
+static void
+test_zero_bytes (void)
+{
+  static const char text[] = "BEGIN:VCAL\0ENDAR\r\nVER\0SION:1\0.0\r\nBEGIN:VEVENT\r\nUID:v\r\nDTSTART:20260105T080000Z\r\n"
+                             "SUMMARY:a\\,b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (HstIcalFile) file = hst_ical_read_bytes (bytes, "old.vcs", zones, NULL, NULL);
+  const HstIcalProblem *zeros, *old;
+
+  g_assert_nonnull (file);
+  g_assert_cmpstr (get_event (file, 0)->summary, ==, "a,b");
+  g_assert_cmpuint (file->problems->len, ==, 2);
+  zeros = g_ptr_array_index (file->problems, 0);
+  old = g_ptr_array_index (file->problems, 1);
+  g_assert_nonnull (strstr (zeros->reason, "zero bytes"));
+  g_assert_nonnull (strstr (old->reason, "1.0"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -215,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/ical/vcalendar/zone", test_zone);
   g_test_add_func ("/ical/vcalendar/beside-icalendar", test_beside_icalendar);
   g_test_add_func ("/ical/vcalendar/version-of-a-damaged-calendar", test_version_of_a_damaged_calendar);
+  g_test_add_func ("/ical/vcalendar/zero-bytes", test_zero_bytes);
   result = g_test_run ();
   hst_zones_unref (zones);
 

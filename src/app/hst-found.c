@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of what is found, people and venues cannot be shown in the window yet. */
+/* More than are asked for: what the shell opens is a #HstThing, so people and venues that are found too are passed over. */
 #define HITS_MAX 60
 
 static HstStore *

@@ -43,6 +43,13 @@ def controls_without_a_name(app):
             if thing.role in INTERACTIVE and (not thing.name.strip() or CLASS.fullmatch(thing.name))]
 
 
+def windows_without_a_name(app):
+    """Windows and dialogs of which a screen reader cannot say what has come up; one that has no role either is a panel of its own."""
+    return [f'{thing.role} {thing.name!r} {thing.box}' for thing in app.things(hidden=True)
+            if (thing.role in ('frame', 'dialog') or (thing.parent and thing.parent.role == 'application' and thing.role == 'panel'))
+            and (not thing.name.strip() or CLASS.fullmatch(thing.name))]
+
+
 def said_twice(app):
     """Names in which all is said two times, as what has a label and is labelled too; a button of GTK 4.8 has its mark of a key."""
     return [f'{thing.role} {thing.name!r}' for thing in app.things() if re.fullmatch(r'(.+) \1', thing.name)]
@@ -68,6 +75,7 @@ def make_test(place):
             tap.equal(roles, [], 'roles')
             nameless = controls_without_a_name(app)
             tap.true(len(nameless) <= THEIRS.get(place, 0), f'without a name: {nameless}')
+            tap.equal(windows_without_a_name(app), [], 'windows without a name')
             tap.equal(untranslated(app), [], 'not translated')
             tap.equal(said_twice(app), [], 'said twice')
 

@@ -99,8 +99,13 @@ copy_into (HstStore      *self,
   sqlite3_backup *backup;
   gboolean done;
 
+  /* Each page is looked at once: to keep them would take as much memory as the window, twice, and nothing would be quicker. */
+  hst_db_give_back_cache (copy);
   g_rec_mutex_lock (&self->lock);
+  hst_db_give_back_cache (self->db);
   backup = sqlite3_backup_init (copy->sqlite, "main", self->db->sqlite, "main");
+  if (backup == NULL)
+    hst_db_set_small_cache (self->db, FALSE);
   g_rec_mutex_unlock (&self->lock);
   if (backup == NULL) {
     hst_db_set_error (copy, sqlite3_errcode (copy->sqlite), error);
@@ -110,6 +115,7 @@ copy_into (HstStore      *self,
   done = copy_pages (self, copy, backup, cancellable, error);
   g_rec_mutex_lock (&self->lock);
   sqlite3_backup_finish (backup);
+  hst_db_set_small_cache (self->db, FALSE);
   g_rec_mutex_unlock (&self->lock);
   /* The copy has the journal mode of the plan that is open; at rest it is to be a single file. */
   return done && hst_db_exec (copy, "PRAGMA journal_mode = DELETE", error);

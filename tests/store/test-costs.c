@@ -3,6 +3,8 @@
 #include "hst-store-private.h"
 #include "plan-file.h"
 
+#include <glib/gstdio.h>
+
 /* What asking costs, counted and not timed: the steps of SQLite's machine, and the pages it looks at.  The same is asked of
  * a small plan and of a big one, where the same is found; it must cost the same, but for the height of the trees. */
 
@@ -186,6 +188,33 @@ test_filters_cost_what_they_return (void)
   assert_no_scan (big.store);
 }
 
+/* A window makes one some seconds after its start. */
+static void
+test_backup_keeps_no_pages (void)
+{
+  g_auto (PlanFile) big = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int used_bytes = 0, unused;
+  gint64 cache_size = 0;
+  GStatBuf info;
+
+  plan_file_new (&big);
+  fill (big.store, BIG);
+  g_assert_cmpint (g_stat (big.path, &info), ==, 0);
+  g_assert_cmpint (info.st_size, >, 8 << 20);
+  path = g_strconcat (big.path, "-copy", NULL);
+
+  g_assert_true (hst_store_backup (big.store, path, NULL, &error));
+  g_assert_no_error (error);
+  sqlite3_db_status (big.store->db->sqlite, SQLITE_DBSTATUS_CACHE_USED, &used_bytes, &unused, 0);
+  g_assert_cmpint (used_bytes, <, 2 << 20);
+  /* From now on pages are kept as before. */
+  g_assert_true (hst_db_get_int (big.store->db, "PRAGMA cache_size", &cache_size, &error));
+  g_assert_cmpint (cache_size, ==, -16384);
+  g_unlink (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -193,6 +222,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/costs/filters-cost-what-they-return", test_filters_cost_what_they_return);
+  g_test_add_func ("/store/costs/backup-keeps-no-pages", test_backup_keeps_no_pages);
 
   return g_test_run ();
 }

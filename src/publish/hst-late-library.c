@@ -13,8 +13,8 @@
  * @n_functions: how many
  * @error: return location
  *
- * Opens a library that few need, when it is needed: to link librsvg and libarchive, with what they need in turn, is a tenth of the work
- * of starting the program.  It stays open.
+ * Opens a library that few need, when it is needed: to link librsvg and libarchive, with what they need in turn, is a twentieth of
+ * the work of starting the program.  It stays open.
  *
  * Returns: %FALSE with @error set if it is not there, or has not all of these
  */

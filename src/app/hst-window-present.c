@@ -10,13 +10,8 @@
 static void
 fill_beside (HstWindow *self)
 {
+  hst_sidebar_fill (self->sidebar);
   hst_inspector_fill (self->inspector);
-  if (self->sidebar != NULL)
-    return;
-  self->sidebar = HST_SIDEBAR (hst_sidebar_new (hst_session_get_schedule (self->session)));
-  if (hst_session_is_open (self->session))
-    hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
-  adw_bin_set_child (self->sidebar_slot, GTK_WIDGET (self->sidebar));
 }
 
 static void

@@ -19,8 +19,7 @@ struct _HstWindow {
 
   HstSession      *session;
   HstInspector    *inspector;
-  AdwBin          *sidebar_slot;    /* keeps the room of the sidebar while there is none */
-  HstSidebar      *sidebar;         /* (nullable): made by hst-window-present.c */
+  HstSidebar      *sidebar;
   HstFindingsBar  *findings;
   GListModel      *waiting;         /* files to import once the plan is open */
   AdwToast        *undo_toast;      /* offers to undo the last step, until there is another */

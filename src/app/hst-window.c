@@ -190,9 +190,7 @@ on_refreshed (HstWindow *self)
 {
   HstOccurrence *shown;
 
-  /* Else when there is one: hst-window-present.c. */
-  if (self->sidebar != NULL)
-    hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
+  hst_sidebar_show (self->sidebar, hst_session_get_meetings (self->session));
   show_plan_name (self);
   shown = hst_inspector_get_occurrence (self->inspector);
   if (self->title_wanted != NULL && shown != NULL &&
@@ -433,7 +431,8 @@ build_panes (HstWindow *self)
   hst_views_set_schedule (self->views, schedule);
   hst_filter_button_set_schedule (self->filter_button, schedule);
   hst_filter_button_set_schedule (self->narrow_filter_button, schedule);
-  hst_split_set_sidebar (self->sidebar_split, GTK_WIDGET (self->sidebar_slot));
+  self->sidebar = HST_SIDEBAR (hst_sidebar_new (schedule));
+  hst_split_set_sidebar (self->sidebar_split, GTK_WIDGET (self->sidebar));
   self->inspector = HST_INSPECTOR (hst_inspector_new (schedule));
   hst_split_set_sidebar_position (self->inspector_split, GTK_PACK_END);
   hst_split_set_sidebar (self->inspector_split, GTK_WIDGET (self->inspector));
@@ -448,7 +447,6 @@ hst_window_init (HstWindow *self)
 
   self->session = hst_session_new ();
   schedule = get_schedule (self);
-  self->sidebar_slot = ADW_BIN (adw_bin_new ());
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_has_suffix (HST_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

@@ -215,7 +215,7 @@ show_several (HstInspector *self)
   title = g_strdup_printf (ngettext ("%u selected", "%u selected", chosen->len), chosen->len);
   gtk_label_set_label (self->several_title, title);
   gtk_label_set_label (self->several_names, names->str);
-  hst_stack_show (need_pages (self), "several");
+  hst_stack_show (self->pages, "several");
 }
 
 static void

@@ -21,9 +21,10 @@ struct _HstSidebar {
   guint        show_id;
   GPtrArray   *meetings;
 
-  AdwBin      *month_slot;
-  GtkListView *list;
+  GtkListView *list;  /* (nullable): made by hst_sidebar_fill() */
 };
+
+#define WIDTH_PX 260
 
 /* Three frames later, and before anybody looks there. */
 #define SHOW_MS 50
@@ -279,30 +280,17 @@ static void
 hst_sidebar_class_init (HstSidebarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hst_sidebar_dispose;
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-sidebar.ui");
-  gtk_widget_class_bind_template_child (widget_class, HstSidebar, month_slot);
-  gtk_widget_class_bind_template_child (widget_class, HstSidebar, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
 static void
 hst_sidebar_init (HstSidebar *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-
   self->items = g_list_store_new (HST_TYPE_SIDE_ITEM);
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  gtk_list_view_set_factory (self->list, factory);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "background");
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH_PX, -1);
 }
 
 static void
@@ -332,6 +320,8 @@ on_show (gpointer data)
 static void
 queue_items (HstSidebar *self)
 {
+  if (self->list == NULL)
+    return;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_items (self);
   else if (self->show_id == 0)
@@ -344,10 +334,41 @@ hst_sidebar_new (HstSchedule *schedule)
   HstSidebar *self = g_object_new (HST_TYPE_SIDEBAR, NULL);
 
   self->schedule = g_object_ref (schedule);
-  adw_bin_set_child (self->month_slot, hst_mini_month_new (schedule));
   g_signal_connect_object (schedule, "unsent-changed", G_CALLBACK (queue_items), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * hst_sidebar_fill:
+ * @self: a sidebar
+ *
+ * Makes what is in it.  Until then it is an empty pane that is as wide as it will be: the schedule is looked at first.
+ */
+void
+hst_sidebar_fill (HstSidebar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  g_return_if_fail (HST_IS_SIDEBAR (self));
+
+  if (self->list != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/io/github/hostyny/Hostyny/hst-sidebar.ui");
+  self->list = GTK_LIST_VIEW (gtk_builder_get_object (builder, "list"));
+  factory = gtk_signal_list_item_factory_new ();
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_list_view_set_factory (self->list, factory);
+  adw_bin_set_child (ADW_BIN (gtk_builder_get_object (builder, "month_slot")), hst_mini_month_new (self->schedule));
+  if (self->meetings != NULL)
+    show_items (self);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (gtk_builder_get_object (builder, "contents")));
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HstSidebar, hst_sidebar, HST, SIDEBAR, AdwBin)
 
 GtkWidget *hst_sidebar_new   (HstSchedule *schedule) G_GNUC_WARN_UNUSED_RESULT;
+void       hst_sidebar_fill  (HstSidebar  *self);
 void       hst_sidebar_show  (HstSidebar  *self,
                               GPtrArray   *meetings);
 

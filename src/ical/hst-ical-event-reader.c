@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SHOWN_VALUE_LENGTH 60
 /* More values of one kind than this are no calendar but an attack. */
 #define MAX_VALUES         20000
 /* Of a longer text the field holds the beginning: to search and to show more of it takes seconds, and nobody
@@ -17,6 +16,8 @@
 #define MAX_TEXT_BYTES     65536
 /* A longer UID or TZID is none: it would be the key of every table. */
 #define MAX_NAME_BYTES     1024
+/* No zone of tzdata has a longer name. */
+#define MAX_BARE_ZONE      64
 
 const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1] = {
   "kind", "notes", "venue", "communities", "responsible", "speakers", "gather-at", "gather-place", "origin",
@@ -36,6 +37,8 @@ typedef struct {
   gsize      zone_length;
   const char *tzid;        /* the zone that they name, interned */
   char      *duration;
+  gboolean   is_skim;      /* what is only shown is passed over */
+  gboolean   is_judged;    /* its end is known to be one */
   gboolean   has_start;
   gboolean   has_sequence;
   GError    *error;
@@ -79,44 +82,6 @@ take_note (EventReading *self,
   va_end (args);
 }
 
-/* How much of a value, at most @max_bytes, ends with a whole letter and no half of an escape. */
-static gsize
-find_cut (const char *value,
-          gsize       length,
-          gsize       max_bytes)
-{
-  gsize cut = MIN (length, max_bytes), n_backslashes = 0;
-
-  if (cut == length)
-    return length;
-  while (cut > 0 && ((guchar) value[cut] & 0xc0) == 0x80)
-    cut--;
-  while (n_backslashes < cut && value[cut - 1 - n_backslashes] == '\\')
-    n_backslashes++;
-
-  return cut - n_backslashes % 2;
-}
-
-/* A value as it may stand in a sentence: short, and without what would break the line. */
-static char *
-dup_shown (const char *text,
-           gsize       length)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length, SHOWN_VALUE_LENGTH * 4));
-
-  for (char *p = valid; *p != '\0'; p++) {
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  }
-  if (g_utf8_strlen (valid, -1) > SHOWN_VALUE_LENGTH) {
-    g_autofree char *head = g_utf8_substring (valid, 0, SHOWN_VALUE_LENGTH);
-
-    return g_strconcat (head, "…", NULL);
-  }
-
-  return g_steal_pointer (&valid);
-}
-
 /* The property, its value no longer than so many bytes. */
 static HstIcalProperty
 shorten (EventReading          *self,
@@ -125,7 +90,7 @@ shorten (EventReading          *self,
 {
   HstIcalProperty shorter = *property;
 
-  shorter.value_length = find_cut (property->value, property->value_length, max_bytes);
+  shorter.value_length = hst_ical_value_find_cut (property->value, property->value_length, max_bytes);
   if (shorter.value_length < property->value_length)
     /* Translators: %.*s is the name of an iCalendar property such as DESCRIPTION. */
     take_note (self, _("%.*s is too long to be shown: its beginning is used, and all of it is kept."),
@@ -138,7 +103,7 @@ static void
 note_value (EventReading          *self,
             const HstIcalProperty *property)
 {
-  g_autofree char *value = dup_shown (property->value, property->value_length);
+  g_autofree char *value = hst_ical_value_dup_shown (property->value, property->value_length);
 
   if (self->notes == NULL)
     return;
@@ -147,39 +112,17 @@ note_value (EventReading          *self,
              property->name, value);
 }
 
-/* No name has any, and they could not be written. */
-static char *
-remove_controls (char *text)
-{
-  char *to = text;
-
-  for (const char *from = text; *from != '\0'; from++) {
-    if (!g_ascii_iscntrl (*from))
-      *to++ = *from;
-  }
-  *to = '\0';
-
-  return text;
-}
-
-/* Puts a time into the zone that its TZID names; one that nobody knows stays named as it was. */
+/* Puts a time into the zone that is called so; in one that nobody knows it stays named as it was. */
 static void
-apply_zone (EventReading          *self,
-            const HstIcalProperty *property,
-            HstMoment             *moment)
+put_into_zone (EventReading          *self,
+               const HstIcalProperty *property,
+               const char            *tzid,
+               HstMoment             *moment)
 {
-  g_autofree char *tzid = NULL;
-  const char *id;
+  const char *id = hst_zones_canonical_id (self->zones, tzid);
 
-  if (moment->kind != HST_MOMENT_FLOATING)
-    return;
-  tzid = hst_ical_property_dup_param (property, "TZID");
-  if (tzid == NULL || *g_strstrip (remove_controls (tzid)) == '\0')
-    return;
-  tzid[find_cut (tzid, strlen (tzid), MAX_NAME_BYTES)] = '\0';
-  id = hst_zones_canonical_id (self->zones, tzid);
   if (id == NULL) {
-    g_autofree char *shown = dup_shown (tzid, strlen (tzid));
+    g_autofree char *shown = hst_ical_value_dup_shown (tzid, strlen (tzid));
 
     /* Translators: %s is the name of a time zone, as somebody's calendar writes it. */
     take_note (self, _("The time zone “%s” is not known; the item is shown at its wall time."), shown);
@@ -190,6 +133,45 @@ apply_zone (EventReading          *self,
     self->zone_length = property->params_length;
     self->tzid = moment->tzid;
   }
+}
+
+static void
+apply_zone (EventReading          *self,
+            const HstIcalProperty *property,
+            HstMoment             *moment)
+{
+  g_autofree char *tzid = NULL;
+
+  if (moment->kind != HST_MOMENT_FLOATING)
+    return;
+  tzid = hst_ical_property_dup_param (property, "TZID");
+  if (tzid == NULL || *g_strstrip (hst_ical_value_remove_controls (tzid)) == '\0')
+    return;
+  tzid[hst_ical_value_find_cut (tzid, strlen (tzid), MAX_NAME_BYTES)] = '\0';
+  put_into_zone (self, property, tzid, moment);
+}
+
+/* The name of a zone that is the only parameter and holds nothing that is not to be taken as it is, as mostly: nothing else has to
+ * be looked for then. */
+static gboolean
+find_bare_zone (const HstIcalProperty *property,
+                char                   tzid[MAX_BARE_ZONE])
+{
+  const gsize prefix = strlen (";TZID=");
+  const char *name = property->params + prefix;
+  gsize length;
+
+  if (property->params_length <= prefix || property->params_length - prefix >= MAX_BARE_ZONE
+      || g_ascii_strncasecmp (property->params, ";TZID=", prefix) != 0)
+    return FALSE;
+  length = property->params_length - prefix;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (name[i]) && name[i] != '/' && name[i] != '_' && name[i] != '-')
+      return FALSE;
+  memcpy (tzid, name, length);
+  tzid[length] = '\0';
+
+  return TRUE;
 }
 
 /* An end mostly has the zone of its beginning, in the same words. */
@@ -209,6 +191,7 @@ read_moment (EventReading          *self,
              HstMoment             *moment)
 {
   g_autofree char *value = NULL;
+  char tzid[MAX_BARE_ZONE];
 
   if (!hst_ical_value_parse_time (text, length, moment))
     return FALSE;
@@ -217,6 +200,11 @@ read_moment (EventReading          *self,
   if (moment->kind == HST_MOMENT_FLOATING && has_known_params (self, property)) {
     moment->kind = HST_MOMENT_ZONED;
     moment->tzid = self->tzid;
+    return TRUE;
+  }
+  if (find_bare_zone (property, tzid)) {
+    if (moment->kind == HST_MOMENT_FLOATING)
+      put_into_zone (self, property, tzid, moment);
     return TRUE;
   }
   value = hst_ical_property_dup_param (property, "VALUE");
@@ -249,7 +237,7 @@ read_start (EventReading          *self,
   self->has_start = TRUE;
   if (read_moment (self, property, property->value, property->value_length, &self->event->start))
     return;
-  value = dup_shown (property->value, property->value_length);
+  value = hst_ical_value_dup_shown (property->value, property->value_length);
   g_set_error (&self->error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
                /* Translators: %s is what stands where a date or a time should. */
                _("Its beginning is no date and no time: DTSTART:%s"), value);
@@ -264,7 +252,7 @@ read_recurrence_id (EventReading          *self,
   if (hst_moment_is_set (&self->event->recurrence_id))
     return;
   if (!read_moment (self, property, property->value, property->value_length, &self->event->recurrence_id)) {
-    g_autofree char *value = dup_shown (property->value, property->value_length);
+    g_autofree char *value = hst_ical_value_dup_shown (property->value, property->value_length);
 
     if (self->error == NULL)
       g_set_error (&self->error, HST_ICAL_ERROR, HST_ICAL_ERROR_VALUE,
@@ -302,7 +290,7 @@ read_text (EventReading           *self,
 {
   const HstIcalProperty shorter = shorten (self, property, max_bytes);
 
-  if (*where != NULL)
+  if (*where != NULL || self->is_skim)
     return;
   *where = hst_ical_text_unescape (shorter.value, shorter.value_length);
   if (**where == '\0')
@@ -380,14 +368,14 @@ read_rrule (EventReading          *self,
             const HstIcalProperty *property)
 {
   /* What is cut here is too long to be understood. */
-  const gsize length = find_cut (property->value, property->value_length, MAX_TEXT_BYTES);
+  const gsize length = hst_ical_value_find_cut (property->value, property->value_length, MAX_TEXT_BYTES);
   g_autofree char *text = g_strndup (property->value, length);
   g_autoptr (HstRule) rule = NULL;
 
   g_strstrip (text);
   rule = self->notes != NULL ? hst_rule_new_from_string (text, NULL) : NULL;
   if (rule == NULL && self->notes != NULL) {
-    g_autofree char *shown = dup_shown (text, strlen (text));
+    g_autofree char *shown = hst_ical_value_dup_shown (text, strlen (text));
 
     /* Translators: %s is an iCalendar RRULE value. */
     take_note (self, _("How it repeats is not understood, so only its first time is shown: RRULE:%s"), shown);
@@ -474,10 +462,14 @@ static void
 read_categories (EventReading          *self,
                  const HstIcalProperty *property)
 {
-  GPtrArray *categories = get_list (&self->categories);
-  const guint first = categories->len;
   const HstIcalProperty shorter = shorten (self, property, MAX_TEXT_BYTES);
+  GPtrArray *categories;
+  guint first;
 
+  if (self->is_skim)
+    return;
+  categories = get_list (&self->categories);
+  first = categories->len;
   hst_ical_text_split (shorter.value, shorter.value_length, MAX_VALUES, categories);
   for (guint i = first; i < categories->len; i++)
     for (char *p = g_ptr_array_index (categories, i); (p = strchr (p, '\n')) != NULL;)
@@ -560,7 +552,7 @@ judge_end (EventReading *self)
     if (self->duration == NULL)
       return;
     if (!hst_ical_value_parse_duration (self->duration, strlen (self->duration), &days, &seconds)) {
-      g_autofree char *shown = dup_shown (self->duration, strlen (self->duration));
+      g_autofree char *shown = hst_ical_value_dup_shown (self->duration, strlen (self->duration));
 
       /* Translators: %s is what stands where a length of time should. */
       take_note (self, _("How long it lasts is not understood: DURATION:%s"), shown);
@@ -596,6 +588,75 @@ hst_ical_own_field (const char *name)
   return hst_record_type_find_field (&hst_event_type, name);
 }
 
+/* The next line of a text without folds, whose lines end with LF. */
+static gboolean
+next_line (const char **at,
+           const char  *end,
+           const char **line,
+           gsize       *length)
+{
+  const char *line_end;
+
+  if (*at >= end)
+    return FALSE;
+  line_end = memchr (*at, '\n', (gsize) (end - *at));
+  if (line_end == NULL)
+    line_end = end;
+  *line = *at;
+  *length = (gsize) (line_end - *at);
+  *at = line_end + 1;
+
+  return TRUE;
+}
+
+/* Whether a line may be a BEGIN or an END. */
+static gboolean
+is_bracket (const char *line,
+            gsize       length)
+{
+  return length > 0 && strchr ("BbEe", *line) != NULL;
+}
+
+static gboolean
+read_lines (EventReading  *self,
+            const char    *kept,
+            gsize          length,
+            GError       **error)
+{
+  const char *at = kept, *line;
+  gsize line_length;
+  guint depth = 0;
+
+  while (next_line (&at, kept + length, &line, &line_length)) {
+    HstIcalProperty property;
+
+    /* Inside another component only that matters where it ends. */
+    if (depth > 1 && !is_bracket (line, line_length))
+      continue;
+    if (!hst_ical_property_parse (line, line_length, &property))
+      continue;
+    if (hst_ical_property_is (&property, "BEGIN"))
+      depth++;
+    else if (hst_ical_property_is (&property, "END"))
+      depth--;
+    else if (depth == 1)
+      read_property (self, &property);
+  }
+
+  if (self->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->error));
+    return FALSE;
+  }
+  if (self->has_start && !self->is_judged)
+    judge_end (self);
+  take_list (self, "CATEGORIES", &self->event->categories, &self->categories);
+  take_list (self, "RRULE", &self->event->rrules, &self->rrules);
+  take_list (self, "RDATE", &self->event->rdates, &self->rdates);
+  take_list (self, "EXDATE", &self->event->exdates, &self->exdates);
+
+  return TRUE;
+}
+
 /**
  * hst_ical_event_read:
  * @kept: (array length=length): a VEVENT, unfolded, LF line ends, BEGIN and END included
@@ -622,34 +683,69 @@ hst_ical_event_read (const char  *kept,
     .zones = zones,
     .notes = notes,
   };
-  g_auto (HstIcalLines) lines;
-  HstIcalLine line;
-  guint depth = 0;
 
-  hst_ical_lines_init (&lines, kept, length);
-  while (hst_ical_lines_next (&lines, &line)) {
-    HstIcalProperty property;
+  return read_lines (&self, kept, length, error) ? g_steal_pointer (&self.event) : NULL;
+}
 
-    if (!hst_ical_property_parse (line.text, line.length, &property))
-      continue;
-    if (hst_ical_property_is (&property, "BEGIN"))
-      depth++;
-    else if (hst_ical_property_is (&property, "END"))
-      depth--;
-    else if (depth == 1)
-      read_property (&self, &property);
-  }
+/**
+ * hst_ical_event_skim:
+ * @kept: (array length=length): a VEVENT as of hst_ical_event_read()
+ * @length: bytes of @kept
+ * @zones: where TZIDs are looked up
+ * @event: an event that nobody else holds; what it says is forgotten
+ * @notes: (nullable) (element-type utf8): where to append what was noticed, translated
+ * @error: (nullable): return location
+ *
+ * Reads a VEVENT that will be read again, if at all: notices and refuses what hst_ical_event_read() does, and knows the same of
+ * which item it is, of when, and of how new.  Texts and categories it may leave out.
+ *
+ * Returns: whether it could be read; else an error as of hst_ical_event_read() is set
+ */
+gboolean
+hst_ical_event_skim (const char  *kept,
+                     gsize        length,
+                     HstZones    *zones,
+                     HstEvent    *event,
+                     GPtrArray   *notes,
+                     GError     **error)
+{
+  g_auto (EventReading) self = {
+    .event = hst_record_ref (event),
+    .zones = zones,
+    .notes = notes,
+    /* A shorter one cannot have too many categories, which would have to be counted. */
+    .is_skim = length < MAX_VALUES,
+  };
 
-  if (self.error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&self.error));
-    return NULL;
-  }
-  if (self.has_start)
-    judge_end (&self);
-  take_list (&self, "CATEGORIES", &self.event->categories, &self.categories);
-  take_list (&self, "RRULE", &self.event->rrules, &self.rrules);
-  take_list (&self, "RDATE", &self.event->rdates, &self.rdates);
-  take_list (&self, "EXDATE", &self.event->exdates, &self.exdates);
+  hst_record_clear (event);
+
+  return read_lines (&self, kept, length, error);
+}
+
+/**
+ * hst_ical_event_read_again:
+ * @kept: (array length=length): a VEVENT that hst_ical_event_skim() could read
+ * @length: bytes of @kept
+ * @zones: where TZIDs are looked up
+ * @has_end: whether it had an end then, which need not be judged once more
+ *
+ * Returns: (transfer full): the event, as hst_ical_event_read() would read it
+ */
+HstEvent *
+hst_ical_event_read_again (const char *kept,
+                           gsize       length,
+                           HstZones   *zones,
+                           gboolean    has_end)
+{
+  g_auto (EventReading) self = {
+    .event = hst_event_new (),
+    .zones = zones,
+    .is_judged = has_end,
+  };
+  const gboolean is_read = read_lines (&self, kept, length, NULL);
+
+  /* It could be read before, and nothing has changed since. */
+  g_assert (is_read);
 
   return g_steal_pointer (&self.event);
 }

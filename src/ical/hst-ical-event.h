@@ -14,11 +14,21 @@ G_BEGIN_DECLS
 extern const char *const hst_ical_own_fields[HST_ICAL_N_OWN + 1];
 const HstField *hst_ical_own_field (const char *name);
 
-HstEvent *hst_ical_event_read   (const char      *kept,
-                                 gsize            length,
-                                 HstZones        *zones,
-                                 GPtrArray       *notes,
-                                 GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+HstEvent *hst_ical_event_read       (const char  *kept,
+                                     gsize        length,
+                                     HstZones    *zones,
+                                     GPtrArray   *notes,
+                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  hst_ical_event_skim       (const char  *kept,
+                                     gsize        length,
+                                     HstZones    *zones,
+                                     HstEvent    *event,
+                                     GPtrArray   *notes,
+                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+HstEvent *hst_ical_event_read_again (const char  *kept,
+                                     gsize        length,
+                                     HstZones    *zones,
+                                     gboolean     has_end) G_GNUC_WARN_UNUSED_RESULT;
 
 /* TZIDs that were written, and from when on each is needed: interned id → gint64 *, UTC second. */
 char     *hst_ical_event_patch  (const HstEvent  *event,

@@ -92,9 +92,8 @@ hst_ical_file_dup_event (HstIcalFile *self,
     return hst_record_ref (event);
   place = &g_array_index (self->text->places, HstIcalPlace, index);
   text = self->text->data + place->at;
-  event = hst_ical_event_read (text, place->length, self->text->zones, NULL, NULL);
-  /* It could be read before, and nothing has changed since. */
-  g_assert (event != NULL && event->uid != NULL);
+  event = hst_ical_event_read_again (text, place->length, self->text->zones, place->has_end);
+  g_assert (event->uid != NULL);
   hst_set_text (&event->calendar, hst_ical_file_get_calendar_of (self, index));
   event->kept = g_strndup (text, place->length);
 

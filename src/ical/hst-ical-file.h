@@ -27,12 +27,14 @@ typedef enum {
  * @length: bytes of it, 0 where the event does not lie there
  * @calendar: which of the file's calendars it is in
  * @is_plain: whether it is neither an instance of a series nor a session of a visit
+ * @has_end: whether it has an end, and that is no earlier than its beginning
  */
 typedef struct {
   guint32  at;
   guint32  length;
   guint32  calendar;
-  gboolean is_plain;
+  guint8   is_plain;
+  guint8   has_end;
 } HstIcalPlace;
 
 /**

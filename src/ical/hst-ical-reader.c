@@ -28,6 +28,7 @@ typedef struct {
   HstZones    *zones;
   const char  *name;
   HstIcalText *text;       /* of a file whose events need not be held: the file's own; else NULL */
+  HstEvent    *skimmed;    /* the event at hand, where only that is known of it which tells it from others */
   GHashTable  *by_key;     /* "uid\nrecurrence id" → index of the event + 1 */
   GStringChunk *keys;      /* those of by_key */
   GHashTable  *uids;       /* owned uids that were given to components, and how often */
@@ -39,6 +40,7 @@ static void
 reader_clear (Reader *self)
 {
   g_clear_pointer (&self->file, hst_ical_file_free);
+  hst_event_unref (self->skimmed);
   g_hash_table_unref (self->by_key);
   g_string_chunk_free (self->keys);
   g_hash_table_unref (self->uids);
@@ -239,13 +241,26 @@ settle_double (Reader            *self,
   hst_event_unref (loser);
 }
 
-/* What lies in the text as it is, with its UID, need not be held. */
+/* What lies in the text as it is need not be held. */
 static gboolean
 can_skim (const Reader       *self,
-          const HstIcalPiece *piece,
-          gboolean            has_uid)
+          const HstIcalPiece *piece)
 {
-  return self->text != NULL && has_uid && piece->own == NULL;
+  return self->text != NULL && piece->own == NULL;
+}
+
+/* An event that was only skimmed, though it has to be held.  What is noticed about it was. */
+static HstEvent *
+read_all (const Reader       *self,
+          HstEvent           *skimmed,
+          const HstIcalPiece *piece)
+{
+  HstEvent *event = hst_ical_event_read_again (piece->text, piece->length, self->zones, FALSE);
+
+  hst_set_text (&event->uid, skimmed->uid);
+  hst_event_unref (skimmed);
+
+  return event;
 }
 
 static void
@@ -258,9 +273,11 @@ take_event (Reader             *self,
   g_autofree char *recurrence_id = hst_moment_to_string (&event->recurrence_id);
   g_autofree char *key = g_strconcat (event->uid, "\n", recurrence_id, NULL);
   const guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, key));
-  const gboolean is_skimmed = index == 0 && can_skim (self, piece, has_uid);
+  const gboolean is_skimmed = index == 0 && has_uid && can_skim (self, piece);
 
   if (!is_skimmed) {
+    if (can_skim (self, piece))
+      event = read_all (self, event, piece);
     hst_set_text (&event->calendar, calendar->uid);
     event->kept = g_strndup (piece->text, piece->length);
   }
@@ -275,6 +292,7 @@ take_event (Reader             *self,
       .length = is_skimmed ? (guint32) piece->length : 0,
       .calendar = self->file->calendars->len - 1,
       .is_plain = !hst_event_is_instance (event) && event->visit == NULL,
+      .has_end = hst_moment_is_set (&event->end),
     };
 
     g_array_append_val (self->text->places, place);
@@ -338,9 +356,13 @@ read_event (Reader             *self,
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HstEvent) event = hst_ical_event_read (piece->text, piece->length, self->zones, notes, &error);
+  g_autoptr (HstEvent) event = NULL;
   gboolean has_uid;
 
+  if (!can_skim (self, piece))
+    event = hst_ical_event_read (piece->text, piece->length, self->zones, notes, &error);
+  else if (hst_ical_event_skim (piece->text, piece->length, self->zones, self->skimmed, notes, &error))
+    event = hst_record_ref (self->skimmed);
   if (event == NULL) {
     add_problem (self, piece->line, TRUE, error->message);
     return;
@@ -535,6 +557,7 @@ hst_ical_read_loaded (GBytes        *bytes,
     .file = hst_ical_file_new (),
     .zones = zones,
     .name = name,
+    .skimmed = hst_event_new (),
     .by_key = g_hash_table_new (g_str_hash, g_str_equal),
     .keys = g_string_chunk_new (KEYS_BYTES),
     .uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),

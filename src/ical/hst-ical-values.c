@@ -3,8 +3,11 @@
 
 #include "hst-day.h"
 
+#include <string.h>
+
 /* A million days reaches from year 1 beyond year 2700; in seconds the same. */
-#define MAX_DURATION_DAYS G_GINT64_CONSTANT (4000000)
+#define MAX_DURATION_DAYS  G_GINT64_CONSTANT (4000000)
+#define SHOWN_VALUE_LENGTH 60
 
 static void
 trim (const char **text,
@@ -23,12 +26,16 @@ read_digits (const char *text,
              guint       n,
              int        *number)
 {
-  *number = 0;
+  int value = 0;
+
   for (guint i = 0; i < n; i++) {
-    if (!g_ascii_isdigit (text[i]))
+    const guint digit = (guint) (guchar) text[i] - '0';
+
+    if (digit > 9)
       return FALSE;
-    *number = *number * 10 + (text[i] - '0');
+    value = value * 10 + (int) digit;
   }
+  *number = value;
 
   return TRUE;
 }
@@ -241,4 +248,77 @@ hst_ical_value_parse_duration (const char *text,
   }
 
   return any;
+}
+
+/**
+ * hst_ical_value_find_cut:
+ * @value: (array length=length): a value
+ * @length: bytes of @value
+ * @max_bytes: how many are wanted
+ *
+ * Returns: how many bytes of @value, @max_bytes at most, end with a whole letter and no half of an escape
+ */
+gsize
+hst_ical_value_find_cut (const char *value,
+                         gsize       length,
+                         gsize       max_bytes)
+{
+  gsize cut = MIN (length, max_bytes), n_backslashes = 0;
+
+  if (cut == length)
+    return length;
+  while (cut > 0 && ((guchar) value[cut] & 0xc0) == 0x80)
+    cut--;
+  while (n_backslashes < cut && value[cut - 1 - n_backslashes] == '\\')
+    n_backslashes++;
+
+  return cut - n_backslashes % 2;
+}
+
+/**
+ * hst_ical_value_dup_shown:
+ * @value: (array length=length): a value
+ * @length: bytes of @value
+ *
+ * Returns: (transfer full): the value as it may stand in a sentence: short, and without what would break the line
+ */
+char *
+hst_ical_value_dup_shown (const char *value,
+                          gsize       length)
+{
+  g_autofree char *valid = g_utf8_make_valid (value, (gssize) MIN (length, SHOWN_VALUE_LENGTH * 4));
+
+  for (char *p = valid; *p != '\0'; p++) {
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  }
+  if (g_utf8_strlen (valid, -1) > SHOWN_VALUE_LENGTH) {
+    g_autofree char *head = g_utf8_substring (valid, 0, SHOWN_VALUE_LENGTH);
+
+    return g_strconcat (head, "…", NULL);
+  }
+
+  return g_steal_pointer (&valid);
+}
+
+/**
+ * hst_ical_value_remove_controls:
+ * @text: a name, which is changed
+ *
+ * Removes control characters: no name has any, and they could not be written.
+ *
+ * Returns: (transfer none): @text
+ */
+char *
+hst_ical_value_remove_controls (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++) {
+    if (!g_ascii_iscntrl (*from))
+      *to++ = *from;
+  }
+  *to = '\0';
+
+  return text;
 }

@@ -43,6 +43,24 @@ free_contents (gpointer data)
   }
 }
 
+/* What is not nothing at all in an empty record. */
+static void
+fill_empty (HstRecord           *self,
+            const HstRecordType *type)
+{
+  self->type = type;
+  for (guint i = 0; i < type->n_fields; i++) {
+    const HstField *field = &type->fields[i];
+
+    if (field->type == HST_FIELD_REAL)
+      *AT (self, field, double) = NAN;
+    else if (field->type == HST_FIELD_DAY)
+      *AT (self, field, HstDay) = HST_DAY_NONE;
+    else if (field->type == HST_FIELD_INSTANT)
+      *AT (self, field, gint64) = HST_INSTANT_NONE;
+  }
+}
+
 static gboolean
 fail_syntax (const HstField  *field,
              const char      *text,
@@ -216,18 +234,27 @@ hst_record_new (const HstRecordType *type)
 {
   HstRecord *self = g_atomic_rc_box_alloc0 (type->size);
 
-  self->type = type;
-  for (guint i = 0; i < type->n_fields; i++) {
-    const HstField *field = &type->fields[i];
-
-    if (field->type == HST_FIELD_REAL)
-      *AT (self, field, double) = NAN;
-    else if (field->type == HST_FIELD_DAY)
-      *AT (self, field, HstDay) = HST_DAY_NONE;
-    else if (field->type == HST_FIELD_INSTANT)
-      *AT (self, field, gint64) = HST_INSTANT_NONE;
-  }
+  fill_empty (self, type);
   return self;
+}
+
+/**
+ * hst_record_clear:
+ * @record: a record that nobody else holds
+ *
+ * Empties it, to be filled anew: quicker than another one.
+ */
+void
+hst_record_clear (gpointer record)
+{
+  HstRecord *self = record;
+  const HstRecordType *type = self->type;
+
+  g_return_if_fail (!self->is_packed);
+
+  free_contents (self);
+  memset (self, 0, type->size);
+  fill_empty (self, type);
 }
 
 /**

@@ -104,6 +104,7 @@ typedef struct {
 GType       hst_record_get_type     (void);   /* boxed: ref and unref */
 
 gpointer    hst_record_new          (const HstRecordType *type) G_GNUC_WARN_UNUSED_RESULT;
+void        hst_record_clear        (gpointer             record);
 gpointer    hst_record_new_packed   (gconstpointer        empty,
                                      gsize                n_bytes,
                                      gpointer            *room) G_GNUC_WARN_UNUSED_RESULT;

@@ -32,6 +32,46 @@ find (HstIcalFile *file,
   g_error ("no event %s", uid);
 }
 
+/* What something is noticed about, or what is passed over where an event is only skimmed. */
+static const char *const odd[] = {
+  "DTEND:20261125T090000Z\n",
+  "DTEND:20261125T110000Z\n",
+  "DTEND;TZID=Europe/Kyiv:20261125T130000\n",
+  "DTEND;TZID=Nowhere/Land:20261125T130000\n",
+  "DTEND;TZID=\"Europe/Kyiv\":20261125T130000\n",
+  "DTEND;VALUE=DATE;TZID=Europe/Kyiv:20261126\n",
+  "DTEND;X-A=B;TZID=Europe/Kyiv:20261125T140000\n",
+  "DTEND:never\n",
+  "DURATION:PT1H30M\n",
+  "DURATION:-PT1H\n",
+  "DURATION:long\n",
+  "CREATED:once\nDTSTAMP:20261101T000000Z\nLAST-MODIFIED:20261101T000000\n",
+  "RRULE:FREQ=DAILY;COUNT=4\nEXDATE:20261126T100000Z\nRDATE:20261201T100000Z\n",
+  "RRULE:FREQ=SOMETIMES\n",
+  "STATUS:CANCELLED\nTRANSP:TRANSPARENT\nURL: https://example.org \nCATEGORIES:One,Two\\, three\nCATEGORIES:Four\n",
+  "SEQUENCE:many\nLOCATION:\nDESCRIPTION:Once\\nmore\nDESCRIPTION:Twice\n",
+  "X-HOSTYNY-KM:12.5\nX-HOSTYNY-NOTES:Keep\n",
+  "X-HOSTYNY-KM:far\n",
+  "BEGIN:VALARM\nTRIGGER:-PT15M\nDESCRIPTION:Inside\nDTEND:20270101T000000Z\nBEGIN:X-DEEP\nEND:X-DEEP\nEND:VALARM\n",
+};
+
+/* Texts that are too long to be shown, and more categories than anybody has. */
+static void
+append_long (GString *text)
+{
+  g_autofree char *word = g_strnfill (5000, 'w');
+
+  g_string_append_printf (text, "BEGIN:VEVENT\nUID:long\nDTSTART:20261125T100000Z\nSUMMARY:%s\nEND:VEVENT\n", word);
+  g_string_append (text, "BEGIN:VEVENT\nUID:categories\nDTSTART:20261125T100000Z\nSUMMARY:Many\n");
+  for (guint line = 0; line < 3; line++) {
+    g_string_append (text, "CATEGORIES:a");
+    for (guint i = 0; i < 8000; i++)
+      g_string_append (text, ",b");
+    g_string_append (text, "\n");
+  }
+  g_string_append (text, "END:VEVENT\nBEGIN:VEVENT\nUID:no-time\nDTSTART:soon\nSUMMARY:Unreadable\nEND:VEVENT\n");
+}
+
 /* Every kind of event that is taken otherwise than it stands in the file, among many that are not. */
 static char *
 make_large_calendar (void)
@@ -65,11 +105,12 @@ make_large_calendar (void)
       g_string_append (text, "UID:u106\nX-LONG:ab\n c\r\n\td\r\n");
       break;
     default:
-      g_string_append_printf (text, "UID:u%u\n", i);
+      g_string_append_printf (text, "UID:u%u\n%s", i, i - 200 < G_N_ELEMENTS (odd) ? odd[i - 200] : "");
       break;
     }
     g_string_append_printf (text, "X-FILLER:%s\nEND:VEVENT\n", filler);
   }
+  append_long (text);
   g_string_append (text, "END:VCALENDAR\n");
   g_assert_cmpuint (text->len, >, 12 * 1024 * 1024);
   /* Without a line end there is no room for the last of its own. */
@@ -121,6 +162,14 @@ test_skim (void)
     g_assert_cmpstr (component->kept, ==, ((HstComponent *) whole->components->pdata[i])->kept);
   }
   g_assert_cmpuint (skimmed->problems->len, ==, whole->problems->len);
+  g_assert_cmpuint (whole->problems->len, >=, 14);
+  for (guint i = 0; i < whole->problems->len; i++) {
+    const HstIcalProblem *problem = whole->problems->pdata[i], *skimmed_problem = skimmed->problems->pdata[i];
+
+    g_assert_cmpuint (skimmed_problem->line, ==, problem->line);
+    g_assert_cmpint (skimmed_problem->lost, ==, problem->lost);
+    g_assert_cmpstr (skimmed_problem->reason, ==, problem->reason);
+  }
   for (guint i = 0; i < whole->calendars->len; i++)
     hst_set_text (&((HstCalendar *) whole->calendars->pdata[i])->uid, ((HstCalendar *) skimmed->calendars->pdata[i])->uid);
   for (guint i = 0; i < n_events; i++) {

@@ -15,27 +15,29 @@ typedef enum {
 
 /**
  * HstImportItem:
- * @verdict: what it is to the plan
  * @record: (element-type HstRecord) (nullable): what the plan would hold: an #HstEvent, an #HstComponent or, from a REPLY, an
  *   #HstDelegation; what only Hostyny knows of an event is taken over from @current; %NULL for a new event that is not held,
  *   see hst_import_dup_record()
  * @current: (nullable): what the plan holds
- * @take: whether it will be merged; preset to new and changed
- * @is_proposal: whether somebody asks for this to be so (COUNTER); not preset, and counted apart
  * @sender: (nullable): who answers or proposes: an e-mail address
  * @comment: (nullable): what they say about it
+ * @verdict: what it is to the plan
+ * @take: whether it will be merged; preset to new and changed
+ * @is_proposal: whether somebody asks for this to be so (COUNTER); not preset, and counted apart
  * @file: which of the files it comes from
  * @line: line of that file at which it begins, 0 where not known
  * @event: which of that file's events it is, where it is not held
+ *
+ * There may be a hundred thousand of them: so they are kept small.
  */
 typedef struct {
-  HstImportVerdict  verdict;
   gpointer          record;
   gpointer          current;
-  gboolean          take;
-  gboolean          is_proposal;
   char             *sender;
   char             *comment;
+  HstImportVerdict  verdict;
+  guint             take : 1;
+  guint             is_proposal : 1;
   guint             file;
   guint             line;
   guint             event;

@@ -3,13 +3,15 @@
 
 /* What derives from the records that a step adds.  Private to the room. */
 
+#include "hst-recording.h"
 #include "hst-touched.h"
 
 G_BEGIN_DECLS
 
 typedef struct _HstPending HstPending;
 
-HstPending *hst_pending_new        (void);
+/* @recording is borrowed, and has had what hst_pending_add() is told of added as the last. */
+HstPending *hst_pending_new        (HstRecording   *recording);
 void        hst_pending_free       (HstPending     *self);
 gboolean    hst_pending_add        (HstPending     *self,
                                     HstStore       *store,

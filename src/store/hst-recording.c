@@ -18,6 +18,7 @@
 /**
  * HstRecording:
  * @n_added: how many records there are
+ * @last_at: where in @keys the last one's begin
  * @keys: their types and keys one after the other, see write_keys()
  * @type: type of the last one
  * @fields: (element-type guint): which field is in which column of its table
@@ -28,6 +29,7 @@
  */
 struct _HstRecording {
   guint                n_added;
+  guint                last_at;
   GByteArray          *keys;
   const HstRecordType *type;
   GArray              *fields;
@@ -153,6 +155,24 @@ hst_recording_get_n_added (HstRecording *self)
   return self->n_added;
 }
 
+/* The place of the record that was added last, for hst_recording_get_key(). */
+guint
+hst_recording_get_last (HstRecording *self)
+{
+  return self->last_at;
+}
+
+/* First key of a record that was added; good until the next is. */
+const char *
+hst_recording_get_key (HstRecording *self,
+                       guint         place)
+{
+  const char *key;
+
+  walk_keys (self->keys, place, &key, NULL);
+  return key;
+}
+
 /**
  * hst_recording_foreach_added:
  * @self: a recording
@@ -253,7 +273,7 @@ write_row (HstRecording    *self,
   g_byte_array_append (self->portion, insertion, sizeof insertion);
   hst_values_write (values, &g_array_index (self->fields, guint, 0), self->fields->len, self->portion);
   self->n_added++;
-  at = self->keys->len;
+  self->last_at = at = self->keys->len;
   write_keys (self->keys, type, values);
   if (self->hashes != NULL)
     g_hash_table_add (self->hashes, hash_keys (self->keys->data + at, self->keys->len - at));

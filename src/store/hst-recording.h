@@ -27,6 +27,9 @@ gboolean      hst_recording_add       (HstRecording   *self,
 void          hst_recording_note      (HstRecording   *self,
                                        gconstpointer   record);
 guint         hst_recording_get_n_added (HstRecording *self);
+guint         hst_recording_get_last  (HstRecording   *self);
+const char   *hst_recording_get_key   (HstRecording   *self,
+                                       guint           place);
 gboolean      hst_recording_foreach_added (HstRecording   *self,
                                        HstRecordingFunc function,
                                        gpointer         data,

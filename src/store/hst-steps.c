@@ -208,7 +208,7 @@ add_recorded (HstStore  *self,
 
   if (self->recording == NULL) {
     self->recording = hst_recording_new ();
-    self->pending = hst_pending_new ();
+    self->pending = hst_pending_new (self->recording);
   }
   sqlite3session_enable (self->session, 0);
   done = hst_recording_add (self->recording, self->db, record, &is_there, error);

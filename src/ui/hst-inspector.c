@@ -100,7 +100,6 @@ need_pages (HstInspector *self)
   self->several_title = GTK_LABEL (gtk_builder_get_object (builder, "several_title"));
   self->several_names = GTK_LABEL (gtk_builder_get_object (builder, "several_names"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (gtk_builder_get_object (builder, "contents")));
-  gtk_widget_set_size_request (GTK_WIDGET (self), HST_INSPECTOR_MIN_WIDTH_PX, -1);
   return self->pages;
 }
 
@@ -299,6 +298,44 @@ hst_inspector_dispose (GObject *object)
   G_OBJECT_CLASS (hst_inspector_parent_class)->dispose (object);
 }
 
+static GtkSizeRequestMode
+hst_inspector_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As wide whatever it shows, if anything: the schedule beside it does not move then. */
+static void
+hst_inspector_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation != GTK_ORIENTATION_HORIZONTAL)
+    return;
+  *minimum = MAX (*minimum, HST_INSPECTOR_MIN_WIDTH_PX);
+  *natural = MAX (*natural, HST_INSPECTOR_NATURAL_WIDTH_PX);
+}
+
+static void
+hst_inspector_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 hst_inspector_class_init (HstInspectorClass *klass)
 {
@@ -307,6 +344,9 @@ hst_inspector_class_init (HstInspectorClass *klass)
 
   object_class->dispose = hst_inspector_dispose;
   widget_class->root = hst_inspector_root;
+  widget_class->get_request_mode = hst_inspector_get_request_mode;
+  widget_class->measure = hst_inspector_measure;
+  widget_class->size_allocate = hst_inspector_size_allocate;
 
   signals[EVENT_EDITED] = g_signal_new ("event-edited", HST_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, HST_TYPE_OCCURRENCE, HST_TYPE_DRAFT, HST_TYPE_DRAFT);
@@ -320,7 +360,8 @@ hst_inspector_init (HstInspector *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "background");
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), HST_INSPECTOR_NATURAL_WIDTH_PX, -1);
+  /* It measures itself. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 GtkWidget *

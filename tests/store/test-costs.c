@@ -215,6 +215,31 @@ test_backup_keeps_no_pages (void)
   g_unlink (path);
 }
 
+/* A window opens a plan, reads what it shows first, and has the rest of it looked through. */
+static void
+test_opening_keeps_no_pages (void)
+{
+  g_auto (PlanFile) big = { 0 };
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  int before_bytes = 0, used_bytes = 0, unused;
+
+  plan_file_new (&big);
+  fill (big.store, BIG);
+  plan_file_close (&big);
+  plan_file_open (&big, HST_STORE_CHECK_LATER);
+  found = hst_store_query_occurrences (big.store, 0, (gint64) 40000 * 86400, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, BIG);
+  sqlite3_db_status (big.store->db->sqlite, SQLITE_DBSTATUS_CACHE_USED, &before_bytes, &unused, 0);
+  g_assert_cmpint (before_bytes, >, 4 << 20);
+
+  g_assert_true (hst_store_check_later (big.store, &error));
+  g_assert_no_error (error);
+  sqlite3_db_status (big.store->db->sqlite, SQLITE_DBSTATUS_CACHE_USED, &used_bytes, &unused, 0);
+  g_assert_cmpint (used_bytes, <, 1 << 20);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,6 +248,7 @@ main (int    argc,
 
   g_test_add_func ("/store/costs/filters-cost-what-they-return", test_filters_cost_what_they_return);
   g_test_add_func ("/store/costs/backup-keeps-no-pages", test_backup_keeps_no_pages);
+  g_test_add_func ("/store/costs/opening-keeps-no-pages", test_opening_keeps_no_pages);
 
   return g_test_run ();
 }

@@ -181,6 +181,56 @@ append_part (GPtrArray  *items,
     g_ptr_array_add (items, g_object_ref (part->pdata[i]));
 }
 
+/* What may be upcoming: a visit or a meeting. */
+typedef struct {
+  HstDay         day;
+  const char    *uid;
+  HstVisit      *visit;
+  HstOccurrence *meeting;
+} Upcoming;
+
+static int
+compare_upcoming (gconstpointer a,
+                  gconstpointer b)
+{
+  const Upcoming *first = a, *second = b;
+
+  if (first->day != second->day)
+    return first->day < second->day ? -1 : 1;
+
+  return g_strcmp0 (first->uid, second->uid);
+}
+
+/* Whatever is ahead, in its order: there may be thousands, of which a dozen are put into words. */
+static GArray *
+list_upcoming (HstPlan   *plan,
+               GPtrArray *meetings,
+               HstZone   *zone,
+               HstDay     today)
+{
+  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Upcoming));
+
+  for (guint i = 0; i < visits->len; i++) {
+    HstVisit *visit = visits->pdata[i];
+    const Upcoming one = { visit->first_day, visit->uid, visit, NULL };
+
+    if (is_ahead (visit, today))
+      g_array_append_val (list, one);
+  }
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++) {
+    HstOccurrence *meeting = meetings->pdata[i];
+    Upcoming one = { 0, hst_occurrence_get_uid (meeting), NULL, meeting };
+    HstDay last;
+
+    hst_occurrence_get_days (meeting, zone, &one.day, &last);
+    g_array_append_val (list, one);
+  }
+  g_array_sort (list, compare_upcoming);
+
+  return list;
+}
+
 static GPtrArray *
 make_upcoming (HstPlan   *plan,
                GPtrArray *meetings,
@@ -188,17 +238,15 @@ make_upcoming (HstPlan   *plan,
                HstDay     today,
                GPtrArray *unsent)
 {
-  GPtrArray *visits = hst_plan_get_records (plan, &hst_visit_type);
+  g_autoptr (GArray) list = list_upcoming (plan, meetings, zone, today);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < visits->len; i++)
-    if (is_ahead (visits->pdata[i], today))
-      g_ptr_array_add (items, visit_item (plan, visits->pdata[i], unsent, TRUE));
-  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
-    g_ptr_array_add (items, meeting_item (plan, meetings->pdata[i], zone));
-  g_ptr_array_sort (items, compare_days);
-  if (items->len > UPCOMING_MAX)
-    g_ptr_array_set_size (items, UPCOMING_MAX);
+  for (guint i = 0; i < MIN (list->len, UPCOMING_MAX); i++) {
+    const Upcoming *one = &g_array_index (list, Upcoming, i);
+
+    g_ptr_array_add (items, one->visit != NULL ? visit_item (plan, one->visit, unsent, TRUE)
+                                               : meeting_item (plan, one->meeting, zone));
+  }
 
   return items;
 }

@@ -84,6 +84,43 @@ show_badge (GtkWidget   *row,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (badge), "win.publish-visit");
 }
 
+/* All that the row says, which may be cut off in it. */
+static char *
+dup_words (HstSideItem *item)
+{
+  const char *text = hst_side_item_get_subtitle (item);
+
+  if (text == NULL)
+    return g_strdup (hst_side_item_get_title (item));
+
+  return g_strjoin (", ", hst_side_item_get_title (item), text, hst_side_item_get_unsent (item), NULL);
+}
+
+static gboolean
+is_plain (HstSideItem *item)
+{
+  const HstSideKind kind = hst_side_item_get_kind (item);
+
+  return kind == HST_SIDE_HEADING || kind == HST_SIDE_EMPTY;
+}
+
+/* Asked for when the pointer rests there: to set a tooltip's text asks the display for the pointer, in each row that changes. */
+static gboolean
+on_query_tooltip (GtkWidget   *row,
+                  int          x,
+                  int          y,
+                  gboolean     by_keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *list_item)
+{
+  HstSideItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *words = item != NULL && !is_plain (item) ? dup_words (item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+
+  return words != NULL;
+}
+
 /* Icon or swatch, then title above subtitle; what is unsent comes behind them. */
 static void
 on_setup (GtkSignalListItemFactory *factory,
@@ -101,6 +138,8 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "caption");
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), texts);
+  gtk_widget_set_has_tooltip (row, TRUE);
+  g_signal_connect_object (row, "query-tooltip", G_CALLBACK (on_query_tooltip), list_item, 0);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -146,18 +185,15 @@ on_bind (GtkSignalListItemFactory *factory,
 {
   HstSideItem *item = gtk_list_item_get_item (list_item);
   HstSideKind kind = hst_side_item_get_kind (item);
-  gboolean plain = kind == HST_SIDE_HEADING || kind == HST_SIDE_EMPTY;
+  const gboolean plain = is_plain (item);
   GtkWidget *row = gtk_list_item_get_child (list_item);
   GtkWidget *sign = gtk_widget_get_first_child (row);
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (sign));
   GtkWidget *subtitle = gtk_widget_get_next_sibling (title);
   const char *text = hst_side_item_get_subtitle (item);
-  g_autofree char *name = text != NULL ? g_strjoin (", ", hst_side_item_get_title (item), text,
-                                                    hst_side_item_get_unsent (item), NULL)
-                                       : g_strdup (hst_side_item_get_title (item));
+  g_autofree char *name = dup_words (item);
 
   gtk_label_set_label (GTK_LABEL (title), hst_side_item_get_title (item));
-  gtk_widget_set_tooltip_text (row, plain ? NULL : name);
   gtk_label_set_label (GTK_LABEL (subtitle), text != NULL ? text : "");
   gtk_widget_set_visible (subtitle, text != NULL);
   show_heading (row, title, kind == HST_SIDE_HEADING, kind == HST_SIDE_EMPTY);

@@ -20,15 +20,17 @@ struct _HstFindingsBar {
 
   HstSchedule   *schedule;
 
-  GtkRevealer     *pane;
-  GtkToggleButton *open_toggle;
-  GtkToggleButton *accepted_toggle;
+  GtkRevealer       *pane;
+  GtkImage          *icon;
+  GtkLabel          *label;
+  GtkButton         *button;
+
+  /* What is in the pane, and %NULL before that is opened: see need_pane() */
+  GtkToggleButton   *open_toggle;
+  GtkToggleButton   *accepted_toggle;
   GtkScrolledWindow *scrolled;
-  GtkListView     *list;
-  GtkLabel        *none;
-  GtkImage        *icon;
-  GtkLabel        *label;
-  GtkButton       *button;
+  GtkListView       *list;
+  GtkLabel          *none;
 
   GtkSortListModel *sorted;     /* shown while the pane is open */
   GHashTable       *ranks;      /* owned UID of a visit → its place among the visits, from 1 */
@@ -268,18 +270,26 @@ label_toggle (GtkToggleButton *toggle,
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))), PANGO_ELLIPSIZE_END);
 }
 
+static gboolean
+shows_accepted (HstFindingsBar *self)
+{
+  return self->open_toggle != NULL && !gtk_toggle_button_get_active (self->open_toggle);
+}
+
 static void
 show_counts (HstFindingsBar *self)
 {
   const guint n_open = count (hst_schedule_get_findings (self->schedule));
   const guint n_accepted = count (hst_schedule_get_accepted (self->schedule));
-  const gboolean accepted = !gtk_toggle_button_get_active (self->open_toggle);
+  const gboolean accepted = shows_accepted (self);
   /* Translators: findings that nobody has accepted, and how many. */
   g_autofree char *open = g_strdup_printf (C_("findings", "_Open: %u"), n_open);
   /* Translators: findings that somebody has accepted, and how many. */
   g_autofree char *put_aside = g_strdup_printf (C_("findings", "A_ccepted: %u"), n_accepted);
   const gboolean has_any = (accepted ? n_accepted : n_open) > 0;
 
+  if (self->list == NULL)
+    return;
   label_toggle (self->open_toggle, open);
   label_toggle (self->accepted_toggle, put_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), has_any);
@@ -334,11 +344,45 @@ on_plan_changed (HstFindingsBar *self)
 static void
 fill_list (HstFindingsBar *self)
 {
-  const gboolean accepted = !gtk_toggle_button_get_active (self->open_toggle);
-  GListModel *model = accepted ? hst_schedule_get_accepted (self->schedule) : hst_schedule_get_findings (self->schedule);
+  GListModel *model = shows_accepted (self) ? hst_schedule_get_accepted (self->schedule) : hst_schedule_get_findings (self->schedule);
 
   gtk_sort_list_model_set_model (self->sorted, is_open (self) ? model : NULL);
   show_counts (self);
+}
+
+static void
+make_list (HstFindingsBar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+}
+
+/* A window starts without it: most people look at their plan first. */
+static void
+need_pane (HstFindingsBar *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (self->list != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/io/github/hostyny/Hostyny/hst-findings-pane.ui");
+  self->open_toggle = GTK_TOGGLE_BUTTON (gtk_builder_get_object (builder, "open_toggle"));
+  self->accepted_toggle = GTK_TOGGLE_BUTTON (gtk_builder_get_object (builder, "accepted_toggle"));
+  self->scrolled = GTK_SCROLLED_WINDOW (gtk_builder_get_object (builder, "scrolled"));
+  self->list = GTK_LIST_VIEW (gtk_builder_get_object (builder, "list"));
+  self->none = GTK_LABEL (gtk_builder_get_object (builder, "none"));
+  make_list (self);
+  g_signal_connect_object (self->open_toggle, "toggled", G_CALLBACK (fill_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size",
+                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_child (self->pane, GTK_WIDGET (gtk_builder_get_object (builder, "contents")));
 }
 
 static void
@@ -347,6 +391,7 @@ set_open (HstFindingsBar *self,
 {
   if (is_open (self) == open)
     return;
+  need_pane (self);
   if (open)
     gtk_toggle_button_set_active (self->open_toggle, TRUE);
   gtk_revealer_set_reveal_child (self->pane, open);
@@ -354,14 +399,6 @@ set_open (HstFindingsBar *self,
   show_bar (self);
   if (open && count (G_LIST_MODEL (self->sorted)) > 0)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
-}
-
-static void
-on_list_chosen (HstFindingsBar *self)
-{
-  /* Also told of while the template is being built. */
-  if (self->sorted != NULL)
-    fill_list (self);
 }
 
 static void
@@ -423,16 +460,9 @@ hst_findings_bar_class_init (HstFindingsBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hostyny/Hostyny/hst-findings-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, pane);
-  gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, open_toggle);
-  gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, accepted_toggle);
-  gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, list);
-  gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, none);
   gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, icon);
   gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, label);
   gtk_widget_class_bind_template_child (widget_class, HstFindingsBar, button);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_button_clicked);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 }
@@ -443,25 +473,15 @@ hst_findings_bar_init (HstFindingsBar *self)
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size",
-                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
 hst_findings_bar_new (HstSchedule *schedule)
 {
   HstFindingsBar *self = g_object_new (HST_TYPE_FINDINGS_BAR, NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkNoSelection) selection = NULL;
 
   self->schedule = g_object_ref (schedule);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list, factory);
   self->sorted = gtk_sort_list_model_new (NULL, GTK_SORTER (gtk_custom_sorter_new (compare_in_groups, self, NULL)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hst_schedule_get_findings (schedule), "items-changed", G_CALLBACK (on_findings_changed), self,
                            G_CONNECT_SWAPPED);

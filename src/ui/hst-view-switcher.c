@@ -17,8 +17,8 @@ struct _HstViewSwitcher {
   GtkWidget  parent_instance;
 
   gboolean   narrow;
-  GtkWidget *words;
-  GtkWidget *signs;
+  GtkWidget *words;    /* (nullable): where only signs are shown, not made */
+  GtkWidget *signs;    /* (nullable): there, made when they are measured: they are in a bar that mostly is not seen */
 };
 
 typedef enum {
@@ -75,6 +75,15 @@ create_box (HstViewSwitcher *self,
 }
 
 static void
+need_boxes (HstViewSwitcher *self)
+{
+  if (self->words == NULL && !self->narrow)
+    self->words = create_box (self, TRUE);
+  if (self->signs == NULL)
+    self->signs = create_box (self, FALSE);
+}
+
+static void
 hst_view_switcher_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
                            int             for_size,
@@ -84,13 +93,15 @@ hst_view_switcher_measure (GtkWidget      *widget,
                            int            *natural_baseline)
 {
   HstViewSwitcher *self = HST_VIEW_SWITCHER (widget);
-  int words_min, words_px, signs_px;
+  int words_min = 0, words_px = 0, signs_px;
 
-  gtk_widget_measure (self->words, orientation, -1, &words_min, &words_px, NULL, NULL);
+  need_boxes (self);
+  if (!self->narrow)
+    gtk_widget_measure (self->words, orientation, -1, &words_min, &words_px, NULL, NULL);
   gtk_widget_measure (self->signs, orientation, -1, &signs_px, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = signs_px;
-    *natural = self->narrow ? signs_px : MAX (words_px, signs_px);
+    *natural = MAX (words_px, signs_px);
   } else
     *minimum = *natural = MAX (words_min, signs_px);
 }
@@ -111,12 +122,16 @@ hst_view_switcher_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   HstViewSwitcher *self = HST_VIEW_SWITCHER (widget);
-  gboolean with_words;
+  gboolean with_words = FALSE;
   int words_px;
 
-  gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, &words_px, NULL, NULL, NULL);
-  with_words = !self->narrow && width_px >= words_px;
-  set_shown (self->words, with_words);
+  need_boxes (self);
+  if (!self->narrow) {
+    gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, &words_px, NULL, NULL, NULL);
+    with_words = width_px >= words_px;
+  }
+  if (self->words != NULL)
+    set_shown (self->words, with_words);
   set_shown (self->signs, !with_words);
   gtk_widget_allocate (with_words ? self->words : self->signs, width_px, height_px, baseline, NULL);
 }
@@ -167,6 +182,17 @@ hst_view_switcher_dispose (GObject *object)
 }
 
 static void
+hst_view_switcher_constructed (GObject *object)
+{
+  HstViewSwitcher *self = HST_VIEW_SWITCHER (object);
+
+  G_OBJECT_CLASS (hst_view_switcher_parent_class)->constructed (object);
+
+  if (!self->narrow)
+    need_boxes (self);
+}
+
+static void
 hst_view_switcher_class_init (HstViewSwitcherClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -174,18 +200,18 @@ hst_view_switcher_class_init (HstViewSwitcherClass *klass)
 
   object_class->get_property = hst_view_switcher_get_property;
   object_class->set_property = hst_view_switcher_set_property;
+  object_class->constructed = hst_view_switcher_constructed;
   object_class->dispose = hst_view_switcher_dispose;
   widget_class->measure = hst_view_switcher_measure;
   widget_class->size_allocate = hst_view_switcher_size_allocate;
 
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_EXPLICIT_NOTIFY |
+                                             G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
 static void
 hst_view_switcher_init (HstViewSwitcher *self)
 {
-  self->words = create_box (self, TRUE);
-  self->signs = create_box (self, FALSE);
 }

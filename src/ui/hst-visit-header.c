@@ -255,12 +255,13 @@ hst_visit_header_new (void)
   return g_object_new (HST_TYPE_VISIT_HEADER, NULL);
 }
 
+/* The text wraps, and no line is to begin with the dot. */
 static void
 add_part (GString *text,
           char    *part)
 {
   if (part != NULL && *part != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\302\240· " : "", part);
   g_free (part);
 }
 

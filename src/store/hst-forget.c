@@ -161,9 +161,11 @@ hst_store_forget (HstStore           *self,
   locker = g_rec_mutex_locker_new (&self->lock);
   g_return_val_if_fail (self->session == NULL, FALSE);
 
-  if (!hst_db_exec (self->db, "PRAGMA secure_delete = ON", error) || !hst_store_begin_write (self, error))
+  if (!hst_store_begin_write (self, error))
     return FALSE;
-  done = find_last_mention (self, words, step_id, &id, error) && delete_steps (self, id, step_id, &n, error) &&
+  /* Not before: it stays until it is taken back. */
+  done = hst_db_exec (self->db, "PRAGMA secure_delete = ON", error) &&
+         find_last_mention (self, words, step_id, &id, error) && delete_steps (self, id, step_id, &n, error) &&
          forget_doer (self, words, error);
   if (done)
     done = hst_store_end_write (self, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-history.h"
+#include "hst-store-private.h"
 #include "plan-file.h"
 
 #include <sqlite3.h>
@@ -469,6 +470,39 @@ test_who_did_a_step_is_kept_until_it_is_forgotten (void)
   g_assert_cmpstr (((HstStep *) left->pdata[1])->who, ==, me);
 }
 
+static gint64
+get_secure_delete (HstStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = 0;
+
+  g_assert_true (hst_db_get_int (store->db, "PRAGMA secure_delete", &value, &error));
+  return value;
+}
+
+/* What is deleted is overwritten while that is forgotten which must be, and no longer: it makes every change slower. */
+static void
+test_forgetting_leaves_the_plan_as_quick (void)
+{
+  static const char *const words[] = { "Таємниця", NULL };
+  g_auto (PlanFile) file = { 0 };
+  g_autoptr (GError) error = NULL, read_only = NULL;
+  gint64 usual;
+
+  plan_file_new (&file);
+  usual = get_secure_delete (file.store);
+  g_assert_cmpint (usual, !=, 1);
+  put_alone (file.store, make_event ("e1", "Таємниця", "2026-11-25", NULL));
+  g_assert_true (hst_store_forget (file.store, words, 0, NULL, &error));
+  g_assert_cmpint (get_secure_delete (file.store), ==, usual);
+
+  plan_file_close (&file);
+  plan_file_open (&file, HST_STORE_READ_ONLY);
+  g_assert_false (hst_store_forget (file.store, words, 0, NULL, &read_only));
+  g_assert_error (read_only, HST_STORE_ERROR, HST_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (get_secure_delete (file.store), ==, usual);
+}
+
 /* As long as somebody reads what was there before, it cannot go; that it is to, is not forgotten. */
 static void
 test_scrub_that_was_kept_from_it_stays_due (void)
@@ -670,6 +704,7 @@ main (int    argc,
   g_test_add_func ("/store/keep/big-step-is-packed", test_big_step_is_packed);
   g_test_add_func ("/store/keep/undo-over-what-was-meddled-with-changes-nothing",
                    test_undo_over_what_was_meddled_with_changes_nothing);
+  g_test_add_func ("/store/keep/forgetting-leaves-the-plan-as-quick", test_forgetting_leaves_the_plan_as_quick);
   g_test_add_func ("/store/keep/triggers-of-a-file-do-not-run", test_triggers_of_a_file_do_not_run);
 
   g_test_add_func ("/store/keep/schema-that-would-run-is-refused", test_schema_that_would_run_is_refused);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-dragged.h"
 
+#include "hst-config.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -11,10 +13,11 @@ static GMutex lock;
 static GHashTable *folders; /* those that this program made and has not deleted */
 static gboolean has_ended;
 
+/* The program for developers runs beside the other, which must not find its files left over. */
 static char *
 dup_root (void)
 {
-  return g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
+  return g_build_filename (g_get_user_cache_dir (), HST_APP_ID, "dragged", NULL);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of what is dragged out of a window: apart, private, and gone in the end. */
+#include "hst-config.h"
 #include "hst-dragged.h"
 
 #include <glib/gstdio.h>
@@ -67,7 +68,7 @@ wait_until_gone (const char *path)
 static char *
 dup_root (void)
 {
-  return g_build_filename (g_get_user_cache_dir (), "hostyny", "dragged", NULL);
+  return g_build_filename (g_get_user_cache_dir (), HST_APP_ID, "dragged", NULL);
 }
 
 static void
@@ -109,6 +110,24 @@ test_leftovers (void)
   assert_holds (mine, "mine");
 }
 
+/* Of another program of ours that runs at the same time. */
+static void
+test_others_stay (void)
+{
+  g_autofree char *other = g_build_filename (g_get_user_cache_dir (), HST_APP_ID ".Devel", "dragged", "aBcDeF", NULL);
+  g_autofree char *theirs = g_build_filename (other, "Lunch.ics", NULL);
+  g_autofree char *root = dup_root ();
+  g_autofree char *left = g_build_filename (root, "Dinner.ics", NULL);
+  g_autofree char *mine = write_file ("mine");
+
+  g_assert_cmpint (g_mkdir_with_parents (other, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (theirs, "theirs", -1, NULL));
+  g_assert_true (g_file_set_contents (left, "left", -1, NULL));
+  hst_dragged_begin ();
+  wait_until_gone (left);
+  assert_holds (theirs, "theirs");
+}
+
 static void
 test_end (void)
 {
@@ -139,6 +158,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/dragged/apart", test_apart);
   g_test_add_func ("/app/dragged/leftovers", test_leftovers);
+  g_test_add_func ("/app/dragged/others-stay", test_others_stay);
   g_test_add_func ("/app/dragged/end", test_end);
   status = g_test_run ();
   g_rmdir (ours);

@@ -431,7 +431,7 @@ def calendars_given_to_the_program_are_shown_before_they_are_imported():
 
 @tap.test
 def a_calendar_dragged_from_another_window_is_shown_before_it_is_imported():
-    left = pathlib.Path(os.environ['XDG_CACHE_HOME'], 'hostyny/dragged/left by an earlier run.ics')
+    left = pathlib.Path(os.environ['XDG_CACHE_HOME'], 'io.github.hostyny.Hostyny/dragged/left by an earlier run.ics')
     left.parent.mkdir(parents=True, exist_ok=True)
     left.write_text('BEGIN:VCALENDAR', encoding='utf-8')
     folder = pathlib.Path(os.environ['XDG_RUNTIME_DIR'])

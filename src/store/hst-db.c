@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 /* How long to wait for another program that is writing. */
 #define BUSY_TIMEOUT_MS 5000
@@ -324,6 +325,15 @@ hst_db_give_back_cache (HstDb *self)
 {
   sqlite3_db_cacheflush (self->sqlite);
   hst_db_exec (self, "PRAGMA cache_size=-512; PRAGMA shrink_memory", NULL);
+}
+
+/* What was freed among what is still held, to the system. */
+void
+hst_db_give_back_freed (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }
 
 /* After some errors SQLite has rolled back by itself. */

@@ -74,6 +74,7 @@ gboolean    hst_db_get_int         (HstDb       *self,
 void        hst_db_set_small_cache (HstDb       *self,
                                     gboolean     is_small);
 void        hst_db_give_back_cache (HstDb       *self);
+void        hst_db_give_back_freed (void);
 void        hst_db_roll_back       (HstDb       *self);
 gboolean    hst_db_in_transaction  (HstDb       *self);
 

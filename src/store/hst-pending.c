@@ -4,7 +4,6 @@
 #include "hst-record-packed.h"
 #include "hst-store-private.h"
 
-#include <malloc.h>
 #include <string.h>
 
 /* A big step adds more records than are held until its end.  What the rows say that derive from an event is worked out when
@@ -154,11 +153,9 @@ write_documents (HstPending  *self,
     else if (!hst_derived_refresh_series (store, get_uid (self, entry), is_alone && !is_late, error))
       return FALSE;
   }
-#ifdef __GLIBC__
   /* What has grown has left holes, and so has whoever begun the step. */
   if (self->batch->len == BATCH_MAX)
-    malloc_trim (0);
-#endif
+    hst_db_give_back_freed ();
   g_array_set_size (self->batch, 0);
   g_string_truncate (self->titles, 0);
   return TRUE;

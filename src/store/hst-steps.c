@@ -5,7 +5,6 @@
 #include "hst-record-sql.h"
 
 #include <glib/gi18n-lib.h>
-#include <malloc.h>
 
 /* Steps: a step is one transaction over the record tables.  SQLite's session extension records what it changes; the
  * changeset, kept in the table `step`, is what undo applies backwards and redo forwards.
@@ -115,9 +114,7 @@ free_pending (HstStore *self)
     return;
   g_clear_pointer (&self->pending, hst_pending_free);
   hst_db_give_back_cache (self->db);
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  hst_db_give_back_freed ();
 }
 
 /* @changeset is what the session has seen. */

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -506,9 +505,7 @@ hst_store_check_later (HstStore  *self,
     return TRUE;
   is_sound = settle (self, error);
   sqlite3_db_release_memory (self->db->sqlite);
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  hst_db_give_back_freed ();
   return is_sound;
 }
 

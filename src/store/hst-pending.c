@@ -217,13 +217,27 @@ write_ranges (HstPending  *self,
   return TRUE;
 }
 
+static gboolean
+are_last (HstPending *self,
+          GArray     *subjects)
+{
+  const gint64 *last;
+
+  if (self->subjects->len == 0)
+    return FALSE;
+  last = &g_array_index (self->subjects, gint64, self->last_subjects);
+  return last[0] == subjects->len &&
+         (subjects->len == 0 || memcmp (last + 1, subjects->data, subjects->len * sizeof (gint64)) == 0);
+}
+
+/* Returns: where the list is */
 static guint
 add_subjects (HstPending *self,
               GArray     *subjects)
 {
-  const gint64 n = subjects->len, *last = &g_array_index (self->subjects, gint64, self->last_subjects);
+  const gint64 n = subjects->len;
 
-  if (self->subjects->len > 0 && last[0] == n && memcmp (last + 1, subjects->data, subjects->len * sizeof (gint64)) == 0)
+  if (are_last (self, subjects))
     return self->last_subjects;
   self->last_subjects = self->subjects->len;
   g_array_append_val (self->subjects, n);

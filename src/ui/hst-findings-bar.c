@@ -270,26 +270,18 @@ label_toggle (GtkToggleButton *toggle,
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))), PANGO_ELLIPSIZE_END);
 }
 
-static gboolean
-shows_accepted (HstFindingsBar *self)
-{
-  return self->open_toggle != NULL && !gtk_toggle_button_get_active (self->open_toggle);
-}
-
 static void
 show_counts (HstFindingsBar *self)
 {
   const guint n_open = count (hst_schedule_get_findings (self->schedule));
   const guint n_accepted = count (hst_schedule_get_accepted (self->schedule));
-  const gboolean accepted = shows_accepted (self);
+  const gboolean accepted = !gtk_toggle_button_get_active (self->open_toggle);
   /* Translators: findings that nobody has accepted, and how many. */
   g_autofree char *open = g_strdup_printf (C_("findings", "_Open: %u"), n_open);
   /* Translators: findings that somebody has accepted, and how many. */
   g_autofree char *put_aside = g_strdup_printf (C_("findings", "A_ccepted: %u"), n_accepted);
   const gboolean has_any = (accepted ? n_accepted : n_open) > 0;
 
-  if (self->list == NULL)
-    return;
   label_toggle (self->open_toggle, open);
   label_toggle (self->accepted_toggle, put_aside);
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), has_any);
@@ -329,7 +321,8 @@ show_bar (HstFindingsBar *self)
 static void
 on_findings_changed (HstFindingsBar *self)
 {
-  show_counts (self);
+  if (self->list != NULL)
+    show_counts (self);
   show_bar (self);
 }
 
@@ -344,7 +337,8 @@ on_plan_changed (HstFindingsBar *self)
 static void
 fill_list (HstFindingsBar *self)
 {
-  GListModel *model = shows_accepted (self) ? hst_schedule_get_accepted (self->schedule) : hst_schedule_get_findings (self->schedule);
+  const gboolean accepted = !gtk_toggle_button_get_active (self->open_toggle);
+  GListModel *model = accepted ? hst_schedule_get_accepted (self->schedule) : hst_schedule_get_findings (self->schedule);
 
   gtk_sort_list_model_set_model (self->sorted, is_open (self) ? model : NULL);
   show_counts (self);

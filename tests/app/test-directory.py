@@ -164,6 +164,8 @@ def one_person_comes_instead_of_another():
         app.click('button', '.*Undo')
         app.until(lambda: world.delegation() == before, 'as it was')
         tap.equal(world.find('people', name='Zamina Yurii'), {})
+        # Not before the window knows what there is to do again: the plan does sooner.
+        app.settle()
         app.key('ctrl+shift+z')
         app.until(lambda: old not in world.delegation()['delegates'], 'replaced again')
         world.show('*', 'Comes instead: Zamina Yurii.*')

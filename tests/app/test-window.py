@@ -138,6 +138,8 @@ def a_title_is_changed_in_the_inspector_and_changed_back():
         app.key('ctrl+z')
         app.get('button', LUNCH)
         world.wait_for_title('Soup', there=False)
+        # Not before the window knows what there is to do again: the plan does sooner.
+        app.settle()
         app.key('ctrl+shift+z')
         app.get('button', 'Soup, 13:00.*')
         world.wait_for_title('Soup')
@@ -328,6 +330,8 @@ def a_community_that_is_not_known_yet_is_invited_by_its_code():
         app.key('ctrl+z')
         app.until(lambda: code not in world.ctl('list', 'delegations'), 'no delegation')
         tap.true(code not in world.ctl('list', 'communities'), 'no community')
+        # Not before the window knows what there is to do again: the plan does sooner.
+        app.settle()
         app.key('ctrl+shift+z')
         app.until(lambda: code in world.ctl('list', 'delegations') and code in world.ctl('list', 'communities'), 'both again')
 

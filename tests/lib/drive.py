@@ -420,10 +420,10 @@ class App:
 
     def answer(self, title, path):
         """Types a path into the dialog for files of that title and agrees."""
-        def is_there():
-            return xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).strip()
+        def windows():
+            return set(xdo('search', '--onlyvisible', '--name', f'^{title}$', check=False).split())
 
-        self.until(is_there, f'the dialog {title!r}')
+        dialog = self.until(windows, f'the dialog {title!r}')
         self.settle()
         self.key('ctrl+a')
         self.type(str(path))
@@ -431,7 +431,8 @@ class App:
         # What newer GTK has added to it, always too late.
         self.key('shift+End', 'Delete')
         self.key('Return')
-        self.until(lambda: not is_there(), f'the end of the dialog {title!r}')
+        # Not until nothing has that title: what the file is looked at in may have it too, and be there at once.
+        self.until(lambda: not dialog & windows(), f'the end of the dialog {title!r}')
 
     def scroll(self, role, name, clicks):
         """Turns the wheel over a widget, down when `clicks` is positive."""

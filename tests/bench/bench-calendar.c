@@ -8,8 +8,6 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -396,24 +394,21 @@ measure (Bench *self,
   return (Time) { median (walls, self->n_rounds), median (cpus, self->n_rounds) };
 }
 
-/* Peak memory of a child that does it once, above that of one that does nothing. */
+/* Peak memory of a process that does it once, and has done nothing else. */
 static double
 measure_peak (Bench *self,
-              Time (*run) (Bench *))
+              char  *what)
 {
-  struct rusage usage;
+  g_autofree char *n_events = g_strdup_printf ("%u", self->n_events), *said = NULL;
+  char *argv[] = { (char *) "/proc/self/exe", what, self->folder, n_events, NULL };
+  g_autoptr (GError) error = NULL;
   int status;
-  pid_t child = fork ();
 
-  if (child == 0) {
-    if (run != NULL)
-      run (self);
-    _exit (0);
-  }
-  if (child < 0 || wait4 (child, &status, 0, &usage) != child || status != 0)
-    fail (NULL);
+  if (!g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL, &status, &error)
+      || !g_spawn_check_wait_status (status, &error))
+    fail (error);
 
-  return (double) usage.ru_maxrss / 1024.;
+  return g_ascii_strtod (said, NULL) / 1024.;
 }
 
 static void
@@ -429,32 +424,103 @@ say (Bench      *self,
   fflush (stdout);
 }
 
+/**
+ * Growth:
+ * @n_events: of how many, 0 before there was any
+ * @import: what it took to import them
+ * @parse: what it took libical to parse them
+ */
+typedef struct {
+  guint n_events;
+  Time  import;
+  Time  parse;
+} Growth;
+
+/* What many cost beside fewer. */
 static void
+say_growth (const Growth *now,
+            const Growth *before)
+{
+  if (before->n_events > 0)
+    printf ("%8u beside %u: import %.2f × by the clock, %.2f × of processor time; libical parse %.2f × and %.2f ×\n", now->n_events,
+            before->n_events, now->import.wall_ms / before->import.wall_ms, now->import.cpu_ms / before->import.cpu_ms,
+            now->parse.wall_ms / before->parse.wall_ms, now->parse.cpu_ms / before->parse.cpu_ms);
+}
+
+static void
+name_files (Bench *self)
+{
+  self->ics = g_build_filename (self->folder, "bench.ics", NULL);
+  self->plan = g_build_filename (self->folder, "bench.hostyny", NULL);
+}
+
+static void
+clear_bench (Bench *self)
+{
+  g_free (self->folder);
+  g_free (self->ics);
+  g_free (self->plan);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+}
+
+/* What this process took at most, in KiB.  (getrusage() also counts what the process took that became this one.) */
+static void
+print_peak (void)
+{
+  g_autofree char *status = NULL;
+  const char *peak;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL) || (peak = strstr (status, "VmHWM:")) == NULL)
+    fail (NULL);
+  puts (peak + strlen ("VmHWM:"));
+}
+
+/* In the process whose memory is measured. */
+static int
+run_once (char **argv)
+{
+  Bench self = { .folder = g_strdup (argv[2]), .n_events = (guint) g_ascii_strtoull (argv[3], NULL, 10) };
+  g_autoptr (GError) error = NULL;
+  char *text;
+  gsize length;
+
+  name_files (&self);
+  if (g_str_equal (argv[1], "--import")) {
+    run_import (&self);
+  } else if (g_file_get_contents (self.ics, &text, &length, &error)) {
+    self.bytes = g_bytes_new_take (text, length);
+    run_libical_parse (&self);
+  } else {
+    fail (error);
+  }
+  print_peak ();
+  clear_bench (&self);
+  return 0;
+}
+
+static Growth
 run_bench (guint n_events)
 {
   Bench self = { .n_events = n_events, .n_rounds = n_events > 20000 ? 3 : 7 };
+  Growth growth = { .n_events = n_events };
   g_autoptr (GError) error = NULL;
-  double size_mib, base_mib;
   Time floor, month;
 
   self.folder = g_dir_make_tmp ("hostyny-bench-XXXXXX", &error);
   if (self.folder == NULL)
     fail (error);
-  self.ics = g_build_filename (self.folder, "bench.ics", NULL);
-  self.plan = g_build_filename (self.folder, "bench.hostyny", NULL);
+  name_files (&self);
   self.bytes = make_calendar (n_events);
-  size_mib = (double) g_bytes_get_size (self.bytes) / MIB;
   if (!g_file_set_contents (self.ics, g_bytes_get_data (self.bytes, NULL), (gssize) g_bytes_get_size (self.bytes), &error))
     fail (error);
 
-  /* In a process that has grown by nothing else. */
-  base_mib = measure_peak (&self, NULL);
-  printf ("%8u peak     %10.1f MiB over a file of %.1f MiB, for an import; libical's tree %.1f MiB\n", n_events,
-          measure_peak (&self, run_import) - base_mib, size_mib, measure_peak (&self, run_libical_parse) - base_mib);
+  printf ("%8u peak     %10.1f MiB, of which the file is %.1f MiB, for an import; libical’s tree %.1f MiB\n", n_events,
+          measure_peak (&self, (char *) "--import"), (double) g_bytes_get_size (self.bytes) / MIB, measure_peak (&self, (char *) "--parse"));
 
-  floor = measure (&self, run_libical_parse);
+  floor = growth.parse = measure (&self, run_libical_parse);
   say (&self, "read", measure (&self, run_read), "libical parse", floor);
-  say (&self, "import", measure (&self, run_import), "libical parse", floor);
+  growth.import = measure (&self, run_import);
+  say (&self, "import", growth.import, "libical parse", floor);
   say (&self, "words", measure (&self, run_words), "libical parse", floor);
   say (&self, "again", measure (&self, run_again), "libical parse", floor);
   floor = measure (&self, run_libical_write);
@@ -467,10 +533,8 @@ run_bench (guint n_events)
   remove_plan (&self);
   g_unlink (self.ics);
   g_rmdir (self.folder);
-  g_free (self.folder);
-  g_free (self.ics);
-  g_free (self.plan);
-  g_bytes_unref (self.bytes);
+  clear_bench (&self);
+  return growth;
 }
 
 int
@@ -479,15 +543,22 @@ main (int    argc,
 {
   static const char *const usual[] = { "1000", "10000", "100000" };
 
+  Growth growth = { 0 };
+
   g_setenv ("TZ", "Europe/Kyiv", TRUE);
+  if (argc == 4 && (g_str_equal (argv[1], "--import") || g_str_equal (argv[1], "--parse")))
+    return run_once (argv);
   for (int i = 1; i < argc || (argc == 1 && i <= (int) G_N_ELEMENTS (usual)); i++) {
     guint64 n_events;
+    Growth next;
 
     if (!g_ascii_string_to_unsigned (argc > 1 ? argv[i] : usual[i - 1], 10, 1, 10000000, &n_events, NULL)) {
       g_printerr ("usage: bench-calendar [EVENTS…]\n");
       return 2;
     }
-    run_bench ((guint) n_events);
+    next = run_bench ((guint) n_events);
+    say_growth (&next, &growth);
+    growth = next;
   }
 
   return 0;

@@ -68,6 +68,8 @@ group_by_calendar (GPtrArray *records,
 {
   GHashTable *groups =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  const char *last = NULL;
+  GPtrArray *group = NULL;
 
   g_hash_table_insert (groups, (gpointer) "", g_ptr_array_new ());
   for (guint i = 0; calendars != NULL && i < calendars->len; i++) {
@@ -78,9 +80,14 @@ group_by_calendar (GPtrArray *records,
   for (guint i = 0; records != NULL && i < records->len; i++) {
     gpointer record = g_ptr_array_index (records, i);
     const char *calendar = G_STRUCT_MEMBER (char *, record, offset);
-    GPtrArray *group = calendar != NULL ? g_hash_table_lookup (groups, calendar) : NULL;
 
-    g_ptr_array_add (group != NULL ? group : g_hash_table_lookup (groups, ""), record);
+    /* Mostly many follow each other of one. */
+    if (group == NULL || g_strcmp0 (calendar, last) != 0)
+      group = calendar != NULL ? g_hash_table_lookup (groups, calendar) : NULL;
+    if (group == NULL)
+      group = g_hash_table_lookup (groups, "");
+    last = calendar;
+    g_ptr_array_add (group, record);
   }
 
   return groups;

@@ -63,16 +63,19 @@ is_wanted (Selection      *selection,
 
 /* An instance that does not go out must not be filled in from its series either. */
 static void
-leave_instance_out (GHashTable     *chosen_masters,
+leave_instance_out (GPtrArray      *chosen,
+                    GHashTable     *masters,
                     const HstEvent *instance)
 {
-  HstEvent *master = g_hash_table_lookup (chosen_masters, instance->uid);
+  const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (masters, instance->uid));
   g_autoptr (GStrvBuilder) builder = NULL;
   g_autofree char *exdate = NULL;
   g_auto (GStrv) exdates = NULL;
+  HstEvent *master;
 
-  if (master == NULL)
+  if (number == 0)
     return;
+  master = hst_record_copy (chosen->pdata[number - 1]);
   builder = g_strv_builder_new ();
   exdate = hst_moment_to_string (&instance->recurrence_id);
   if (master->exdates != NULL)
@@ -80,13 +83,16 @@ leave_instance_out (GHashTable     *chosen_masters,
   g_strv_builder_add (builder, exdate);
   exdates = g_strv_builder_end (builder);
   hst_set_list (&master->exdates, (const char *const *) exdates);
+  hst_event_unref (chosen->pdata[number - 1]);
+  chosen->pdata[number - 1] = master;
 }
 
+/* Only whoever asks for a visit asks for the series of an instance. */
 static void
 find_masters (Selection *selection,
               GPtrArray *events)
 {
-  for (guint i = 0; i < events->len; i++) {
+  for (guint i = 0; selection->options->visit != NULL && i < events->len; i++) {
     HstEvent *event = events->pdata[i];
 
     if (!hst_event_is_instance (event))
@@ -94,30 +100,42 @@ find_masters (Selection *selection,
   }
 }
 
-/* Nobody else has them, so they can be filled for their readers. */
+/* @chosen (element-type HstEvent): what goes out; @left_out (element-type HstEvent): instances that do not */
+static void
+leave_instances_out (GPtrArray *chosen,
+                     GPtrArray *left_out)
+{
+  g_autoptr (GHashTable) masters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (left_out->len == 0)
+    return;
+  for (guint i = 0; i < chosen->len; i++) {
+    const HstEvent *event = chosen->pdata[i];
+
+    if (!hst_event_is_instance (event))
+      g_hash_table_insert (masters, g_strdup (event->uid), GUINT_TO_POINTER (i + 1));
+  }
+  for (guint i = 0; i < left_out->len; i++)
+    leave_instance_out (chosen, masters, left_out->pdata[i]);
+}
+
 static GPtrArray *
 choose (Selection *selection,
         GPtrArray *events)
 {
   GPtrArray *chosen = g_ptr_array_new_with_free_func (hst_record_unref);
-  g_autoptr (GHashTable) chosen_masters = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
 
   for (guint i = 0; i < events->len; i++) {
     HstEvent *event = events->pdata[i];
 
-    if (!is_wanted (selection, event))
-      continue;
-    g_ptr_array_add (chosen, hst_record_ref (event));
-    if (!hst_event_is_instance (event))
-      g_hash_table_insert (chosen_masters, event->uid, event);
+    if (is_wanted (selection, event))
+      /* For others it is filled with what they need to know. */
+      g_ptr_array_add (chosen, selection->options->profile == HST_PROFILE_SHARE ? hst_record_copy (event) : hst_record_ref (event));
+    else if (hst_event_is_instance (event))
+      g_ptr_array_add (left_out, event);
   }
-
-  for (guint i = 0; i < events->len; i++) {
-    const HstEvent *event = events->pdata[i];
-
-    if (hst_event_is_instance (event) && !is_wanted (selection, event))
-      leave_instance_out (chosen_masters, event);
-  }
+  leave_instances_out (chosen, left_out);
   return chosen;
 }
 
@@ -129,7 +147,8 @@ choose (Selection *selection,
  * @cancellable: (nullable): to give up
  * @error: (nullable): return location
  *
- * Returns: (transfer full) (element-type HstEvent): what goes out, in records that nobody else has; %NULL with @error set
+ * Returns: (transfer full) (element-type HstEvent): what goes out, for sharing in records that nobody else has; %NULL with @error
+ *   set
  */
 GPtrArray *
 hst_export_select (HstStore                *store,
@@ -143,7 +162,7 @@ hst_export_select (HstStore                *store,
   Selection selection = { plan, options, NULL, masters };
   GPtrArray *chosen = NULL;
 
-  events = hst_store_load_records (store, &hst_event_type, error);
+  events = hst_store_load_for_reading (store, &hst_event_type, error);
   if (events != NULL && find_window (&selection, store, cancellable, error)) {
     find_masters (&selection, events);
     chosen = choose (&selection, events);

@@ -155,7 +155,7 @@ add_invited (HstStore    *store,
              GError     **error)
 {
   g_autoptr (GPtrArray) events = visit != NULL ? hst_store_load_events_of (store, visit, error)
-                                               : hst_store_load_records (store, &hst_event_type, error);
+                                               : hst_store_load_for_reading (store, &hst_event_type, error);
 
   if (events == NULL)
     return FALSE;

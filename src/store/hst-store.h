@@ -84,6 +84,9 @@ gpointer       hst_store_find              (HstStore       *self,
 GPtrArray     *hst_store_load_records      (HstStore       *self,
                                             const HstRecordType *type,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray     *hst_store_load_for_reading  (HstStore       *self,
+                                            const HstRecordType *type,
+                                            GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The master and its changed instances; empty, without an error, when nothing has that UID. */
 GPtrArray     *hst_store_load_series       (HstStore       *self,
                                             const char     *uid,

@@ -106,6 +106,26 @@ test_create_then_open (void)
 }
 
 static void
+test_what_is_loaded_for_reading_is_the_same (void)
+{
+  g_auto (PlanFile) file = { 0 };
+
+  plan_file_new_filled (&file);
+  plan_file_open (&file, HST_STORE_OPEN);
+  for (guint i = 0; hst_record_types[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) records = hst_store_load_records (file.store, hst_record_types[i], &error);
+    g_autoptr (GPtrArray) packed = hst_store_load_for_reading (file.store, hst_record_types[i], &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (records->len, >, 0);
+    g_assert_cmpuint (packed->len, ==, records->len);
+    for (guint j = 0; j < records->len; j++)
+      g_assert_true (hst_record_equal (records->pdata[j], packed->pdata[j]));
+  }
+}
+
+static void
 test_what_is_no_plan_is_refused (void)
 {
   g_auto (PlanFile) file = { 0 };
@@ -449,6 +469,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/open/create-then-open", test_create_then_open);
+  g_test_add_func ("/store/open/what-is-loaded-for-reading-is-the-same", test_what_is_loaded_for_reading_is_the_same);
   g_test_add_func ("/store/open/what-is-no-plan-is-refused", test_what_is_no_plan_is_refused);
   g_test_add_func ("/store/open/empty-file-becomes-a-plan-on-creation", test_empty_file_becomes_a_plan_on_creation);
   g_test_add_func ("/store/open/leftovers-of-a-plan-are-not-thrown-away",

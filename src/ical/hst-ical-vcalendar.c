@@ -56,15 +56,16 @@ get_line (const char *data,
   return end;
 }
 
+/* Whether a line is BEGIN or END, which is @name, of a calendar: in every form in which the reader takes it for that. */
 static gboolean
-line_is (const char *line,
-         gsize       length,
-         const char *text)
+is_bracket (const char *line,
+            gsize       length,
+            const char *name)
 {
-  while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
-    length--;
+  HstIcalProperty property;
 
-  return length == strlen (text) && g_ascii_strncasecmp (line, text, length) == 0;
+  return hst_ical_property_parse (line, length, &property) && hst_ical_property_is (&property, name) &&
+         hst_ical_property_value_is (&property, "VCALENDAR");
 }
 
 /* Whether ":1.0" stands anywhere. */
@@ -463,13 +464,6 @@ take_line (Upgrade    *self,
   return next;
 }
 
-static gboolean
-is_begin (const char *line,
-          gsize       length)
-{
-  return line_is (line, length, "BEGIN:VCALENDAR");
-}
-
 /* From the BEGIN of a calendar of version 1.0, with what blank lines stand before it and up to @at, to its END, or to the
  * next BEGIN. */
 static gsize
@@ -490,9 +484,9 @@ upgrade_calendar (Upgrade    *self,
   g_string_append (self->text, "BEGIN:VCALENDAR\n");
   while (at < length) {
     end = get_line (data, length, at, &next);
-    if (is_begin (data + at, end - at))
+    if (is_bracket (data + at, end - at, "BEGIN"))
       break;
-    if (line_is (data + at, end - at, "END:VCALENDAR")) {
+    if (is_bracket (data + at, end - at, "END")) {
       append_zone (self);
       g_string_append (self->text, "END:VCALENDAR\n");
       at = next;
@@ -534,7 +528,7 @@ hst_ical_upgrade_vcalendar (GBytes *text,
     const gsize begin = at;
 
     at = lines.at;
-    if (is_begin (line.text, line.length) && is_old (data, length, begin)) {
+    if (is_bracket (line.text, line.length, "BEGIN") && is_old (data, length, begin)) {
       if (self.text == NULL) {
         *first_line = line.line;
         self.text = g_string_new_len (data, (gssize) begin);

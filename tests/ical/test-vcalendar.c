@@ -201,6 +201,25 @@ test_version_of_a_damaged_calendar (void)
   }
 }
 
+/* Every BEGIN that the reader knows the translation has to know: fuzzing found the first of these. */
+static void
+test_blanks_around_its_beginning (void)
+{
+  static const char *const begins[] = { "BEGIN:VCALENDAR\f", "BEGIN:VCALENDAR \t", "Begin : vCalendar", "BEGIN;X=1:VCALENDAR" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (begins); i++) {
+    g_autofree char *text = g_strconcat (begins[i], "\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nUID:v\r\nDTSTART:20260105T080000Z\r\n"
+                                         "SUMMARY:a\\,b\r\nEND:VEVENT\r\nEND:VCALENDAR\v\r\n", NULL);
+    g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text)), written = NULL;
+    g_autoptr (HstIcalFile) file = hst_ical_read_bytes (bytes, "old.vcs", zones, NULL, NULL);
+
+    g_assert_nonnull (file);
+    g_assert_cmpstr (get_event (file, 0)->summary, ==, "a,b");
+    written = hst_ical_write_lossless (file->calendars, file->events, file->components, zones, 1795000000);
+    g_assert_null (g_strstr_len (g_bytes_get_data (written, NULL), (gssize) g_bytes_get_size (written), "VERSION:1.0"));
+  }
+}
+
 /* Fuzzing found such a calendar, which the reader knew and the translation did not. */
 static void
 test_zero_bytes (void)
@@ -234,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/ical/vcalendar/zone", test_zone);
   g_test_add_func ("/ical/vcalendar/beside-icalendar", test_beside_icalendar);
   g_test_add_func ("/ical/vcalendar/version-of-a-damaged-calendar", test_version_of_a_damaged_calendar);
+  g_test_add_func ("/ical/vcalendar/blanks-around-its-beginning", test_blanks_around_its_beginning);
   g_test_add_func ("/ical/vcalendar/zero-bytes", test_zero_bytes);
   result = g_test_run ();
   hst_zones_unref (zones);

@@ -7,6 +7,11 @@
 #include <libical/ical.h>
 #include <stdlib.h>
 
+/* How its functions are called, where it was opened late. */
+#ifndef HST_LIBICAL_CALL
+# define HST_LIBICAL_CALL(function) function
+#endif
+
 #if ICAL_CHECK_VERSION (4, 0, 0)
 typedef struct icalrecurrencetype *HstLibicalRule;
 #else
@@ -19,10 +24,10 @@ hst_libical_rule_parse (HstLibicalRule *rule,
                         const char     *text)
 {
 #if ICAL_CHECK_VERSION (4, 0, 0)
-  *rule = icalrecurrencetype_new_from_string (text);
+  *rule = HST_LIBICAL_CALL (icalrecurrencetype_new_from_string) (text);
   return *rule != NULL;
 #else
-  *rule = icalrecurrencetype_from_string (text);
+  *rule = HST_LIBICAL_CALL (icalrecurrencetype_from_string) (text);
   return rule->freq != ICAL_NO_RECURRENCE;
 #endif
 }
@@ -31,11 +36,11 @@ static inline void
 hst_libical_rule_clear (HstLibicalRule *rule)
 {
 #if ICAL_CHECK_VERSION (4, 0, 0)
-  g_clear_pointer (rule, icalrecurrencetype_unref);
+  g_clear_pointer (rule, HST_LIBICAL_CALL (icalrecurrencetype_unref));
 #else
   /* A copy of its own, which the function below only forgets. */
   free (rule->rscale);
-  icalrecurrencetype_clear (rule);
+  HST_LIBICAL_CALL (icalrecurrencetype_clear) (rule);
 #endif
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-rule.h"
 
-#include "hst-ical-compat.h"
+#include "hst-calendar-walk.h"
 #include "hst-ical-values.h"
 
 #include <glib/gi18n-lib.h>
@@ -454,18 +454,6 @@ append_days (GString      *text,
   }
 }
 
-static gboolean
-is_calendar_known (const char *name)
-{
-  icalarray *known = icalrecurrencetype_rscale_is_supported () ? icalrecurrencetype_rscale_supported_calendars () : NULL;
-  gboolean is_known = FALSE;
-
-  for (gsize i = 0; known != NULL && i < known->num_elements && !is_known; i++)
-    is_known = g_ascii_strcasecmp (name, *(const char *const *) icalarray_element_at (known, i)) == 0;
-  g_clear_pointer (&known, icalarray_free);
-  return is_known;
-}
-
 /* Another calendar than the Gregorian one that is named among @parts, in capitals, if libical follows it. */
 static char *
 find_calendar (char *const *parts)
@@ -474,7 +462,7 @@ find_calendar (char *const *parts)
     const char *name = parts[i] + strspn (parts[i], " \t");
 
     if (g_ascii_strncasecmp (name, "RSCALE=", 7) == 0 && g_ascii_strcasecmp (name + 7, "GREGORIAN") != 0)
-      return is_calendar_known (name + 7) ? g_ascii_strup (name + 7, -1) : NULL;
+      return hst_calendar_is_known (name + 7) ? g_ascii_strup (name + 7, -1) : NULL;
   }
   return NULL;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A drawing in SVG as lines and areas.  librsvg is opened when there is one: see hst-late-library.c. */
+/* A drawing in SVG as lines and areas.  librsvg is opened when there is one: see hst-need-library.c. */
 #include "hst-svg.h"
 
-#include "hst-late-library.h"
+#include "hst-need-library.h"
 
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -28,7 +28,7 @@ need_rsvg (void)
 
   if (g_once_init_enter (&found)) {
     g_autoptr (GError) error = NULL;
-    const gboolean there = hst_late_library_open ("librsvg-2.so.2", functions, G_N_ELEMENTS (functions), &error);
+    const gboolean there = hst_need_library ("librsvg-2.so.2", functions, G_N_ELEMENTS (functions), &error);
 
     if (!there)
       g_warning ("%s", error->message);

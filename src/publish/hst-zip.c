@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Packs in one .zip.  libarchive is opened when there is one to be written: see hst-late-library.c. */
+/* Packs in one .zip.  libarchive is opened when there is one to be written: see hst-need-library.c. */
 /* For newlocale(). */
 #define _GNU_SOURCE
 #include "hst-zip.h"
 
 #include "hst-export.h"
-#include "hst-late-library.h"
+#include "hst-need-library.h"
 #include "hst-pack.h"
 
 #include <archive.h>
@@ -47,7 +47,7 @@ need_libarchive (GError **error)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
 
   if (!is_there)
-    is_there = hst_late_library_open ("libarchive.so.13", functions, G_N_ELEMENTS (functions), error);
+    is_there = hst_need_library ("libarchive.so.13", functions, G_N_ELEMENTS (functions), error);
   return is_there;
 }
 

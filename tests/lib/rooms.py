@@ -14,12 +14,12 @@ PURE = GLIB - {'glib/gi18n-lib.h', 'hst-config.h', 'stdio.h', 'time.h', 'locale.
 
 MAY = {  # room: (rooms below it, foreign headers)
     'model': (set(), PURE),
-    'ical': ({'model'}, GLIB | FILES | {'libical/ical.h', 'sys/mman.h'}),
+    'ical': ({'model'}, GLIB | FILES | {'gmodule.h', 'libical/ical.h', 'sys/mman.h'}),
     'plan': ({'model'}, PURE | {'glib/gi18n-lib.h'}),
     'store': ({'model', 'ical'}, GLIB | FILES | {'malloc.h', 'signal.h', 'sqlite3.h', 'sys/mman.h'}),
     'edit': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'hst-data-resource.h'}),
     'publish': ({'model', 'ical', 'plan', 'store'}, GLIB | FILES | {'archive.h', 'archive_entry.h', 'librsvg/rsvg.h', 'cairo.h', 'cairo-pdf.h', 'pango/pangocairo.h',
-                                                             'gdk-pixbuf/gdk-pixbuf.h', 'gmodule.h'}),
+                                                             'gdk-pixbuf/gdk-pixbuf.h'}),
     'compat': (set(), GLIB | WIDGETS),
     'ui': ({'model', 'plan', 'compat'}, GLIB | WIDGETS | {'hst-icons-resources.h', 'hst-shortcuts-resources.h', 'hst-ui-resources.h'}),
     'app': (BACK | {'compat', 'ui'}, GLIB | FILES | WIDGETS | {'gio/gunixfdlist.h', 'glib/gi18n.h', 'hst-app-resources.h'}),
@@ -31,7 +31,7 @@ FOREIGN = {
     'ical_dep': {'ical'}, 'sqlite_dep': {'store'}, 'json_dep': {'ctl'},
     'gtk_dep': {'compat', 'ui', 'app'}, 'adw_dep': {'compat', 'ui', 'app'},
     'pango_dep': {'publish'}, 'cairo_dep': {'publish'}, 'archive_dep': {'publish'}, 'rsvg_dep': {'publish'}, 'pixbuf_dep': {'publish'},
-    'gmodule_dep': {'publish'},
+    'gmodule_dep': {'ical'},
 }
 
 # Foreign libraries that one room keeps to itself: a header that shows one is private to the room.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-export.h"
-#include "hst-late-library.h"
+#include "hst-need-library.h"
 
 #include <glib.h>
 #include <string.h>
@@ -14,7 +14,7 @@ test_there (void)
   g_autoptr (GError) error = NULL;
 
   check_version = NULL;
-  g_assert_true (hst_late_library_open ("libarchive.so.13", functions, 1, &error));
+  g_assert_true (hst_need_library ("libarchive.so.13", functions, 1, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (check_version (), >=, 3006000);
 }
@@ -25,7 +25,7 @@ test_missing (void)
   static const HstLateFunction functions[] = { { "archive_version_number", (gpointer *) &check_version } };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (hst_late_library_open ("libhostyny-has-none.so.1", functions, 1, &error));
+  g_assert_false (hst_need_library ("libhostyny-has-none.so.1", functions, 1, &error));
   g_assert_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "libhostyny-has-none.so.1"));
 }
@@ -39,7 +39,7 @@ test_of_another_version (void)
   };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (hst_late_library_open ("libarchive.so.13", functions, 2, &error));
+  g_assert_false (hst_need_library ("libarchive.so.13", functions, 2, &error));
   g_assert_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_FAILED);
 }
 
@@ -48,8 +48,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/late-library/there", test_there);
-  g_test_add_func ("/late-library/missing", test_missing);
-  g_test_add_func ("/late-library/of-another-version", test_of_another_version);
+  g_test_add_func ("/publish/need-library/there", test_there);
+  g_test_add_func ("/publish/need-library/missing", test_missing);
+  g_test_add_func ("/publish/need-library/of-another-version", test_of_another_version);
   return g_test_run ();
 }

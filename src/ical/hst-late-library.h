@@ -5,14 +5,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HstLateFunction:
+ * @name: a function of a library
+ * @place: where its address goes: a pointer to a function
+ */
 typedef struct {
   const char *name;
-  gpointer   *place;  /* where its address goes: a pointer to a function */
+  gpointer   *place;
 } HstLateFunction;
 
 gboolean hst_late_library_open (const char            *file_name,
                                 const HstLateFunction *functions,
-                                guint                  n_functions,
-                                GError               **error);
+                                guint                  n_functions) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

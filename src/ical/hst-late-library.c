@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-late-library.h"
 
-#include "hst-export.h"
-
-#include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
 /**
@@ -11,18 +8,16 @@
  * @file_name: the name of the library, with the version of its interface, such as “librsvg-2.so.2”
  * @functions: (array length=n_functions): what is used of it, and where to put the addresses
  * @n_functions: how many
- * @error: return location
  *
- * Opens a library that few need, when it is needed: to link librsvg and libarchive, with what they need in turn, is a twentieth of
- * the work of starting the program.  It stays open.
+ * Opens a library that few need, when it is needed: to link librsvg, libarchive and libical, with what they need in turn, is a
+ * twentieth of the work of starting the program.  It stays open.
  *
- * Returns: %FALSE with @error set if it is not there, or has not all of these
+ * Returns: %FALSE if it is not there, or has not all of these
  */
 gboolean
 hst_late_library_open (const char            *file_name,
                        const HstLateFunction *functions,
-                       guint                  n_functions,
-                       GError               **error)
+                       guint                  n_functions)
 {
   GModule *module = g_module_open (file_name, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
 
@@ -31,12 +26,8 @@ hst_late_library_open (const char            *file_name,
       g_module_close (module);
       module = NULL;
     }
-  if (module == NULL) {
-    g_set_error (error, HST_PUBLISH_ERROR, HST_PUBLISH_ERROR_FAILED,
-                 /* Translators: %s is the file name of a library. */
-                 _("Hostyny needs %s for this, which is not installed here, or is another version"), file_name);
+  if (module == NULL)
     return FALSE;
-  }
   g_module_make_resident (module);
   return TRUE;
 }

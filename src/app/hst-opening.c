@@ -107,8 +107,7 @@ hst_open_plan (gpointer       data,
 
   opened->from = request->from;
   opened->to = request->to;
-  opened->snapshot = hst_snapshot_read (opened->store, request->from, request->to, request->today, NULL, cancellable,
-                                        error);
+  opened->snapshot = hst_snapshot_read_first (opened->store, request->from, request->to, request->today, cancellable, error);
   if (opened->snapshot == NULL)
     return NULL;
 

@@ -18,6 +18,7 @@ struct _HstSession {
   char         *redo_title;
   char         *notice;         /* why the plan can only be looked at; NULL when it can be changed */
   gboolean      told_gone;
+  gboolean      is_partial;     /* only the days in view were looked through */
 
   guint         generation;     /* of the plan: rises when another is opened */
   guint         range;          /* of the days in view: rises when others are wanted */

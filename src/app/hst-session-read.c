@@ -102,6 +102,7 @@ hst_session_show_snapshot (HstSession  *self,
                gboolean     with_occurrences)
 {
   if (snapshot->plan != NULL) {
+    self->is_partial = snapshot->is_partial;
     hst_schedule_set_zone (self->schedule, snapshot->zone);
     hst_schedule_set_plan (self->schedule, snapshot->plan);
     g_clear_pointer (&self->meetings, g_ptr_array_unref);
@@ -265,6 +266,7 @@ check_rest (gpointer user_data)
   HstSession *self = user_data;
 
   self->check_source = 0;
+  hst_session_check_ahead (self);
   hst_worker_run (self->worker, check_pages, g_object_ref (self->store), g_object_unref, NULL, NULL, on_pages_checked,
                   asked_new (self));
   hst_session_index_words (self);
@@ -467,6 +469,22 @@ hst_session_refresh (HstSession *self)
   reading->checker = asked->checker = hst_schedule_steal_checker (self->schedule);
   hst_worker_run (self->worker, read_all, reading, (GDestroyNotify) reading_free,
                   (GDestroyNotify) hst_snapshot_free, NULL, on_read, asked);
+}
+
+/**
+ * hst_session_check_ahead:
+ * @self: a session
+ *
+ * Has the checker look at all that is planned, if there was too much of it to do so before the first of it was shown.  For when that has
+ * been drawn; half a second later it comes about by itself.
+ */
+void
+hst_session_check_ahead (HstSession *self)
+{
+  g_return_if_fail (HST_IS_SESSION (self));
+
+  if (self->is_partial && self->n_refreshing == 0)
+    hst_session_refresh (self);
 }
 
 /**

@@ -33,6 +33,7 @@ gboolean     hst_session_open_finish    (HstSession           *self,
 
 void         hst_session_shut_down      (HstSession           *self);
 void         hst_session_refresh        (HstSession           *self);
+void         hst_session_check_ahead    (HstSession           *self);
 void         hst_session_check_unsent   (HstSession           *self,
                                          GPtrArray            *unsent);
 

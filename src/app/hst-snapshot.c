@@ -7,6 +7,8 @@
 
 /* How far ahead meetings are looked for: further than anybody plans one. */
 #define AHEAD_DAYS 190
+/* More than are read and checked before anything is shown: some 10 ms of work. */
+#define MANY       500
 
 typedef struct {
   HstDay from;
@@ -242,6 +244,63 @@ check (HstSnapshot *self,
   self->accepted = hst_checker_dup_accepted (checker);
 }
 
+/* What is shown of the plan, but for what the checker notices and for the meetings. */
+static HstSnapshot *
+read_shown (HstStore      *store,
+            HstDay         from,
+            HstDay         to,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
+
+  self->plan = hst_store_load_plan (store, error);
+  if (self->plan == NULL)
+    return NULL;
+
+  self->zone = hst_snapshot_find_zone (store, self->plan);
+  self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
+  if (self->occurrences == NULL || !read_steps (self, store, error))
+    return NULL;
+  self->pool = read_pool (store, error);
+
+  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* @planned (element-type HstOccurrence): what happens; sessions without a time join it. */
+static void
+look_through (HstSnapshot *self,
+              GPtrArray   *planned,
+              HstChecker  *checker,
+              HstDay       today)
+{
+  g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
+  check (self, checker, planned, today);
+  self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
+}
+
+/* Whether looking through all of the plan takes long.  That it cannot be told is told by what follows. */
+static gboolean
+is_much_planned (HstSnapshot *self,
+                 HstStore    *store,
+                 HstDay       today)
+{
+  g_autoptr (GArray) spans = days_of_visits (self->plan, today);
+  guint n_all = 0;
+
+  for (guint i = 0; i < spans->len && n_all < MANY; i++) {
+    const Days *days = &g_array_index (spans, Days, i);
+    guint n = 0;
+
+    if (!hst_store_count_candidates (store, hst_day_get_start_utc_s (days->from, self->zone),
+                                     hst_day_get_start_utc_s (days->to, self->zone), MANY - n_all, &n, NULL))
+      return FALSE;
+    n_all += n;
+  }
+
+  return n_all == MANY;
+}
+
 /**
  * hst_snapshot_read:
  * @store: the plan
@@ -265,27 +324,52 @@ hst_snapshot_read (HstStore      *store,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
-  g_autoptr (GPtrArray) planned = NULL;
+  g_autoptr (HstSnapshot) self = read_shown (store, from, to, cancellable, error);
+  g_autoptr (GPtrArray) planned = self != NULL ? query_planned (store, self->plan, self->zone, today, cancellable, error) : NULL;
 
-  self->plan = hst_store_load_plan (store, error);
-  if (self->plan == NULL)
-    return NULL;
-
-  self->zone = hst_snapshot_find_zone (store, self->plan);
-  self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
-  if (self->occurrences == NULL || !read_steps (self, store, error))
-    return NULL;
-  self->pool = read_pool (store, error);
-  if (self->pool == NULL)
-    return NULL;
-
-  planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
   if (planned == NULL)
     return NULL;
-  g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
-  check (self, checker, planned, today);
-  self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
+  look_through (self, planned, checker, today);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hst_snapshot_read_first:
+ * @store: the plan
+ * @from: first day to show
+ * @to: first day not to show any more
+ * @today: today
+ * @cancellable: (nullable): to give up
+ * @error: (nullable): return location
+ *
+ * Reads what the window shows when it opens a plan: all, as hst_snapshot_read() does; of a plan in which more is planned than can be
+ * looked through at once the days asked for, so that they can be shown, and hst_snapshot_read() is to follow.
+ *
+ * Returns: (transfer full): what there is, or %NULL with @error set
+ */
+HstSnapshot *
+hst_snapshot_read_first (HstStore      *store,
+                         HstDay         from,
+                         HstDay         to,
+                         HstDay         today,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (HstSnapshot) self = read_shown (store, from, to, cancellable, error);
+  g_autoptr (GPtrArray) planned = NULL;
+
+  if (self == NULL)
+    return NULL;
+  self->is_partial = is_much_planned (self, store, today);
+  if (self->is_partial)
+    planned = g_ptr_array_copy (self->occurrences, copy_occurrence, NULL);
+  else
+    planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
+  if (planned == NULL)
+    return NULL;
+  g_ptr_array_set_free_func (planned, g_object_unref);
+  look_through (self, planned, NULL, today);
 
   return g_steal_pointer (&self);
 }

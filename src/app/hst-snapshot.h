@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @undo: (nullable): title of the step that undo would take back
  * @redo: (nullable): title of the step that redo would do again
  * @cut: how many series have more occurrences than are shown
+ * @is_partial: whether @findings, @accepted and @meetings are only those of the days asked for
  *
  * What the window shows of a plan at one moment.
  */
@@ -35,6 +36,7 @@ typedef struct {
   char      *undo;
   char      *redo;
   guint      cut;
+  gboolean   is_partial;
 } HstSnapshot;
 
 void         hst_snapshot_free       (HstSnapshot   *self);
@@ -47,6 +49,12 @@ HstSnapshot *hst_snapshot_read       (HstStore      *store,
                                       HstDay         to,
                                       HstDay         today,
                                       HstChecker    *checker,
+                                      GCancellable  *cancellable,
+                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+HstSnapshot *hst_snapshot_read_first (HstStore      *store,
+                                      HstDay         from,
+                                      HstDay         to,
+                                      HstDay         today,
                                       GCancellable  *cancellable,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 HstSnapshot *hst_snapshot_read_range (HstStore      *store,

@@ -29,6 +29,7 @@ on_drawn (GdkFrameClock *clock,
 {
   g_signal_handlers_disconnect_by_func (clock, on_drawn, self);
   fill_beside (self);
+  hst_session_check_ahead (self->session);
 }
 
 /* To make, style and lay out what stands beside the schedule takes as long as the schedule itself, and the schedule is what one

@@ -25,11 +25,11 @@
   " AND from_utc_s >= ?2 - " #length_s " AND from_utc_s < ?3 AND to_utc_s >= ?2 UNION ALL "
 
 /* UIDs as the spans give them, each once, and the event of each where its row is known. */
-#define OF_CANDIDATES                                                                                              \
-  ", candidate FROM (" HST_SPAN_CLASSES (CLASS_QUERY)                                                              \
-  "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = "                                      \
-  G_STRINGIFY (HST_SPAN_LAST_CLASS) " AND from_utc_s < ?3 AND to_utc_s >= ?2) AS c "                               \
-  "LEFT JOIN event ON event.rowid = c.plain_row"
+#define CANDIDATES                                                                                                 \
+  "(" HST_SPAN_CLASSES (CLASS_QUERY) "SELECT uid AS candidate, plain_row FROM event_range WHERE length_class = "   \
+  G_STRINGIFY (HST_SPAN_LAST_CLASS) " AND from_utc_s < ?3 AND to_utc_s >= ?2)"
+#define OF_CANDIDATES    ", candidate FROM " CANDIDATES " AS c LEFT JOIN event ON event.rowid = c.plain_row"
+#define COUNT_CANDIDATES "SELECT count (*) FROM (SELECT 1 FROM " CANDIDATES " LIMIT ?1)"
 #define OF_UID " FROM event WHERE uid = ?2 ORDER BY recurrence_id"
 
 static int
@@ -451,4 +451,44 @@ hst_store_query_occurrences (HstStore      *self,
     return NULL;
   events = load_candidates (self, from_utc_s, to_utc_s, error);
   return events != NULL ? hst_ranges_expand (self, events, from_utc_s, to_utc_s, cancellable, cut, error) : NULL;
+}
+
+/**
+ * hst_store_count_candidates:
+ * @self: a plan
+ * @from_utc_s: first second of the window
+ * @to_utc_s: first second after it
+ * @max: so many are enough
+ * @n: (out): how many there are, or @max
+ * @error: (nullable): return location
+ *
+ * Counts single events and series that may happen in a window, without reading them: what hst_store_query_occurrences() has to read
+ * for it.
+ *
+ * Returns: %FALSE with @error set if that cannot be read
+ */
+gboolean
+hst_store_count_candidates (HstStore  *self,
+                            gint64     from_utc_s,
+                            gint64     to_utc_s,
+                            guint      max,
+                            guint     *n,
+                            GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+  g_autoptr (HstQuery) query = NULL;
+  HstRowState state;
+
+  g_return_val_if_fail (HST_IS_STORE (self), FALSE);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  query = hst_query_new (self->db, COUNT_CANDIDATES, error);
+  if (query == NULL)
+    return FALSE;
+  hst_query_bind_int (query, 1, max);
+  hst_query_bind_int (query, 2, hst_span_begin (from_utc_s));
+  hst_query_bind_int (query, 3, hst_span_end (to_utc_s));
+  state = hst_query_next (query, error);
+  *n = state == HST_ROW_READY ? (guint) hst_query_get_int (query, 0) : 0;
+  return state != HST_ROW_FAILED;
 }

@@ -105,6 +105,12 @@ GPtrArray     *hst_store_query_occurrences (HstStore       *self,
                                             GCancellable   *cancellable,
                                             guint          *cut,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hst_store_count_candidates  (HstStore       *self,
+                                            gint64          from_utc_s,
+                                            gint64          to_utc_s,
+                                            guint           max,
+                                            guint          *n,
+                                            GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * HstSearchHit:

@@ -194,5 +194,32 @@ def what_is_accepted_is_listed_and_taken_back():
         app.until(lambda: [it['reason'] for it in world.listing('list', 'acceptances')] == ['They have a pass'], 'undone')
 
 
+def much_ahead(venue):
+    """More meetings than are looked through before the first of them is shown, and far ahead two in one place."""
+    lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN']
+    for number in range(602):
+        far = number >= 600
+        day = datetime.date.today() + datetime.timedelta(days=80 if far else 21 + number % 50)
+        at = f'{day:%Y%m%d}T' + ('100000' if far else f'{8 + number // 50 % 12:02}{number % 50:02}00')
+        lines += ['BEGIN:VEVENT', f'UID:ahead-{number}', 'DTSTAMP:20261101T000000Z', f'DTSTART;TZID=Europe/Kyiv:{at}',
+                  'DURATION:PT30M', f'SUMMARY:Ahead {number}'] + [f'X-HOSTYNY-VENUE:{venue}'] * far + ['END:VEVENT']
+    return '\n'.join([*lines, 'END:VCALENDAR', ''])
+
+
+@tap.test
+def where_much_is_planned_the_rest_is_looked_through_when_the_first_is_shown():
+    with tempfile.TemporaryDirectory() as folder:
+        path, file = os.path.join(folder, 'plan.hostyny'), pathlib.Path(folder) / 'ahead.ics'
+        world = World(None, path)
+        world.ctl('new', '--sample')
+        file.write_text(much_ahead(world.listing('list', 'venues')[0]['uid']), encoding='utf-8')
+        world.ctl('import', file)
+        tap.true([it for it in world.listing('check') if 'ahead-60' in str(it['uid'])], 'the two far ahead clash')
+        with App([HOSTYNY, path], env=STRICT) as app:
+            app.get('list item', 'Візит А.*')
+            app.key('F8')
+            app.get('button', f'.*Open: {len(world.rules())}')
+
+
 if __name__ == '__main__':
     tap.run()

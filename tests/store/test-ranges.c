@@ -78,6 +78,16 @@ query (HstStore *store,
   return found;
 }
 
+static guint
+count_uids (GPtrArray *occurrences)
+{
+  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < occurrences->len; i++)
+    g_hash_table_add (uids, (gpointer) hst_occurrence_get_uid (occurrences->pdata[i]));
+  return g_hash_table_size (uids);
+}
+
 static char *
 dump_query (HstStore   *store,
             const char *from,
@@ -136,8 +146,16 @@ test_query_is_what_expanding_everything_gives (void)
       g_autoptr (GPtrArray) all = expand_everything (file.store, from_utc_s, to_utc_s);
       g_autofree char *found_text = dump_occurrences (found);
       g_autofree char *all_text = dump_occurrences (all);
+      g_autoptr (GError) error = NULL;
+      guint n_candidates, n_some;
 
       g_assert_cmpstr (found_text, ==, all_text);
+      /* Somewhat more may happen than does. */
+      g_assert_true (hst_store_count_candidates (file.store, from_utc_s, to_utc_s, 1000, &n_candidates, &error));
+      g_assert_true (hst_store_count_candidates (file.store, from_utc_s, to_utc_s, 20, &n_some, &error));
+      g_assert_cmpuint (n_candidates, >=, count_uids (found));
+      g_assert_cmpuint (n_candidates, <=, 300);
+      g_assert_cmpuint (n_some, ==, MIN (n_candidates, 20));
     }
   }
 }

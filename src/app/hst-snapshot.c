@@ -101,27 +101,53 @@ occurrence_key (HstOccurrence *occurrence)
                           hst_occurrence_get_start_utc_s (occurrence));
 }
 
+/* What of a longer time overlaps some days, as query_days() finds it. */
 static GPtrArray *
-query_planned (HstStore      *store,
-               HstPlan       *plan,
-               HstZone       *zone,
+pick_days (GPtrArray *occurrences,
+           HstZone   *zone,
+           HstDay     from,
+           HstDay     to)
+{
+  const gint64 from_utc_s = hst_day_get_start_utc_s (from, zone), to_utc_s = hst_day_get_start_utc_s (to, zone);
+  GPtrArray *picked = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < occurrences->len; i++) {
+    HstOccurrence *occurrence = occurrences->pdata[i];
+    const gint64 start_utc_s = hst_occurrence_get_start_utc_s (occurrence), end_utc_s = hst_occurrence_get_end_utc_s (occurrence);
+
+    if (start_utc_s < to_utc_s && (end_utc_s > from_utc_s || (end_utc_s == start_utc_s && start_utc_s >= from_utc_s)))
+      g_ptr_array_add (picked, g_object_ref (occurrence));
+  }
+
+  return picked;
+}
+
+/* All that is planned, and of that what is shown: mostly it is among what is ahead, and need not be read twice.  (With a series that is
+ * cut off it would have to be asked for which days that is so.) */
+static GPtrArray *
+query_planned (HstSnapshot   *self,
+               HstStore      *store,
+               const Days    *shown,
                HstDay         today,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (GArray) spans = days_of_visits (plan, today);
+  g_autoptr (GArray) spans = days_of_visits (self->plan, today);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < spans->len; i++) {
-    Days *days = &g_array_index (spans, Days, i);
-    g_autoptr (GPtrArray) found = query_days (store, zone, days->from, days->to, cancellable, NULL, error);
+    const Days *days = &g_array_index (spans, Days, i);
+    guint n_cut = 0;
+    g_autoptr (GPtrArray) found = query_days (store, self->zone, days->from, days->to, cancellable, &n_cut, error);
 
     if (found == NULL)
       return NULL;
     for (guint k = 0; k < found->len; k++)
       if (g_hash_table_add (known, occurrence_key (found->pdata[k])))
         g_ptr_array_add (all, g_object_ref (found->pdata[k]));
+    if (days->from <= shown->from && shown->to <= days->to && n_cut == 0)
+      self->occurrences = pick_days (found, self->zone, shown->from, shown->to);
   }
 
   return g_steal_pointer (&all);
@@ -163,9 +189,11 @@ planned_length_s (HstZones       *zones,
 
 static GPtrArray *
 read_pool (HstStore  *store,
+           gboolean   is_quick,
            GError   **error)
 {
-  g_autoptr (GPtrArray) events = hst_store_load_unscheduled (store, error);
+  g_autoptr (GPtrArray) events = is_quick ? hst_store_load_unscheduled_single (store, error)
+                                          : hst_store_load_unscheduled (store, error);
   GPtrArray *pool;
 
   if (events == NULL)
@@ -244,27 +272,30 @@ check (HstSnapshot *self,
   self->accepted = hst_checker_dup_accepted (checker);
 }
 
-/* What is shown of the plan, but for what the checker notices and for the meetings. */
 static HstSnapshot *
-read_shown (HstStore      *store,
-            HstDay         from,
-            HstDay         to,
-            GCancellable  *cancellable,
-            GError       **error)
+read_plan (HstStore  *store,
+           GError   **error)
 {
   g_autoptr (HstSnapshot) self = g_new0 (HstSnapshot, 1);
 
   self->plan = hst_store_load_plan (store, error);
   if (self->plan == NULL)
     return NULL;
-
   self->zone = hst_snapshot_find_zone (store, self->plan);
-  self->occurrences = query_days (store, self->zone, from, to, cancellable, &self->cut, error);
-  if (self->occurrences == NULL || !read_steps (self, store, error))
-    return NULL;
-  self->pool = read_pool (store, error);
 
-  return self->pool != NULL ? g_steal_pointer (&self) : NULL;
+  return read_steps (self, store, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+read_occurrences (HstSnapshot   *self,
+                  HstStore      *store,
+                  const Days    *shown,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  self->occurrences = query_days (store, self->zone, shown->from, shown->to, cancellable, &self->cut, error);
+
+  return self->occurrences != NULL;
 }
 
 /* @planned (element-type HstOccurrence): what happens; sessions without a time join it. */
@@ -277,6 +308,50 @@ look_through (HstSnapshot *self,
   g_ptr_array_extend (planned, self->pool, copy_occurrence, NULL);
   check (self, checker, planned, today);
   self->meetings = next_meetings (planned, hst_day_get_start_utc_s (today, self->zone));
+}
+
+static gboolean
+read_all (HstSnapshot   *self,
+          HstStore      *store,
+          const Days    *shown,
+          HstDay         today,
+          HstChecker    *checker,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr (GPtrArray) planned = query_planned (self, store, shown, today, cancellable, error);
+
+  if (planned == NULL || (self->occurrences == NULL && !read_occurrences (self, store, shown, cancellable, error)))
+    return FALSE;
+  self->pool = read_pool (store, FALSE, error);
+  if (self->pool == NULL)
+    return FALSE;
+  look_through (self, planned, checker, today);
+
+  return TRUE;
+}
+
+static gboolean
+read_shown (HstSnapshot   *self,
+            HstStore      *store,
+            const Days    *shown,
+            HstDay         today,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) planned = NULL;
+
+  if (!read_occurrences (self, store, shown, cancellable, error))
+    return FALSE;
+  self->pool = read_pool (store, TRUE, error);
+  if (self->pool == NULL)
+    return FALSE;
+  self->is_partial = TRUE;
+  planned = g_ptr_array_copy (self->occurrences, copy_occurrence, NULL);
+  g_ptr_array_set_free_func (planned, g_object_unref);
+  look_through (self, planned, NULL, today);
+
+  return TRUE;
 }
 
 /* Whether looking through all of the plan takes long.  That it cannot be told is told by what follows. */
@@ -324,12 +399,11 @@ hst_snapshot_read (HstStore      *store,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  g_autoptr (HstSnapshot) self = read_shown (store, from, to, cancellable, error);
-  g_autoptr (GPtrArray) planned = self != NULL ? query_planned (store, self->plan, self->zone, today, cancellable, error) : NULL;
+  const Days shown = { from, to };
+  g_autoptr (HstSnapshot) self = read_plan (store, error);
 
-  if (planned == NULL)
+  if (self == NULL || !read_all (self, store, &shown, today, checker, cancellable, error))
     return NULL;
-  look_through (self, planned, checker, today);
 
   return g_steal_pointer (&self);
 }
@@ -356,22 +430,16 @@ hst_snapshot_read_first (HstStore      *store,
                          GCancellable  *cancellable,
                          GError       **error)
 {
-  g_autoptr (HstSnapshot) self = read_shown (store, from, to, cancellable, error);
-  g_autoptr (GPtrArray) planned = NULL;
+  const Days shown = { from, to };
+  g_autoptr (HstSnapshot) self = read_plan (store, error);
+  gboolean done;
 
   if (self == NULL)
     return NULL;
-  self->is_partial = is_much_planned (self, store, today);
-  if (self->is_partial)
-    planned = g_ptr_array_copy (self->occurrences, copy_occurrence, NULL);
-  else
-    planned = query_planned (store, self->plan, self->zone, today, cancellable, error);
-  if (planned == NULL)
-    return NULL;
-  g_ptr_array_set_free_func (planned, g_object_unref);
-  look_through (self, planned, NULL, today);
+  done = is_much_planned (self, store, today) ? read_shown (self, store, &shown, today, cancellable, error)
+                                              : read_all (self, store, &shown, today, NULL, cancellable, error);
 
-  return g_steal_pointer (&self);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @undo: (nullable): title of the step that undo would take back
  * @redo: (nullable): title of the step that redo would do again
  * @cut: how many series have more occurrences than are shown
- * @is_partial: whether @findings, @accepted and @meetings are only those of the days asked for
+ * @is_partial: whether @findings, @accepted and @meetings are only those of the days asked for, and @pool has only single sessions
  *
  * What the window shows of a plan at one moment.
  */

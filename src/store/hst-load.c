@@ -280,6 +280,13 @@ hst_store_load_events_of (HstStore    *self,
                      visit, error);
 }
 
+/* What never happens has a span of nothing; what has changed instances, if anything has, may have the span of those.  Both are
+ * found in indices, and no more of the plan is read than what is asked for. */
+#define UNSCHEDULED   "WHERE visit IS NOT NULL AND start IS NULL AND uid IN (" OF_NO_SPAN
+#define OF_NO_SPAN    "SELECT uid FROM event_range WHERE length_class = 0 AND from_utc_s = 0 AND to_utc_s = 0"
+#define WITH_CHANGES  " UNION ALL SELECT event.uid FROM (SELECT 1 WHERE (SELECT count(*) FROM event) <> " \
+                      "(SELECT count(*) FROM event_range)) CROSS JOIN event WHERE recurrence_id <> ''"
+
 /**
  * hst_store_load_unscheduled:
  * @self: a plan file
@@ -297,11 +304,27 @@ hst_store_load_unscheduled (HstStore  *self,
   g_return_val_if_fail (HST_IS_STORE (self), NULL);
 
   locker = g_rec_mutex_locker_new (&self->lock);
-  /* What never happens has a span of nothing; what has changed instances, if anything has, may have the span of those.  Both are
-   * found in indices, and no more of the plan is read than what is asked for. */
-  return load_where (self, &hst_event_type,
-                     "WHERE visit IS NOT NULL AND start IS NULL AND uid IN ("
-                     "SELECT uid FROM event_range WHERE length_class = 0 AND from_utc_s = 0 AND to_utc_s = 0 "
-                     "UNION ALL SELECT event.uid FROM (SELECT 1 WHERE (SELECT count(*) FROM event) <> "
-                     "(SELECT count(*) FROM event_range)) CROSS JOIN event WHERE recurrence_id <> '') ORDER BY rowid", NULL, error);
+  return load_where (self, &hst_event_type, UNSCHEDULED WITH_CHANGES ") ORDER BY rowid", NULL, error);
+}
+
+/**
+ * hst_store_load_unscheduled_single:
+ * @self: a plan file
+ * @error: (nullable): return location
+ *
+ * As hst_store_load_unscheduled(), but for series of which an instance was changed: to know that there are none, all of a plan has to be
+ * counted.
+ *
+ * Returns: (transfer full) (nullable) (element-type HstEvent): the sessions; %NULL with @error set
+ */
+GPtrArray *
+hst_store_load_unscheduled_single (HstStore  *self,
+                                   GError   **error)
+{
+  g_autoptr (GRecMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (HST_IS_STORE (self), NULL);
+
+  locker = g_rec_mutex_locker_new (&self->lock);
+  return load_where (self, &hst_event_type, UNSCHEDULED ") ORDER BY rowid", NULL, error);
 }

@@ -98,6 +98,8 @@ GPtrArray     *hst_store_load_events_of    (HstStore       *self,
 /* All sessions of visits that have no time yet. */
 GPtrArray     *hst_store_load_unscheduled  (HstStore       *self,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray     *hst_store_load_unscheduled_single (HstStore *self,
+                                            GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Occurrences in [from, to), sorted with hst_occurrence_compare(); *cut tells how many series were cut off by the limits. */
 GPtrArray     *hst_store_query_occurrences (HstStore       *self,
                                             gint64          from_utc_s,

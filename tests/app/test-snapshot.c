@@ -119,6 +119,47 @@ test_the_days_in_view_come_first_where_much_is_planned (void)
   g_assert_cmpuint (then->findings->len, ==, anew->findings->len);
 }
 
+/* What is shown is picked from what is planned, if that has it: the same as if it were asked for alone. */
+static void
+test_what_is_shown_is_what_overlaps (void)
+{
+  static const char *const at_the_edges[][2] = {
+    { "2026-11-08T23:00:00[Europe/Kyiv]", "2026-11-09T00:00:00[Europe/Kyiv]" },
+    { "2026-11-08T23:00:00[Europe/Kyiv]", "2026-11-09T00:00:01[Europe/Kyiv]" },
+    { "2026-11-09T00:00:00[Europe/Kyiv]", "2026-11-09T00:00:00[Europe/Kyiv]" },
+    { "2026-11-08", "2026-11-10" },
+    { "2026-11-01T10:00:00", "2026-12-01T10:00:00" },
+    { "2026-11-15T23:59:59[Europe/Kyiv]", "2026-11-16T00:00:00[Europe/Kyiv]" },
+    { "2026-11-16T00:00:00[Europe/Kyiv]", "2026-11-16T00:00:00[Europe/Kyiv]" },
+    { "2026-11-16T00:00:00[Europe/Kyiv]", "2026-11-16T01:00:00[Europe/Kyiv]" },
+  };
+  g_auto (PlanFile) file = { 0 };
+
+  fill (&file, 20);
+  begin (file.store, "edges");
+  for (guint i = 0; i < G_N_ELEMENTS (at_the_edges); i++) {
+    g_autofree char *uid = g_strdup_printf ("edge-%u", i);
+    g_autoptr (HstEvent) event = make_event (uid, uid, at_the_edges[i][0], at_the_edges[i][1]);
+
+    put (file.store, event);
+  }
+  commit (file.store);
+  /* The second of these weeks lies ahead, the first partly behind. */
+  for (int week = 0; week < 2; week++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HstSnapshot) all = hst_snapshot_read (file.store, day (7 * (guint) week), day (7 * (guint) week + 7), day (3), NULL, NULL, &error);
+    g_autoptr (HstSnapshot) alone = NULL;
+
+    g_assert_no_error (error);
+    alone = hst_snapshot_read_range (file.store, all->zone, day (7 * (guint) week), day (7 * (guint) week + 7), NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (all->occurrences->len, ==, alone->occurrences->len);
+    g_assert_cmpuint (all->occurrences->len, >=, week == 0 ? 4 : 5);
+    for (guint i = 0; i < alone->occurrences->len; i++)
+      g_assert_cmpint (hst_occurrence_compare (all->occurrences->pdata[i], alone->occurrences->pdata[i]), ==, 0);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/app/snapshot/all-is-looked-through-at-once", test_all_is_looked_through_at_once);
   g_test_add_func ("/app/snapshot/the-days-in-view-come-first-where-much-is-planned",
                    test_the_days_in_view_come_first_where_much_is_planned);
+  g_test_add_func ("/app/snapshot/what-is-shown-is-what-overlaps", test_what_is_shown_is_what_overlaps);
 
   return g_test_run ();
 }

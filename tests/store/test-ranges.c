@@ -429,6 +429,12 @@ test_sessions_without_a_time_are_found (void)
   g_assert_cmpuint (found->len, ==, 2);
   g_assert_cmpstr (((HstEvent *) found->pdata[0])->uid, ==, "waiting");
   g_assert_cmpstr (((HstEvent *) found->pdata[1])->uid, ==, "changed");
+
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = hst_store_load_unscheduled_single (file.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((HstEvent *) found->pdata[0])->uid, ==, "waiting");
 }
 
 static void

@@ -216,7 +216,7 @@ def where_much_is_planned_the_rest_is_looked_through_when_the_first_is_shown():
         world.ctl('import', file)
         tap.true([it for it in world.listing('check') if 'ahead-60' in str(it['uid'])], 'the two far ahead clash')
         with App([HOSTYNY, path], env=STRICT) as app:
-            app.get('list item', 'Візит А.*')
+            app.get('button', 'Show Findings')
             app.key('F8')
             app.get('button', f'.*Open: {len(world.rules())}')
 

@@ -167,10 +167,12 @@ hst_board_get_run (guint64  lanes,
                    guint   *n_lanes)
 {
   guint64 starts = lanes & ~(lanes << 1);
+  const guint n_runs = hst_board_count_runs (lanes);
 
-  g_return_if_fail (lanes != 0);
+  /* Where there is a lane, the lowest begins a run. */
+  g_return_if_fail (n_runs > 0);
 
-  for (guint skip = index % hst_board_count_runs (lanes); skip > 0; skip--)
+  for (guint skip = index % n_runs; skip > 0; skip--)
     starts &= starts - 1;
   *lane = (guint) __builtin_ctzll (starts);
   *n_lanes = 0;

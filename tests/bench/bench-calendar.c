@@ -382,7 +382,7 @@ static Time
 measure (Bench *self,
          Time (*run) (Bench *))
 {
-  double walls[16], cpus[16];
+  double walls[16] = { 0 }, cpus[16] = { 0 };
 
   for (guint i = 0; i < self->n_rounds; i++) {
     const Time one = run (self);

@@ -30,12 +30,16 @@
 #define MONTH_FROM  G_GINT64_CONSTANT (1793491200)
 #define MONTH_TO    G_GINT64_CONSTANT (1796083200)
 #define MIB         (1024. * 1024.)
+#define MAX_ROUNDS  16
+/* A month takes so little that many cost nothing. */
+#define MONTH_ROUNDS 15
 
 typedef struct {
   GBytes *bytes;
   char   *folder;
   char   *ics;
   char   *plan;
+  char   *floor;
   guint   n_events;
   guint   n_rounds;
 } Bench;
@@ -320,25 +324,20 @@ run_month (Bench *self)
   return since (start);
 }
 
-/* As many rows as the month has occurrences, among as many as there are events, with as much text in each as the month's
- * view shows: what fetching them costs without anything of ours. */
-static Time
-run_btree (Bench *self)
+/* As many rows as there are events, of which as many as the month has occurrences are in it, with as much text in each as the
+ * month's view shows. */
+static void
+make_btree (sqlite3 *db,
+            guint    n_events)
 {
-  g_autofree char *path = g_build_filename (self->folder, "floor.sqlite", NULL);
-  sqlite3 *db = NULL;
   sqlite3_stmt *statement = NULL;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
-  Time start, took;
 
-  g_unlink (path);
-  if (sqlite3_open (path, &db) != SQLITE_OK ||
-      sqlite3_exec (db, "CREATE TABLE o (id INTEGER PRIMARY KEY, start INT, end INT, uid TEXT, summary TEXT, place TEXT,"
+  if (sqlite3_exec (db, "CREATE TABLE o (id INTEGER PRIMARY KEY, start INT, end INT, uid TEXT, summary TEXT, place TEXT,"
                         " description TEXT, kept TEXT); BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     fail (NULL);
   sqlite3_prepare_v2 (db, "INSERT INTO o (start, end, uid, summary, place, description, kept) VALUES (?, ?, ?, ?, ?, ?, ?)",
                       -1, &statement, NULL);
-  for (guint i = 0; i < self->n_events; i++) {
+  for (guint i = 0; i < n_events; i++) {
     const gint64 from = i < n_month ? MONTH_FROM + (gint64) i * (MONTH_TO - MONTH_FROM) / MAX (n_month, 1)
                                     : MONTH_TO + (gint64) i * 3600;
     g_autofree char *uid = g_strdup_printf ("%08x-bench@example.org", i);
@@ -357,8 +356,24 @@ run_btree (Bench *self)
   }
   sqlite3_finalize (statement);
   sqlite3_exec (db, "CREATE INDEX by_start ON o (start); COMMIT", NULL, NULL, NULL);
+}
 
+/* What fetching the month's rows costs without anything of ours. */
+static Time
+run_btree (Bench *self)
+{
+  const gboolean is_new = !g_file_test (self->floor, G_FILE_TEST_EXISTS);
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  Time start, took;
+
+  if (sqlite3_open (self->floor, &db) != SQLITE_OK)
+    fail (NULL);
+  if (is_new)
+    make_btree (db, self->n_events);
   sqlite3_prepare_v2 (db, "SELECT * FROM o WHERE start >= ? AND start < ? ORDER BY start", -1, &statement, NULL);
+  /* Once before, as with the month. */
   for (guint round = 0; round < 2; round++) {
     g_ptr_array_set_size (rows, 0);
     start = now ();
@@ -373,78 +388,133 @@ run_btree (Bench *self)
   }
   sqlite3_finalize (statement);
   sqlite3_close (db);
-  g_unlink (path);
 
   return took;
 }
 
-static Time
-measure (Bench *self,
-         Time (*run) (Bench *))
+/**
+ * Job:
+ * @self: upon what
+ * @run: what is done
+ * @n_times: how often in a round
+ */
+typedef struct {
+  Bench *self;
+  Time (*run) (Bench *);
+  guint  n_times;
+} Job;
+
+/* Both in turns, so that whatever else the computer does falls upon both. */
+static void
+measure (const Job  jobs[2],
+         guint      n_rounds,
+         Time       took[2])
 {
-  double walls[16] = { 0 }, cpus[16] = { 0 };
+  double walls[2][MAX_ROUNDS * MAX_ROUNDS] = { 0 }, cpus[2][MAX_ROUNDS * MAX_ROUNDS] = { 0 };
 
-  for (guint i = 0; i < self->n_rounds; i++) {
-    const Time one = run (self);
+  g_assert (n_rounds <= MAX_ROUNDS && jobs[0].n_times <= MAX_ROUNDS && jobs[1].n_times <= MAX_ROUNDS);
+  for (guint round = 0; round < n_rounds; round++)
+    for (guint i = 0; i < 2; i++)
+      for (guint j = 0; j < jobs[i].n_times; j++) {
+        const Time one = jobs[i].run (jobs[i].self);
 
-    walls[i] = one.wall_ms;
-    cpus[i] = one.cpu_ms;
-  }
-
-  return (Time) { median (walls, self->n_rounds), median (cpus, self->n_rounds) };
+        walls[i][round * jobs[i].n_times + j] = one.wall_ms;
+        cpus[i][round * jobs[i].n_times + j] = one.cpu_ms;
+      }
+  for (guint i = 0; i < 2; i++)
+    took[i] = (Time) { median (walls[i], n_rounds * jobs[i].n_times), median (cpus[i], n_rounds * jobs[i].n_times) };
 }
 
-/* Peak memory of a process that does it once, and has done nothing else. */
-static double
-measure_peak (Bench *self,
-              char  *what)
+/**
+ * Once:
+ * @peak_kib: what it took of memory at most
+ * @time: how long
+ *
+ * What a process says of what it did, and did once, with nothing else before.
+ */
+typedef struct {
+  double peak_kib;
+  Time   time;
+} Once;
+
+static Once
+run_apart (Bench      *self,
+           const char *what)
 {
   g_autofree char *n_events = g_strdup_printf ("%u", self->n_events), *said = NULL;
-  char *argv[] = { (char *) "/proc/self/exe", what, self->folder, n_events, NULL };
+  g_autofree char *n_found = g_strdup_printf ("%u", n_month);
+  char *argv[] = { (char *) "/proc/self/exe", (char *) what, self->folder, n_events, n_found, NULL };
   g_autoptr (GError) error = NULL;
+  Once once;
   int status;
 
   if (!g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, NULL, &status, &error)
       || !g_spawn_check_wait_status (status, &error))
     fail (error);
+  if (sscanf (said, "%lf %lf %lf %u", &once.peak_kib, &once.time.wall_ms, &once.time.cpu_ms, &n_month) != 4)
+    fail (NULL);
 
-  return g_ascii_strtod (said, NULL) / 1024.;
+  return once;
 }
 
-static void
-say (Bench      *self,
-     const char *what,
-     Time        time,
-     const char *floor_name,
-     Time        floor)
+static Time
+run_import_apart (Bench *self)
 {
+  return run_apart (self, "--import").time;
+}
+
+static Time
+run_libical_parse_apart (Bench *self)
+{
+  return run_apart (self, "--parse").time;
+}
+
+static Time
+run_month_apart (Bench *self)
+{
+  return run_apart (self, "--month").time;
+}
+
+static Time
+run_btree_apart (Bench *self)
+{
+  return run_apart (self, "--btree").time;
+}
+
+/* How long something takes, beside what it has to compete with. */
+static void
+say (Bench       *self,
+     const char  *what,
+     Time       (*run) (Bench *),
+     const char  *floor_name,
+     Time       (*floor_run) (Bench *),
+     guint        n_rounds)
+{
+  const Job jobs[2] = { { self, run, 1 }, { self, floor_run, 1 } };
+  Time took[2];
+
+  measure (jobs, n_rounds, took);
   printf ("%8u %-8s %10.2f ms %10.0f/s   %-14s %10.2f ms   ratio %.2f   of processor time %.2f\n", self->n_events, what,
-          time.wall_ms, self->n_events * 1000. / time.wall_ms, floor_name, floor.wall_ms, time.wall_ms / floor.wall_ms,
-          time.cpu_ms / floor.cpu_ms);
+          took[0].wall_ms, self->n_events * 1000. / took[0].wall_ms, floor_name, took[1].wall_ms,
+          took[0].wall_ms / took[1].wall_ms, took[0].cpu_ms / took[1].cpu_ms);
   fflush (stdout);
 }
 
-/**
- * Growth:
- * @n_events: of how many, 0 before there was any
- * @import: what it took to import them
- * @parse: what it took libical to parse them
- */
-typedef struct {
-  guint n_events;
-  Time  import;
-  Time  parse;
-} Growth;
-
-/* What many cost beside fewer. */
+/* How many times as long many take as fewer; fewer are done more often, as they take less and so vary more.  Each in a process of
+ * its own, as with whoever imports a file: else those that come often find all that they need where the ones before left it. */
 static void
-say_growth (const Growth *now,
-            const Growth *before)
+say_growth (Bench       *many,
+            Bench       *fewer,
+            const char  *what,
+            Time       (*run) (Bench *))
 {
-  if (before->n_events > 0)
-    printf ("%8u beside %u: import %.2f × by the clock, %.2f × of processor time; libical parse %.2f × and %.2f ×\n", now->n_events,
-            before->n_events, now->import.wall_ms / before->import.wall_ms, now->import.cpu_ms / before->import.cpu_ms,
-            now->parse.wall_ms / before->parse.wall_ms, now->parse.cpu_ms / before->parse.cpu_ms);
+  const Job jobs[2] = { { many, run, 1 }, { fewer, run, 5 } };
+  Time took[2];
+
+  measure (jobs, many->n_rounds, took);
+  printf ("%8u beside %u: %s %.2f × by the clock, %.2f × of processor time\n", many->n_events, fewer->n_events, what,
+          took[0].wall_ms / took[1].wall_ms, took[0].cpu_ms / took[1].cpu_ms);
+  fflush (stdout);
 }
 
 static void
@@ -452,89 +522,112 @@ name_files (Bench *self)
 {
   self->ics = g_build_filename (self->folder, "bench.ics", NULL);
   self->plan = g_build_filename (self->folder, "bench.hostyny", NULL);
+  self->floor = g_build_filename (self->folder, "floor.sqlite", NULL);
 }
 
 static void
 clear_bench (Bench *self)
 {
-  g_free (self->folder);
-  g_free (self->ics);
-  g_free (self->plan);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->ics, g_free);
+  g_clear_pointer (&self->plan, g_free);
+  g_clear_pointer (&self->floor, g_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }
 
 /* What this process took at most, in KiB.  (getrusage() also counts what the process took that became this one.) */
-static void
-print_peak (void)
+static double
+get_peak_kib (void)
 {
   g_autofree char *status = NULL;
   const char *peak;
 
   if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL) || (peak = strstr (status, "VmHWM:")) == NULL)
     fail (NULL);
-  puts (peak + strlen ("VmHWM:"));
+  return g_ascii_strtod (peak + strlen ("VmHWM:"), NULL);
 }
 
-/* In the process whose memory is measured. */
+static gboolean
+is_apart (int    argc,
+          char **argv)
+{
+  static const char *const whats[] = { "--import", "--parse", "--month", "--btree", NULL };
+
+  return argc == 5 && g_strv_contains (whats, argv[1]);
+}
+
+/* In a process that run_apart() began. */
 static int
 run_once (char **argv)
 {
   Bench self = { .folder = g_strdup (argv[2]), .n_events = (guint) g_ascii_strtoull (argv[3], NULL, 10) };
   g_autoptr (GError) error = NULL;
+  Time took = { 0 };
   char *text;
   gsize length;
 
   name_files (&self);
+  n_month = (guint) g_ascii_strtoull (argv[4], NULL, 10);
   if (g_str_equal (argv[1], "--import")) {
-    run_import (&self);
+    took = run_import (&self);
+  } else if (g_str_equal (argv[1], "--month")) {
+    took = run_month (&self);
+  } else if (g_str_equal (argv[1], "--btree")) {
+    took = run_btree (&self);
   } else if (g_file_get_contents (self.ics, &text, &length, &error)) {
     self.bytes = g_bytes_new_take (text, length);
-    run_libical_parse (&self);
+    took = run_libical_parse (&self);
   } else {
     fail (error);
   }
-  print_peak ();
+  printf ("%.0f %.3f %.3f %u\n", get_peak_kib (), took.wall_ms, took.cpu_ms, n_month);
   clear_bench (&self);
   return 0;
 }
 
-static Growth
-run_bench (guint n_events)
+static void
+prepare (Bench *self)
 {
-  Bench self = { .n_events = n_events, .n_rounds = n_events > 20000 ? 3 : 7 };
-  Growth growth = { .n_events = n_events };
   g_autoptr (GError) error = NULL;
-  Time floor, month;
 
-  self.folder = g_dir_make_tmp ("hostyny-bench-XXXXXX", &error);
-  if (self.folder == NULL)
+  self->n_rounds = self->n_events > 20000 ? 3 : 7;
+  self->folder = g_dir_make_tmp ("hostyny-bench-XXXXXX", &error);
+  if (self->folder == NULL)
     fail (error);
-  name_files (&self);
-  self.bytes = make_calendar (n_events);
-  if (!g_file_set_contents (self.ics, g_bytes_get_data (self.bytes, NULL), (gssize) g_bytes_get_size (self.bytes), &error))
+  name_files (self);
+  self->bytes = make_calendar (self->n_events);
+  if (!g_file_set_contents (self->ics, g_bytes_get_data (self->bytes, NULL), (gssize) g_bytes_get_size (self->bytes), &error))
     fail (error);
+}
 
-  printf ("%8u peak     %10.1f MiB, of which the file is %.1f MiB, for an import; libical’s tree %.1f MiB\n", n_events,
-          measure_peak (&self, (char *) "--import"), (double) g_bytes_get_size (self.bytes) / MIB, measure_peak (&self, (char *) "--parse"));
+static void
+run_bench (Bench *self)
+{
+  const guint n_rounds = self->n_rounds;
 
-  floor = growth.parse = measure (&self, run_libical_parse);
-  say (&self, "read", measure (&self, run_read), "libical parse", floor);
-  growth.import = measure (&self, run_import);
-  say (&self, "import", growth.import, "libical parse", floor);
-  say (&self, "words", measure (&self, run_words), "libical parse", floor);
-  say (&self, "again", measure (&self, run_again), "libical parse", floor);
-  floor = measure (&self, run_libical_write);
-  say (&self, "write", measure (&self, run_write), "libical write", floor);
-  say (&self, "export", measure (&self, run_export), "libical write", floor);
-  month = measure (&self, run_month);
-  say (&self, "month", month, "B-tree", measure (&self, run_btree));
-  printf ("%8u month has %u occurrences\n", n_events, n_month);
+  printf ("%8u peak     %10.1f MiB, of which the file is %.1f MiB, for an import; libical’s tree %.1f MiB\n", self->n_events,
+          run_apart (self, "--import").peak_kib / 1024., (double) g_bytes_get_size (self->bytes) / MIB,
+          run_apart (self, "--parse").peak_kib / 1024.);
+  say (self, "read", run_read, "libical parse", run_libical_parse, n_rounds);
+  say (self, "import", run_import, "libical parse", run_libical_parse, n_rounds);
+  say (self, "words", run_words, "libical parse", run_libical_parse, n_rounds);
+  say (self, "again", run_again, "libical parse", run_libical_parse, n_rounds);
+  say (self, "write", run_write, "libical write", run_libical_write, n_rounds);
+  say (self, "export", run_export, "libical write", run_libical_write, n_rounds);
+  say (self, "month", run_month_apart, "B-tree", run_btree_apart, MONTH_ROUNDS);
+  printf ("%8u month has %u occurrences\n", self->n_events, n_month);
+}
 
-  remove_plan (&self);
-  g_unlink (self.ics);
-  g_rmdir (self.folder);
-  clear_bench (&self);
-  return growth;
+static void
+finish (Bench *self)
+{
+  if (self->folder == NULL)
+    return;
+  remove_plan (self);
+  g_unlink (self->ics);
+  g_unlink (self->floor);
+  g_rmdir (self->folder);
+  clear_bench (self);
 }
 
 int
@@ -543,23 +636,30 @@ main (int    argc,
 {
   static const char *const usual[] = { "1000", "10000", "100000" };
 
-  Growth growth = { 0 };
+  Bench fewer = { 0 };
 
   g_setenv ("TZ", "Europe/Kyiv", TRUE);
-  if (argc == 4 && (g_str_equal (argv[1], "--import") || g_str_equal (argv[1], "--parse")))
+  if (is_apart (argc, argv))
     return run_once (argv);
   for (int i = 1; i < argc || (argc == 1 && i <= (int) G_N_ELEMENTS (usual)); i++) {
     guint64 n_events;
-    Growth next;
+    Bench self = { 0 };
 
     if (!g_ascii_string_to_unsigned (argc > 1 ? argv[i] : usual[i - 1], 10, 1, 10000000, &n_events, NULL)) {
       g_printerr ("usage: bench-calendar [EVENTS…]\n");
       return 2;
     }
-    next = run_bench ((guint) n_events);
-    say_growth (&next, &growth);
-    growth = next;
+    self.n_events = (guint) n_events;
+    prepare (&self);
+    run_bench (&self);
+    if (fewer.folder != NULL) {
+      say_growth (&self, &fewer, "import", run_import_apart);
+      say_growth (&self, &fewer, "libical parse", run_libical_parse_apart);
+    }
+    finish (&fewer);
+    fewer = self;
   }
+  finish (&fewer);
 
   return 0;
 }

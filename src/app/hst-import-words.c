@@ -105,17 +105,18 @@ dup_value (const HstImportChange *change,
 }
 
 static void
-add_sender (GString             *text,
-            const HstImportItem *item)
+add_word (GString             *text,
+          const HstImportWord *word,
+          gboolean             is_proposal)
 {
-  g_autofree char *comment = item->comment != NULL ? dup_short (item->comment) : NULL;
+  g_autofree char *comment = word->comment != NULL ? dup_short (word->comment) : NULL;
 
-  if (item->sender != NULL && item->is_proposal)
+  if (word->sender != NULL && is_proposal)
     /* Translators: %s is the address of somebody who asks for an event to be otherwise. */
-    g_string_append_printf (text, _("%s proposes this"), item->sender);
-  else if (item->sender != NULL)
+    g_string_append_printf (text, _("%s proposes this"), word->sender);
+  else if (word->sender != NULL)
     /* Translators: %s is the address of somebody who answers an invitation. */
-    g_string_append_printf (text, _("%s answers"), item->sender);
+    g_string_append_printf (text, _("%s answers"), word->sender);
   if (comment != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ": " : "", comment);
 }
@@ -133,7 +134,8 @@ hst_import_words_changes (const HstImportItem *item)
   g_autoptr (GPtrArray) changes = hst_import_item_list_changes (item);
   GString *text = g_string_new (NULL);
 
-  add_sender (text, item);
+  if (item->word != NULL)
+    add_word (text, item->word, item->is_proposal);
   for (guint i = 0; i < changes->len; i++) {
     const HstImportChange *change = changes->pdata[i];
     g_autofree char *before = dup_value (change, item->current, change->before);

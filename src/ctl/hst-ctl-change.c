@@ -102,10 +102,10 @@ add_item (JsonBuilder         *builder,
     hst_ctl_json_text (builder, field->name, text);
   }
   hst_ctl_json_text (builder, "verdict", item->is_proposal ? "proposal" : verdicts[item->verdict]);
-  if (item->sender != NULL)
-    hst_ctl_json_text (builder, "sender", item->sender);
-  if (item->comment != NULL)
-    hst_ctl_json_text (builder, "comment", item->comment);
+  if (item->word != NULL && item->word->sender != NULL)
+    hst_ctl_json_text (builder, "sender", item->word->sender);
+  if (item->word != NULL && item->word->comment != NULL)
+    hst_ctl_json_text (builder, "comment", item->word->comment);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < changes->len; i++) {

@@ -299,11 +299,11 @@ compare_cancel (Comparison *self,
 
 /* Who sent it, and what they say about it. */
 static void
-take_sender (HstImportItem    *item,
+take_word (HstImportItem    *item,
              HstImportMessage *message)
 {
-  item->sender = g_steal_pointer (&message->sender);
-  item->comment = g_steal_pointer (&message->comment);
+  item->word = g_new (HstImportWord, 1);
+  *item->word = (HstImportWord) { g_steal_pointer (&message->sender), g_steal_pointer (&message->comment) };
 }
 
 /* Of what nobody has noted yet there is only the key. */
@@ -371,7 +371,7 @@ compare_reply (Comparison *self,
               : message.warning != NULL                                                ? HST_IMPORT_OLDER
               : message.current != NULL                                                ? HST_IMPORT_CHANGED
                                                                                        : HST_IMPORT_NEW;
-    take_sender (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);
+    take_word (add_item (self, verdict, g_steal_pointer (&message.record), message.current, line), &message);
   }
   /* The next answer about this event adds to it. */
   if (hst_record_get_record_type (answered) == &hst_event_type)
@@ -408,7 +408,7 @@ compare_counter (Comparison *self,
                    g_steal_pointer (&message.record), message.current, line);
   item->is_proposal = TRUE;
   item->take = FALSE;
-  take_sender (item, &message);
+  take_word (item, &message);
 }
 
 /* What else people send about an event is no version of it: REFRESH is a question, DECLINECOUNTER a no to a wish. */

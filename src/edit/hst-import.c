@@ -26,8 +26,11 @@ item_free (gpointer data)
 
   hst_record_unref (item->record);
   hst_record_unref (item->current);
-  g_free (item->sender);
-  g_free (item->comment);
+  if (item->word != NULL) {
+    g_free (item->word->sender);
+    g_free (item->word->comment);
+    g_free (item->word);
+  }
   g_free (item);
 }
 

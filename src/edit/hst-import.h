@@ -14,13 +14,24 @@ typedef enum {
 } HstImportVerdict;
 
 /**
+ * HstImportWord:
+ * @sender: (nullable): who answers or proposes: an e-mail address
+ * @comment: (nullable): what they say about it
+ *
+ * What is said with an item that is a message.
+ */
+typedef struct {
+  char *sender;
+  char *comment;
+} HstImportWord;
+
+/**
  * HstImportItem:
  * @record: (element-type HstRecord) (nullable): what the plan would hold: an #HstEvent, an #HstComponent or, from a REPLY, an
  *   #HstDelegation; what only Hostyny knows of an event is taken over from @current; %NULL for a new event that is not held,
  *   see hst_import_dup_record()
  * @current: (nullable): what the plan holds
- * @sender: (nullable): who answers or proposes: an e-mail address
- * @comment: (nullable): what they say about it
+ * @word: (nullable): what is said with it, if it is a message (REPLY, COUNTER)
  * @verdict: what it is to the plan
  * @take: whether it will be merged; preset to new and changed
  * @is_proposal: whether somebody asks for this to be so (COUNTER); not preset, and counted apart
@@ -33,9 +44,8 @@ typedef enum {
 typedef struct {
   gpointer          record;
   gpointer          current;
-  char             *sender;
-  char             *comment;
-  HstImportVerdict  verdict;
+  HstImportWord    *word;
+  HstImportVerdict  verdict : 8;
   guint             take : 1;
   guint             is_proposal : 1;
   guint             file;

@@ -365,8 +365,8 @@ test_counter (Fixture       *f,
   g_assert_cmpuint (hst_import_count_proposals (import), ==, 1);
   item = g_ptr_array_index (import->items, 0);
   g_assert_true (item->is_proposal);
-  g_assert_cmpstr (item->sender, ==, "oleh@example.org");
-  g_assert_cmpstr (item->comment, ==, "The bus, sorry");
+  g_assert_cmpstr (item->word->sender, ==, "oleh@example.org");
+  g_assert_cmpstr (item->word->comment, ==, "The bus, sorry");
   changes = show_changes (import, 0);
   g_assert_cmpstr (changes, ==,
                    "start: 2026-12-02T10:00:00[Europe/Kyiv] → 2026-12-02T14:00:00[Europe/Kyiv]\n"

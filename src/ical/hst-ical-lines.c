@@ -147,11 +147,12 @@ hst_ical_lines_next (HstIcalLines *self,
   return TRUE;
 }
 
-static gboolean
-is_name_char (char c)
-{
-  return g_ascii_isalnum (c) || c == '-' || c == '_' || c == '.' || c == '/';
-}
+/* What a name may be made of: letters, digits and `-`; others are seen in the wild.  A table, as every letter of every name is
+ * asked for. */
+static const gboolean is_of_name[256] = {
+  ['0' ... '9'] = TRUE, ['A' ... 'Z'] = TRUE, ['a' ... 'z'] = TRUE,
+  ['-'] = TRUE, ['_'] = TRUE, ['.'] = TRUE, ['/'] = TRUE,
+};
 
 static const char *
 find_colon (const char *from,
@@ -187,7 +188,7 @@ hst_ical_property_parse (const char      *text,
 {
   const char *end = text + length, *p = text, *colon;
 
-  while (p < end && is_name_char (*p))
+  while (p < end && is_of_name[(guchar) *p])
     p++;
   if (p == text || p == end)
     return FALSE;

@@ -26,6 +26,21 @@ real_equal (double a,
   return isnan (a) || isnan (b) ? (isnan (a) && isnan (b)) : !(a < b || a > b);
 }
 
+/* Most fields hold nothing: not to call anything then is quicker. */
+static void
+free_text (char **where)
+{
+  if (*where != NULL)
+    g_free (*where);
+}
+
+static void
+free_list (char ***where)
+{
+  if (*where != NULL)
+    g_strfreev (*where);
+}
+
 static void
 free_contents (gpointer data)
 {
@@ -37,9 +52,9 @@ free_contents (gpointer data)
     const HstField *field = &self->type->fields[i];
 
     if (field->type == HST_FIELD_TEXT)
-      g_free (*AT (self, field, char *));
+      free_text (AT (self, field, char *));
     else if (field->type == HST_FIELD_LIST)
-      g_strfreev (*AT (self, field, char **));
+      free_list (AT (self, field, char **));
   }
 }
 
@@ -58,6 +73,43 @@ fill_empty (HstRecord           *self,
       *AT (self, field, HstDay) = HST_DAY_NONE;
     else if (field->type == HST_FIELD_INSTANT)
       *AT (self, field, gint64) = HST_INSTANT_NONE;
+  }
+}
+
+static void
+clear_field (const HstField *field,
+             gpointer        record)
+{
+  switch (field->type) {
+  case HST_FIELD_TEXT:
+    free_text (AT (record, field, char *));
+    *AT (record, field, char *) = NULL;
+    break;
+  case HST_FIELD_LIST:
+    free_list (AT (record, field, char **));
+    *AT (record, field, char **) = NULL;
+    break;
+  case HST_FIELD_INT:
+    *AT (record, field, gint64) = 0;
+    break;
+  case HST_FIELD_REAL:
+    *AT (record, field, double) = NAN;
+    break;
+  case HST_FIELD_BOOL:
+    *AT (record, field, gboolean) = FALSE;
+    break;
+  case HST_FIELD_ENUM:
+    *AT (record, field, int) = 0;
+    break;
+  case HST_FIELD_DAY:
+    *AT (record, field, HstDay) = HST_DAY_NONE;
+    break;
+  case HST_FIELD_MOMENT:
+    *AT (record, field, HstMoment) = (HstMoment) HST_MOMENT_INIT;
+    break;
+  case HST_FIELD_INSTANT:
+    *AT (record, field, gint64) = HST_INSTANT_NONE;
+    break;
   }
 }
 
@@ -247,14 +299,13 @@ hst_record_new (const HstRecordType *type)
 void
 hst_record_clear (gpointer record)
 {
-  HstRecord *self = record;
+  const HstRecord *self = record;
   const HstRecordType *type = self->type;
 
   g_return_if_fail (!self->is_packed);
 
-  free_contents (self);
-  memset (self, 0, type->size);
-  fill_empty (self, type);
+  for (guint i = 0; i < type->n_fields; i++)
+    clear_field (&type->fields[i], record);
 }
 
 /**

@@ -21,7 +21,7 @@ trim (const char **text,
     (*length)--;
 }
 
-static gboolean
+static inline gboolean
 read_digits (const char *text,
              guint       n,
              int        *number)

@@ -70,6 +70,8 @@ test_every_field_round_trips (void)
       g_assert_true (hst_field_equal (field, empty, copy));
     }
     g_assert_true (hst_record_equal (copy, empty));
+    hst_record_clear (record);
+    g_assert_true (hst_record_equal (record, empty));
     hst_record_unref (record);
     hst_record_unref (empty);
     hst_record_unref (copy);

@@ -198,6 +198,8 @@ snapshot_shape (HstEventBlock        *self,
   gtk_snapshot_pop (snapshot);
 }
 
+/* What does not fit ends where the block does.  Not by what GTK has for this: that would cut to the corners of the style, and with
+ * them each word. */
 void
 hst_event_block_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -214,6 +216,7 @@ hst_event_block_snapshot (GtkWidget   *widget,
   if (self->first == NULL)
     return;
   hst_widget_get_ink (widget, &ink);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) height_px));
   if (self->aside != NULL)
     append_layout (snapshot, self->aside, hst_event_block_is_rtl (self) ? width_px + 4 : 0, HST_BLOCK_PAD_Y_PX + 1, &ink);
   gtk_snapshot_save (snapshot);
@@ -229,4 +232,5 @@ hst_event_block_snapshot (GtkWidget   *widget,
   gtk_snapshot_restore (snapshot);
   if (ground_px < width_px)
     snapshot_text (self, snapshot, width_px, height_px, &ink);
+  gtk_snapshot_pop (snapshot);
 }

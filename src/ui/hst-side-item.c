@@ -14,7 +14,7 @@
 /**
  * HstSideItem:
  *
- * One line of the sidebar's list.  Immutable.
+ * One line of the sidebar's list.  What it says changes only by hst_side_item_become(), of which #HstSideItem::changed tells.
  */
 struct _HstSideItem {
   GObject      parent_instance;
@@ -29,6 +29,13 @@ struct _HstSideItem {
   char        *unsent;
   HstDay       day;
 };
+
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HstSideItem, hst_side_item, G_TYPE_OBJECT)
 
@@ -288,6 +295,16 @@ append_directories (GPtrArray *items,
 }
 
 static void
+swap_texts (char **a,
+            char **b)
+{
+  char *text = *a;
+
+  *a = *b;
+  *b = text;
+}
+
+static void
 hst_side_item_finalize (GObject *object)
 {
   HstSideItem *self = HST_SIDE_ITEM (object);
@@ -306,6 +323,14 @@ static void
 hst_side_item_class_init (HstSideItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hst_side_item_finalize;
+
+  /**
+   * HstSideItem::changed:
+   * @self: an item
+   *
+   * Says something else from now on.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -334,6 +359,32 @@ hst_side_item_new (HstSideKind  kind,
   self->subtitle = g_strdup (subtitle);
 
   return self;
+}
+
+/**
+ * hst_side_item_become:
+ * @self: an item of a list
+ * @other: an item that is not needed any more; it is left with what @self said
+ *
+ * Lets @self say what @other says.  A list keeps the row of an item that changes, and makes another one for another item, which takes
+ * as long as to draw a month if there are a dozen.
+ */
+void
+hst_side_item_become (HstSideItem *self,
+                      HstSideItem *other)
+{
+  g_return_if_fail (HST_IS_SIDE_ITEM (self) && HST_IS_SIDE_ITEM (other));
+
+  self->kind = other->kind;
+  swap_texts (&self->title, &other->title);
+  swap_texts (&self->subtitle, &other->subtitle);
+  swap_texts (&self->icon, &other->icon);
+  swap_texts (&self->key, &other->key);
+  swap_texts (&self->instance, &other->instance);
+  swap_texts (&self->unsent, &other->unsent);
+  self->n_unsent = other->n_unsent;
+  self->day = other->day;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 HstSideKind

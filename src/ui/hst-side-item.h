@@ -41,6 +41,9 @@ HstSideItem *hst_side_item_new          (HstSideKind  kind,
                                          const char  *key,
                                          HstDay       day) G_GNUC_WARN_UNUSED_RESULT;
 
+void         hst_side_item_become       (HstSideItem *self,
+                                         HstSideItem *other);
+
 HstSideKind  hst_side_item_get_kind     (HstSideItem *self);
 const char  *hst_side_item_get_title    (HstSideItem *self);
 const char  *hst_side_item_get_subtitle (HstSideItem *self);

@@ -179,9 +179,8 @@ show_sign (HstSidebar  *self,
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         HstSidebar               *self)
+fill_row (HstSidebar  *self,
+          GtkListItem *list_item)
 {
   HstSideItem *item = gtk_list_item_get_item (list_item);
   HstSideKind kind = hst_side_item_get_kind (item);
@@ -206,6 +205,30 @@ on_bind (GtkSignalListItemFactory *factory,
   /* A row has no name of its own in GTK 4.8. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+}
+
+static void
+on_item_changed (GtkListItem *list_item)
+{
+  fill_row (HST_SIDEBAR (gtk_widget_get_ancestor (gtk_list_item_get_child (list_item), HST_TYPE_SIDEBAR)), list_item);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         HstSidebar               *self)
+{
+  fill_row (self, list_item);
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (on_item_changed), list_item,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           HstSidebar               *self)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), on_item_changed, list_item);
 }
 
 static void
@@ -258,7 +281,7 @@ on_activated (HstSidebar *self,
   }
 }
 
-/* Only where something differs: the list keeps its place and its focus over the many refreshes that change nothing. */
+/* Only where something differs: the list keeps its place and its focus over the many refreshes that change little. */
 static gboolean
 same_item (HstSideItem *a,
            HstSideItem *b)
@@ -294,6 +317,12 @@ replace_items (HstSidebar *self,
     if (!same_item (old, items->pdata[items->len - 1 - tail]))
       break;
     tail++;
+  }
+  for (; head < MIN (n_old, items->len) - tail; head++) {
+    g_autoptr (HstSideItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), head);
+
+    if (!same_item (old, items->pdata[head]))
+      hst_side_item_become (old, items->pdata[head]);
   }
   if (head + tail < MAX (n_old, items->len))
     g_list_store_splice (self->items, head, n_old - head - tail, items->pdata + head, items->len - head - tail);
@@ -398,6 +427,7 @@ hst_sidebar_fill (HstSidebar *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   gtk_list_view_set_factory (self->list, factory);

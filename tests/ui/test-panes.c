@@ -38,6 +38,68 @@ test_sidebar (void)
   g_object_unref (pane);
 }
 
+static HstOccurrence *
+create_meeting (const char *title)
+{
+  g_autoptr (HstEvent) event = hst_event_new ();
+  const HstMoment start = hst_moment_utc (G_GINT64_CONSTANT (4000000000)), end = hst_moment_utc (G_GINT64_CONSTANT (4000003600));
+
+  event->uid = g_strdup (title);
+  event->summary = g_strdup (title);
+  event->kind = HST_EVENT_TALK;
+  event->start = start;
+  event->end = end;
+  return hst_occurrence_new (event, NULL, &start, &end, hst_moment_get_wall_s (&start), hst_moment_get_wall_s (&end));
+}
+
+static void
+show_meeting (GtkWidget  *pane,
+              const char *title)
+{
+  g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (meetings, create_meeting (title));
+  hst_sidebar_show (HST_SIDEBAR (pane), meetings);
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* To make a row takes as long as to draw a month if there are a dozen. */
+static void
+test_sidebar_keeps_its_rows (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  GtkWidget *window = gtk_window_new (), *pane = hst_sidebar_new (schedule), *row;
+
+  hst_schedule_set_plan (schedule, plan);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 900);
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  show_meeting (pane, "Talk");
+  hst_sidebar_fill (HST_SIDEBAR (pane));
+  gtk_window_present (GTK_WINDOW (window));
+  while ((row = find_label (pane, "Talk")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  show_meeting (pane, "Soup");
+  while (find_label (pane, "Soup") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (find_label (pane, "Soup") == row);
+  g_assert_null (find_label (pane, "Talk"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_inspector (void)
 {
@@ -65,6 +127,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/ui/panes/sidebar", test_sidebar);
+  g_test_add_func ("/ui/panes/sidebar-keeps-its-rows", test_sidebar_keeps_its_rows);
   g_test_add_func ("/ui/panes/inspector", test_inspector);
 
   return g_test_run ();

@@ -163,6 +163,26 @@ get_outline (HstEventBlock  *self,
 
     outline->corner[corner] = GRAPHENE_SIZE_INIT (radius_px, radius_px);
   }
+  gsk_rounded_rect_normalize (outline);
+}
+
+/* FALSE if it has none; that of a chip is its plate's own. */
+gboolean
+hst_event_block_get_edge (HstEventBlock *self,
+                          const GdkRGBA *ink,
+                          GdkRGBA       *edge)
+{
+  *edge = self->selected ? self->colours[0] : *ink;
+
+  return self->shape != HST_BLOCK_CHIP &&
+         (self->selected || adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+}
+
+static gboolean
+has_plate (HstEventBlock *self,
+           int            ground_px)
+{
+  return self->shape == HST_BLOCK_CHIP || (self->shape == HST_BLOCK_BAR && ground_px <= HST_BLOCK_NARROW_PX);
 }
 
 static void
@@ -171,10 +191,9 @@ snapshot_edge (HstEventBlock        *self,
                const GskRoundedRect *outline,
                const GdkRGBA        *ink)
 {
-  const GdkRGBA edge = self->selected ? self->colours[0] : *ink;
+  GdkRGBA edge;
 
-  if (self->shape != HST_BLOCK_CHIP
-      && (self->selected || adw_style_manager_get_high_contrast (adw_style_manager_get_default ())))
+  if (!has_plate (self, (int) outline->bounds.size.width) && hst_event_block_get_edge (self, ink, &edge))
     gtk_snapshot_append_border (snapshot, outline, (float[4]) { 1, 1, 1, 1 }, (GdkRGBA[4]) { edge, edge, edge, edge });
 }
 
@@ -188,7 +207,7 @@ snapshot_shape (HstEventBlock        *self,
   const int width_px = (int) outline->bounds.size.width;
   const int height_px = (int) outline->bounds.size.height;
 
-  if (self->shape == HST_BLOCK_CHIP) {
+  if (has_plate (self, width_px)) {
     hst_event_block_snapshot_plate (self, snapshot, outline, ink);
     return;
   }

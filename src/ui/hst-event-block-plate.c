@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-block-private.h"
 
-/* What a chip has behind its words: the signs of its communities, and a ground and an edge when it is selected.  Two hundred
- * chips that are selected and moved look alike but for their words, and what is round takes long to draw: it is drawn once. */
+/* What a chip has behind its words: the signs of its communities, and a ground and an edge when it is selected; and all that a bar is
+ * which is too short for words.  Two hundred chips that are selected and moved look alike but for their words, as do a thousand
+ * sessions in a quarter of a year, and what is round takes long to draw: it is drawn once. */
 
 #define MAX_PLATES  200
 #define DOT_RADIUS_PX 2
@@ -15,11 +16,13 @@ typedef struct {
   int     height_px;
   int     scale;
   int     is_rtl;
+  int     is_bar;
   int     edges;
   int     n_colours;
   GdkRGBA colours[G_N_ELEMENTS (((HstEventBlock *) NULL)->colours)];
   GdkRGBA ground;
   GdkRGBA hatch;
+  GdkRGBA edge;
 } Look;
 
 static GHashTable *plates;  /* owned Look → owned GdkTexture */
@@ -97,11 +100,11 @@ draw_ground (HstEventBlock        *self,
 }
 
 static void
-draw_edge (HstEventBlock        *self,
-           cairo_t              *cr,
-           const GskRoundedRect *outline)
+draw_edge (cairo_t              *cr,
+           const GskRoundedRect *outline,
+           const GdkRGBA        *colour)
 {
-  gdk_cairo_set_source_rgba (cr, &self->colours[0]);
+  gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   add_rounded (cr, outline, 0);
   add_rounded (cr, outline, 1);
@@ -156,6 +159,32 @@ make_texture (cairo_surface_t *surface)
                                  stride);
 }
 
+/* The same as hst-event-block-draw.c draws of a wider one. */
+static void
+draw_bar (HstEventBlock        *self,
+          cairo_t              *cr,
+          const GskRoundedRect *outline,
+          const GdkRGBA        *ink)
+{
+  const float width_px = outline->bounds.size.width, height_px = outline->bounds.size.height;
+  const float bars_px = MIN ((float) hst_event_block_get_bars_width_px (self), width_px);
+  const float bar_px = bars_px / (float) MAX (1, self->n_colours);
+  GdkRGBA edge;
+
+  draw_ground (self, cr, outline, ink);
+  cairo_save (cr);
+  add_rounded (cr, outline, 0);
+  cairo_clip (cr);
+  for (guint i = 0; i < self->n_colours; i++) {
+    gdk_cairo_set_source_rgba (cr, &self->colours[i]);
+    cairo_rectangle (cr, hst_event_block_is_rtl (self) ? width_px - bar_px * (float) (i + 1) : bar_px * (float) i, 0, bar_px, height_px);
+    cairo_fill (cr);
+  }
+  cairo_restore (cr);
+  if (hst_event_block_get_edge (self, ink, &edge))
+    draw_edge (cr, outline, &edge);
+}
+
 static GdkTexture *
 create_plate (HstEventBlock        *self,
               const GskRoundedRect *outline,
@@ -168,11 +197,15 @@ create_plate (HstEventBlock        *self,
   GdkTexture *texture;
 
   cairo_scale (cr, scale, scale);
-  if (self->selected) {
-    draw_ground (self, cr, outline, ink);
-    draw_edge (self, cr, outline);
+  if (self->shape != HST_BLOCK_CHIP) {
+    draw_bar (self, cr, outline, ink);
+  } else {
+    if (self->selected) {
+      draw_ground (self, cr, outline, ink);
+      draw_edge (cr, outline, &self->colours[0]);
+    }
+    draw_dots (self, cr, width_px, height_px);
   }
-  draw_dots (self, cr, width_px, height_px);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   texture = make_texture (surface);
@@ -194,7 +227,10 @@ get_look (HstEventBlock        *self,
   look.is_rtl = hst_event_block_is_rtl (self);
   look.n_colours = (int) self->n_colours;
   memcpy (look.colours, self->colours, self->n_colours * sizeof (GdkRGBA));
-  if (self->selected) {
+  look.is_bar = self->shape != HST_BLOCK_CHIP;
+  if (look.is_bar && !hst_event_block_get_edge (self, ink, &look.edge))
+    look.edge = (GdkRGBA) { 0 };
+  if (self->selected || look.is_bar) {
     look.edges = (int) self->edges;
     look.ground = hst_event_block_get_tint (self);
     if (self->status == HST_STATUS_TENTATIVE)
@@ -224,12 +260,12 @@ find_plate (HstEventBlock        *self,
 
 /**
  * hst_event_block_snapshot_plate:
- * @self: a chip
+ * @self: a chip, or a bar that is narrow (%HST_BLOCK_NARROW_PX)
  * @snapshot: where to draw
  * @outline: how large and how round it is
  * @ink: the colour of its words
  *
- * Draws what is behind the words.
+ * Draws what is behind the words of a chip; of a bar all that it has.
  */
 void
 hst_event_block_snapshot_plate (HstEventBlock        *self,
@@ -242,7 +278,7 @@ hst_event_block_snapshot_plate (HstEventBlock        *self,
   float x = 0;
 
   /* Without a ground it is as large as its signs, whatever the chip. */
-  if (!self->selected && dots_px < (int) outline->bounds.size.width) {
+  if (self->shape == HST_BLOCK_CHIP && !self->selected && dots_px < (int) outline->bounds.size.width) {
     plate.bounds.size.width = (float) dots_px;
     if (hst_event_block_is_rtl (self))
       x = outline->bounds.size.width - (float) dots_px;

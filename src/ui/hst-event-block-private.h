@@ -82,6 +82,9 @@ void hst_event_block_lay_out            (HstEventBlock *self);
 
 /* hst-event-block-draw.c */
 GdkRGBA hst_event_block_get_tint        (HstEventBlock *self);
+gboolean hst_event_block_get_edge       (HstEventBlock *self,
+                                         const GdkRGBA *ink,
+                                         GdkRGBA       *edge);
 void hst_event_block_snapshot           (GtkWidget     *widget,
                                          GtkSnapshot   *snapshot);
 

@@ -33,6 +33,9 @@ typedef enum {
   HST_BLOCK_GOES_ON     = 1 << 1,
 } HstBlockEdges;
 
+/* A bar that is no wider has no room for anything but its colours. */
+#define HST_BLOCK_NARROW_PX 12
+
 #define HST_TYPE_EVENT_BLOCK (hst_event_block_get_type ())
 G_DECLARE_FINAL_TYPE (HstEventBlock, hst_event_block, HST, EVENT_BLOCK, GtkWidget)
 

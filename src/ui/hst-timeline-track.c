@@ -96,6 +96,16 @@ allocate (GtkWidget *child,
   gtk_widget_size_allocate (child, &allocation, -1);
 }
 
+static double
+get_ground_px (HstTimelineTrack     *self,
+               const HstTimelineBar *bar)
+{
+  const HstTimelineScale *scale = &self->scale;
+
+  return MAX (LEAST_BAR_PX, (MIN (bar->last + 1, scale->to) - MAX (bar->first, scale->from)) * hst_timeline_scale_get_day_px (scale)
+                            - 2 * GAP_PX);
+}
+
 /* What is too short for its words has them behind it, as far as its lane is free. */
 static void
 allocate_block (HstTimelineTrack     *self,
@@ -107,8 +117,7 @@ allocate_block (HstTimelineTrack     *self,
   const HstTimelineScale *scale = &self->scale;
   const double day_px = hst_timeline_scale_get_day_px (scale);
   const HstDay first = MAX (bar->first, scale->from);
-  const HstDay end = MIN (bar->last + 1, scale->to);
-  const double ground_px = MAX (LEAST_BAR_PX, (end - first) * day_px - 2 * GAP_PX);
+  const double ground_px = get_ground_px (self, bar);
   const double room_px = (MIN (bar->free_to, scale->to) - first) * day_px - 2 * GAP_PX;
   const int char_px = 2 * hst_event_block_get_line_px (HST_EVENT_BLOCK (block)) / 5;
   const double words_px = MOST_WORDS * char_px;
@@ -232,6 +241,18 @@ get_name (const HstTimelineRow *row,
   return by == HST_TIMELINE_BY_HOST ? C_("timeline", "Without a host") : C_("timeline", "Without guests");
 }
 
+/* The style of what is narrow has no round corners: each of a thousand backgrounds would be cut to them. */
+static void
+show_width (HstTimelineTrack     *self,
+            GtkWidget            *block,
+            const HstTimelineBar *bar)
+{
+  if (get_ground_px (self, bar) <= HST_BLOCK_NARROW_PX)
+    gtk_widget_add_css_class (block, "narrow");
+  else
+    gtk_widget_remove_css_class (block, "narrow");
+}
+
 /* Where many days are in view, the day is as much of its name as the time. */
 static void
 show_meeting (HstEventBlock *block,
@@ -283,6 +304,7 @@ hst_timeline_track_show (HstTimelineTrack *self,
       hst_event_block_show_stay (block, schedule, bar->visit, row->community != NULL ? row->community->code : NULL, edges);
     else
       show_meeting (block, schedule, bar->occurrence, edges);
+    show_width (self, GTK_WIDGET (block), bar);
     gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
   }
   for (guint i = row->bars->len; i < self->blocks->len; i++)

@@ -228,12 +228,14 @@ hst_event_block_snapshot (GtkWidget   *widget,
   const int width_px = gtk_widget_get_width (widget) - aside_px;
   const int height_px = gtk_widget_get_height (widget);
   const int ground_px = hst_event_block_get_ground_px (self, width_px);
+  const gboolean has_words = self->ground_px == 0 || ground_px < width_px;
   GskRoundedRect outline;
   GdkRGBA ink;
 
-  hst_event_block_lay_out (self);
-  if (self->first == NULL)
+  if (self->title == NULL)
     return;
+  if (has_words)
+    hst_event_block_lay_out (self);
   hst_widget_get_ink (widget, &ink);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) height_px));
   if (self->aside != NULL)

@@ -18,6 +18,7 @@ import tempfile
 # Warnings end the program that is tested, not this one: AT-SPI's own library has some.
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import sample  # noqa: E402
 import tap  # noqa: E402
 from drive import App, xdo  # noqa: E402
 
@@ -55,13 +56,8 @@ def window(view, *commands):
         path = os.path.join(folder, 'plan.hostyny')
         for words in ('new --sample', *commands):
             subprocess.run([CTL, '--plan', path, *words.split()], check=True, capture_output=True)
-        # By the end of the week the first visit is over, and the board shows one that is not.
         if view == 'alt+5':
-            visit = json.loads(subprocess.run([CTL, '--plan', path, 'list', 'visits', '--format', 'json'], check=True,
-                                              capture_output=True).stdout.splitlines()[0])
-            if visit['last-day'] <= str(datetime.date.today()):
-                subprocess.run([CTL, '--plan', path, 'dates', visit['uid'], '--from', str(datetime.date.today())], check=True,
-                               capture_output=True)
+            sample.bring_first_visit_ahead(CTL, path)
         with App([HOSTYNY, path], env=STRICT) as app:
             app.get('list item', 'Візит А.*')
             app.resize(1380, 850)

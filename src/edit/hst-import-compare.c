@@ -300,7 +300,7 @@ compare_cancel (Comparison *self,
 /* Who sent it, and what they say about it. */
 static void
 take_word (HstImportItem    *item,
-             HstImportMessage *message)
+           HstImportMessage *message)
 {
   item->word = g_new (HstImportWord, 1);
   *item->word = (HstImportWord) { g_steal_pointer (&message->sender), g_steal_pointer (&message->comment) };

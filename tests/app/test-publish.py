@@ -7,7 +7,6 @@
 HOSTYNY_PUBLISH_PICTURES names a folder for a picture of each page.
 """
 import contextlib
-import datetime
 import json
 import os
 import pathlib
@@ -19,6 +18,7 @@ import zipfile
 # The dialogs are GTK's, and so are their warnings.
 STRICT = {'G_DEBUG': os.environ.pop('G_DEBUG', '')}
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'lib'))
+import sample  # noqa: E402
 import tap  # noqa: E402
 from drive import App  # noqa: E402
 
@@ -139,7 +139,7 @@ def changes_are_shown_and_taken_back():
 def what_is_unsent_stands_with_its_visit_and_leads_to_where_it_is_published():
     with world() as here:
         # By the end of the week it is over, and nothing of it is to be sent.
-        here.ctl('dates', here.visit, '--from', str(datetime.date.today() + datetime.timedelta(7)))
+        here.ctl('dates', here.visit, '--from', str(sample.next_tuesday()))
         here.ctl('publish', here.visit)
         here.ctl('sent', here.visit, '--community', 'Охтирка', '--community', 'Валки', '--community', 'Житомир')
         with App([HOSTYNY, here.plan], env={**STRICT, **here.env}) as app:

@@ -11,6 +11,7 @@ import icalendar
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'lib'))
 import catalogue  # noqa: E402
+import sample  # noqa: E402, F401
 import tap  # noqa: E402
 
 program, editor = (str(pathlib.Path(path).resolve()) for path in sys.argv[1:3])

@@ -5,13 +5,12 @@
     test-pack.py HOSTYNYCTL PLAN-EDIT SOURCE-ROOT
 """
 import contextlib
-import datetime
 import json
 import re
 import sqlite3
 import zipfile
 
-from releases import OKHTYRKA, VALKY, ZHYTOMYR, Plan, calendar_of, events_of, run, tap, two_releases
+from releases import OKHTYRKA, VALKY, ZHYTOMYR, Plan, calendar_of, events_of, run, sample, tap, two_releases
 
 plan, first, second, packs = two_releases()
 TOUR = plan.sessions['ТЕЦ на біомасі (ORC): екскурсія']['uid']
@@ -113,7 +112,7 @@ def who_has_declined_is_sent_nothing_unless_somebody_wants_that():
 def what_is_unsent_is_told():
     later = Plan()
     # What is over is not waited for; the visit of the sample is so at the end of every week.
-    later('dates', later.visit, '--from', str(datetime.date.today() + datetime.timedelta(7)))
+    later('dates', later.visit, '--from', str(sample.next_tuesday()))
 
     def unsent():
         return {item['visit']: (item['version'], item['changes'], item['owed']) for item in later.listing('unsent')}

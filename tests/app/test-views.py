@@ -128,9 +128,9 @@ def typed_day_is_gone_to_and_typed_title_added():
         app.key('g')
         app.until(lambda: any('focused' in thing.states for thing in app.find('text', 'Search')), 'the search open')
         app.type('3 dec')
-        app.get('list item', 'Go to Thu, 3 December .*')
+        app.get('list item', 'Go to ..., 3 December .*')
         app.key('Return')
-        app.until(lambda: [thing for thing in app.find('table cell', '(Thursday, )?3 December.*')
+        app.until(lambda: [thing for thing in app.find('table cell', '(.*, )?3 December.*')
                            if 'selected' in thing.states], 'the third of December chosen in the small month')
         # In every view, and typing finds; where a session of the board has the keyboard, its own letters aside.
         for day, (keys, name) in enumerate((('alt+6', 'Timeline'), ('alt+5', 'Board'), ('alt+3', 'Agenda'), ('alt+1', 'Month'),

@@ -58,24 +58,7 @@ free_contents (gpointer data)
   }
 }
 
-/* What is not nothing at all in an empty record. */
-static void
-fill_empty (HstRecord           *self,
-            const HstRecordType *type)
-{
-  self->type = type;
-  for (guint i = 0; i < type->n_fields; i++) {
-    const HstField *field = &type->fields[i];
-
-    if (field->type == HST_FIELD_REAL)
-      *AT (self, field, double) = NAN;
-    else if (field->type == HST_FIELD_DAY)
-      *AT (self, field, HstDay) = HST_DAY_NONE;
-    else if (field->type == HST_FIELD_INSTANT)
-      *AT (self, field, gint64) = HST_INSTANT_NONE;
-  }
-}
-
+/* What a field holds in an empty record. */
 static void
 clear_field (const HstField *field,
              gpointer        record)
@@ -286,7 +269,9 @@ hst_record_new (const HstRecordType *type)
 {
   HstRecord *self = g_atomic_rc_box_alloc0 (type->size);
 
-  fill_empty (self, type);
+  self->type = type;
+  for (guint i = 0; i < type->n_fields; i++)
+    clear_field (&type->fields[i], self);
   return self;
 }
 

@@ -188,6 +188,19 @@ get_days_of_key (HstMonthView *self,
   }
 }
 
+/* From where arrows go on: of an event, a day on which it is, wherever it was moved to. */
+static HstDay
+get_day_of (HstMonthView *self,
+            GtkWidget    *focused)
+{
+  const HstDay day = hst_schedule_get_day (self->schedule);
+  HstMonthWeek *week = NULL;
+  const HstMonthItem *item = hst_month_view_find_item (self, focused, &week);
+  const HstDay week_day = item != NULL ? hst_month_week_get_day (week) : 0;
+
+  return item != NULL ? CLAMP (day, week_day + (HstDay) item->first, week_day + (HstDay) item->last) : day;
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  key,
@@ -198,6 +211,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   GtkWidget *focused = hst_month_view_get_focused (self);
   const int n_days = get_days_of_key (self, key);
+  HstDay day;
 
   if (key == GDK_KEY_Escape && self->is_dragging) {
     hst_month_view_stop_dragging (self);
@@ -223,8 +237,9 @@ on_key_pressed (GtkEventControllerKey *controller,
   }
   if (n_days == 0 || focused == NULL)
     return FALSE;
-  gtk_widget_grab_focus (hst_month_view_get_cell (self, hst_schedule_get_day (self->schedule)));
-  hst_month_view_go_to (self, hst_schedule_get_day (self->schedule) + n_days);
+  day = get_day_of (self, focused);
+  gtk_widget_grab_focus (hst_month_view_get_cell (self, day));
+  hst_month_view_go_to (self, day + n_days);
   return TRUE;
 }
 

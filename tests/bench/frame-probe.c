@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded into a GTK program, writes what its main thread does, a line each, to the file that HOSTYNY_PROBE names:
  *
- *   frame BEGIN END PAINTED CPU   a turn of a frame clock; PAINTED is 1 when something was drawn, CPU is what the whole process,
- *                                 with all of its threads, has worked since it began
- *   work BEGIN END                what was done between two waits for something to do
+ *   frame BEGIN END PAINTED CPU OWN   a turn of a frame clock; PAINTED is 1 when something was drawn, CPU is what the whole
+ *                                     process, with all of its threads, has worked since it began, OWN what the main thread
+ *                                     has worked in this turn: less than the turn took, where it had to wait for others
+ *   work BEGIN END                    what was done between two waits for something to do
  *
  * Times are microseconds of the monotonic clock.  Knows nothing of the program: it looks at an empty window the same way. */
 #define _GNU_SOURCE
@@ -13,13 +14,23 @@
 
 static FILE *out;
 static GPollFunc wait_before;
-static gint64 work_begin_us, frame_begin_us;
+static gint64 work_begin_us, frame_begin_us, frame_begin_own_us;
 static gboolean painted;
+
+static gint64
+get_worked_us (clockid_t whose)
+{
+  struct timespec worked;
+
+  clock_gettime (whose, &worked);
+  return worked.tv_sec * G_USEC_PER_SEC + worked.tv_nsec / 1000;
+}
 
 static gboolean
 on_frame_begin (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   frame_begin_us = g_get_monotonic_time ();
+  frame_begin_own_us = get_worked_us (CLOCK_THREAD_CPUTIME_ID);
   painted = FALSE;
   return TRUE;
 }
@@ -35,11 +46,10 @@ static gboolean
 on_frame_end (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   const gint64 now_us = g_get_monotonic_time ();
-  struct timespec cpu;
 
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &cpu);
-  fprintf (out, "frame %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT "\n", frame_begin_us, now_us, painted,
-           cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000);
+  fprintf (out, "frame %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", frame_begin_us,
+           now_us, painted, get_worked_us (CLOCK_PROCESS_CPUTIME_ID),
+           get_worked_us (CLOCK_THREAD_CPUTIME_ID) - frame_begin_own_us);
   fflush (out);
   return TRUE;
 }

@@ -120,8 +120,10 @@ hst_board_grid_snapshot (GtkWidget   *widget,
     return;
   hst_week_paper_snapshot (&self->paper, widget, snapshot, self->schedule, &self->axis, &days, second_px);
   snapshot_lanes (self, snapshot);
+  hst_redraw_begin (&self->redraw);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
+  hst_redraw_end (&self->redraw, snapshot, widget);
   hst_week_snapshot_now (widget, snapshot, self->schedule, &self->axis, &days, second_px);
   if (self->is_choosing && self->is_dragging) {
     const graphene_rect_t band = hst_board_grid_get_band (self);

@@ -5,6 +5,7 @@
 #include "hst-drag.h"
 #include "hst-drag-note.h"
 #include "hst-drag-preview.h"
+#include "hst-redraw.h"
 #include "hst-week-paper.h"
 #include "hst-week-zoom.h"
 
@@ -28,6 +29,7 @@ struct _HstBoardGrid {
   GHashTable       *blocks;       /* owned key → HstEventBlock, a child */
   GPtrArray        *by_item;      /* the block of each item of the board */
   GPtrArray        *spare;        /* hidden children to be used again */
+  HstRedraw         redraw;
   GPtrArray        *gap_bars;     /* children, the first of them for the gaps of the board */
   GtkWidget        *pool;         /* not owned: what is dropped there loses its time */
 

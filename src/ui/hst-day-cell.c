@@ -2,6 +2,7 @@
 #include "hst-day-cell.h"
 
 #include "hst-format.h"
+#include "hst-redraw.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,6 +92,7 @@ hst_day_cell_snapshot (GtkWidget   *widget,
   const float y = (float) hst_day_cell_get_top_px (self) + 1;
   float x = (float) (gtk_widget_get_width (widget) - row_px) / 2;
 
+  hst_redraw_note ();
   GTK_WIDGET_CLASS (hst_day_cell_parent_class)->snapshot (widget, snapshot);
   for (guint i = 0; i < self->n_dots; i++) {
     const graphene_rect_t bounds = GRAPHENE_RECT_INIT (x, y, DOT_PX, DOT_PX);
@@ -189,12 +191,13 @@ hst_day_cell_set_dots (HstDayCell    *self,
 {
   g_return_if_fail (HST_IS_DAY_CELL (self));
 
-  self->n_dots = MIN (n_colours, HST_DAY_CELL_N_DOTS);
-  for (guint i = 0; i < self->n_dots; i++)
-    self->dots[i] = colours[i];
+  n_colours = MIN (n_colours, HST_DAY_CELL_N_DOTS);
+  if (self->n_dots != n_colours || memcmp (self->dots, colours, n_colours * sizeof (GdkRGBA)) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->n_dots = n_colours;
+  memcpy (self->dots, colours, n_colours * sizeof (GdkRGBA));
   self->n_events = n_events;
   update_name (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 HstDay

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hst-event-block-private.h"
 
+#include "hst-redraw.h"
 #include "hst-widget-utils.h"
 
 #include <adwaita.h>
@@ -234,6 +235,7 @@ hst_event_block_snapshot (GtkWidget   *widget,
 
   if (self->title == NULL)
     return;
+  hst_redraw_note ();
   if (has_words)
     hst_event_block_lay_out (self);
   hst_widget_get_ink (widget, &ink);

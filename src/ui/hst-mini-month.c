@@ -4,6 +4,7 @@
 #include "hst-day-cell.h"
 #include "hst-format.h"
 #include "hst-month-items.h"
+#include "hst-redraw.h"
 #include "hst-widget-utils.h"
 
 #include <adwaita.h>
@@ -27,6 +28,7 @@ struct _HstMiniMonth {
   GtkWidget    *grid;
   GtkWidget    *weekdays[7];
   GtkWidget    *cells[HST_MONTH_N_DAYS];
+  HstRedraw     redraw;
   HstDay        month;     /* a day of the month that is shown */
   HstDay        from;
 };
@@ -271,6 +273,17 @@ hst_mini_month_dispose (GObject *object)
 }
 
 static void
+hst_mini_month_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  HstMiniMonth *self = HST_MINI_MONTH (widget);
+
+  hst_redraw_begin (&self->redraw);
+  GTK_WIDGET_CLASS (hst_mini_month_parent_class)->snapshot (widget, snapshot);
+  hst_redraw_end (&self->redraw, snapshot, widget);
+}
+
+static void
 hst_mini_month_class_init (HstMiniMonthClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -281,6 +294,7 @@ hst_mini_month_class_init (HstMiniMonthClass *klass)
   object_class->dispose = hst_mini_month_dispose;
   widget_class->focus = hst_mini_month_focus;
   widget_class->map = hst_mini_month_map;
+  widget_class->snapshot = hst_mini_month_snapshot;
   widget_class->css_changed = hst_mini_month_css_changed;
 
   props[PROP_SCHEDULE] =

@@ -187,7 +187,9 @@ hst_month_view_snapshot (GtkWidget   *widget,
   line.alpha = 0.13f;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, top_px, (float) gtk_widget_get_width (widget),
                                                          (float) gtk_widget_get_height (widget) - top_px));
+  hst_redraw_begin (&self->redraw);
   snapshot_rows (self, snapshot, &line);
+  hst_redraw_end (&self->redraw, snapshot, widget);
   gtk_snapshot_pop (snapshot);
   for (guint i = 0; i < 7; i++)
     gtk_widget_snapshot_child (widget, self->weekdays[i], snapshot);

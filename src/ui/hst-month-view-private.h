@@ -3,6 +3,7 @@
 
 #include "hst-month-view.h"
 #include "hst-month-week.h"
+#include "hst-redraw.h"
 #include "hst-week-scroll.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ struct _HstMonthView {
   gboolean       is_stale;
   guint          refresh_id;
   gboolean       is_dark;              /* when the view was filled */
+  HstRedraw      redraw;               /* of the weeks */
 
   HstOccurrence *dragged;              /* owned */
   HstDay         grab_day;

@@ -3,6 +3,7 @@
 
 #include "hst-drag.h"
 #include "hst-drag-note.h"
+#include "hst-redraw.h"
 #include "hst-timeline-grid.h"
 #include "hst-timeline-track.h"
 
@@ -22,6 +23,7 @@ struct _HstTimelineGrid {
   GPtrArray         *tracks;     /* children, those in use first */
   guint              n_tracks;
   guint              refresh_id;
+  HstRedraw          redraw;     /* of the bars */
   struct {
     const char      *code;          /* interned */
     char            *visit;         /* owned, as the two below */

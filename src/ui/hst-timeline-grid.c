@@ -359,8 +359,10 @@ hst_timeline_grid_snapshot (GtkWidget   *widget,
     accent.alpha = 1;
     append_days (self, snapshot, today, 2, &accent);
   }
+  hst_redraw_begin (&self->redraw);
   for (guint i = 0; i < self->n_tracks; i++)
     gtk_widget_snapshot_child (widget, self->tracks->pdata[i], snapshot);
+  hst_redraw_end (&self->redraw, snapshot, widget);
   gtk_widget_snapshot_child (widget, self->preview, snapshot);
   gtk_widget_snapshot_child (widget, self->dates, snapshot);
   gtk_widget_snapshot_child (widget, self->note, snapshot);

@@ -5,6 +5,7 @@
 #include "hst-drag.h"
 #include "hst-drag-note.h"
 #include "hst-drag-preview.h"
+#include "hst-redraw.h"
 #include "hst-segment.h"
 #include "hst-week-geometry.h"
 #include "hst-week-grid.h"
@@ -29,6 +30,7 @@ struct _HstWeekGrid {
   GPtrArray       *segments;      /* owned HstSegment, in the order of time */
   GHashTable      *blocks;        /* owned key → HstEventBlock, a child */
   GPtrArray       *pool;          /* hidden children to be used again */
+  HstRedraw        redraw;
 
   GtkGesture      *drag_gesture;  /* the widget's */
   HstDrag          drag;

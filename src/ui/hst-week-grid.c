@@ -301,7 +301,9 @@ hst_week_grid_snapshot (GtkWidget   *widget,
     return;
   hst_week_paper_snapshot (&self->paper, widget, snapshot, self->schedule, &self->axis, &self->geometry,
                            hst_week_grid_get_second_px (self));
+  hst_redraw_begin (&self->redraw);
   GTK_WIDGET_CLASS (hst_week_grid_parent_class)->snapshot (widget, snapshot);
+  hst_redraw_end (&self->redraw, snapshot, widget);
   if (self->is_choosing && self->is_dragging) {
     const graphene_rect_t band = hst_band_get (self->band_x, self->band_y, self->pointer_x, self->pointer_y);
 

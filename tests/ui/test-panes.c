@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands beside the schedule is filled a frame after it: the schedule must not move then. */
 #include "hst-inspector.h"
+#include "hst-mini-month.h"
 #include "hst-sidebar.h"
 #include "hst-ui-init.h"
 
@@ -100,6 +101,50 @@ test_sidebar_keeps_its_rows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The colour that nobody sees, another one whenever all is drawn anew: the last thing that a view draws. */
+static float
+get_unseen (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot;
+  g_autoptr (GskRenderNode) node = NULL;
+  GskRenderNode *last;
+  const GdkRGBA *unseen;
+
+  gtk_test_widget_wait_for_draw (widget);
+  snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  last = gsk_container_node_get_child (node, gsk_container_node_get_n_children (node) - 1);
+  unseen = gsk_color_node_get_color (last);
+  g_assert_cmpfloat (unseen->alpha, ==, 0);
+  return unseen->red;
+}
+
+/* The outline of what differs takes longer than all of it, where that are the forty days of a month. */
+static void
+test_much_is_drawn_as_one (void)
+{
+  g_autoptr (HstSchedule) schedule = hst_schedule_new ();
+  g_autoptr (HstPlan) plan = hst_plan_new ();
+  GtkWidget *window = gtk_window_new (), *month = hst_mini_month_new (schedule);
+  float unseen;
+
+  hst_schedule_set_plan (schedule, plan);
+  hst_schedule_set_day (schedule, hst_day_from_ymd (2026, 11, 10));
+  gtk_window_set_child (GTK_WINDOW (window), month);
+  gtk_window_present (GTK_WINDOW (window));
+  /* A window that is given the focus is another colour. */
+  while (!gtk_window_is_active (GTK_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_test_widget_wait_for_draw (month);
+  unseen = get_unseen (month);
+  hst_schedule_set_day (schedule, hst_day_from_ymd (2026, 11, 11));
+  g_assert_cmpfloat (get_unseen (month), ==, unseen);
+  hst_schedule_set_day (schedule, hst_day_from_ymd (2027, 3, 11));
+  g_assert_cmpfloat (get_unseen (month), !=, unseen);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_inspector (void)
 {
@@ -128,6 +173,7 @@ main (int    argc,
 
   g_test_add_func ("/ui/panes/sidebar", test_sidebar);
   g_test_add_func ("/ui/panes/sidebar-keeps-its-rows", test_sidebar_keeps_its_rows);
+  g_test_add_func ("/ui/panes/much-is-drawn-as-one", test_much_is_drawn_as_one);
   g_test_add_func ("/ui/panes/inspector", test_inspector);
 
   return g_test_run ();

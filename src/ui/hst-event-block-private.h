@@ -22,6 +22,7 @@ struct _HstEventBlock {
   char           *visit;       /* UID of a visit that can be selected and opened; NULL for all else */
   gboolean        selected;
   gboolean        leaves_choosing;  /* with Control or Shift, a click is its view's */
+  gboolean        is_named_with_days;
   GdkModifierType pressed_with;   /* what chooses it when it is let go of */
   gboolean        has_finding;
   gboolean        has_warning;

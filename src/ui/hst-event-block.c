@@ -408,8 +408,9 @@ hst_event_block_show (HstEventBlock *self,
   HstPlan *plan = hst_schedule_get_plan (schedule);
   g_autoptr (GPtrArray) communities = hst_event_dup_communities (event, plan);
   g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  g_autofree char *name = hst_occurrence_dup_name (occurrence, schedule);
   g_autofree char *days = hst_occurrence_dup_days (occurrence, schedule);
+  g_autofree char *times = hst_occurrence_dup_times (occurrence, schedule);
+  g_autofree char *name = NULL;
 
   g_object_ref (schedule);
   g_object_ref (occurrence);
@@ -423,8 +424,9 @@ hst_event_block_show (HstEventBlock *self,
   self->title = g_strdup (hst_event_get_title (event));
   self->place = g_strdup (hst_event_get_place (event, plan));
   self->communities = hst_event_dup_community_names (event, plan);
+  name = hst_event_join_name (event, times, self->place, self->communities);
   if (hst_event_is_unscheduled (event) || !hst_occurrence_is_all_day (occurrence) || self->shape == HST_BLOCK_ROW)
-    self->times = hst_occurrence_dup_times (occurrence, schedule);
+    self->times = g_steal_pointer (&times);
   if (!hst_event_is_unscheduled (event) && !hst_occurrence_is_all_day (occurrence)) {
     self->start = hst_format_clock (hst_zone_wall_from_utc (hst_schedule_get_zone (schedule),
                                                             hst_occurrence_get_start_utc_s (occurrence)),
@@ -441,7 +443,12 @@ hst_event_block_show (HstEventBlock *self,
   hst_event_block_note_words (self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  hst_event_block_tell (self, name, days);
+  if (self->is_named_with_days) {
+    g_autofree char *both = g_strdup_printf (C_("list", "%s, %s"), name, days);
+
+    hst_event_block_tell (self, both, days);
+  } else
+    hst_event_block_tell (self, name, days);
 }
 
 /**
@@ -498,6 +505,20 @@ hst_event_block_leave_choosing (HstEventBlock *self)
   g_return_if_fail (HST_IS_EVENT_BLOCK (self));
 
   self->leaves_choosing = TRUE;
+}
+
+/**
+ * hst_event_block_name_with_days:
+ * @self: a block
+ *
+ * Has the name of what it shows say the day too: where many days are in view, that is as much of it as the time.
+ */
+void
+hst_event_block_name_with_days (HstEventBlock *self)
+{
+  g_return_if_fail (HST_IS_EVENT_BLOCK (self));
+
+  self->is_named_with_days = TRUE;
 }
 
 /**

@@ -62,6 +62,7 @@ void           hst_event_block_set_times      (HstEventBlock *self,
 void           hst_event_block_set_selected   (HstEventBlock *self,
                                                gboolean       selected);
 void           hst_event_block_leave_choosing (HstEventBlock *self);
+void           hst_event_block_name_with_days (HstEventBlock *self);
 void           hst_event_block_set_finding    (HstEventBlock *self,
                                                guint          worst);
 

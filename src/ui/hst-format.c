@@ -90,11 +90,16 @@ char *
 hst_format_clock (gint64   wall_s,
                   gboolean use_24h)
 {
-  const gint64 second = second_of_day (wall_s);
-  g_autoptr (GDateTime) time = date_time_of (0, second);
-
+  const int minute = (int) (second_of_day (wall_s) / 60);
   /* Translators: time of day, with a 24-hour and with a 12-hour clock; see g_date_time_format(). */
-  return g_date_time_format (time, use_24h ? C_("time", "%H:%M") : C_("time", "%-I:%M %p"));
+  const char *pattern = use_24h ? C_("time", "%H:%M") : C_("time", "%-I:%M %p");
+  g_autoptr (GDateTime) time = NULL;
+
+  /* A view says thousands of them, and nearly everywhere so. */
+  if (g_str_equal (pattern, "%H:%M"))
+    return g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
+  time = date_time_of (0, minute * 60);
+  return g_date_time_format (time, pattern);
 }
 
 /**
@@ -175,10 +180,11 @@ hst_format_day_range (HstDay first,
 {
   int year, month, other_month, month_day;
   g_autofree char *from = NULL;
-  g_autofree char *to = hst_format_month_day (last);
+  g_autofree char *to = NULL;
 
   if (first >= last)
     return hst_format_day (first);
+  to = hst_format_month_day (last);
   hst_day_to_ymd (first, &year, &month, &month_day);
   hst_day_to_ymd (last, &year, &other_month, &month_day);
   if (month == other_month) {
@@ -499,6 +505,34 @@ hst_occurrence_dup_days (HstOccurrence *occurrence,
 }
 
 /**
+ * hst_event_join_name:
+ * @event: an event
+ * @times: (nullable): when it is
+ * @place: (nullable): where it is
+ * @communities: (nullable): the names of whose it is
+ *
+ * Returns: (transfer full): what a screen reader says of it, as hst_occurrence_dup_name() does, by one who has the rest already
+ */
+char *
+hst_event_join_name (const HstEvent *event,
+                     const char     *times,
+                     const char     *place,
+                     const char     *communities)
+{
+  char *name = NULL;
+
+  add_part (&name, hst_event_get_title (event));
+  add_part (&name, times);
+  add_part (&name, place);
+  add_part (&name, communities);
+  if (event->status == HST_STATUS_TENTATIVE)
+    add_part (&name, C_("event", "tentative"));
+  else if (event->status == HST_STATUS_CANCELLED)
+    add_part (&name, C_("event", "cancelled"));
+  return name;
+}
+
+/**
  * hst_occurrence_dup_name:
  * @occurrence: an occurrence
  * @schedule: whose plan, zone and clock are used
@@ -514,17 +548,8 @@ hst_occurrence_dup_name (HstOccurrence *occurrence,
   HstPlan *plan = hst_schedule_get_plan (schedule);
   g_autofree char *times = hst_occurrence_dup_times (occurrence, schedule);
   g_autofree char *names = hst_event_dup_community_names (event, plan);
-  char *name = NULL;
 
-  add_part (&name, hst_event_get_title (event));
-  add_part (&name, times);
-  add_part (&name, hst_event_get_place (event, plan));
-  add_part (&name, names);
-  if (event->status == HST_STATUS_TENTATIVE)
-    add_part (&name, C_("event", "tentative"));
-  else if (event->status == HST_STATUS_CANCELLED)
-    add_part (&name, C_("event", "cancelled"));
-  return name;
+  return hst_event_join_name (event, times, hst_event_get_place (event, plan), names);
 }
 
 /**

@@ -45,6 +45,10 @@ char       *hst_occurrence_dup_days        (HstOccurrence      *occurrence,
                                             HstSchedule        *schedule) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_occurrence_dup_name        (HstOccurrence      *occurrence,
                                             HstSchedule        *schedule) G_GNUC_WARN_UNUSED_RESULT;
+char       *hst_event_join_name            (const HstEvent     *event,
+                                            const char         *times,
+                                            const char         *place,
+                                            const char         *communities) G_GNUC_WARN_UNUSED_RESULT;
 char       *hst_occurrence_dup_recurrence  (HstOccurrence      *occurrence) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hst_occurrence_is_same         (HstOccurrence      *occurrence,
                                             const char         *uid,

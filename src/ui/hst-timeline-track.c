@@ -196,6 +196,7 @@ take_block (HstTimelineTrack *self,
   if (index >= self->blocks->len) {
     GtkWidget *block = hst_event_block_new (HST_BLOCK_BAR);
 
+    hst_event_block_name_with_days (HST_EVENT_BLOCK (block));
     gtk_widget_set_parent (block, GTK_WIDGET (self));
     g_ptr_array_add (self->blocks, block);
   }
@@ -253,21 +254,6 @@ show_width (HstTimelineTrack     *self,
     gtk_widget_remove_css_class (block, "narrow");
 }
 
-/* Where many days are in view, the day is as much of its name as the time. */
-static void
-show_meeting (HstEventBlock *block,
-              HstSchedule   *schedule,
-              HstOccurrence *meeting,
-              HstBlockEdges  edges)
-{
-  g_autofree char *name = hst_occurrence_dup_name (meeting, schedule);
-  g_autofree char *days = hst_occurrence_dup_days (meeting, schedule);
-  g_autofree char *both = g_strdup_printf (C_("list", "%s, %s"), name, days);
-
-  hst_event_block_show (block, schedule, meeting, edges);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
-}
-
 /**
  * hst_timeline_track_show:
  * @self: a row
@@ -303,7 +289,7 @@ hst_timeline_track_show (HstTimelineTrack *self,
     if (bar->visit != NULL)
       hst_event_block_show_stay (block, schedule, bar->visit, row->community != NULL ? row->community->code : NULL, edges);
     else
-      show_meeting (block, schedule, bar->occurrence, edges);
+      hst_event_block_show (block, schedule, bar->occurrence, edges);
     show_width (self, GTK_WIDGET (block), bar);
     gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
   }

@@ -416,6 +416,23 @@ test_whole_days_move_by_days (void)
   }
 }
 
+static void
+test_clock_is_as_glib_says_it (void)
+{
+  for (int minute = 0; minute < 24 * 60; minute++) {
+    g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 11, 25, minute / 60, minute % 60, 0);
+
+    for (int use_24h = 0; use_24h < 2; use_24h++) {
+      g_autofree char *expected = g_date_time_format (time, use_24h ? "%H:%M" : "%-I:%M %p");
+      g_autofree char *said = hst_format_clock (minute * 60 + 59, use_24h);
+      g_autofree char *long_ago = hst_format_clock (minute * 60 - 700000 * (gint64) HST_DAY_S, use_24h);
+
+      g_assert_cmpstr (said, ==, expected);
+      g_assert_cmpstr (long_ago, ==, expected);
+    }
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -425,6 +442,7 @@ main (int    argc,
   g_test_add_func ("/ui/schedule/refresh-is-narrow", test_refresh_is_narrow);
   g_test_add_func ("/ui/schedule/range-covers-view-and-overview", test_range_covers_view_and_overview);
   g_test_add_func ("/ui/schedule/selection-names-one-occurrence", test_selection_names_one_occurrence);
+  g_test_add_func ("/ui/schedule/clock-is-as-glib-says-it", test_clock_is_as_glib_says_it);
   g_test_add_func ("/ui/schedule/today-follows-now-and-zone", test_today_follows_now_and_zone);
   g_test_add_func ("/ui/schedule/name-says-what-when-where-who", test_name_says_what_when_where_who);
   g_test_add_func ("/ui/schedule/pool-is-selected-and-named", test_pool_is_selected_and_named);

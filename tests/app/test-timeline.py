@@ -110,6 +110,8 @@ def rows_are_of_hosts_or_of_guests():
         tap.equal(list(rows)[-1], 'Without a host')
         tap.equal([name.startswith(title) for name in rows['Zhytomyr']].count(True), 1, 'the visit at its host')
         tap.true(any(re.fullmatch(CALL, name) for name in rows['Without a host']), 'a call without a host')
+        tap.true(all(re.search(r', [A-Z][a-z]+day, \d+ [A-Z][a-z]+$', name) for name in rows['Without a host']
+                     if re.fullmatch(CALL, name)), f"days in {rows['Without a host']}")
         tap.true('Okhtyrka' not in rows, 'no row for who receives nobody')
         tap.equal(world.bar('Zhytomyr', A).description, 'Host: Zhytomyr. Guests: Okhtyrka and Valky')
         world.select_rows(GUESTS)

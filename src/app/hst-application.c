@@ -13,6 +13,7 @@
 #include "hst-settings.h"
 #include "hst-shortcuts.h"
 #include "hst-show-flow.h"
+#include "hst-ui-init.h"
 #include "hst-window.h"
 
 #include <glib-unix.h>
@@ -367,6 +368,7 @@ hst_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hst_application_parent_class)->startup (application);
 
+  hst_ui_add_style (gdk_display_get_default ());
   g_unix_signal_add (SIGTERM, on_told_to_end, self);
   g_unix_signal_add (SIGHUP, on_told_to_end, self);
   g_unix_signal_add (SIGINT, on_told_to_end, self);
@@ -413,9 +415,12 @@ hst_application_init (HstApplication *self)
 GApplication *
 hst_application_new (void)
 {
-  return g_object_new (HST_TYPE_APPLICATION,
-                       "application-id", HST_APP_ID,
-                       "resource-base-path", "/io/github/hostyny/Hostyny",
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  GApplication *application = g_object_new (HST_TYPE_APPLICATION,
+                                            "application-id", HST_APP_ID,
+                                            "flags", G_APPLICATION_HANDLES_OPEN,
+                                            NULL);
+
+  /* With a path, GTK would look for icons in it, from when a thread may have read the theme already: see hst_ui_init(). */
+  g_application_set_resource_base_path (application, NULL);
+  return application;
 }

@@ -225,8 +225,9 @@ def drag(program):
     x, y = corner(program)
     before_us = now_us()
     xdo('mousemove', x + 500, y + 300, 'mousedown', 1)
-    for step in range(120):
-        xdo('mousemove', x + 500, y + 300 + 4 * (step if step < 60 else 120 - step))
+    # So often that the first frame, which makes what is shown, is one of many.
+    for step in [*range(60), *range(60, 0, -1)] * 4:
+        xdo('mousemove', x + 500, y + 300 + 4 * step)
     xdo('key', 'Escape', 'mouseup', 1)
     program.rest(before_us)
     frames = [(end - begin) / 1000 for begin, end, *_more in program.painted(before_us)]

@@ -5,6 +5,8 @@
  * outline of hundreds of corners, to which all that is drawn is cut: twice as much work, on Cairo, as to draw the whole.
  * So a view of which many pieces differ says that all of it does, by a colour that nobody sees. */
 
+/* From so many pieces on, all is drawn anew. */
+#define MANY      12
 /* The colours must differ for as long as a frame may be compared with another. */
 #define N_COLOURS 256
 
@@ -50,7 +52,7 @@ hst_redraw_end (HstRedraw   *self,
                                                   (float) gtk_widget_get_height (widget));
   GdkRGBA unseen = { 0 };
 
-  if (n_drawn - self->before >= HST_REDRAW_MANY)
+  if (n_drawn - self->before >= MANY)
     self->n_times = (self->n_times + 1) % N_COLOURS;
   unseen.red = (float) self->n_times / N_COLOURS;
   gtk_snapshot_append_color (snapshot, &unseen, &all);

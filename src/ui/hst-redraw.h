@@ -18,9 +18,6 @@ typedef struct {
   guint n_times;
 } HstRedraw;
 
-/* From so many pieces on, all is drawn anew. */
-#define HST_REDRAW_MANY 12
-
 void hst_redraw_note  (void);
 void hst_redraw_begin (HstRedraw   *self);
 void hst_redraw_end   (HstRedraw   *self,

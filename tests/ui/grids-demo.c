@@ -341,6 +341,7 @@ on_activate (GtkApplication *application,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *view;
 
+  hst_ui_add_style (gdk_display_get_default ());
   if (demo->mirrored)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), demo);
@@ -404,7 +405,6 @@ main (int    argc,
   hst_ui_init ();
   application = g_object_new (ADW_TYPE_APPLICATION,
                               "application-id", "io.github.hostyny.Hostyny.Grids",
-                              "resource-base-path", "/io/github/hostyny/Hostyny",
                               "flags", G_APPLICATION_NON_UNIQUE,
                               NULL);
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), &demo);
